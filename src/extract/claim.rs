@@ -1,0 +1,182 @@
+//! The claim: one figure somebody said about something, with all that is known about it.
+
+use crate::period::{Basis, Day, Period};
+use crate::quantity::{Decimal, Figure, Interval, Trend, Unit};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What a claim's figure is of its measure.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// How much there is (`trade came to $24 billion`).
+    #[default]
+    Level,
+    /// By how much it changed (`grew by 6 percent`, `$2 billion more`).
+    Change,
+    /// Which part of a whole it is (`accounts for 40 percent of`).
+    Share,
+    /// So much for each of something (`43 per 100,000`).
+    Ratio,
+    /// A place in a row (`the 19th forum`).
+    Ordinal,
+}
+
+impl Kind {
+    /// The name used in JSON and rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Change => "change",
+            Self::Share => "share",
+            Self::Ratio => "ratio",
+            Self::Ordinal => "ordinal",
+        }
+    }
+}
+
+/// Whether a claim is about what is, what is meant to be, or what might be.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// It is or was so.
+    #[default]
+    Actual,
+    /// A plan, target, forecast or capacity to be.
+    Planned,
+    /// A condition or supposition.
+    Hypothetical,
+}
+
+impl Modality {
+    /// The name used in JSON and rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// Where a claim stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The document's name.
+    pub doc: Arc<str>,
+    /// Line of the figure, from 1.
+    pub line: u32,
+    /// Column of the figure in characters, from 1.
+    pub column: u32,
+    /// Byte range of the figure in the document's text as read.
+    pub start: usize,
+    /// End of that range.
+    pub end: usize,
+}
+
+/// The sentence a claim stands in, white space folded, and where in it the figure is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The sentence.
+    pub text: Arc<str>,
+    /// Byte offset of the figure in `text`.
+    pub start: u32,
+    /// End of the figure in `text`.
+    pub end: u32,
+}
+
+/// One numeric claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Stable content hash: the same words in the same document give the same id, wherever they move to.
+    pub id: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+    /// The figure as written.
+    pub text: Arc<str>,
+    /// The sentence it stands in.
+    pub quote: Quote,
+    /// Who said it; `None` outside a turn.
+    pub speaker: Option<Arc<str>>,
+    /// ISO 639-1 code of the document's language.
+    pub language: Arc<str>,
+    /// The measure's id from the rules, else the singular head noun; `None` when neither is known.
+    pub measure: Option<Arc<str>>,
+    /// ISO 3166 alpha-2 codes or organisation names; sorted for unordered measures, from → to for directed ones.
+    pub parties: Vec<Arc<str>>,
+    /// What it is of its measure.
+    pub kind: Kind,
+    /// Its unit; `None` for a bare number.
+    pub unit: Option<Unit>,
+    /// The figure: value, hedge and precision.
+    pub figure: Figure,
+    /// The direction of a change.
+    pub trend: Option<Trend>,
+    /// The period it speaks about; `None` when unknown.
+    pub period: Option<Period>,
+    /// The words that name the period.
+    pub period_text: Option<Arc<str>>,
+    /// How the words became days.
+    pub basis: Option<Basis>,
+    /// Fact, plan or supposition.
+    pub modality: Modality,
+    /// The claim this one says again in another unit.
+    pub restates: Option<Arc<str>>,
+    /// The day of its document, when known.
+    pub said: Option<Day>,
+}
+
+impl Claim {
+    /// The likely interval, with the sign of a change: a fall of 5 percent is around −5.
+    pub fn likely(&self) -> Interval {
+        self.signed(self.figure.likely())
+    }
+
+    /// The certain interval, with the sign of a change.
+    pub fn certain(&self) -> Interval {
+        self.signed(self.figure.certain())
+    }
+
+    /// The value, with the sign of a change.
+    pub fn value(&self) -> Decimal {
+        if self.falls() {
+            -self.figure.value
+        } else {
+            self.figure.value
+        }
+    }
+
+    fn falls(&self) -> bool {
+        self.kind == Kind::Change && self.trend == Some(Trend::Down)
+    }
+
+    fn signed(&self, interval: Interval) -> Interval {
+        if self.falls() { -interval } else { interval }
+    }
+}

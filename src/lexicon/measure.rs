@@ -1,0 +1,63 @@
+//! Measures: what figures can be about, with the phrases that name them in each language.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a measure behaves over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// Adds up over its period (trade, revenue).
+    Flow,
+    /// Holds on a date (population, debt).
+    Stock,
+    /// A stock that only grows (projects finished, investment accrued).
+    Cumulative,
+    /// A rate or price: neither adds up nor accrues (unemployment, margin).
+    Rate,
+}
+
+/// How the parties of a measure count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PartyOrder {
+    /// `A and B` is `B and A` (trade between them).
+    #[default]
+    Unordered,
+    /// From the first to the second (investment, exports; imports go from the seller to the buyer).
+    Directed,
+    /// One party whose figure it is (a budget, a company's revenue).
+    Single,
+    /// No party.
+    None,
+}
+
+/// A measure, as a rule file's `measures` entry defines it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Id in claims and rules: `trade`.
+    pub id: String,
+    /// Name shown to people: `trade`, in lower case, as it stands within a sentence.
+    pub title: String,
+    /// What its levels are counted in: `money`, `percent`, `count`, or a dimension of the unit table (`energy`, `volume`).
+    pub dimension: String,
+    /// Flow, stock, cumulative stock, or rate.
+    pub nature: Nature,
+    /// How parties count.
+    #[serde(default)]
+    pub parties: PartyOrder,
+    /// The measure this one is part of: `non-food-exports` is part of `exports`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+    /// Counted nouns that are this measure whenever they are the unit (`project`, `job`), per language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub nouns: BTreeMap<String, Vec<String>>,
+    /// Phrases that name it, per language; `{a,b}` stands for either ending: `export{,s}`, `товарооборот{,а,у,ом,е}`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cues: BTreeMap<String, Vec<String>>,
+    /// Phrases that hold a cue but name something else, per language (`trade union`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub except: BTreeMap<String, Vec<String>>,
+}

@@ -1,0 +1,170 @@
+//! Units as they stand in claims: ISO 4217 codes, `percent`, SI-style symbols, singular nouns, and rates of them.
+//!
+//! A unit here is a name with a shape; what dimension `km` has and how many metres it holds is data
+//! (the unit table of the lexicon).
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// An ISO 4217 alphabetic code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The currency of a three-letter upper-case code; `None` for anything else.
+    pub fn new(code: &str) -> Option<Self> {
+        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
+        bytes
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(bytes))
+    }
+
+    /// The three letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// One side of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Atom {
+    /// Money.
+    Currency(Currency),
+    /// Per hundred.
+    Percent,
+    /// The difference of two percentages.
+    PercentagePoint,
+    /// A multiple (`three times`).
+    Times,
+    /// A symbol of the unit table (`km`, `MW`, `bbl`) or a counted noun, singular (`project`).
+    Named(Arc<str>),
+}
+
+impl fmt::Display for Atom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Currency(c) => f.write_str(c.code()),
+            Self::Percent => f.write_str("percent"),
+            Self::PercentagePoint => f.write_str("percentage_point"),
+            Self::Times => f.write_str("times"),
+            Self::Named(name) => f.write_str(name),
+        }
+    }
+}
+
+/// A unit, or a rate of two (`USD/bbl`).
+///
+/// ```
+/// use crossfoot::quantity::Unit;
+/// let price: Unit = "USD/bbl".parse().unwrap();
+/// assert_eq!(price.to_string(), "USD/bbl");
+/// assert!(price.currency().is_none() && price.over.is_some());
+/// assert!("".parse::<Unit>().is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Unit {
+    /// What is counted.
+    pub of: Atom,
+    /// What it is divided by, in a rate.
+    pub over: Option<Atom>,
+}
+
+impl Unit {
+    /// A unit that is no rate.
+    pub fn plain(of: Atom) -> Self {
+        Self { of, over: None }
+    }
+
+    /// A counted noun or a symbol of the unit table.
+    pub fn named(name: impl Into<Arc<str>>) -> Self {
+        Self::plain(Atom::Named(name.into()))
+    }
+
+    /// The currency, when the unit is plain money and no rate.
+    pub fn currency(&self) -> Option<Currency> {
+        match (&self.of, &self.over) {
+            (Atom::Currency(c), None) => Some(*c),
+            _ => None,
+        }
+    }
+
+    /// Whether it is plain percent.
+    pub fn is_percent(&self) -> bool {
+        *self == Self::plain(Atom::Percent)
+    }
+}
+
+/// Why a text is no unit.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is no unit: write an ISO 4217 code, `percent`, a symbol, a singular noun, or two of them with a slash"
+)]
+pub struct UnitError(pub String);
+
+impl FromStr for Atom {
+    type Err = UnitError;
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        if text.is_empty() || text.trim() != text || text.chars().any(char::is_control) {
+            return Err(UnitError(text.to_owned()));
+        }
+        Ok(match text {
+            "percent" => Self::Percent,
+            "percentage_point" => Self::PercentagePoint,
+            "times" => Self::Times,
+            _ => Currency::new(text).map_or_else(|| Self::Named(text.into()), Self::Currency),
+        })
+    }
+}
+
+impl FromStr for Unit {
+    type Err = UnitError;
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let wrong = |_| UnitError(text.to_owned());
+        let (of, over) = match text.split_once('/') {
+            Some((of, over)) => (of, Some(over.parse::<Atom>().map_err(wrong)?)),
+            None => (text, None),
+        };
+        Ok(Self {
+            of: of.parse::<Atom>().map_err(wrong)?,
+            over,
+        })
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.over {
+            Some(over) => write!(f, "{}/{over}", self.of),
+            None => self.of.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Unit {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
