@@ -1,5 +1,78 @@
 //! Vocabulary: everything that is words and not grammar, loaded from YAML and compiled once.
+//!
+//! A [`Lexicon`] holds the languages and the unit table; a language is compiled when the first document needs it, with the
+//! cues of the measures that the rules in force define. The grammar asks a [`Language`] for the [`Sense`]s that start at a
+//! token, and never looks at a word itself.
 
+mod compile;
+mod expand;
 mod measure;
+mod schema;
+mod sense;
+mod store;
+mod time;
+mod token;
+mod yaml;
 
+pub use expand::expand;
 pub use measure::{Measure, Nature, PartyOrder};
+pub use schema::{
+    CountryWords, CurrencyEntry, Hedge, Hedges, LanguageFile, ModalityWords, Multiples, Numerals,
+    Phrases, Reading, SharedCurrency, Singular, Trends, UnitEntry, UnitFile,
+};
+pub use sense::{Role, Sense};
+pub use store::{Lexicon, LexiconSource, UnitTable};
+pub use time::{TimeRole, TimeUnit, TimeWord, TimeWords};
+pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
+pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml};
+
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// One language, compiled.
+#[derive(Debug)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: Arc<str>,
+    /// How digits are written.
+    pub numerals: Numerals,
+    /// How nouns become singular.
+    pub singular: Singular,
+    /// Abbreviations in small letters, without the final stop.
+    pub abbreviations: HashSet<String>,
+    /// Words before a header date.
+    pub date_words: HashSet<String>,
+    /// Line openings that name no speaker.
+    pub not_speakers: HashSet<String>,
+    words: FxHashMap<Box<str>, WordId>,
+    phrases: Vec<Vec<compile::Phrase>>,
+    /// The parts of compound number words, longest first; empty where numbers are not written together.
+    atoms: Vec<(Box<str>, Sense)>,
+}
+
+impl Language {
+    /// The parts that compound number words are made of, longest first.
+    pub fn atoms(&self) -> &[(Box<str>, Sense)] {
+        &self.atoms
+    }
+
+    /// The singular of a noun in small letters, by this language's words and endings; `None` when it does not look plural.
+    pub fn singular_of(&self, noun: &str) -> Option<String> {
+        if let Some(word) = self.singular.words.get(noun) {
+            return Some(word.clone());
+        }
+        if self
+            .singular
+            .never
+            .iter()
+            .any(|ending| noun.ends_with(ending.as_str()))
+        {
+            return None;
+        }
+        self.singular.endings.iter().find_map(|(ending, instead)| {
+            let stem = noun.strip_suffix(ending.as_str())?;
+            (stem.chars().count() >= 2).then(|| format!("{stem}{instead}"))
+        })
+    }
+}

@@ -1,0 +1,437 @@
+//! Language files compiled into matchers: words interned, phrases listed under their first word.
+
+use super::expand::expand;
+use super::schema::{Hedge, LanguageFile, Phrases, SharedCurrency, UnitFile};
+use super::sense::Sense;
+use super::time::TimeWord;
+use super::token::{Token, TokenKind, WordId, fold_into, tokenize};
+use super::yaml::DataError;
+use super::{Language, Measure};
+use crate::quantity::{Bound, Currency, Decimal, Trend};
+use rustc_hash::FxHashMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// A phrase behind its first word.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// The words that must follow.
+    pub rest: Box<[WordId]>,
+    /// The exact spelling, where another phrase differs from this one only by case.
+    pub exact: Option<Box<str>>,
+    /// What it means.
+    pub sense: Sense,
+}
+
+/// Builds the phrase table of one language.
+pub(super) struct Compiler<'a> {
+    file: &'a str,
+    words: FxHashMap<Box<str>, WordId>,
+    phrases: Vec<Vec<Phrase>>,
+    errors: Vec<DataError>,
+}
+
+impl<'a> Compiler<'a> {
+    pub fn new(file: &'a str) -> Self {
+        Self {
+            file,
+            words: FxHashMap::default(),
+            phrases: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    fn wrong(&mut self, message: String) {
+        self.errors.push(DataError::new(self.file, message));
+    }
+
+    fn intern(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.words.get(word) {
+            return *id;
+        }
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1));
+        self.words.insert(word.into(), id);
+        self.phrases.push(Vec::new());
+        id
+    }
+
+    /// The words of a phrase as the text will show them: hyphens are left out, since a space may stand for them.
+    fn split(&mut self, phrase: &str) -> Vec<WordId> {
+        let mut tokens: Vec<Token> = Vec::new();
+        tokenize(phrase, 0, false, &mut tokens);
+        let mut key = String::new();
+        let mut ids = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            fold_into(&phrase[token.start..token.end], &mut key);
+            if key != "-" {
+                let id = self.intern(&key);
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn add(&mut self, pattern: &str, sense: &Sense, exact: bool) {
+        for phrase in expand(pattern) {
+            let ids = self.split(&phrase);
+            let Some((first, rest)) = ids.split_first() else {
+                self.wrong(format!("`{pattern}` holds an empty phrase"));
+                continue;
+            };
+            let exact = exact.then(|| phrase.as_str().into());
+            let slot = &mut self.phrases[first.0 as usize];
+            let known = slot
+                .iter()
+                .any(|p| *p.rest == *rest && p.sense == *sense && p.exact == exact);
+            if !known {
+                slot.push(Phrase {
+                    rest: rest.into(),
+                    exact,
+                    sense: sense.clone(),
+                });
+            }
+        }
+    }
+
+    fn add_all(&mut self, patterns: &[String], sense: &Sense) {
+        for pattern in patterns {
+            self.add(pattern, sense, false);
+        }
+    }
+
+    fn decimal(&mut self, key: &str) -> Option<Decimal> {
+        let value = match key.split_once('/') {
+            Some((a, b)) => Decimal::from_str(a.trim())
+                .ok()
+                .zip(Decimal::from_str(b.trim()).ok())
+                .and_then(|(a, b)| a.checked_div(b)),
+            None => Decimal::from_str(key)
+                .or_else(|_| Decimal::from_scientific(key))
+                .ok(),
+        };
+        if value.is_none() {
+            self.wrong(format!("`{key}` is no number: write `12`, `0.5` or `1/3`"));
+        }
+        value
+    }
+
+    fn valued(&mut self, phrases: &Phrases, sense: impl Fn(Decimal) -> Sense) {
+        for (key, patterns) in phrases {
+            if let Some(value) = self.decimal(key) {
+                self.add_all(patterns, &sense(value));
+            }
+        }
+    }
+
+    fn hedge(&mut self, hedge: &Hedge, bound: Bound, open: bool) {
+        self.add_all(&hedge.before, &Sense::Hedge(bound, open));
+        self.add_all(&hedge.after, &Sense::HedgeAfter(bound, open));
+    }
+
+    fn currency(&mut self, code: &str) -> Option<Currency> {
+        let currency = Currency::new(code);
+        if currency.is_none() {
+            self.wrong(format!(
+                "`{code}` is no ISO 4217 code: write three capital letters"
+            ));
+        }
+        currency
+    }
+
+    fn numbered(&mut self, key: &str, most: i8) -> Option<i8> {
+        match key.parse::<i8>() {
+            Ok(n) if (1..=most).contains(&n) => Some(n),
+            _ => {
+                self.wrong(format!("`{key}` is not between 1 and {most}"));
+                None
+            }
+        }
+    }
+
+    /// Everything a language says about figures.
+    pub fn language(&mut self, file: &LanguageFile) {
+        self.valued(&file.numbers, Sense::Number);
+        self.valued(&file.scales, Sense::Scale);
+        self.valued(&file.scale_plurals, Sense::ScalePlural);
+        self.valued(&file.scale_marks, Sense::ScaleMark);
+        self.valued(&file.fractions, Sense::Fraction);
+        for (key, patterns) in &file.ordinals {
+            match key.parse::<u32>() {
+                Ok(n) => self.add_all(patterns, &Sense::Ordinal(n)),
+                Err(_) => self.wrong(format!("ordinal `{key}` is no whole number")),
+            }
+        }
+        self.add_all(&file.ordinal_marks, &Sense::OrdinalMark);
+        self.valued(&file.multiples.up, |v| Sense::Multiple(v, Some(Trend::Up)));
+        self.valued(&file.multiples.down, |v| {
+            Sense::Multiple(v, Some(Trend::Down))
+        });
+        self.valued(&file.multiples.plain, |v| Sense::Multiple(v, None));
+        self.add_all(&file.multiples.times, &Sense::Role(super::Role::Fold));
+        for (role, patterns) in &file.roles {
+            self.add_all(patterns, &Sense::Role(*role));
+        }
+        self.hedge(&file.hedges.about, Bound::About, false);
+        self.hedge(&file.hedges.over, Bound::Over, false);
+        self.hedge(&file.hedges.almost, Bound::Under, false);
+        self.hedge(&file.hedges.at_most, Bound::Under, true);
+        self.add_all(&file.trends.up, &Sense::Trend(Trend::Up));
+        self.add_all(&file.trends.down, &Sense::Trend(Trend::Down));
+        self.add_all(&file.modality.planned, &Sense::Planned);
+        self.add_all(&file.modality.hypothetical, &Sense::Hypothetical);
+        self.time(file);
+        for (code, words) in &file.countries {
+            self.add_all(&words.names, &Sense::Country(code.as_str().into(), false));
+            self.add_all(
+                &words.adjectives,
+                &Sense::Country(code.as_str().into(), true),
+            );
+        }
+        for (name, patterns) in &file.organisations {
+            self.add_all(patterns, &Sense::Organisation(name.as_str().into()));
+        }
+        for (name, patterns) in &file.nouns {
+            self.add_all(patterns, &Sense::Noun(name.as_str().into()));
+        }
+        self.money_and_units(file);
+    }
+
+    fn time(&mut self, file: &LanguageFile) {
+        for (key, patterns) in &file.time.months {
+            if let Some(n) = self.numbered(key, 12) {
+                self.add_all(patterns, &Sense::Time(TimeWord::Month(n)));
+            }
+        }
+        for (key, patterns) in &file.time.weekdays {
+            if let Some(n) = self.numbered(key, 7) {
+                self.add_all(patterns, &Sense::Time(TimeWord::Weekday(n)));
+            }
+        }
+        for (unit, patterns) in &file.time.units {
+            self.add_all(patterns, &Sense::Time(TimeWord::Unit(*unit)));
+        }
+        for (role, patterns) in &file.time.roles {
+            self.add_all(patterns, &Sense::Time(TimeWord::Role(*role)));
+        }
+    }
+
+    /// What another language may borrow: names of currencies and units, percent, and scale words.
+    pub fn money_and_units(&mut self, file: &LanguageFile) {
+        self.add_all(&file.percent, &Sense::Percent);
+        self.add_all(&file.percentage_point, &Sense::PercentagePoint);
+        for (code, patterns) in &file.currencies {
+            if let Some(currency) = self.currency(code) {
+                let sense = Sense::Money {
+                    currency,
+                    before: false,
+                    shared: Arc::new([]),
+                };
+                self.add_all(patterns, &sense);
+            }
+        }
+        for shared in &file.shared_currencies {
+            self.shared(shared);
+        }
+        for (code, patterns) in &file.minor_currencies {
+            let currency = if code == "any" {
+                None
+            } else {
+                self.currency(code)
+            };
+            if currency.is_some() || code == "any" {
+                self.add_all(patterns, &Sense::Minor { currency });
+            }
+        }
+        for (symbol, patterns) in &file.units {
+            self.add_all(patterns, &Sense::Unit(symbol.as_str().into()));
+        }
+    }
+
+    /// The words another language lends, where this one has no phrase of the same words.
+    pub fn borrowed(&mut self, lender: &LanguageFile) {
+        let own: Vec<usize> = self.phrases.iter().map(Vec::len).collect();
+        self.money_and_units(lender);
+        self.valued(&lender.scales, Sense::Scale);
+        for (list, had) in self.phrases.iter_mut().zip(own) {
+            if had > 0 {
+                list.truncate(had);
+            }
+        }
+    }
+
+    fn shared(&mut self, shared: &SharedCurrency) {
+        let codes: Vec<Currency> = shared
+            .codes
+            .iter()
+            .filter_map(|c| self.currency(c))
+            .collect();
+        let Some(&currency) = codes.first() else {
+            self.wrong("a shared currency names no code".to_owned());
+            return;
+        };
+        let sense = Sense::Money {
+            currency,
+            before: shared.before,
+            shared: codes.into(),
+        };
+        self.add_all(&shared.words, &sense);
+    }
+
+    /// Symbols and codes, the same in every language.
+    pub fn units(&mut self, file: &UnitFile) {
+        let mut folded: FxHashMap<String, usize> = FxHashMap::default();
+        for entry in file.units.values() {
+            for symbol in &entry.symbols {
+                *folded.entry(symbol.to_lowercase()).or_default() += 1;
+            }
+        }
+        for (name, entry) in &file.units {
+            let sense = Sense::Unit(name.as_str().into());
+            for symbol in &entry.symbols {
+                let alone = folded.get(&symbol.to_lowercase()).is_none_or(|n| *n < 2);
+                let exact = !alone || symbol.chars().count() == 1;
+                self.add(symbol, &sense, exact);
+            }
+        }
+        for (code, entry) in &file.currencies {
+            let Some(currency) = self.currency(code) else {
+                continue;
+            };
+            let sense = Sense::Money {
+                currency,
+                before: true,
+                shared: Arc::new([]),
+            };
+            // A code in small letters is often a word (`all`, `top`, `try`): codes count in capitals only, or before `$`.
+            self.add(code, &sense, true);
+            self.add(&format!("{code}$"), &sense, false);
+            self.add_all(&entry.symbols, &sense);
+        }
+        for shared in &file.shared_currencies {
+            self.shared(shared);
+        }
+    }
+
+    /// The cues and nouns of the measures in this language.
+    pub fn measures(&mut self, language: &str, measures: &[Measure]) {
+        for (at, measure) in measures.iter().enumerate() {
+            let id = u16::try_from(at).unwrap_or(u16::MAX);
+            let list = |map: &std::collections::BTreeMap<String, Vec<String>>| {
+                map.get(language).cloned().unwrap_or_default()
+            };
+            self.add_all(&list(&measure.cues), &Sense::Measure(id));
+            self.add_all(&list(&measure.except), &Sense::NotMeasure);
+            self.add_all(
+                &list(&measure.nouns),
+                &Sense::Noun(measure.id.as_str().into()),
+            );
+        }
+    }
+
+    /// The compiled language, or everything that was wrong.
+    pub fn finish(mut self, file: &LanguageFile) -> Result<Language, Vec<DataError>> {
+        let lowered = |words: &[String]| {
+            words
+                .iter()
+                .flat_map(|w| expand(w))
+                .map(|w| w.to_lowercase())
+                .collect()
+        };
+        let atoms = if file.numerals.compound {
+            let mut atoms: Vec<(Box<str>, Sense)> = Vec::new();
+            for (word, id) in &self.words {
+                for phrase in &self.phrases[id.0 as usize] {
+                    let counts = matches!(
+                        phrase.sense,
+                        Sense::Number(_) | Sense::Scale(_) | Sense::Role(super::Role::And)
+                    );
+                    if phrase.rest.is_empty() && counts {
+                        atoms.push((word.clone(), phrase.sense.clone()));
+                    }
+                }
+            }
+            atoms.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), word.clone()));
+            atoms
+        } else {
+            Vec::new()
+        };
+        // Longest first, so that the first match is the one that counts.
+        for list in &mut self.phrases {
+            list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+        }
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        Ok(Language {
+            code: file.language.as_str().into(),
+            numerals: file.numerals.clone(),
+            singular: file.singular.clone(),
+            abbreviations: lowered(&file.reading.abbreviations),
+            date_words: lowered(&file.reading.date_words),
+            not_speakers: lowered(&file.reading.not_speakers),
+            words: self.words,
+            phrases: self.phrases,
+            atoms,
+        })
+    }
+}
+
+impl Language {
+    /// Gives every token of `tokens` its word.
+    pub fn intern(&self, text: &str, tokens: &mut [Token]) {
+        let mut key = String::new();
+        for token in tokens {
+            if token.kind != TokenKind::Number {
+                fold_into(&text[token.start..token.end], &mut key);
+                token.word = self
+                    .words
+                    .get(key.as_str())
+                    .copied()
+                    .unwrap_or(WordId::UNKNOWN);
+            }
+        }
+    }
+
+    /// The senses that start at token `at`, longest phrase first, each with its length in tokens.
+    pub fn senses<'l>(
+        &'l self,
+        text: &'l str,
+        tokens: &'l [Token],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, &'l Sense)> {
+        let list = tokens
+            .get(at)
+            .and_then(|t| self.phrases.get(t.word.0 as usize))
+            .map_or(&[][..], Vec::as_slice);
+        list.iter().filter_map(move |phrase| {
+            let end = follow(tokens, at, &phrase.rest)?;
+            if let Some(exact) = &phrase.exact {
+                let written = &text[tokens[at].start..tokens[end - 1].end];
+                if written != &**exact {
+                    return None;
+                }
+            }
+            Some((end - at, &phrase.sense))
+        })
+    }
+}
+
+/// The token behind the phrase whose first word stands at `at` and whose other words are `rest`.
+fn follow(tokens: &[Token], at: usize, rest: &[WordId]) -> Option<usize> {
+    let mut next = at + 1;
+    for word in rest {
+        let token = tokens.get(next)?;
+        if token.word == *word {
+            next += 1;
+            continue;
+        }
+        // A hyphen in the text may stand for the space in the phrase.
+        let after = tokens.get(next + 1)?;
+        if token.kind == TokenKind::Mark && token.glued && after.glued && after.word == *word {
+            next += 2;
+        } else {
+            return None;
+        }
+    }
+    Some(next)
+}

@@ -1,0 +1,259 @@
+//! The shape of a language file: `rules/lexicon/en.yaml` and its kin.
+//!
+//! Every list holds phrases; words are separated by spaces, case does not matter, a hyphen in the text may stand for a space,
+//! and braces stand for choices (`рубл{ь,я,ей}`). Keys that are numbers are written as decimals or fractions (`"1/3"`).
+
+use super::sense::Role;
+use super::time::TimeWords;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Phrases by key.
+pub type Phrases = BTreeMap<String, Vec<String>>;
+
+/// One language's vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageFile {
+    /// ISO 639-1 code.
+    pub language: String,
+    /// Its name, in English.
+    pub name: String,
+    /// Languages whose money and unit words also count here, where this language has no such word of its own.
+    #[serde(default)]
+    pub borrow: Vec<String>,
+    /// How digits are written.
+    pub numerals: Numerals,
+    /// Cardinals that add up: 0 to 19, the tens, irregular hundreds.
+    #[serde(default)]
+    pub numbers: Phrases,
+    /// Words that multiply what stands before them: 12, 100, 1000, 1000000 … Write the value in plain digits.
+    #[serde(default)]
+    pub scales: Phrases,
+    /// Scales in plural that stand alone for a vague range: `tens of`, `hundreds of`.
+    #[serde(default)]
+    pub scale_plurals: Phrases,
+    /// Short forms of scales that count only behind digits: `m`, `bn`.
+    #[serde(default)]
+    pub scale_marks: Phrases,
+    /// Ordinals: first to thirty-first, tenth …
+    #[serde(default)]
+    pub ordinals: Phrases,
+    /// Endings that make digits an ordinal: `st`, `th`.
+    #[serde(default)]
+    pub ordinal_marks: Vec<String>,
+    /// Parts of one: `"1/2": [half]`.
+    #[serde(default)]
+    pub fractions: Phrases,
+    /// Multiples: `"2": [doubled]`.
+    #[serde(default)]
+    pub multiples: Multiples,
+    /// Grammar words.
+    #[serde(default)]
+    pub roles: BTreeMap<Role, Vec<String>>,
+    /// Hedges.
+    #[serde(default)]
+    pub hedges: Hedges,
+    /// Words of change.
+    #[serde(default)]
+    pub trends: Trends,
+    /// Words that mark what is said as no fact.
+    #[serde(default)]
+    pub modality: ModalityWords,
+    /// Percent.
+    #[serde(default)]
+    pub percent: Vec<String>,
+    /// Percentage points.
+    #[serde(default)]
+    pub percentage_point: Vec<String>,
+    /// Names of currencies by ISO 4217 code.
+    #[serde(default)]
+    pub currencies: Phrases,
+    /// Words that several currencies share: the first code is meant unless a country word nearby says otherwise.
+    #[serde(default)]
+    pub shared_currencies: Vec<SharedCurrency>,
+    /// Hundredths by ISO 4217 code; the key `any` for those that follow the unit before them (`cents`).
+    #[serde(default)]
+    pub minor_currencies: Phrases,
+    /// Names of units of measure by their symbol in `units.yaml`.
+    #[serde(default)]
+    pub units: Phrases,
+    /// Counted nouns by the name they have in claims (English, singular).
+    #[serde(default)]
+    pub nouns: Phrases,
+    /// How an unknown noun is made singular.
+    #[serde(default)]
+    pub singular: Singular,
+    /// Countries by ISO 3166 alpha-2 code.
+    #[serde(default)]
+    pub countries: BTreeMap<String, CountryWords>,
+    /// Organisations by the name they have in claims.
+    #[serde(default)]
+    pub organisations: Phrases,
+    /// Words of time.
+    #[serde(default)]
+    pub time: TimeWords,
+    /// Words that reading needs.
+    #[serde(default)]
+    pub reading: Reading,
+}
+
+/// How digits are written in a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Numerals {
+    /// The decimal mark, `.` or `,`; a document's own habit overrules it.
+    pub decimal: char,
+    /// The marks that may part groups of digits.
+    #[serde(default)]
+    pub group: Vec<char>,
+    /// Whether number words are written together (`siebenhundertdreizehn`).
+    #[serde(default)]
+    pub compound: bool,
+}
+
+/// Words for multiples.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Multiples {
+    /// Growth: `doubled`.
+    pub up: Phrases,
+    /// Decline: `halved`, by the factor 0.5.
+    pub down: Phrases,
+    /// Neither: `twice`.
+    pub plain: Phrases,
+    /// Units that make a number a multiple: `times`, `-fold`.
+    pub times: Vec<String>,
+}
+
+/// Hedges by what they say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hedges {
+    /// `about`.
+    pub about: Hedge,
+    /// `over`, `at least`.
+    pub over: Hedge,
+    /// `almost`: just below.
+    pub almost: Hedge,
+    /// `up to`, `at most`, `under`: anything from zero.
+    pub at_most: Hedge,
+}
+
+/// One hedge's phrases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hedge {
+    /// Before the figure.
+    pub before: Vec<String>,
+    /// Behind the figure.
+    pub after: Vec<String>,
+}
+
+/// Words of change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Trends {
+    /// Rose, growth, up.
+    pub up: Vec<String>,
+    /// Fell, decline, down.
+    pub down: Vec<String>,
+}
+
+/// Words that mark plans and suppositions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ModalityWords {
+    /// `will`, `plan to`, `target`.
+    pub planned: Vec<String>,
+    /// `could`, `would`, `if`.
+    pub hypothetical: Vec<String>,
+}
+
+/// A currency word that needs a country to say which.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SharedCurrency {
+    /// The words: `dollar{,s}`, `$`.
+    pub words: Vec<String>,
+    /// The codes, the usual one first.
+    pub codes: Vec<String>,
+    /// Whether the word may stand before its figure (`$ 5`).
+    #[serde(default)]
+    pub before: bool,
+}
+
+/// A country's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CountryWords {
+    /// Names.
+    pub names: Vec<String>,
+    /// Adjectives and names of its people.
+    pub adjectives: Vec<String>,
+}
+
+/// How an unknown noun becomes singular: the first ending that fits is replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Singular {
+    /// Whole words: `people: person`.
+    pub words: BTreeMap<String, String>,
+    /// Endings and what replaces them, tried in order: `[ies, y]`.
+    pub endings: Vec<(String, String)>,
+    /// Endings of words that look plural and are none: `ss`, `us`.
+    pub never: Vec<String>,
+}
+
+/// Words that reading needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reading {
+    /// Abbreviations whose full stop ends no sentence, without the final stop.
+    pub abbreviations: Vec<String>,
+    /// Words before a date in a header: `date`.
+    pub date_words: Vec<String>,
+    /// Line openings before a colon that name no speaker: `note`.
+    pub not_speakers: Vec<String>,
+}
+
+/// The table of units, currencies and countries that no language owns: `rules/units.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnitFile {
+    /// Units of measure by symbol.
+    pub units: BTreeMap<String, UnitEntry>,
+    /// Currencies by ISO 4217 code.
+    pub currencies: BTreeMap<String, CurrencyEntry>,
+    /// Symbols that several currencies share.
+    #[serde(default)]
+    pub shared_currencies: Vec<SharedCurrency>,
+    /// The currency of each country, by ISO 3166 alpha-2 code.
+    pub countries: BTreeMap<String, String>,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnitEntry {
+    /// Its dimension: `length`, `energy`.
+    pub dimension: String,
+    /// How many of the dimension's base unit it holds, a decimal or a fraction; absent for scales with an offset (°C).
+    #[serde(default)]
+    pub factor: Option<String>,
+    /// Ways to write the symbol in every language: `km`, `kWh`; they count only behind a figure. Case matters where two
+    /// symbols differ by nothing else.
+    #[serde(default)]
+    pub symbols: Vec<String>,
+}
+
+/// A currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CurrencyEntry {
+    /// Its English name.
+    pub name: String,
+    /// Symbols and short forms that only it has, besides its code: `₽`, `RM`, `US$`.
+    pub symbols: Vec<String>,
+}

@@ -1,0 +1,141 @@
+//! Senses: what a word or phrase of the vocabulary can mean to the grammar.
+
+use crate::quantity::{Bound, Currency, Decimal, Trend};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The parts that small words play in the grammar of figures.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// `and`, between the parts of a number and the members of a list.
+    And,
+    /// `or`.
+    Or,
+    /// `a`, `an`: one, before a scale word; each, in a rate.
+    Article,
+    /// `the`.
+    Definite,
+    /// `minus`, `negative`.
+    Minus,
+    /// `point`, between the words of a decimal.
+    Point,
+    /// `of`.
+    Of,
+    /// `out of`, `in`: between the two numbers of a share.
+    OutOf,
+    /// `per`, `for each`: before the divisor of a rate.
+    Per,
+    /// `from`, `between`: before the first figure of a range.
+    From,
+    /// `to`, `until`: between the two figures of a range.
+    To,
+    /// `by`: before the size of a change.
+    By,
+    /// `not`, `no`: turns what follows.
+    Not,
+    /// Words after which a number names a thing and counts nothing: `article`, `room`, `flight`.
+    Label,
+    /// Words that stand between a hedge and its figure and say nothing: `another`, `a total of`, `as much as` …
+    Filler,
+    /// `old`, `aged`: the number is an age in years.
+    Age,
+    /// Words that end a noun phrase: prepositions, conjunctions, pronouns, common verbs.
+    Stop,
+    /// Adjectives and adverbs that end like a plural noun and are none: `previous`, `various`, `overseas`.
+    Adjective,
+    /// `compared with`, `against`, `up from`: what follows is the figure of an earlier period.
+    Compared,
+    /// `of which`, `including`: what follows is a part of what went before.
+    Part,
+    /// `accounts for`, `share`: the figure is a share of a whole.
+    Share,
+    /// `respectively`: the figures of a list belong to the members of another, in order.
+    Respectively,
+    /// `each`, `apiece`: the figure is for every one.
+    Each,
+    /// `more`, `less` after a figure: it is a difference (`7 percent more than`).
+    More,
+    /// `less`, `fewer` after a figure.
+    Less,
+    /// `our`, `we`: the speaker's own side.
+    Own,
+    /// `worth`, `totalling`: joins a value to what was counted before it.
+    Worth,
+    /// `between our countries`, `bilateral`, `mutual`: the parties are the document's.
+    Mutual,
+    /// `anniversary`: an ordinal before it counts years.
+    Anniversary,
+    /// `fold`: behind a number, a multiple.
+    Fold,
+    /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
+    Equals,
+}
+
+/// What one phrase means. A phrase may have several senses; the grammar takes the one that fits.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sense {
+    /// A cardinal below a hundred, or a vague one (`couple`).
+    Number(Decimal),
+    /// A power that multiplies what stands before it: `hundred`, `million`, `dozen`.
+    Scale(Decimal),
+    /// A scale in plural with no number before it (`tens of thousands`).
+    ScalePlural(Decimal),
+    /// A short form of a scale, only behind digits: `m`, `bn`.
+    ScaleMark(Decimal),
+    /// A place in a row.
+    Ordinal(u32),
+    /// The ending that makes digits an ordinal: `th`.
+    OrdinalMark,
+    /// A part of one: `half`, `third`.
+    Fraction(Decimal),
+    /// A multiple: `doubled`, `triple`, `twice`.
+    Multiple(Decimal, Option<Trend>),
+    /// A currency by a name or code that only it has; `symbol` may stand before the number.
+    Money {
+        /// Which.
+        currency: Currency,
+        /// May stand before the figure (codes and symbols).
+        before: bool,
+        /// Other currencies that share the word, to be settled by country words nearby.
+        shared: Arc<[Currency]>,
+    },
+    /// A hundredth (or thousandth) of a currency.
+    Minor {
+        /// Of which; `None` when it follows from the main unit before it (`cents`).
+        currency: Option<Currency>,
+    },
+    /// A unit of measure, by its symbol in the unit table.
+    Unit(Arc<str>),
+    /// Percent.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// A counted noun with a fixed name in every language.
+    Noun(Arc<str>),
+    /// A grammar word.
+    Role(Role),
+    /// A hedge before its figure; `open` reaches down to zero.
+    Hedge(Bound, bool),
+    /// A hedge behind its figure.
+    HedgeAfter(Bound, bool),
+    /// A verb or noun of change.
+    Trend(Trend),
+    /// A marker of plans or suppositions.
+    Planned,
+    /// A marker of suppositions.
+    Hypothetical,
+    /// A country, by name (`false`) or by adjective or people (`true`).
+    Country(Arc<str>, bool),
+    /// An organisation.
+    Organisation(Arc<str>),
+    /// A measure's cue.
+    Measure(u16),
+    /// A phrase that holds a cue and is none.
+    NotMeasure,
+    /// A word of time.
+    Time(super::TimeWord),
+}

@@ -1,0 +1,212 @@
+//! The lexicon as a whole: shipped and user-given language files, the unit table, the measures in force.
+
+use super::compile::Compiler;
+use super::schema::{LanguageFile, UnitFile};
+use super::yaml::{DataError, parse};
+use super::{Language, Measure};
+use crate::quantity::{Currency, Decimal};
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
+
+/// A language file: its name, for errors, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LexiconSource {
+    /// File name.
+    pub name: String,
+    /// YAML text.
+    pub text: String,
+}
+
+const UNITS: &str = include_str!("../../rules/units.yaml");
+const LANGUAGES: [(&str, &str); 5] = [
+    ("de", include_str!("../../rules/lexicon/de.yaml")),
+    ("en", include_str!("../../rules/lexicon/en.yaml")),
+    ("es", include_str!("../../rules/lexicon/es.yaml")),
+    ("fr", include_str!("../../rules/lexicon/fr.yaml")),
+    ("ru", include_str!("../../rules/lexicon/ru.yaml")),
+];
+
+/// A language that is compiled when first asked for.
+#[derive(Debug)]
+struct Slot {
+    name: String,
+    text: std::borrow::Cow<'static, str>,
+    compiled: OnceLock<Result<Arc<Language>, Vec<DataError>>>,
+}
+
+/// Units, currencies and the currency of each country.
+#[derive(Debug, Default)]
+pub struct UnitTable {
+    units: BTreeMap<String, (Arc<str>, Option<Decimal>)>,
+    countries: BTreeMap<String, Currency>,
+}
+
+impl UnitTable {
+    fn new(name: &str, file: &UnitFile) -> Result<Self, Vec<DataError>> {
+        let mut errors = Vec::new();
+        let mut table = Self::default();
+        for (symbol, entry) in &file.units {
+            let factor = match &entry.factor {
+                None => None,
+                Some(text) => match factor(text) {
+                    Some(value) if value > Decimal::ZERO => Some(value),
+                    _ => {
+                        let message =
+                            format!("the factor `{text}` of `{symbol}` is no positive number");
+                        errors.push(DataError::new(name, message));
+                        None
+                    }
+                },
+            };
+            table
+                .units
+                .insert(symbol.clone(), (entry.dimension.as_str().into(), factor));
+        }
+        for (country, code) in &file.countries {
+            match Currency::new(code) {
+                Some(currency) => {
+                    table.countries.insert(country.clone(), currency);
+                }
+                None => {
+                    let message = format!("`{code}` of country `{country}` is no ISO 4217 code");
+                    errors.push(DataError::new(name, message));
+                }
+            }
+        }
+        if errors.is_empty() {
+            Ok(table)
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// The dimension of a unit's symbol (`length`); `None` for counted nouns.
+    pub fn dimension(&self, symbol: &str) -> Option<&Arc<str>> {
+        self.units.get(symbol).map(|(dimension, _)| dimension)
+    }
+
+    /// How many base units of its dimension a unit holds; `None` for unknown units and scales with an offset.
+    pub fn factor(&self, symbol: &str) -> Option<Decimal> {
+        self.units.get(symbol).and_then(|(_, factor)| *factor)
+    }
+
+    /// The currency of a country, by its ISO 3166 code.
+    pub fn currency_of(&self, country: &str) -> Option<Currency> {
+        self.countries.get(country).copied()
+    }
+}
+
+fn factor(text: &str) -> Option<Decimal> {
+    match text.split_once('/') {
+        Some((a, b)) => Decimal::from_str(a.trim())
+            .ok()?
+            .checked_div(Decimal::from_str(b.trim()).ok()?),
+        None => Decimal::from_str(text)
+            .or_else(|_| Decimal::from_scientific(text))
+            .ok(),
+    }
+}
+
+/// All vocabulary in force.
+#[derive(Debug)]
+pub struct Lexicon {
+    slots: BTreeMap<String, Slot>,
+    unit_file: UnitFile,
+    units: UnitTable,
+    measures: Vec<Measure>,
+}
+
+impl Lexicon {
+    /// The shipped vocabulary, with `more` language files added (one of a shipped language replaces it), for `measures`.
+    ///
+    /// Given files are checked at once; shipped ones are compiled when the first document needs them.
+    pub fn new(measures: Vec<Measure>, more: &[LexiconSource]) -> Result<Self, Vec<DataError>> {
+        let unit_file: UnitFile = parse("units.yaml", UNITS).map_err(|e| vec![e])?;
+        let units = UnitTable::new("units.yaml", &unit_file)?;
+        let mut slots = BTreeMap::new();
+        for (code, text) in LANGUAGES {
+            slots.insert(
+                code.to_owned(),
+                Slot {
+                    name: format!("lexicon/{code}.yaml"),
+                    text: text.into(),
+                    compiled: OnceLock::new(),
+                },
+            );
+        }
+        let mut given = Vec::new();
+        for source in more {
+            let file: LanguageFile = parse(&source.name, &source.text).map_err(|e| vec![e])?;
+            given.push(file.language.clone());
+            slots.insert(
+                file.language,
+                Slot {
+                    name: source.name.clone(),
+                    text: source.text.clone().into(),
+                    compiled: OnceLock::new(),
+                },
+            );
+        }
+        let lexicon = Self {
+            slots,
+            unit_file,
+            units,
+            measures,
+        };
+        for code in given {
+            lexicon.language(&code)?;
+        }
+        Ok(lexicon)
+    }
+
+    /// The codes of all languages there are words for.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.slots.keys().map(String::as_str)
+    }
+
+    /// A language by its code, compiled on first use; English for codes there are no words for.
+    pub fn language(&self, code: &str) -> Result<Arc<Language>, Vec<DataError>> {
+        let slot = self.slots.get(code).or_else(|| self.slots.get("en"));
+        match slot {
+            Some(slot) => slot.compiled.get_or_init(|| self.compile(slot)).clone(),
+            None => Err(vec![DataError::new(
+                "lexicon",
+                "there is no language at all",
+            )]),
+        }
+    }
+
+    /// The unit table.
+    pub fn units(&self) -> &UnitTable {
+        &self.units
+    }
+
+    /// The measures in force; [`super::Sense::Measure`] is an index into them.
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    fn compile(&self, slot: &Slot) -> Result<Arc<Language>, Vec<DataError>> {
+        let file: LanguageFile = parse(&slot.name, &slot.text).map_err(|e| vec![e])?;
+        let mut compiler = Compiler::new(&slot.name);
+        compiler.units(&self.unit_file);
+        compiler.language(&file);
+        compiler.measures(&file.language, &self.measures);
+        for other in &file.borrow {
+            match self.slots.get(other) {
+                Some(lender) => {
+                    let lent: LanguageFile =
+                        parse(&lender.name, &lender.text).map_err(|e| vec![e])?;
+                    compiler.borrowed(&lent);
+                }
+                None => {
+                    let message =
+                        format!("borrows from `{other}`, a language there are no words for");
+                    return Err(vec![DataError::new(&slot.name, message)]);
+                }
+            }
+        }
+        compiler.finish(&file).map(Arc::new)
+    }
+}

@@ -1,0 +1,200 @@
+//! Splitting text into words, numbers and marks: the one way for vocabulary and documents alike.
+//!
+//! A run of letters is a word, a run of digits with the separators inside it is a number, and every other character that is
+//! not white space is a mark of its own. `10kW` is a number and a word glued to it, `year-on-year` five tokens.
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits and the separators between them.
+    Number,
+    /// One other character.
+    Mark,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Begins with a small letter, or is no word.
+    Lower,
+    /// Begins with a capital.
+    Title,
+    /// All capitals, two letters or more.
+    Upper,
+}
+
+/// The number of a word in the interner; [`WordId::UNKNOWN`] for words of no vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// A word that no vocabulary names.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+}
+
+/// One token, by its place in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Byte offset of its first byte.
+    pub start: usize,
+    /// Byte offset behind its last.
+    pub end: usize,
+    /// Word, number or mark.
+    pub kind: TokenKind,
+    /// Whether nothing stands between it and the token before.
+    pub glued: bool,
+    /// How a word is written.
+    pub case: Case,
+    /// Its word in the vocabulary.
+    pub word: WordId,
+}
+
+/// White space that may stand inside a number: no-break, thin and narrow no-break.
+fn is_number_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Splits `text` into tokens; offsets are moved by `base`. With `spaced`, a plain space too may stand between digit groups.
+pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut last_end = usize::MAX;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let (c, len) = if byte < 0x80 {
+            (char::from(byte), 1)
+        } else {
+            match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => (c, c.len_utf8()),
+                None => break,
+            }
+        };
+        if c.is_whitespace() || is_invisible(c) {
+            at += len;
+            continue;
+        }
+        let (kind, end, case) = if c.is_ascii_digit() {
+            (TokenKind::Number, number_end(text, at, spaced), Case::Lower)
+        } else if c.is_alphabetic() {
+            let (end, case) = word_end(text, at, c);
+            (TokenKind::Word, end, case)
+        } else {
+            (TokenKind::Mark, at + len, Case::Lower)
+        };
+        out.push(Token {
+            start: base + at,
+            end: base + end,
+            kind,
+            glued: last_end == at,
+            case,
+            word: WordId::UNKNOWN,
+        });
+        last_end = end;
+        at = end;
+    }
+}
+
+/// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn word_end(text: &str, at: usize, first: char) -> (usize, Case) {
+    let bytes = text.as_bytes();
+    let mut end = at + first.len_utf8();
+    let mut upper_all = first.is_uppercase();
+    let mut letters = 1;
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphabetic() {
+            upper_all &= byte.is_ascii_uppercase();
+            end += 1;
+            letters += 1;
+        } else if byte < 0x80 {
+            break;
+        } else {
+            match text[end..].chars().next() {
+                Some(c) if c.is_alphabetic() || is_combining(c) => {
+                    upper_all &= !c.is_lowercase();
+                    end += c.len_utf8();
+                    letters += 1;
+                }
+                _ => break,
+            }
+        }
+    }
+    let case = if upper_all && letters > 1 {
+        Case::Upper
+    } else if first.is_uppercase() {
+        Case::Title
+    } else {
+        Case::Lower
+    };
+    (end, case)
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Where the number that starts at `at` ends: digits, and single separators that have digits on both sides.
+fn number_end(text: &str, at: usize, spaced: bool) -> usize {
+    let bytes = text.as_bytes();
+    let digits_from = |mut i: usize| {
+        while bytes.get(i).is_some_and(u8::is_ascii_digit) {
+            i += 1;
+        }
+        i
+    };
+    let mut end = digits_from(at);
+    let mut group = end - at;
+    loop {
+        let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else {
+            return end;
+        };
+        let next = end + c.len_utf8();
+        let next_end = digits_from(next);
+        let digits = next_end - next;
+        let joins = match c {
+            '.' | ',' => digits > 0,
+            '\'' | '’' => digits == 3 && group <= 3,
+            ' ' => spaced && digits == 3 && group <= 3 && !continues_word(bytes, next_end),
+            c if is_number_space(c) => digits == 3 && group <= 3,
+            _ => false,
+        };
+        if !joins {
+            return end;
+        }
+        end = next_end;
+        group = digits;
+    }
+}
+
+/// Whether the digits that end at `at` run on into letters (`5 737s`), so that a space before them is no group separator.
+fn continues_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// A word as the vocabulary keys it: small letters, `ё` as `е`, typographic apostrophes and dashes as plain ones.
+pub fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            'ё' | 'Ё' => out.push('е'),
+            '’' | 'ʼ' | '`' => out.push('\''),
+            '–' | '—' | '−' | '‑' | '‐' => out.push('-'),
+            '\u{300}'..='\u{36f}' => {}
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
