@@ -3,7 +3,9 @@
 //! The extractor knows documents and the lexicon. It never knows a rule.
 
 mod claim;
+mod line;
 mod mention;
 
 pub use claim::{Claim, Kind, Modality, Place, Quote};
+pub use line::{Hit, Line, tokens_of};
 pub use mention::{Mention, MentionKind};

@@ -1,0 +1,204 @@
+//! A sentence as the grammar sees it: tokens, and the senses that start at each.
+
+use crate::lexicon::{
+    Case, Language, Role, Sense, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
+    tokenize,
+};
+use std::ops::Range;
+
+/// A sense that starts at a token, and how many tokens its phrase takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'a> {
+    /// Length of the phrase in tokens.
+    pub len: usize,
+    /// What it means.
+    pub sense: &'a Sense,
+}
+
+/// A sentence, split and looked up.
+pub struct Line<'a> {
+    /// The document's text; token offsets are into it.
+    pub text: &'a str,
+    /// The tokens.
+    pub tokens: &'a [Token],
+    /// The language's vocabulary.
+    pub language: &'a Language,
+    /// The unit table.
+    pub units: &'a UnitTable,
+    hits: Vec<Hit<'a>>,
+    first: Vec<u32>,
+}
+
+/// The tokens of `range` of a document's text, with their words.
+pub fn tokens_of(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
+    out.clear();
+    let spaced = language.numerals.group.contains(&' ');
+    if let Some(part) = text.get(range.clone()) {
+        tokenize(part, range.start, spaced, out);
+        language.intern(text, out);
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Looks up every token.
+    pub fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        language: &'a Language,
+        units: &'a UnitTable,
+    ) -> Self {
+        let mut hits = Vec::with_capacity(tokens.len());
+        let mut first = Vec::with_capacity(tokens.len() + 1);
+        for at in 0..tokens.len() {
+            first.push(hits.len() as u32);
+            hits.extend(
+                language
+                    .senses(text, tokens, at)
+                    .map(|(len, sense)| Hit { len, sense }),
+            );
+        }
+        first.push(hits.len() as u32);
+        Self {
+            text,
+            tokens,
+            language,
+            units,
+            hits,
+            first,
+        }
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token at all.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The senses that start at a token, longest phrase first.
+    pub fn hits(&self, at: usize) -> &[Hit<'a>] {
+        match (self.first.get(at), self.first.get(at + 1)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The first sense at a token that `pick` takes, with its length in tokens.
+    pub fn find<T>(&self, at: usize, pick: impl Fn(&'a Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.hits(at)
+            .iter()
+            .find_map(|hit| pick(hit.sense).map(|found| (hit.len, found)))
+    }
+
+    /// The length of a grammar word at a token.
+    pub fn role(&self, at: usize, role: Role) -> Option<usize> {
+        self.find(at, |s| {
+            matches!(s, Sense::Role(r) if *r == role).then_some(())
+        })
+        .map(|(len, ())| len)
+    }
+
+    /// Whether a grammar word starts at a token.
+    pub fn is(&self, at: usize, role: Role) -> bool {
+        self.role(at, role).is_some()
+    }
+
+    /// The length of a time word at a token.
+    pub fn time_role(&self, at: usize, role: TimeRole) -> Option<usize> {
+        self.find(at, |s| {
+            matches!(s, Sense::Time(TimeWord::Role(r)) if *r == role).then_some(())
+        })
+        .map(|(len, ())| len)
+    }
+
+    /// The unit of time at a token, with its length.
+    pub fn time_unit(&self, at: usize) -> Option<(usize, TimeUnit)> {
+        self.find(at, |s| match s {
+            Sense::Time(TimeWord::Unit(unit)) => Some(*unit),
+            _ => None,
+        })
+    }
+
+    /// The month at a token, 1 to 12, with its length.
+    pub fn month(&self, at: usize) -> Option<(usize, i8)> {
+        self.find(at, |s| match s {
+            Sense::Time(TimeWord::Month(n)) => Some(*n),
+            _ => None,
+        })
+    }
+
+    /// The text of a token.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .and_then(|t| self.text.get(t.start..t.end))
+            .unwrap_or("")
+    }
+
+    /// The token at `at`, if there is one.
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// Whether the token at `at` is of a kind.
+    pub fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == kind)
+    }
+
+    /// Whether the token at `at` is the mark `mark`.
+    pub fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.is_kind(at, TokenKind::Mark) && self.word(at).starts_with(mark)
+    }
+
+    /// Whether the token at `at` is a hyphen, dash or minus sign.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.is_kind(at, TokenKind::Mark)
+            && matches!(
+                self.word(at).chars().next(),
+                Some('-' | '–' | '—' | '−' | '‐' | '‑')
+            )
+    }
+
+    /// Whether a token stands right behind the one before it.
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    /// Whether the token is a word that begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+    }
+
+    /// The byte range of tokens `from..to`.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let from = self.tokens.get(tokens.start).map_or(0, |t| t.start);
+        let to = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .map_or(from, |t| t.end);
+        from..to.max(from)
+    }
+
+    /// The last token of the phrase that ends right before `end`, with its start, when `pick` takes one of its senses.
+    ///
+    /// Looks back over at most five tokens and takes the longest phrase.
+    pub fn find_before<T>(
+        &self,
+        end: usize,
+        pick: impl Fn(&'a Sense) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        (end.saturating_sub(6)..end).find_map(|start| {
+            self.hits(start)
+                .iter()
+                .filter(|hit| start + hit.len == end)
+                .find_map(|hit| pick(hit.sense))
+                .map(|found| (start, found))
+        })
+    }
+}
