@@ -3,7 +3,6 @@
 use super::expand::expand;
 use super::schema::{Hedge, LanguageFile, Phrases, SharedCurrency, UnitFile};
 use super::sense::Sense;
-use super::time::TimeWord;
 use super::token::{Token, TokenKind, WordId, fold_into, tokenize};
 use super::yaml::DataError;
 use super::{Language, Measure};
@@ -41,7 +40,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn wrong(&mut self, message: String) {
+    pub(super) fn wrong(&mut self, message: String) {
         self.errors.push(DataError::new(self.file, message));
     }
 
@@ -93,7 +92,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn add_all(&mut self, patterns: &[String], sense: &Sense) {
+    pub(super) fn add_all(&mut self, patterns: &[String], sense: &Sense) {
         for pattern in patterns {
             self.add(pattern, sense, false);
         }
@@ -138,7 +137,7 @@ impl<'a> Compiler<'a> {
         currency
     }
 
-    fn numbered(&mut self, key: &str, most: i8) -> Option<i8> {
+    pub(super) fn numbered(&mut self, key: &str, most: i8) -> Option<i8> {
         match key.parse::<i8>() {
             Ok(n) if (1..=most).contains(&n) => Some(n),
             _ => {
@@ -179,7 +178,7 @@ impl<'a> Compiler<'a> {
         self.add_all(&file.trends.down, &Sense::Trend(Trend::Down));
         self.add_all(&file.modality.planned, &Sense::Planned);
         self.add_all(&file.modality.hypothetical, &Sense::Hypothetical);
-        self.time(file);
+        self.time(&file.time);
         for (code, words) in &file.countries {
             self.add_all(&words.names, &Sense::Country(code.as_str().into(), false));
             self.add_all(
@@ -194,25 +193,6 @@ impl<'a> Compiler<'a> {
             self.add_all(patterns, &Sense::Noun(name.as_str().into()));
         }
         self.money_and_units(file);
-    }
-
-    fn time(&mut self, file: &LanguageFile) {
-        for (key, patterns) in &file.time.months {
-            if let Some(n) = self.numbered(key, 12) {
-                self.add_all(patterns, &Sense::Time(TimeWord::Month(n)));
-            }
-        }
-        for (key, patterns) in &file.time.weekdays {
-            if let Some(n) = self.numbered(key, 7) {
-                self.add_all(patterns, &Sense::Time(TimeWord::Weekday(n)));
-            }
-        }
-        for (unit, patterns) in &file.time.units {
-            self.add_all(patterns, &Sense::Time(TimeWord::Unit(*unit)));
-        }
-        for (role, patterns) in &file.time.roles {
-            self.add_all(patterns, &Sense::Time(TimeWord::Role(*role)));
-        }
     }
 
     /// What another language may borrow: names of currencies and units, percent, and scale words.
@@ -365,6 +345,8 @@ impl<'a> Compiler<'a> {
         Ok(Language {
             code: file.language.as_str().into(),
             numerals: file.numerals.clone(),
+            date_order: file.time.date_order,
+            relative_after: file.time.relative_after,
             singular: file.singular.clone(),
             abbreviations: lowered(&file.reading.abbreviations),
             date_words: lowered(&file.reading.date_words),

@@ -5,6 +5,7 @@
 //! token, and never looks at a word itself.
 
 mod compile;
+mod compile_time;
 mod expand;
 mod measure;
 mod schema;
@@ -22,7 +23,7 @@ pub use schema::{
 };
 pub use sense::{Role, Sense};
 pub use store::{Lexicon, LexiconSource, UnitTable};
-pub use time::{TimeRole, TimeUnit, TimeWord, TimeWords};
+pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
 pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
 pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml};
 
@@ -37,6 +38,10 @@ pub struct Language {
     pub code: Arc<str>,
     /// How digits are written.
     pub numerals: Numerals,
+    /// In which order the numbers of a date stand.
+    pub date_order: DateOrder,
+    /// Whether `last` and its kin stand behind their unit (`l'année dernière`).
+    pub relative_after: bool,
     /// How nouns become singular.
     pub singular: Singular,
     /// Abbreviations in small letters, without the final stop.
