@@ -5,7 +5,9 @@
 mod claim;
 mod line;
 mod mention;
+mod period;
 
 pub use claim::{Claim, Kind, Modality, Place, Quote};
 pub use line::{Hit, Line, tokens_of};
 pub use mention::{Mention, MentionKind};
+pub use period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};

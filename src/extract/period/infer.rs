@@ -1,0 +1,52 @@
+//! The date of a document that states none: the day after the latest period its own words have finished or running.
+
+use super::{PeriodMention, PeriodRole};
+use crate::extract::Line;
+use crate::lexicon::Sense;
+use crate::period::{Basis, Day};
+use std::ops::Range;
+
+/// The day after the latest period, of a year or less, that the text states as a fact.
+///
+/// Plans, deadlines and years that may be part of a name (`Vision 2030`) say nothing about when it was said.
+pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> Option<Day> {
+    mentions
+        .into_iter()
+        .filter(|m| !m.planned && !m.loose && m.basis == Some(Basis::Stated))
+        .filter(|m| {
+            matches!(
+                m.role,
+                PeriodRole::Plain | PeriodRole::AsOf | PeriodRole::Comparison
+            )
+        })
+        .filter_map(|m| m.period)
+        .filter(|period| period.days() <= 366)
+        .map(|period| period.until())
+        .max()
+}
+
+/// Whether the clause around `tokens` speaks of plans or suppositions.
+///
+/// A clause ends at a comma or semicolon; one that holds nothing but the period (`In 2025, we will …`) belongs to the next.
+pub(super) fn planned(line: &Line<'_>, tokens: &Range<usize>) -> bool {
+    let ends = |at: usize| line.is_mark(at, ',') || line.is_mark(at, ';');
+    let start = (0..tokens.start)
+        .rev()
+        .find(|at| ends(*at))
+        .map_or(0, |at| at + 1);
+    let close = |from: usize| {
+        (from..line.len())
+            .find(|at| ends(*at))
+            .unwrap_or(line.len())
+    };
+    let mut end = close(tokens.end);
+    if tokens.start - start <= 2 && end - tokens.end <= 1 && end < line.len() {
+        end = close(end + 1);
+    }
+    // The period's own words may look like others: `may`.
+    (start..end).filter(|at| !tokens.contains(at)).any(|at| {
+        line.hits(at)
+            .iter()
+            .any(|h| matches!(h.sense, Sense::Planned | Sense::Hypothetical))
+    })
+}

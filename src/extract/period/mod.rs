@@ -1,0 +1,198 @@
+//! Periods in sentences: dates, spans, ranges and relative periods, and the days they mean on a document's date.
+//!
+//! Reading and reckoning are apart: [`find_periods`] reads the words into a shape once, and [`PeriodMention::resolve`] turns
+//! it into days whenever the document's date is known, stated or inferred from the periods themselves by [`infer_date`].
+
+mod date;
+mod ends;
+mod infer;
+mod named;
+mod pair;
+mod phrase;
+mod resolve;
+mod shape;
+mod span;
+mod words;
+mod year;
+
+pub use infer::infer_date;
+
+use crate::extract::Line;
+use crate::lexicon::{Role, Sense, TimeWord, TokenKind};
+use crate::period::{Basis, Day, Period};
+use resolve::{Lean, Resolver};
+use shape::{Anchor, Shape};
+use std::ops::Range;
+use words::Reader;
+
+/// What relative periods are reckoned from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodContext {
+    /// The document's date.
+    pub said: Option<Day>,
+    /// Whether that date was inferred.
+    pub inferred: bool,
+    /// The month fiscal years begin in, 1 to 12.
+    pub fiscal_start: i8,
+}
+
+impl Default for PeriodContext {
+    fn default() -> Self {
+        Self {
+            said: None,
+            inferred: false,
+            fiscal_start: 1,
+        }
+    }
+}
+
+/// The part a period plays in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PeriodRole {
+    /// The period something happened in or held on.
+    Plain,
+    /// From its first day up to the document's date.
+    Since,
+    /// Up to it.
+    Until,
+    /// The day a stock is counted on.
+    AsOf,
+    /// A deadline.
+    By,
+    /// The period something is compared with (`a year earlier`, `compared with 2022`).
+    Comparison,
+    /// What growth is reckoned from (`year on year`); never the period of a figure.
+    Growth,
+}
+
+/// A period as it stands in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodMention {
+    /// The tokens of the sentence it takes.
+    pub tokens: Range<usize>,
+    /// Byte range in the document's text.
+    pub range: Range<usize>,
+    /// The days, once they are known.
+    pub period: Option<Period>,
+    /// How they became known.
+    pub basis: Option<Basis>,
+    /// The part it plays.
+    pub role: PeriodRole,
+    /// Whether its clause speaks of plans or suppositions.
+    pub planned: bool,
+    /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
+    pub loose: bool,
+    shape: Shape,
+}
+
+impl PeriodMention {
+    /// Finds the days, as far as the context allows.
+    pub fn resolve(&mut self, context: &PeriodContext) {
+        let lean = match self.role {
+            PeriodRole::By => Lean::Ahead,
+            _ => Lean::Back,
+        };
+        let resolver = Resolver { context, lean };
+        let found = resolver.shape(&self.shape).and_then(|mut found| {
+            if self.role == PeriodRole::Since {
+                found.period = Period::new(found.period.from(), context.said?)?;
+                found.relative = true;
+            }
+            Some(found)
+        });
+        self.period = found.map(|f| f.period);
+        self.basis = found.map(|f| match (f.relative, context.inferred) {
+            (false, _) => Basis::Stated,
+            (true, false) => Basis::Relative,
+            (true, true) => Basis::Inferred,
+        });
+    }
+
+    /// Whether it is reckoned from another period of the text (`a year earlier`, `the same period of last year`).
+    pub fn is_anchored(&self) -> bool {
+        self.anchor().is_some()
+    }
+
+    /// The days it means beside `other`, the period the clause or turn speaks of; `None` unless it is anchored.
+    pub fn against(&self, other: Period, context: &PeriodContext) -> Option<Period> {
+        let lean = Lean::Back;
+        Resolver { context, lean }.against(self.anchor()?, other)
+    }
+
+    fn anchor(&self) -> Option<Anchor> {
+        match self.shape {
+            Shape::Anchored(anchor) | Shape::AnchoredOr(anchor, _) => Some(anchor),
+            _ => None,
+        }
+    }
+}
+
+/// The periods of a sentence, in order, with their days as far as the context allows.
+pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMention> {
+    let reader = Reader { line };
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    // Where the words of a comparison end, so that the period right behind them is the one compared with.
+    let mut compared = usize::MAX;
+    while at < line.len() {
+        if let Some(len) = line.role(at, Role::Compared) {
+            compared = at + len;
+        }
+        let Some(found) = may_start(line, at)
+            .then(|| reader.mention(at))
+            .flatten()
+            .filter(|found| found.end > at)
+        else {
+            at += 1;
+            continue;
+        };
+        let tokens = at..found.end;
+        let plain = found.role == PeriodRole::Plain;
+        let role = if plain && compared <= at && only_small_words(line, compared..at) {
+            PeriodRole::Comparison
+        } else {
+            found.role
+        };
+        let mut mention = PeriodMention {
+            range: line.bytes(&tokens),
+            planned: false,
+            loose: found.loose,
+            period: None,
+            basis: None,
+            role,
+            shape: found.shape,
+            tokens,
+        };
+        mention.resolve(context);
+        at = found.end;
+        mentions.push(mention);
+    }
+    for mention in &mut mentions {
+        mention.planned = infer::planned(line, &mention.tokens);
+    }
+    mentions
+}
+
+/// Whether a period can start at a token at all.
+fn may_start(line: &Line<'_>, at: usize) -> bool {
+    line.is_kind(at, TokenKind::Number)
+        || line.hits(at).iter().any(|h| {
+            matches!(
+                h.sense,
+                Sense::Time(_) | Sense::Ordinal(_) | Sense::Number(_) | Sense::Scale(_)
+            ) || matches!(h.sense, Sense::Role(Role::Article))
+        })
+        || matches!(line.word(at), "I" | "II" | "III" | "IV")
+}
+
+/// Whether nothing but articles and prepositions of time stands in `tokens`.
+fn only_small_words(line: &Line<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().all(|at| {
+        line.hits(at).iter().any(|h| {
+            matches!(
+                h.sense,
+                Sense::Role(Role::Definite | Role::Article) | Sense::Time(TimeWord::Role(_))
+            )
+        })
+    })
+}

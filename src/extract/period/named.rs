@@ -1,0 +1,106 @@
+//! Periods with names of their own: decades, seasons, today, and days that only the other end of a range completes.
+
+use super::shape::{MonthOf, Simple, Year};
+use super::words::Reader;
+use crate::lexicon::{Sense, TimeRole, TimeUnit, TimeWord};
+
+impl Reader<'_, '_> {
+    /// `1990s`, `the 70's`, `the nineteen seventies`, `twenty-tens`, `1990-х`, `années 90`.
+    pub fn decade(&self, at: usize) -> Option<(Simple, usize)> {
+        if let Some(next) = self.word(at, TimeRole::DecadeBefore) {
+            let year = self.digits(next, 2, 2).or_else(|| self.year_digits(next))?;
+            return (year % 10 == 0).then_some((Simple::Decade(year), next + 1));
+        }
+        let word = |at: usize| {
+            self.line.find(at, |s| match s {
+                Sense::Time(TimeWord::Decade(n)) => Some(*n),
+                _ => None,
+            })
+        };
+        if let Some((century, next)) = self.number_word(at).filter(|(n, _)| matches!(n, 18..=20)) {
+            let next = self.hyphen(next);
+            if let Some((len, tens)) = word(next).filter(|(_, n)| *n < 100) {
+                return Some((Simple::Decade(century * 100 + tens), next + len));
+            }
+        }
+        let named = self.after_the(at) || self.edge_before(at);
+        if let Some((len, year)) = word(at) {
+            return (year >= 100 || named).then_some((Simple::Decade(year), at + len));
+        }
+        let year = self.digits(at, 2, 2).or_else(|| self.year_digits(at))?;
+        let mark = self.hyphen(at + 1);
+        let end = self
+            .word(mark, TimeRole::DecadeMark)
+            .filter(|_| self.line.glued(mark))?;
+        let end = self
+            .is_unit(end, &[TimeUnit::Year])
+            .or_else(|| self.word(end, TimeRole::YearAfter))
+            .unwrap_or(end);
+        // `in his 70s` is an age; `2018's` is a year and an ending.
+        let sure = year >= 100 || named || end > mark + 2;
+        (year % 10 == 0 && sure).then_some((Simple::Decade(year), end))
+    }
+
+    fn edge_before(&self, at: usize) -> bool {
+        self.behind(
+            at,
+            &[
+                TimeRole::Early,
+                TimeRole::Middle,
+                TimeRole::Late,
+                TimeRole::YearAfter,
+            ],
+        )
+    }
+
+    pub fn season_word(&self, at: usize) -> Option<(i8, usize)> {
+        self.line
+            .find(at, |s| match s {
+                Sense::Time(TimeWord::Season(n)) => Some(*n),
+                _ => None,
+            })
+            .map(|(len, n)| (n, at + len))
+    }
+
+    /// `summer 2016`, `autumn of last year`.
+    pub fn season(&self, at: usize) -> Option<(Simple, usize)> {
+        let (first, end) = self.season_word(at)?;
+        let read = self.year_tail(end);
+        (read.end > end && !read.year.is_open()).then_some((season_of(first, read.year), read.end))
+    }
+
+    pub fn today(&self, at: usize) -> Option<(Simple, usize)> {
+        [
+            (TimeRole::Today, 0),
+            (TimeRole::Yesterday, -1),
+            (TimeRole::Tomorrow, 1),
+        ]
+        .into_iter()
+        .find_map(|(role, offset)| {
+            let unit = TimeUnit::Day;
+            self.word(at, role)
+                .map(|end| (Simple::Unit { unit, offset }, end))
+        })
+    }
+
+    /// A bare day number, for the end of a range.
+    pub fn day_alone(&self, at: usize) -> Option<(Simple, usize)> {
+        let (day, _, end) = self.day(at)?;
+        let simple = Simple::Day {
+            day,
+            month: MonthOf::Open,
+            year: Year::Open,
+        };
+        (!self.counted(end)).then_some((simple, end))
+    }
+}
+
+/// The three months of a season.
+pub(super) fn season_of(first: i8, year: Year) -> Simple {
+    Simple::Months {
+        first,
+        count: 3,
+        grain: 3,
+        year,
+    }
+}

@@ -1,0 +1,109 @@
+//! Ranges of dates: two ends, what joins them, and whether they belong together.
+
+use super::shape::{MonthOf, Simple, Year};
+use super::words::Reader;
+use crate::lexicon::{Role, TimeRole};
+
+impl Reader<'_, '_> {
+    /// Two ends and what joins them.
+    pub fn range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, Simple, usize)> {
+        let whole = self.end_of_range(at, opener);
+        let bare = || self.day_alone(at);
+        for (a, next) in whole.into_iter().chain(bare()) {
+            let Some((mut join, dash, and)) = self.joint(next, opener) else {
+                continue;
+            };
+            if opener.is_some() && !dash {
+                join = self.word(join, TimeRole::In).unwrap_or(join);
+            }
+            let second = self.the(join);
+            if let Some(pair) = self.second(a, second, dash, opener)
+                && fits(a, pair.0, opener.is_some(), and)
+            {
+                return Some((a, pair.0, pair.1));
+            }
+        }
+        None
+    }
+
+    fn end_of_range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, usize)> {
+        self.single(at, true).or_else(|| {
+            if let Some(read) = self.year_number(at) {
+                return Some((Simple::year(read.year), read.end));
+            }
+            let (year, end) = self.year_in_words(at, opener.is_some())?;
+            Some((Simple::year(Year::Stated(year)), end))
+        })
+    }
+
+    /// What joins two ends: the token behind it, whether it is a dash, whether it is `and`.
+    fn joint(&self, at: usize, opener: Option<TimeRole>) -> Option<(usize, bool, bool)> {
+        if self.line.is_dash(at) || (self.line.is_mark(at, '/') && self.line.glued(at)) {
+            return Some((at + 1, true, false));
+        }
+        if let Some(end) = self.word(at, TimeRole::Through) {
+            return Some((end, false, false));
+        }
+        let len = self.line.role(at, Role::And)?;
+        Some((at + len, false, opener != Some(TimeRole::Between)))
+    }
+
+    fn second(
+        &self,
+        a: Simple,
+        at: usize,
+        dash: bool,
+        opener: Option<TimeRole>,
+    ) -> Option<(Simple, usize)> {
+        // `2014-15`, `2022/23`.
+        if let (
+            true,
+            Simple::Months {
+                count: 12,
+                year: Year::Stated(year),
+                ..
+            },
+        ) = (dash, a)
+            && self.line.glued(at)
+            && let Some(short) = self.digits(at, 2, 2)
+        {
+            let century = if short < year % 100 { 100 } else { 0 };
+            let year = year / 100 * 100 + century + short;
+            let end = self.word(at + 1, TimeRole::YearAfter).unwrap_or(at + 1);
+            return (!self.counted(end)).then(|| (Simple::year(Year::Stated(year)), end));
+        }
+        self.end_of_range(at, opener).or_else(|| {
+            matches!(a, Simple::Day { month, .. } if month != MonthOf::Open)
+                .then(|| self.day_alone(at))
+                .flatten()
+        })
+    }
+}
+
+/// Whether two ends can belong to one range.
+fn fits(a: Simple, b: Simple, opened: bool, and: bool) -> bool {
+    use Simple::{Day, Decade, Months, Unit, Weekday};
+    let stated = |s: Simple| s.year_of().is_some_and(|y| !y.is_open());
+    if and {
+        // `in January and February` is one span; other pairs are two periods.
+        return matches!(
+            (a, b),
+            (
+                Months { count: 1, first, .. },
+                Months { count: 1, first: second, .. },
+            ) if second == first + 1 && !stated(a)
+        );
+    }
+    match (a, b) {
+        (Day { .. }, Day { .. }) => true,
+        (Day { month, .. }, Months { count: 1, .. }) => month != MonthOf::Open && opened,
+        (Months { count: 1, .. }, Day { .. }) => opened,
+        (Months { count: 12, .. }, Months { count: 12, .. }) => true,
+        (Months { grain, .. }, Months { grain: other, .. }) => {
+            grain == other || (opened && stated(a) && stated(b))
+        }
+        (Decade(_), Decade(_)) | (Weekday { .. }, Weekday { .. }) => true,
+        (Unit { .. }, _) | (_, Unit { .. }) => opened,
+        _ => false,
+    }
+}

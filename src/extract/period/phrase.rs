@@ -1,0 +1,313 @@
+//! Whole mentions: a preposition that gives the period its role, then a range, a part, or a single period.
+
+use super::PeriodRole;
+use super::resolve::months_in;
+use super::shape::{Anchor, Edge, Shape, Simple, Year};
+use super::words::Reader;
+use super::year::PREPOSITIONS;
+use crate::lexicon::{TimeRole, TimeUnit};
+
+/// A mention as read: the words, the part it plays, and where it ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub shape: Shape,
+    pub role: PeriodRole,
+    /// Whether it is a year in bare figures that no preposition announces.
+    pub loose: bool,
+    pub end: usize,
+}
+
+fn found(shape: Shape, role: PeriodRole, end: usize) -> Found {
+    Found {
+        shape,
+        role,
+        loose: false,
+        end,
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The mention that starts at a token.
+    pub fn mention(&self, at: usize) -> Option<Found> {
+        self.growth(at)
+            .or_else(|| self.relation(at))
+            .or_else(|| self.to_date(at))
+            .or_else(|| self.announced(at))
+            .or_else(|| {
+                let (shape, end) = self.body(at, None)?;
+                Some(found(shape, PeriodRole::Plain, end))
+            })
+            .or_else(|| {
+                let read = self.year_alone(at)?;
+                Some(Found {
+                    loose: read.bare && !self.behind(at, &PREPOSITIONS),
+                    ..found(
+                        Shape::One(Simple::year(read.year)),
+                        PeriodRole::Plain,
+                        read.end,
+                    )
+                })
+            })
+    }
+
+    /// `year on year`: what the growth is reckoned from.
+    fn growth(&self, at: usize) -> Option<Found> {
+        [
+            (TimeRole::YearOnYear, -12),
+            (TimeRole::QuarterOnQuarter, -3),
+            (TimeRole::MonthOnMonth, -1),
+        ]
+        .into_iter()
+        .find_map(|(role, months)| {
+            let end = self.word(at, role)?;
+            let shape = Shape::Anchored(Anchor::Shift(months));
+            Some(found(shape, PeriodRole::Growth, end))
+        })
+    }
+
+    /// `the same period of last year`, `a year earlier`, `the previous quarter`.
+    fn relation(&self, at: usize) -> Option<Found> {
+        let comparison = |anchor, end| found(Shape::Anchored(anchor), PeriodRole::Comparison, end);
+        if let Some(end) = self.word(at, TimeRole::SamePeriodLastYear) {
+            return Some(comparison(Anchor::InYear(Year::Offset(-1)), end));
+        }
+        let same = self.word(at, TimeRole::SamePeriod).or_else(|| {
+            let next = self.word(at, TimeRole::Same)?;
+            let (_, end) = self.unit(next).or_else(|| {
+                let (_, _, end) = self.month(next)?;
+                Some((TimeUnit::Month, end))
+            })?;
+            Some(end)
+        });
+        if let Some(next) = same {
+            let of = self.the(self.word(next, TimeRole::Of).unwrap_or(next));
+            if let Some((months, end)) = self.before_it(of) {
+                return Some(comparison(Anchor::Shift(months), end));
+            }
+            let read = self.year_tail(next);
+            let found = match read.year {
+                Year::Open | Year::Upcoming => {
+                    let shape = Shape::Anchored(Anchor::Shift(0));
+                    found(shape, PeriodRole::Plain, read.end)
+                }
+                year => comparison(
+                    read.shift.map_or(Anchor::InYear(year), Anchor::Shift),
+                    read.end,
+                ),
+            };
+            return Some(found);
+        }
+        if let Some(next) = self.word(at, TimeRole::YearAgo)
+            && let Some((_, end)) = self.unit(next)
+        {
+            return Some(comparison(Anchor::Shift(-12), end));
+        }
+        if let Some((months, end)) = self.before_it(at) {
+            return Some(comparison(Anchor::Shift(months), end));
+        }
+        let (unit, offset, true, end) = self.placed_unit(at)? else {
+            return None;
+        };
+        let months = months_in(unit)?.checked_mul(offset)?;
+        let simple = match unit {
+            TimeUnit::Year => Simple::year(Year::Offset(offset)),
+            _ => Simple::Unit { unit, offset },
+        };
+        let shape = Shape::AnchoredOr(Anchor::Shift(months), simple);
+        Some(found(shape, PeriodRole::Comparison, end))
+    }
+
+    /// `a year earlier`, `two quarters before`, `a year ago`, as months from the period spoken of.
+    fn before_it(&self, at: usize) -> Option<(i16, usize)> {
+        let (count, unit, next) = self.length(at)?;
+        let year_ago = unit == TimeUnit::Year && count == 1;
+        let end = self.word(next, TimeRole::Earlier).or_else(|| {
+            self.word(next, TimeRole::Ago)
+                .filter(|_| year_ago && self.behind_same(at))
+        })?;
+        Some((months_in(unit)?.checked_mul(-count)?, end))
+    }
+
+    /// Whether `the same period` stands right before a token.
+    fn behind_same(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|i| {
+            self.any(i, &[TimeRole::SamePeriod, TimeRole::Same])
+                .is_some()
+        })
+    }
+
+    /// `year to date`.
+    fn to_date(&self, at: usize) -> Option<Found> {
+        let end = self.word(at, TimeRole::YearToDate)?;
+        let shape = Shape::Edge(Edge::SoFar, Simple::year(Year::Offset(0)));
+        Some(found(shape, PeriodRole::Since, end))
+    }
+
+    /// A period whose preposition gives it a role: `since 2014`, `by 2030`, `as of 1 July`, `from … to …`.
+    fn announced(&self, at: usize) -> Option<Found> {
+        for opener in [TimeRole::From, TimeRole::Between] {
+            if let Some(next) = self.word(at, opener)
+                && let Some((a, b, end)) = self.range(self.the(next), Some(opener))
+            {
+                return Some(found(Shape::Range(a, b), PeriodRole::Plain, end));
+            }
+        }
+        for (word, role) in [
+            (TimeRole::Since, PeriodRole::Since),
+            (TimeRole::AsOf, PeriodRole::AsOf),
+            (TimeRole::By, PeriodRole::By),
+            (TimeRole::Until, PeriodRole::Until),
+        ] {
+            if let Some(next) = self.word(at, word)
+                && let Some((shape, end)) = self.body_or_year(self.filler(next), Some(word))
+            {
+                return Some(found(shape, role, end));
+            }
+        }
+        let next = self.word(at, TimeRole::From)?;
+        if self.word(at, TimeRole::Of).is_some() {
+            return None;
+        }
+        let (shape, end) = self.body_or_year(self.filler(next), Some(TimeRole::From))?;
+        if let Some(end) = self.word(end, TimeRole::Onward) {
+            return Some(found(shape, PeriodRole::Since, end));
+        }
+        // `from 1 January` opens a span; `up 5 percent from the first quarter` compares with one.
+        let role = match shape {
+            Shape::One(Simple::Day { .. }) => PeriodRole::Since,
+            _ => PeriodRole::Comparison,
+        };
+        Some(found(shape, role, end))
+    }
+
+    fn body_or_year(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
+        self.body(at, opener).or_else(|| {
+            let read = self.year_alone(at)?;
+            Some((Shape::One(Simple::year(read.year)), read.end))
+        })
+    }
+
+    /// A range, a part, a span that ends on a day, or a single period.
+    fn body(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
+        if let Some((a, b, end)) = self.range(at, None) {
+            return Some((Shape::Range(a, b), end));
+        }
+        self.part(at).or_else(|| self.ended(at)).or_else(|| {
+            let (simple, end) = self.single(at, opener.is_some())?;
+            Some((Shape::One(simple), end))
+        })
+    }
+
+    /// One period that is no bare year.
+    pub fn single(&self, at: usize, loose: bool) -> Option<(Simple, usize)> {
+        let (simple, end) = self
+            .date(at, loose)
+            .or_else(|| self.year_then_part(at))
+            .or_else(|| self.span(at))
+            .or_else(|| {
+                let read = self.year_number(at).filter(|read| !read.bare)?;
+                Some((Simple::year(read.year), read.end))
+            })
+            .or_else(|| {
+                let (day, end) = self.weekday(at)?;
+                Some((Simple::Weekday { day, offset: None }, end))
+            })?;
+        Some((simple, end))
+    }
+
+    /// `2016 Q3`, `2023's first quarter`, `last year's second half`.
+    fn year_then_part(&self, at: usize) -> Option<(Simple, usize)> {
+        let read = self.year_number(at).or_else(|| self.year_place(at))?;
+        let mut next = read.end;
+        if matches!(self.line.word(next), "'" | "’") {
+            next += 1 + usize::from(self.line.glued(next + 1) && self.line.word(next + 1) == "s");
+        }
+        let (simple, end) = self
+            .marked(self.the(next))
+            .or_else(|| self.span(self.the(next)))?;
+        let open = simple.year_of() == Some(Year::Open);
+        open.then(|| (simple.with_year(read.year), end))
+    }
+
+    /// `the end of 2025`, `mid-2023`, `early last month`, `later this year`, `year-end`.
+    fn part(&self, at: usize) -> Option<(Shape, usize)> {
+        if let Some(next) = self.is_unit(at, &[TimeUnit::Year, TimeUnit::Month, TimeUnit::Quarter])
+            && let Some((unit, _)) = self.unit(at)
+            && let Some(end) = self.word(self.hyphen(next), TimeRole::End)
+            && self.hyphen(next) > next
+        {
+            let read = self.year_tail(end);
+            let simple = match (unit, read.year.is_open()) {
+                (TimeUnit::Year, false) => Simple::year(read.year),
+                (TimeUnit::Year, true) => Simple::year(Year::Offset(0)),
+                _ => Simple::Unit { unit, offset: 0 },
+            };
+            return Some((Shape::Edge(Edge::Last, simple), read.end.max(end)));
+        }
+        [
+            (TimeRole::EarlierIn, Edge::SoFar),
+            (TimeRole::LaterIn, Edge::Rest),
+            (TimeRole::Rest, Edge::Rest),
+            (TimeRole::Beginning, Edge::First),
+            (TimeRole::End, Edge::Last),
+            (TimeRole::Early, Edge::Early),
+            (TimeRole::Middle, Edge::Middle),
+            (TimeRole::Late, Edge::Late),
+        ]
+        .into_iter()
+        .find_map(|(role, edge)| {
+            let next = self.word(at, role)?;
+            let of = self.word(next, TimeRole::Of).unwrap_or(next);
+            let (simple, end) = self.edge_body(self.the(self.hyphen(of)), edge)?;
+            Some((Shape::Edge(edge, simple), end))
+        })
+    }
+
+    fn edge_body(&self, at: usize, edge: Edge) -> Option<(Simple, usize)> {
+        let (simple, end) = self
+            .single(at, true)
+            .or_else(|| {
+                let read = self.year_alone(at)?;
+                Some((Simple::year(read.year), read.end))
+            })
+            .or_else(|| {
+                let (unit, end) = self.unit(at)?;
+                let whole = unit != TimeUnit::Day && unit != TimeUnit::Week || self.after_the(at);
+                let simple = match unit {
+                    TimeUnit::Year => Simple::year(Year::Offset(0)),
+                    _ => Simple::Unit { unit, offset: 0 },
+                };
+                whole.then_some((simple, end))
+            })?;
+        // Only a period that runs can have gone by in part, and a day has no parts.
+        let day = matches!(simple, Simple::Day { .. } | Simple::Weekday { .. });
+        let rolling = matches!(simple, Simple::Rolling { .. } | Simple::Ago { .. });
+        let runs = !matches!(edge, Edge::SoFar | Edge::Rest)
+            || matches!(simple, Simple::Unit { offset: 0, .. })
+            || simple.year_of() == Some(Year::Offset(0));
+        (!day && !rolling && runs).then_some((simple, end))
+    }
+
+    /// `nine months ended September 30`, `the year to March`, `the third quarter ended 30 June 2023`.
+    fn ended(&self, at: usize) -> Option<(Shape, usize)> {
+        let (count, unit, next) = if let Some((count, next)) = self.count(at)
+            && let Some((unit, end)) = self.unit(self.hyphen(next))
+        {
+            (count, unit, end)
+        } else if let Some((_, next)) = self.ordinal(at)
+            && let Some((unit, end)) = self.unit(self.hyphen(next))
+        {
+            (1, unit, end)
+        } else if let Some((unit, end)) = self.unit(at)
+            && self.after_the(at)
+        {
+            (1, unit, end)
+        } else {
+            return None;
+        };
+        let on = self.word(next, TimeRole::Ended)?;
+        let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
+        let (end_simple, end) = self.date(on, true)?;
+        Some((Shape::Ended(count, unit, end_simple), end))
+    }
+}

@@ -1,0 +1,324 @@
+//! Spans named by units: `Q1 2023`, `the first 11 months of last year`, `the past 17 years`, `two years ago`, `the 1970s`.
+
+use super::named::season_of;
+use super::resolve::months_in;
+use super::shape::{Simple, Year};
+use super::words::Reader;
+use super::year::PREPOSITIONS;
+use crate::lexicon::{Role, Sense, TimeRole, TimeUnit};
+
+const PARTS: [TimeUnit; 3] = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half];
+
+/// How many months a part of a year takes, and how many of it a year has.
+fn part(unit: TimeUnit) -> Option<i8> {
+    PARTS
+        .contains(&unit)
+        .then(|| months_in(unit))
+        .flatten()
+        .and_then(|n| i8::try_from(n).ok())
+}
+
+impl Reader<'_, '_> {
+    /// Any span that a unit of time names.
+    pub fn span(&self, at: usize) -> Option<(Simple, usize)> {
+        self.marked(at)
+            .or_else(|| self.nth(at))
+            .or_else(|| self.first_or_last(at))
+            .or_else(|| self.placed(at))
+            .or_else(|| self.rolling(at))
+            .or_else(|| self.ago(at))
+            .or_else(|| self.count_of(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.today(at))
+    }
+
+    /// `Q1`, `Q3 2016`, `1Q23`, `H1 2016`, `2H`.
+    pub fn marked(&self, at: usize) -> Option<(Simple, usize)> {
+        for (role, grain, most) in [(TimeRole::QuarterMark, 3, 4), (TimeRole::HalfMark, 6, 2)] {
+            let one = |at: usize| {
+                self.digits(at, 1, 1)
+                    .and_then(|n| i8::try_from(n).ok())
+                    .filter(|n| (1..=most).contains(n))
+            };
+            // The mark before its digit, or behind it: both glued, since `5 h` and `in 2 q` are other things.
+            let (nth, end, after) = if let Some(next) = self.word(at, role)
+                && self.line.capital(at)
+                && let Some(nth) = one(next).filter(|_| self.line.glued(next))
+            {
+                (nth, next + 1, false)
+            } else if let Some(nth) = one(at)
+                && self.line.capital(at + 1)
+                && self.line.glued(at + 1)
+                && let Some(next) = self.word(at + 1, role)
+            {
+                (nth, next, true)
+            } else {
+                continue;
+            };
+            if after
+                && self.line.glued(end)
+                && let Some(short) = self.digits(end, 2, 2)
+            {
+                return Some((
+                    Simple::part(nth, grain, Year::Stated(2000 + short)),
+                    end + 1,
+                ));
+            }
+            let read = self.year_tail(end);
+            let named = read.end > end || self.behind(at, &PREPOSITIONS) || self.after_the(at);
+            if grain == 6 && !named {
+                return None;
+            }
+            return Some((Simple::part(nth, grain, read.year), read.end));
+        }
+        None
+    }
+
+    /// `the third quarter of 2016`, `third-quarter`, `II полугодие`, `quarter three`, `the last week of July`.
+    fn nth(&self, at: usize) -> Option<(Simple, usize)> {
+        let (nth, unit, end) = if let Some((nth, next)) = self.ordinal(at)
+            && let Some((unit, end)) = self.unit(self.hyphen(next))
+        {
+            (nth, unit, end)
+        } else if let Some(next) = self.word(at, TimeRole::Final)
+            && let Some((unit, end)) = self.unit(next)
+        {
+            (0, unit, end)
+        } else if let Some(end) = self.is_unit(at, &[TimeUnit::Quarter])
+            && let Some((nth, end)) = self.count(end)
+            && nth <= 4
+            && !self.counted(end)
+        {
+            (nth, TimeUnit::Quarter, end)
+        } else {
+            return None;
+        };
+        let nth = i8::try_from(nth).ok()?;
+        if unit == TimeUnit::Week {
+            return self.week(nth, end);
+        }
+        let grain = part(unit)?;
+        let read = self.year_tail(end);
+        let most = 12 / grain;
+        if nth == 0 {
+            // `the last quarter` alone is the one before this one.
+            return (read.end > end).then(|| (Simple::part(most, grain, read.year), read.end));
+        }
+        // `the first half of the match` is no period; a month by its number needs a year (`first month`).
+        let other = read.end == end
+            && self.word(end, TimeRole::Of).is_some()
+            && self.line.is(end, Role::Of);
+        let lone_month = unit == TimeUnit::Month && read.end == end;
+        if nth > most || other || lone_month {
+            return None;
+        }
+        Some((Simple::part(nth, grain, read.year), read.end))
+    }
+
+    fn week(&self, nth: i8, at: usize) -> Option<(Simple, usize)> {
+        let of = self.filler(self.word(at, TimeRole::Of).unwrap_or(at));
+        if let Some((month, _, end)) = self.month(of) {
+            let read = self.year_tail(end);
+            return Some((
+                Simple::Week {
+                    nth,
+                    month: Some(month),
+                    year: read.year,
+                },
+                read.end,
+            ));
+        }
+        let read = self.year_tail(at);
+        (read.end > at).then_some((
+            Simple::Week {
+                nth,
+                month: None,
+                year: read.year,
+            },
+            read.end,
+        ))
+    }
+
+    /// `first 11 months of last year`, `last three months of 2023`, `11 premiers mois de 2023`, `first 20 days of March`.
+    fn first_or_last(&self, at: usize) -> Option<(Simple, usize)> {
+        let role = |at: usize| {
+            self.word(at, TimeRole::First)
+                .map(|end| (true, end))
+                .or_else(|| self.word(at, TimeRole::Final).map(|end| (false, end)))
+        };
+        let (first, count, next) = if let Some((first, next)) = role(at) {
+            let (count, next) = self.count(next)?;
+            (first, count, next)
+        } else {
+            let (count, next) = self.count(at)?;
+            let (first, next) = role(next)?;
+            (first, count, next)
+        };
+        let (unit, end) = self.unit(self.hyphen(next))?;
+        if matches!(unit, TimeUnit::Day | TimeUnit::Week) && first {
+            let days = count.checked_mul(if unit == TimeUnit::Week { 7 } else { 1 })?;
+            let of = self.the(self.word(end, TimeRole::Of)?);
+            let (month, _, end) = self.month(of)?;
+            let read = self.year_tail(end);
+            return Some((
+                Simple::Head {
+                    days,
+                    month,
+                    year: read.year,
+                },
+                read.end,
+            ));
+        }
+        let grain = part(unit)?;
+        let months = i8::try_from(count.checked_mul(i16::from(grain))?)
+            .ok()
+            .filter(|n| *n <= 12)?;
+        let read = self.year_tail(end);
+        if !first && read.end == end {
+            return None;
+        }
+        let start = if first { 1 } else { 13 - months };
+        Some((
+            Simple::Months {
+                first: start,
+                count: months,
+                grain,
+                year: read.year,
+            },
+            read.end,
+        ))
+    }
+
+    /// `last week`, `this month`, `last August`, `this autumn`, `last Friday`, `the next quarter`.
+    fn placed(&self, at: usize) -> Option<(Simple, usize)> {
+        for (role, offset) in [(TimeRole::LastYear, -1), (TimeRole::ThisYear, 0)] {
+            if let Some(end) = self.word(at, role) {
+                return Some((Simple::year(Year::Offset(offset)), end));
+            }
+        }
+        if let Some((unit, offset, _, end)) = self.placed_unit(at) {
+            // `over the last year` is a year up to now; `last year` is the one before this.
+            let up_to_now = self.word(at, TimeRole::Past).is_some()
+                && self.word(at, TimeRole::Last).is_some()
+                && self.after_the(at);
+            if offset == -1 && unit == TimeUnit::Year && up_to_now {
+                return Some((
+                    Simple::Rolling {
+                        count: -1,
+                        unit,
+                        whole: false,
+                    },
+                    end,
+                ));
+            }
+            let simple = match unit {
+                TimeUnit::Year => Simple::year(Year::Offset(offset)),
+                _ => Simple::Unit { unit, offset },
+            };
+            return Some((simple, end));
+        }
+        let (offset, _, next) = self.place(at)?;
+        let year = match offset {
+            -1 => Year::Open,
+            0 => Year::Offset(0),
+            _ => Year::Upcoming,
+        };
+        if let Some((month, _, end)) = self.month(next) {
+            return Some((Simple::month(month, year), end));
+        }
+        if let Some((day, end)) = self.weekday(next) {
+            return Some((
+                Simple::Weekday {
+                    day,
+                    offset: Some(offset),
+                },
+                end,
+            ));
+        }
+        let (first, end) = self.season_word(next)?;
+        Some((season_of(first, year), end))
+    }
+
+    /// `past 17 years`, `last two decades`, `17 dernières années`, `the past year`, `next three months`.
+    fn rolling(&self, at: usize) -> Option<(Simple, usize)> {
+        let role = |at: usize| {
+            self.word(at, TimeRole::Past)
+                .map(|end| (-1, end))
+                .or_else(|| self.word(at, TimeRole::Next).map(|end| (1, end)))
+        };
+        let (sign, count, next) = if let Some((sign, next)) = role(at) {
+            let filled = self.hyphen(next);
+            let (count, next) = self.count(filled).unwrap_or((1, filled));
+            (sign, count, next)
+        } else {
+            let (count, next) = self.count(at)?;
+            let (sign, next) = role(next)?;
+            (sign, count, next)
+        };
+        let (unit, end) = self.unit(self.hyphen(next))?;
+        // Whole decades, when they are the last ones and not the past ones.
+        let whole = unit == TimeUnit::Decade && self.word(at, TimeRole::Last).is_some();
+        Some((
+            Simple::Rolling {
+                count: count.checked_mul(sign)?,
+                unit,
+                whole,
+            },
+            end,
+        ))
+    }
+
+    /// `a year ago`, `two years ago`, `vor drei Jahren`, `il y a trois ans`.
+    fn ago(&self, at: usize) -> Option<(Simple, usize)> {
+        if let Some(next) = self.word(at, TimeRole::Ago)
+            && let Some((count, unit, end)) = self.length(next)
+        {
+            return Some((Simple::Ago { count, unit }, end));
+        }
+        let (count, unit, end) = self.length(at)?;
+        let end = self.word(end, TimeRole::Ago)?;
+        Some((Simple::Ago { count, unit }, end))
+    }
+
+    /// So many units: `17 years`, `a year`, `год`.
+    pub fn length(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
+        let (count, next) = if let Some(len) = self.line.role(at, Role::Article) {
+            (1, at + len)
+        } else {
+            self.count(at).unwrap_or((1, at))
+        };
+        let (unit, end) = self.unit(self.hyphen(next))?;
+        Some((count, unit, end))
+    }
+
+    /// `11 months of 2022`, `nine months of last year`; behind `in` or `за` the year may be open.
+    fn count_of(&self, at: usize) -> Option<(Simple, usize)> {
+        let (count, next) = self.count(at)?;
+        let end = self.is_unit(self.hyphen(next), &[TimeUnit::Month])?;
+        let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
+        let read = self.year_tail(end);
+        let announced = self.behind(at, &[TimeRole::MonthsOf]);
+        if read.end == end && !(announced && count > 1 && !self.planned_before(at)) {
+            return None;
+        }
+        Some((
+            Simple::Months {
+                first: 1,
+                count,
+                grain: 1,
+                year: read.year,
+            },
+            read.end,
+        ))
+    }
+
+    fn planned_before(&self, at: usize) -> bool {
+        (0..at).any(|i| {
+            self.line
+                .hits(i)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Planned | Sense::Hypothetical))
+        })
+    }
+}

@@ -1,0 +1,303 @@
+//! Years: in figures, in words, by their place from the document's.
+
+use super::shape::Year;
+use super::words::Reader;
+use crate::lexicon::{Role, Sense, TimeRole, TimeUnit};
+use crate::quantity::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// A year as read: which, and whether the words reckon it from the period spoken of (`the previous year`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct YearRead {
+    pub year: Year,
+    /// Months from the period spoken of, when that is how it is reckoned.
+    pub shift: Option<i16>,
+    /// Whether only its digits were there.
+    pub bare: bool,
+    pub end: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Four digits that can be a year.
+    pub fn year_digits(&self, at: usize) -> Option<i16> {
+        self.digits(at, 4, 4).filter(|n| YEARS.contains(n))
+    }
+
+    /// A year by its number: `2023`, `the year 2023`, `FY2023`, `fiscal 2023`, `2023 года`, `two thousand and eighteen`.
+    pub fn year_number(&self, at: usize) -> Option<YearRead> {
+        if let Some(next) = self.word(at, TimeRole::Fiscal) {
+            let next = self.hyphen(next);
+            let year = self.year_digits(next).or_else(|| {
+                let short = self.digits(next, 2, 2)?;
+                self.line.glued(next).then_some(2000 + short)
+            });
+            if let Some(year) = year {
+                let mut end = self.year_suffix(next + 1);
+                // `FY2022/23` ends in 2023.
+                let second = self.line.is_mark(end, '/') || self.line.is_dash(end);
+                let year = match second.then(|| self.digits(end + 1, 2, 2)).flatten() {
+                    Some(short) if short == (year + 1) % 100 => {
+                        end += 2;
+                        year + 1
+                    }
+                    _ => year,
+                };
+                return Some(YearRead {
+                    year: Year::Fiscal(year),
+                    shift: None,
+                    bare: false,
+                    end,
+                });
+            }
+        }
+        let named = self.word(at, TimeRole::YearBefore);
+        let start = self.hyphen(named.unwrap_or(at));
+        if let Some(year) = self.year_digits(start) {
+            let end = self.year_suffix(start + 1);
+            let fiscal = self.is_unit(end, &[TimeUnit::FiscalYear]);
+            let (year, end) = match fiscal {
+                Some(end) => (Year::Fiscal(year), end),
+                None => (Year::Stated(year), end),
+            };
+            let bare = named.is_none() && end == start + 1;
+            if bare && self.counted(end) {
+                return None;
+            }
+            return Some(YearRead {
+                year,
+                shift: None,
+                bare,
+                end,
+            });
+        }
+        let (year, end) = self.year_in_words(start, named.is_some())?;
+        Some(YearRead {
+            year: Year::Stated(year),
+            shift: None,
+            bare: false,
+            end,
+        })
+    }
+
+    /// The token behind what may follow a year's digits: `года`, `г.`, `-м году`.
+    fn year_suffix(&self, at: usize) -> usize {
+        let behind = self.ordinal_mark(at).unwrap_or(at);
+        match self.word(behind, TimeRole::YearAfter) {
+            Some(end) => {
+                let stop = self.line.is_mark(end, '.')
+                    && self.line.glued(end)
+                    && self.line.word(behind).chars().count() < 3;
+                end + usize::from(stop)
+            }
+            None => behind,
+        }
+    }
+
+    /// A year in words; without `sure`, a round thousand is none (`two thousand people`).
+    pub fn year_in_words(&self, at: usize, sure: bool) -> Option<(i16, usize)> {
+        let scale = |at: usize| {
+            self.line.find(at, |s| match s {
+                Sense::Scale(n) => n.to_i16(),
+                Sense::Number(n) if *n >= Decimal::ONE_HUNDRED => n.to_i16(),
+                _ => None,
+            })
+        };
+        if let Some((head, end)) = self.number_word(at).filter(|(n, _)| *n < 100) {
+            if let Some((len, 1000)) = scale(end) {
+                return self.year_tail_words(head.checked_mul(1000)?, end + len, sure);
+            }
+            // `nineteen ninety-five`, `twenty eighteen`.
+            if matches!(head, 19 | 20) {
+                let next = self.hyphen(end);
+                if let Some((len, 100)) = scale(next) {
+                    return self.year_tail_words(head * 100, next + len, false);
+                }
+                let (tail, end) = self
+                    .number_word(next)
+                    .filter(|(n, _)| (10..100).contains(n))?;
+                return (!self.counted(end)).then_some((head * 100 + tail, end));
+            }
+        }
+        match scale(at) {
+            Some((len, 1000)) => self.year_tail_words(1000, at + len, sure),
+            _ => None,
+        }
+    }
+
+    /// What follows the thousands: `and eighteen`, `девятьсот девяносто пятого года`.
+    fn year_tail_words(&self, head: i16, at: usize, sure: bool) -> Option<(i16, usize)> {
+        let mut year = head;
+        let mut end = at;
+        while let Some((len, n)) = self.line.find(end, |s| match s {
+            Sense::Number(n) => n.to_i16().filter(|n| *n >= 100),
+            _ => None,
+        }) {
+            year = year.checked_add(n)?;
+            end += len;
+        }
+        let and = end + self.line.role(end, Role::And).unwrap_or(0);
+        if let Some((n, after)) = self.ordinal(and).filter(|(n, _)| *n < 100) {
+            let behind = self.word(after, TimeRole::YearAfter)?;
+            return Some((year.checked_add(n)?, behind));
+        }
+        if let Some((n, after)) = self.number_word(and).filter(|(n, _)| *n < 100) {
+            year = year.checked_add(n)?;
+            let counted = self.counted(after);
+            return (YEARS.contains(&year) && !counted).then_some((year, after));
+        }
+        (sure && YEARS.contains(&year) && !self.counted(end)).then_some((year, end))
+    }
+
+    /// A year by its place: `last year`, `this year`, `прошлого года`, `l'année dernière`, `the previous year`.
+    pub fn year_place(&self, at: usize) -> Option<YearRead> {
+        for (role, offset) in [(TimeRole::LastYear, -1), (TimeRole::ThisYear, 0)] {
+            if let Some(end) = self.word(at, role) {
+                return Some(YearRead {
+                    year: Year::Offset(offset),
+                    shift: None,
+                    bare: false,
+                    end,
+                });
+            }
+        }
+        let (unit, offset, shift, end) = self.placed_unit(at)?;
+        let year = match unit {
+            TimeUnit::Year => Year::Offset(offset),
+            TimeUnit::FiscalYear => Year::FiscalOffset(offset),
+            _ => return None,
+        };
+        Some(YearRead {
+            year,
+            shift: shift.then_some(offset * 12),
+            bare: false,
+            end,
+        })
+    }
+
+    /// A unit by its place: `last week`, `this month`, `la semaine dernière`; the flag tells `previous` from `last`.
+    pub fn placed_unit(&self, at: usize) -> Option<(TimeUnit, i16, bool, usize)> {
+        if let Some((offset, shift, next)) = self.place(at)
+            && let Some((unit, end)) = self.unit(self.hyphen(next))
+        {
+            return Some((unit, offset, shift, end));
+        }
+        if self.line.language.relative_after {
+            let (unit, next) = self.unit(at)?;
+            let (offset, shift, end) = self.place(next)?;
+            return Some((unit, offset, shift, end));
+        }
+        None
+    }
+
+    /// `last`, `this`, `next` and their kin, as a number of places.
+    pub fn place(&self, at: usize) -> Option<(i16, bool, usize)> {
+        for (role, offset, shift) in [
+            (TimeRole::Last, -1, false),
+            (TimeRole::Previous, -1, true),
+            (TimeRole::This, 0, false),
+            (TimeRole::Next, 1, false),
+            (TimeRole::Following, 1, true),
+        ] {
+            if let Some(end) = self.word(at, role) {
+                return Some((offset, shift, end));
+            }
+        }
+        None
+    }
+
+    /// The year that may follow a span: `, 2023`, `of 2023`, `last year`, `of the year`; open when none does.
+    pub fn year_tail(&self, at: usize) -> YearRead {
+        let open = |end| YearRead {
+            year: Year::Open,
+            shift: None,
+            bare: false,
+            end,
+        };
+        let mut next = at;
+        let comma = self.line.is_mark(next, ',');
+        if comma {
+            next += 1;
+        }
+        let short = matches!(self.line.word(next), "'" | "’") && self.line.glued(next + 1);
+        if let Some(short) = short.then(|| self.digits(next + 1, 2, 2)).flatten() {
+            return YearRead {
+                year: Year::Stated(2000 + short),
+                ..open(next + 2)
+            };
+        }
+        let of = self.word(next, TimeRole::Of);
+        let inner = self.filler(of.unwrap_or(next));
+        if let Some(read) = self.year_number(inner) {
+            let counted =
+                read.bare && self.noun_may_follow(read.end) && (comma || round(read.year));
+            return if counted { open(at) } else { read };
+        }
+        if comma {
+            return open(at);
+        }
+        if let Some(read) = self.year_place(inner) {
+            return read;
+        }
+        match (of, self.is_unit(inner, &[TimeUnit::Year])) {
+            (Some(_), Some(end)) => open(end),
+            _ => open(at),
+        }
+    }
+
+    /// A year that nothing announces but its digits: after a preposition of time, or where no count can be meant.
+    pub fn year_alone(&self, at: usize) -> Option<YearRead> {
+        let read = self.year_number(at)?;
+        if !read.bare {
+            return Some(read);
+        }
+        let announced = self.behind(at, &PREPOSITIONS) || self.after_the(at);
+        let before = at.checked_sub(1);
+        let named = before.is_some_and(|b| {
+            self.line.hits(b).iter().any(|h| {
+                h.len == 1 && matches!(h.sense, Sense::Role(Role::Label | Role::Minus))
+                    || matches!(h.sense, Sense::Money { before: true, .. })
+            })
+        });
+        let marked = self.line.glued(at) && before.is_some_and(|b| !self.opens(b));
+        let counted =
+            self.noun_may_follow(read.end) && (round(read.year) || self.line.glued(read.end));
+        if marked || (named && !announced) || counted {
+            return None;
+        }
+        Some(read)
+    }
+
+    /// Whether a mark may stand right before a year without making it something else.
+    fn opens(&self, at: usize) -> bool {
+        matches!(
+            self.line.word(at).chars().next(),
+            Some('(' | '[' | '"' | '“' | '«' | '‘' | '\'' | '-' | '–' | '—' | ',' | '/')
+        )
+    }
+}
+
+/// Whether a year is as round as a count would be.
+fn round(year: Year) -> bool {
+    matches!(year, Year::Stated(n) if n % 100 == 0)
+}
+
+/// Words that announce a period.
+pub(super) const PREPOSITIONS: [TimeRole; 15] = [
+    TimeRole::In,
+    TimeRole::Of,
+    TimeRole::Since,
+    TimeRole::Until,
+    TimeRole::AsOf,
+    TimeRole::By,
+    TimeRole::From,
+    TimeRole::Between,
+    TimeRole::Beginning,
+    TimeRole::Early,
+    TimeRole::Middle,
+    TimeRole::Late,
+    TimeRole::End,
+    TimeRole::EarlierIn,
+    TimeRole::LaterIn,
+];
