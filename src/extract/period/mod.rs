@@ -137,6 +137,8 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     while at < line.len() {
         if let Some(len) = line.role(at, Role::Compared) {
             compared = at + len;
+            at = compared;
+            continue;
         }
         let Some(found) = may_start(line, at)
             .then(|| reader.mention(at))

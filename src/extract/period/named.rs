@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 return Some((Simple::Decade(century * 100 + tens), next + len));
             }
         }
-        let named = self.after_the(at) || self.edge_before(at);
+        let named = self.after_the(at) || self.edge_before(at) || self.after_apostrophe(at);
         if let Some((len, year)) = word(at) {
             return (year >= 100 || named).then_some((Simple::Decade(year), at + len));
         }
@@ -39,6 +39,14 @@ impl Reader<'_, '_> {
         // `in his 70s` is an age; `2018's` is a year and an ending.
         let sure = year >= 100 || named || end > mark + 2;
         (year % 10 == 0 && sure).then_some((Simple::Decade(year), end))
+    }
+
+    /// Whether an apostrophe stands for the century (`'80s`).
+    fn after_apostrophe(&self, at: usize) -> bool {
+        self.line.glued(at)
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| matches!(self.line.word(b), "'" | "’" | "‘"))
     }
 
     fn edge_before(&self, at: usize) -> bool {

@@ -258,7 +258,12 @@ impl Reader<'_, '_> {
         .find_map(|(role, edge)| {
             let next = self.word(at, role)?;
             let of = self.word(next, TimeRole::Of).unwrap_or(next);
-            let (simple, end) = self.edge_body(self.the(self.hyphen(of)), edge)?;
+            let inner = self.hyphen(of);
+            // `will end this autumn` is a verb; `the end of`, `end-2023` and `at end 2023` are not.
+            let verb = matches!(edge, Edge::First | Edge::Last)
+                && inner == next
+                && !self.behind(at, &PREPOSITIONS);
+            let (simple, end) = self.edge_body(self.the(inner), edge).filter(|_| !verb)?;
             Some((Shape::Edge(edge, simple), end))
         })
     }
