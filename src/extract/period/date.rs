@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         if word.contains('.') {
             return self.dotted(word).map(|simple| (simple, at + 1));
         }
-        if self.glued_behind(at) {
+        if self.in_name(at) {
             return None;
         }
         let first = field(word)?;
@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a mark other than an opening one, or a letter, is glued to the front of a number: it is part of a name or code.
-    fn glued_behind(&self, at: usize) -> bool {
+    pub fn in_name(&self, at: usize) -> bool {
         self.line.glued(at)
             && at.checked_sub(1).is_some_and(|before| {
                 self.line.is_kind(before, TokenKind::Word)

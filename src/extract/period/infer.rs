@@ -4,7 +4,6 @@ use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
 use crate::lexicon::Sense;
 use crate::period::{Basis, Day};
-use std::ops::Range;
 
 /// The day after the latest period, of a year or less, that the text states as a fact.
 ///
@@ -25,10 +24,13 @@ pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> 
         .max()
 }
 
-/// Whether the clause around `tokens` speaks of plans or suppositions.
+/// Whether the clause around one of a sentence's mentions speaks of plans or suppositions.
 ///
 /// A clause ends at a comma or semicolon; one that holds nothing but the period (`In 2025, we will …`) belongs to the next.
-pub(super) fn planned(line: &Line<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn planned(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
+    let Some(PeriodMention { tokens, .. }) = mentions.get(at) else {
+        return false;
+    };
     let ends = |at: usize| line.is_mark(at, ',') || line.is_mark(at, ';');
     let start = (0..tokens.start)
         .rev()
@@ -43,8 +45,9 @@ pub(super) fn planned(line: &Line<'_>, tokens: &Range<usize>) -> bool {
     if tokens.start - start <= 2 && end - tokens.end <= 1 && end < line.len() {
         end = close(end + 1);
     }
-    // The period's own words may look like others: `may`.
-    (start..end).filter(|at| !tokens.contains(at)).any(|at| {
+    // The words of a period may look like others: `may`.
+    let of_period = |at: usize| mentions.iter().any(|m| m.tokens.contains(&at));
+    (start..end).filter(|at| !of_period(*at)).any(|at| {
         line.hits(at)
             .iter()
             .any(|h| matches!(h.sense, Sense::Planned | Sense::Hypothetical))

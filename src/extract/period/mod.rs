@@ -169,8 +169,8 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         at = found.end;
         mentions.push(mention);
     }
-    for mention in &mut mentions {
-        mention.planned = infer::planned(line, &mention.tokens);
+    for at in 0..mentions.len() {
+        mentions[at].planned = infer::planned(line, &mentions, at);
     }
     mentions
 }

@@ -8,7 +8,7 @@ impl Reader<'_, '_> {
     /// Two ends and what joins them.
     pub fn range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, Simple, usize)> {
         let whole = self.end_of_range(at, opener);
-        let bare = || self.day_alone(at);
+        let bare = || (!self.in_name(at)).then(|| self.day_alone(at)).flatten();
         for (a, next) in whole.into_iter().chain(bare()) {
             let Some((mut join, dash, and)) = self.joint(next, opener) else {
                 continue;
@@ -73,9 +73,11 @@ impl Reader<'_, '_> {
             return (!self.counted(end)).then(|| (Simple::year(Year::Stated(year)), end));
         }
         self.end_of_range(at, opener).or_else(|| {
-            matches!(a, Simple::Day { month, .. } if month != MonthOf::Open)
-                .then(|| self.day_alone(at))
-                .flatten()
+            let named = matches!(a, Simple::Day { month, .. } if month != MonthOf::Open);
+            let (day, end) = named.then(|| self.day_alone(at)).flatten()?;
+            // `Sep 21-23, 2018`: the year of both.
+            let read = self.year_tail(end);
+            Some((day.with_year(read.year), read.end))
         })
     }
 }

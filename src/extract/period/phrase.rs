@@ -261,7 +261,7 @@ impl Reader<'_, '_> {
             let inner = self.hyphen(of);
             // `will end this autumn` is a verb; `the end of`, `end-2023` and `at end 2023` are not.
             let verb = matches!(edge, Edge::First | Edge::Last)
-                && inner == next
+                && inner == at + 1
                 && !self.behind(at, &PREPOSITIONS);
             let (simple, end) = self.edge_body(self.the(inner), edge).filter(|_| !verb)?;
             Some((Shape::Edge(edge, simple), end))
