@@ -57,7 +57,7 @@ fn moved(simple: Simple, by: i16) -> Simple {
     {
         match year {
             Year::Stated(n) | Year::Fiscal(n) | Year::Offset(n) | Year::FiscalOffset(n) => *n += by,
-            Year::Open | Year::Upcoming => {}
+            Year::Open | Year::Over | Year::Upcoming => {}
         }
     }
     simple

@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
             }
             let read = self.year_tail(next);
             let found = match read.year {
-                Year::Open | Year::Upcoming => {
+                Year::Open | Year::Over | Year::Upcoming => {
                     let shape = Shape::Anchored(Anchor::Shift(0));
                     found(shape, PeriodRole::Plain, read.end)
                 }

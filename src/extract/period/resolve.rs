@@ -121,14 +121,14 @@ impl Resolver<'_> {
                 let named = i16::from(self.context.fiscal_start > 1 && begun);
                 (said.year().checked_add(by)?.checked_add(named)?, true)
             }
-            Year::Open | Year::Upcoming => return None,
+            Year::Open | Year::Over | Year::Upcoming => return None,
         })
     }
 
     /// The year a period begins in that would be open, tried from the document's year on.
     fn open(
         &self,
-        upcoming: bool,
+        year: Year,
         begins: impl Fn(i16) -> Option<Day>,
         ends: impl Fn(i16) -> Option<Day>,
     ) -> Option<i16> {
@@ -139,10 +139,13 @@ impl Resolver<'_> {
             said.year() - 1,
             said.year() - 2,
         ];
-        if upcoming || self.lean == Lean::Ahead {
+        if year == Year::Upcoming || self.lean == Lean::Ahead {
             near.into_iter()
                 .rev()
                 .find(|y| ends(*y).is_some_and(|day| day > said))
+        } else if year == Year::Over {
+            near.into_iter()
+                .find(|y| ends(*y).is_some_and(|day| day <= said))
         } else {
             near.into_iter()
                 .find(|y| begins(*y).is_some_and(|day| day <= said))
@@ -161,8 +164,7 @@ impl Resolver<'_> {
         let begins = |y| at(y, first - 1 + count - grain);
         let ends = |y| at(y, first - 1 + count);
         let (number, asked) = match year {
-            Year::Open => (self.open(false, begins, ends)?, true),
-            Year::Upcoming => (self.open(true, begins, ends)?, true),
+            _ if year.is_open() => (self.open(year, begins, ends)?, true),
             _ => self.year(year)?,
         };
         let period = Period::new(at(number, first - 1)?, ends(number)?)?;
@@ -184,13 +186,8 @@ impl Resolver<'_> {
                 single(of(month.year(), month.month())).map(relative)
             }
             MonthOf::Named(month) => match year {
-                Year::Open | Year::Upcoming => {
-                    let upcoming = year == Year::Upcoming;
-                    let y = self.open(
-                        upcoming,
-                        |y| of(y, month),
-                        |y| of(y, month)?.tomorrow().ok(),
-                    )?;
+                Year::Open | Year::Over | Year::Upcoming => {
+                    let y = self.open(year, |y| of(y, month), |y| of(y, month)?.tomorrow().ok())?;
                     single(of(y, month)).map(relative)
                 }
                 _ => {

@@ -7,6 +7,8 @@ use crate::lexicon::TimeUnit;
 pub(super) enum Year {
     /// Not said: the latest such span that was over or running.
     Open,
+    /// Not said: the latest such span that is over (`last spring`).
+    Over,
     /// Not said: the first such span that is not over (`next May`).
     Upcoming,
     /// By its number.
@@ -22,7 +24,7 @@ pub(super) enum Year {
 impl Year {
     /// Whether the words leave it open.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Open | Self::Upcoming)
+        matches!(self, Self::Open | Self::Over | Self::Upcoming)
     }
 }
 

@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
         }
         let (offset, _, next) = self.place(at)?;
         let year = match offset {
-            -1 => Year::Open,
+            -1 => Year::Over,
             0 => Year::Offset(0),
             _ => Year::Upcoming,
         };
