@@ -94,6 +94,8 @@ pub enum TimeRole {
     Late,
     /// `the end of`: its last day.
     End,
+    /// `end`, where it is a verb too: the same, but only behind a preposition or before a hyphen.
+    DoubtfulEnd,
     /// `earlier` before `this year`: from its first day up to the document's date.
     EarlierIn,
     /// `later` before `this year`: from the document's date up to its end.

@@ -160,6 +160,7 @@ impl Reader<'_, '_> {
         ] {
             if let Some(next) = self.word(at, word)
                 && let Some((shape, end)) = self.body_or_year(self.filler(next), Some(word))
+                && (role != PeriodRole::AsOf || is_day(&shape))
             {
                 return Some(found(shape, role, end));
             }
@@ -233,7 +234,7 @@ impl Reader<'_, '_> {
     fn part(&self, at: usize) -> Option<(Shape, usize)> {
         if let Some(next) = self.is_unit(at, &[TimeUnit::Year, TimeUnit::Month, TimeUnit::Quarter])
             && let Some((unit, _)) = self.unit(at)
-            && let Some(end) = self.word(self.hyphen(next), TimeRole::End)
+            && let Some(end) = self.any(self.hyphen(next), &[TimeRole::End, TimeRole::DoubtfulEnd])
             && self.hyphen(next) > next
         {
             let read = self.year_tail(end);
@@ -250,6 +251,7 @@ impl Reader<'_, '_> {
             (TimeRole::Rest, Edge::Rest),
             (TimeRole::Beginning, Edge::First),
             (TimeRole::End, Edge::Last),
+            (TimeRole::DoubtfulEnd, Edge::Last),
             (TimeRole::Early, Edge::Early),
             (TimeRole::Middle, Edge::Middle),
             (TimeRole::Late, Edge::Late),
@@ -260,9 +262,8 @@ impl Reader<'_, '_> {
             let of = self.word(next, TimeRole::Of).unwrap_or(next);
             let inner = self.hyphen(of);
             // `will end this autumn` is a verb; `the end of`, `end-2023` and `at end 2023` are not.
-            let verb = matches!(edge, Edge::First | Edge::Last)
-                && inner == at + 1
-                && !self.behind(at, &PREPOSITIONS);
+            let verb =
+                role == TimeRole::DoubtfulEnd && inner == next && !self.behind(at, &PREPOSITIONS);
             let (simple, end) = self.edge_body(self.the(inner), edge).filter(|_| !verb)?;
             Some((Shape::Edge(edge, simple), end))
         })
@@ -315,4 +316,19 @@ impl Reader<'_, '_> {
         let (end_simple, end) = self.date(on, true)?;
         Some((Shape::Ended(count, unit, end_simple), end))
     }
+}
+
+/// Whether a shape is a single day, the only thing a stock can be counted on: `на 2023 год` means for the year.
+fn is_day(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::One(
+            Simple::Day { .. }
+                | Simple::Weekday { .. }
+                | Simple::Unit {
+                    unit: TimeUnit::Day,
+                    ..
+                }
+        ) | Shape::Edge(Edge::First | Edge::Last, _)
+    )
 }

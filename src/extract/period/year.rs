@@ -284,7 +284,7 @@ fn round(year: Year) -> bool {
 }
 
 /// Words that announce a period.
-pub(super) const PREPOSITIONS: [TimeRole; 15] = [
+pub(super) const PREPOSITIONS: [TimeRole; 16] = [
     TimeRole::In,
     TimeRole::Of,
     TimeRole::Since,
@@ -298,6 +298,7 @@ pub(super) const PREPOSITIONS: [TimeRole; 15] = [
     TimeRole::Middle,
     TimeRole::Late,
     TimeRole::End,
+    TimeRole::DoubtfulEnd,
     TimeRole::EarlierIn,
     TimeRole::LaterIn,
 ];
