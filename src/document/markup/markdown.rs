@@ -88,12 +88,10 @@ impl State {
                 self.first_cell = true;
                 canvas.part(range.start);
             }
-            Tag::TableCell => {
-                if !std::mem::take(&mut self.first_cell) {
-                    let before = &canvas.text.as_bytes()[..range.start];
-                    if let Some(border) = memchr::memrchr(b'|', before) {
-                        canvas.write(border..border + 1, "|");
-                    }
+            Tag::TableCell if !std::mem::take(&mut self.first_cell) => {
+                let before = &canvas.text.as_bytes()[..range.start];
+                if let Some(border) = memchr::memrchr(b'|', before) {
+                    canvas.write(border..border + 1, "|");
                 }
             }
             Tag::Paragraph
