@@ -65,7 +65,14 @@ impl Page {
             }
             done = end;
         }
-        self.prose(canvas, range.start + done..range.end);
+        // A tag that the text breaks off in gives no token, and is no prose.
+        let tail = source.get(done..).unwrap_or_default();
+        let broken = memchr_iter(b'<', tail.as_bytes()).find(|at| {
+            tail[at + 1..]
+                .starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+        });
+        let end = range.start + broken.map_or(source.len(), |at| done + at);
+        self.prose(canvas, range.start + done..end);
     }
 
     /// Text between two tags.
