@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand, each of which turns arguments into an exit status.
 //!
 //! Everything a command prints goes through [`Console`], so that colour, quiet and broken pipes are settled in one place,
-//! and everything it reads goes through `load`, so that a bad input is reported alike everywhere.
+//! and everything it reads goes through `session`, so that a bad input is reported alike everywhere.
 
 mod completions;
+pub mod config;
 mod console;
+mod init;
 mod man;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -104,6 +106,8 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a crossfoot.yaml to start from
+    Init(init::InitArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
     /// Print the manual page, or write one a command into a folder
@@ -127,6 +131,7 @@ pub fn run() -> ExitCode {
     };
     let console = Console::new(&cli.global);
     let status = match cli.command {
+        Command::Init(args) => init::run(&args, &console),
         Command::Completions(args) => completions::run(&args, Cli::command(), &console),
         Command::Man(args) => man::run(&args, Cli::command(), &console),
     };
