@@ -3,9 +3,16 @@
 //! The extractor knows documents and the lexicon. It never knows a rule.
 
 mod claim;
+mod digits;
+mod figure;
+mod hedge;
 mod line;
 mod mention;
+mod noun;
+mod number;
 mod period;
+mod skip;
+mod unit;
 
 pub use claim::{Claim, Kind, Modality, Place, Quote};
 pub use line::{Hit, Line, tokens_of};

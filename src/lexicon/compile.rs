@@ -205,6 +205,7 @@ impl<'a> Compiler<'a> {
                     currency,
                     before: false,
                     shared: Arc::new([]),
+                    nearby: false,
                 };
                 self.add_all(patterns, &sense);
             }
@@ -253,6 +254,7 @@ impl<'a> Compiler<'a> {
             currency,
             before: shared.before,
             shared: codes.into(),
+            nearby: shared.nearby,
         };
         self.add_all(&shared.words, &sense);
     }
@@ -281,6 +283,7 @@ impl<'a> Compiler<'a> {
                 currency,
                 before: true,
                 shared: Arc::new([]),
+                nearby: false,
             };
             // A code in small letters is often a word (`all`, `top`, `try`): codes count in capitals only, or before `$`.
             self.add(code, &sense, true);
