@@ -345,7 +345,22 @@ impl<'a> Compiler<'a> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
+        let counting = self
+            .phrases
+            .iter()
+            .map(|list| list.iter().any(|p| counts(&p.sense)))
+            .collect();
+        let naming = self
+            .phrases
+            .iter()
+            .map(|list| {
+                list.iter()
+                    .any(|p| matches!(p.sense, Sense::Country(..) | Sense::Organisation(_)))
+            })
+            .collect();
         Ok(Language {
+            counting,
+            naming,
             code: file.language.as_str().into(),
             numerals: file.numerals.clone(),
             date_order: file.time.date_order,
@@ -359,6 +374,22 @@ impl<'a> Compiler<'a> {
             atoms,
         })
     }
+}
+
+/// Whether a sentence with a word of this sense may hold a figure or a period.
+fn counts(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Number(_)
+            | Sense::Scale(_)
+            | Sense::ScalePlural(_)
+            | Sense::Ordinal(_)
+            | Sense::Fraction(_)
+            | Sense::Multiple(..)
+            | Sense::Time(
+                TimeWord::Month(_) | TimeWord::Unit(_) | TimeWord::Decade(_) | TimeWord::Weekday(_)
+            )
+    )
 }
 
 impl Language {

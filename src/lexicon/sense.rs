@@ -71,6 +71,8 @@ pub enum Role {
     Anniversary,
     /// `fold`: behind a number, a multiple.
     Fold,
+    /// `it`, `this figure`: points back to what was spoken about before.
+    Back,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
     Equals,
 }
