@@ -31,7 +31,12 @@ impl About {
             .take_while(|s| s.range.end <= READ)
             .count();
         for sentence in &document.sentences[..end] {
-            tokens_of(&document.plain, sentence.range.clone(), language, &mut tokens);
+            tokens_of(
+                &document.plain,
+                sentence.range.clone(),
+                language,
+                &mut tokens,
+            );
             if !tokens.iter().any(|t| language.names_party(t.word)) {
                 continue;
             }
@@ -69,15 +74,28 @@ impl About {
         }
         let from = line.tokens[at].start;
         for turn in &document.turns {
-            let Some(speaker) = &turn.speaker else { continue };
-            let starts = line.text.get(from..).is_some_and(|rest| rest.starts_with(&**speaker));
+            let Some(speaker) = &turn.speaker else {
+                continue;
+            };
+            let starts = line
+                .text
+                .get(from..)
+                .is_some_and(|rest| rest.starts_with(&**speaker));
             if starts {
-                self.sides.entry(speaker.clone()).or_insert_with(|| party.clone());
+                self.sides
+                    .entry(speaker.clone())
+                    .or_insert_with(|| party.clone());
             }
         }
     }
 
-    fn side_by_role(&mut self, speaker: &Arc<str>, label: &str, language: &Language, units: &UnitTable) {
+    fn side_by_role(
+        &mut self,
+        speaker: &Arc<str>,
+        label: &str,
+        language: &Language,
+        units: &UnitTable,
+    ) {
         let mut tokens = Vec::new();
         tokens_of(label, 0..label.len(), language, &mut tokens);
         let line = Line::new(label, &tokens, language, units);

@@ -1,12 +1,12 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
+use super::claim::{Kind, Modality};
 use super::figure::Found;
 use super::hedge::trend_after;
 use super::line::Line;
 use super::mention::MentionKind;
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord, Topics, clause};
-use super::claim::{Kind, Modality};
 use crate::lexicon::{Lexicon, Measure, PartyOrder, Role, Sense, TimeRole};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Trend, Unit};
@@ -51,8 +51,6 @@ pub struct Attach<'a> {
 pub struct Topic {
     /// Its id.
     pub measure: Option<Arc<str>>,
-    /// The cue that named it.
-    pub cue: Option<Cue>,
     /// It was carried on from an earlier sentence.
     pub carried: bool,
 }
@@ -69,7 +67,9 @@ impl<'a> Attach<'a> {
 
     /// The direction of a figure's change.
     pub fn trend(&self, found: &Found) -> Option<Trend> {
-        found.trend.or_else(|| trend_after(self.line, found.tokens.end))
+        found
+            .trend
+            .or_else(|| trend_after(self.line, found.tokens.end))
     }
 
     /// Whether a figure in `unit` can be a level, change or share of `measure`.
@@ -79,11 +79,15 @@ impl<'a> Attach<'a> {
         };
         let dimension = measure.dimension.as_str();
         match &unit.of {
-            Atom::Currency(_) => dimension == "money" || (unit.over.is_some() && dimension == "price"),
+            Atom::Currency(_) => {
+                dimension == "money" || (unit.over.is_some() && dimension == "price")
+            }
             Atom::Percent | Atom::PercentagePoint => true,
             Atom::Times => self.trend(found).is_some() || found.kind == MentionKind::Quantity,
             Atom::Named(name) => match self.lexicon.units().dimension(name) {
-                Some(d) => &**d == dimension || (&**d == "percentage_point" && dimension == "percent"),
+                Some(d) => {
+                    &**d == dimension || (&**d == "percentage_point" && dimension == "percent")
+                }
                 None => dimension == "count",
             },
         }
@@ -101,7 +105,9 @@ impl<'a> Attach<'a> {
         let noun = self.counted_noun(found);
         // A counted noun that is itself a measure says what it counts.
         if let Some(noun) = &noun
-            && self.measure_named(noun).is_some_and(|m| m.dimension == "count")
+            && self
+                .measure_named(noun)
+                .is_some_and(|m| m.dimension == "count")
         {
             return Topic {
                 measure: Some(noun.clone()),
@@ -112,7 +118,6 @@ impl<'a> Attach<'a> {
             let measure = self.measure(cue.measure).map(|m| m.id.as_str().into());
             return Topic {
                 measure,
-                cue: Some(cue),
                 carried: false,
             };
         }
@@ -133,12 +138,12 @@ impl<'a> Attach<'a> {
             };
         }
         let carries = carried.measure.as_deref().is_some_and(|id| {
-            self.measure_named(id).is_some_and(|m| self.fits(found, m)) && carried.paragraph == paragraph
+            self.measure_named(id).is_some_and(|m| self.fits(found, m))
+                && carried.paragraph == paragraph
         });
         if carries && self.points_back(found) {
             return Topic {
                 measure: carried.measure.clone(),
-                cue: None,
                 carried: true,
             };
         }
@@ -149,8 +154,7 @@ impl<'a> Attach<'a> {
     fn points_back(&self, found: &Found) -> bool {
         let clause = clause(self.line, found.tokens.start);
         (0..found.tokens.start).any(|i| self.line.is(i, Role::Back))
-            || (clause.start..found.tokens.start)
-                .all(|i| !self.line.capital(i) || i == 0)
+            || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && found.tokens.start.saturating_sub(clause.start) <= 4
     }
@@ -201,7 +205,10 @@ impl<'a> Attach<'a> {
         self.topics
             .cues
             .iter()
-            .filter(|cue| self.measure(cue.measure).is_some_and(|m| self.fits(found, m)))
+            .filter(|cue| {
+                self.measure(cue.measure)
+                    .is_some_and(|m| self.fits(found, m))
+            })
             .min_by_key(|cue| self.distance(cue, found, &clause))
             .copied()
     }
@@ -239,12 +246,14 @@ impl<'a> Attach<'a> {
         let Some(unit) = &found.unit else {
             return Kind::Level;
         };
-        if matches!(&unit.over, Some(Atom::Named(n)) if n.starts_with(|c: char| c.is_ascii_digit()) || &**n == "person" || &**n == "capita") {
+        if matches!(&unit.over, Some(Atom::Named(n)) if n.starts_with(|c: char| c.is_ascii_digit()) || &**n == "person" || &**n == "capita")
+        {
             return Kind::Ratio;
         }
         let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
         let to = self.preceded_by(found, Role::To);
-        let more = self.line.is(found.tokens.end, Role::More) || self.line.is(found.tokens.end, Role::Less);
+        let more = self.line.is(found.tokens.end, Role::More)
+            || self.line.is(found.tokens.end, Role::Less);
         let trend = self.trend(found);
         match &unit.of {
             Atom::PercentagePoint => Kind::Change,
@@ -252,7 +261,11 @@ impl<'a> Attach<'a> {
             Atom::Percent => {
                 let in_percent = measure.is_some_and(|m| m.dimension == "percent");
                 if in_percent {
-                    return if trend.is_some() && by && !to { Kind::Change } else { Kind::Level };
+                    return if trend.is_some() && by && !to {
+                        Kind::Change
+                    } else {
+                        Kind::Level
+                    };
                 }
                 let share = self.is_share(found);
                 if share && !by {
@@ -277,14 +290,18 @@ impl<'a> Attach<'a> {
     /// Whether a grammar word stands right before the figure and its hedge.
     fn preceded_by(&self, found: &Found, role: Role) -> bool {
         (found.hedged.start.saturating_sub(2)..found.tokens.start).any(|i| {
-            self.line.role(i, role).is_some_and(|len| i + len <= found.tokens.start && i + len + 2 >= found.hedged.start)
+            self.line.role(i, role).is_some_and(|len| {
+                i + len <= found.tokens.start && i + len + 2 >= found.hedged.start
+            })
         })
     }
 
     /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.
     fn trend_adjacent(&self, found: &Found) -> bool {
         self.line
-            .find_before(found.hedged.start, |s| matches!(s, Sense::Trend(_)).then_some(()))
+            .find_before(found.hedged.start, |s| {
+                matches!(s, Sense::Trend(_)).then_some(())
+            })
             .is_some()
     }
 
@@ -300,7 +317,11 @@ impl<'a> Attach<'a> {
         let plain = |p: &&PeriodMention| {
             matches!(
                 p.role,
-                PeriodRole::Plain | PeriodRole::Since | PeriodRole::Until | PeriodRole::AsOf | PeriodRole::By
+                PeriodRole::Plain
+                    | PeriodRole::Since
+                    | PeriodRole::Until
+                    | PeriodRole::AsOf
+                    | PeriodRole::By
             ) && p.period.is_some()
         };
         let main = self.nearest_period(found, plain);
@@ -318,37 +339,46 @@ impl<'a> Attach<'a> {
 
     /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).
     pub fn is_compared(&self, found: &Found) -> bool {
-        (found.hedged.start.saturating_sub(4)..found.hedged.start)
-            .any(|i| self.line.role(i, Role::Compared).is_some_and(|len| i + len <= found.tokens.start && found.hedged.start <= i + len + 1))
-            || found.came_from
+        (found.hedged.start.saturating_sub(4)..found.hedged.start).any(|i| {
+            self.line.role(i, Role::Compared).is_some_and(|len| {
+                i + len <= found.tokens.start && found.hedged.start <= i + len + 1
+            })
+        }) || found.came_from
     }
 
-    fn nearest_period(&self, found: &Found, takes: impl Fn(&&PeriodMention) -> bool) -> Option<&'a PeriodMention> {
+    fn nearest_period(
+        &self,
+        found: &Found,
+        takes: impl Fn(&&PeriodMention) -> bool,
+    ) -> Option<&'a PeriodMention> {
         let own = clause(self.line, found.tokens.start);
-        self.periods
-            .iter()
-            .filter(|p| takes(p))
-            .min_by_key(|p| {
-                let before = p.tokens.end <= found.tokens.start;
-                let (lo, hi) = if before {
-                    (p.tokens.end, found.tokens.start)
-                } else {
-                    (found.tokens.end, p.tokens.start)
-                };
-                let crossed = self
-                    .figures
-                    .iter()
-                    .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
-                    .count();
-                let outside = if own.contains(&p.tokens.start) { 0 } else { 12 };
-                // A period that opens the sentence holds for all of it.
-                let crossing = if before { crossed * 6 } else { crossed * 30 };
-                hi.saturating_sub(lo) + crossing + outside
-            })
+        self.periods.iter().filter(|p| takes(p)).min_by_key(|p| {
+            let before = p.tokens.end <= found.tokens.start;
+            let (lo, hi) = if before {
+                (p.tokens.end, found.tokens.start)
+            } else {
+                (found.tokens.end, p.tokens.start)
+            };
+            let crossed = self
+                .figures
+                .iter()
+                .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
+                .count();
+            let outside = if own.contains(&p.tokens.start) { 0 } else { 12 };
+            // A period that opens the sentence holds for all of it.
+            let crossing = if before { crossed * 6 } else { crossed * 30 };
+            hi.saturating_sub(lo) + crossing + outside
+        })
     }
 
     /// The parties of a figure.
-    pub fn parties(&self, found: &Found, topic: &Topic, order: PartyOrder, carried: &Carried) -> Vec<Arc<str>> {
+    pub fn parties(
+        &self,
+        found: &Found,
+        topic: &Topic,
+        order: PartyOrder,
+        carried: &Carried,
+    ) -> Vec<Arc<str>> {
         if order == PartyOrder::None {
             return Vec::new();
         }
@@ -356,7 +386,12 @@ impl<'a> Attach<'a> {
             return carried.parties.clone();
         }
         let clause = clause(self.line, found.tokens.start);
-        let near: Vec<&PartyWord> = self.topics.parties.iter().filter(|p| clause.contains(&p.at)).collect();
+        let near: Vec<&PartyWord> = self
+            .topics
+            .parties
+            .iter()
+            .filter(|p| clause.contains(&p.at))
+            .collect();
         let words: Vec<&PartyWord> = if near.is_empty() {
             self.topics.parties.iter().collect()
         } else {
@@ -381,9 +416,12 @@ impl<'a> Attach<'a> {
         }
         if named.len() < 2 {
             let missing = match named.first() {
-                Some(one) if !self.document_parties.contains(one) => {
-                    self.own.or_else(|| self.document_parties.first()).cloned().into_iter().collect()
-                }
+                Some(one) if !self.document_parties.contains(one) => self
+                    .own
+                    .or_else(|| self.document_parties.first())
+                    .cloned()
+                    .into_iter()
+                    .collect(),
                 _ => self.document_parties.to_vec(),
             };
             for party in missing {
@@ -398,7 +436,10 @@ impl<'a> Attach<'a> {
 
     /// From and to: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`.
     fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
-        let import = topic.measure.as_deref().is_some_and(|m| m.contains("import"));
+        let import = topic
+            .measure
+            .as_deref()
+            .is_some_and(|m| m.contains("import"));
         let mut from: Option<Arc<str>> = None;
         let mut to: Option<Arc<str>> = None;
         for word in words {
@@ -422,7 +463,11 @@ impl<'a> Attach<'a> {
             (None, None) => {
                 if let Some(own) = self.own {
                     let counterpart = other(own);
-                    (from, to) = if import { (counterpart, Some(own.clone())) } else { (Some(own.clone()), counterpart) };
+                    (from, to) = if import {
+                        (counterpart, Some(own.clone()))
+                    } else {
+                        (Some(own.clone()), counterpart)
+                    };
                 }
             }
             _ => {}
@@ -438,7 +483,12 @@ impl<'a> Attach<'a> {
         (at.saturating_sub(3)..at).rev().any(|i| {
             let role = roles.iter().find_map(|r| self.line.role(i, *r)).is_some()
                 || (roles.contains(&Role::OutOf) && self.line.time_role(i, TimeRole::In).is_some());
-            role && (i + 1..at).all(|j| self.line.is(j, Role::Definite) || self.line.is(j, Role::Article) || self.line.capital(j) || self.line.is(j, Role::Of))
+            role && (i + 1..at).all(|j| {
+                self.line.is(j, Role::Definite)
+                    || self.line.is(j, Role::Article)
+                    || self.line.capital(j)
+                    || self.line.is(j, Role::Of)
+            })
         })
     }
 

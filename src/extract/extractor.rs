@@ -62,7 +62,12 @@ impl Extractor {
         let mut tokens = Vec::new();
         let mut periods = Vec::new();
         for sentence in &document.sentences {
-            tokens_of(&document.plain, sentence.range.clone(), &language, &mut tokens);
+            tokens_of(
+                &document.plain,
+                sentence.range.clone(),
+                &language,
+                &mut tokens,
+            );
             if scan::may_count(document, sentence, &tokens, &language) {
                 let line = Line::new(&document.plain, &tokens, &language, units);
                 periods.extend(super::period::find_periods(&line, &context));
@@ -85,7 +90,12 @@ impl Extractor {
         let convention = Convention::of(document, language);
         let mut tokens = Vec::new();
         for sentence in &document.sentences {
-            tokens_of(&document.plain, sentence.range.clone(), language, &mut tokens);
+            tokens_of(
+                &document.plain,
+                sentence.range.clone(),
+                language,
+                &mut tokens,
+            );
             if !scan::may_count(document, sentence, &tokens, language) {
                 continue;
             }
@@ -189,10 +199,13 @@ impl Work<'_> {
             self.carry_topic(sentence, line);
             return;
         }
-        let units = self.extractor.lexicon.units();
+        let context = self.context;
+        let extractor = self.extractor;
+        let units = extractor.lexicon.units();
         let about = self
             .about
-            .get_or_insert_with(|| About::of(self.document, self.language, units));
+            .take()
+            .unwrap_or_else(|| About::of(self.document, self.language, units));
         let speaker = self
             .document
             .turns
@@ -210,10 +223,10 @@ impl Work<'_> {
             figures: &scan.figures,
             periods: &scan.periods,
             topics: &topics,
-            lexicon: &self.extractor.lexicon,
+            lexicon: &extractor.lexicon,
             document_parties: &about.parties,
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
-            context: &self.context,
+            context: &context,
         };
         let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
         let first = self.claims.len();
@@ -225,7 +238,10 @@ impl Work<'_> {
                 made.push(None);
                 continue;
             }
-            let measure = topic.measure.as_deref().and_then(|id| attach.measure_named(id));
+            let measure = topic
+                .measure
+                .as_deref()
+                .and_then(|id| attach.measure_named(id));
             let kind = attach.kind(found, measure);
             let order = measure.map_or(PartyOrder::Unordered, |m| m.parties);
             let named = measure.is_some() || !topics.parties.is_empty();
@@ -236,7 +252,11 @@ impl Work<'_> {
             };
             let stated = attach.period(at);
             let mut period = stated.and_then(|(mention, days)| {
-                Some((days?, mention.basis.unwrap_or(Basis::Relative), self.words(&mention.range)))
+                Some((
+                    days?,
+                    mention.basis.unwrap_or(Basis::Relative),
+                    self.words(&mention.range),
+                ))
             });
             let modality = attach.modality(found, stated.map(|(mention, _)| mention));
             let flow = measure.is_some_and(|m| m.nature == crate::lexicon::Nature::Flow);
@@ -284,13 +304,18 @@ impl Work<'_> {
             made.push(Some(self.claims.len()));
             self.claims.push(claim);
         }
+        self.about = Some(about);
     }
 
     /// A sentence without figures may still name what the next one's `it` is about.
     fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
         let topics = Topics::of(line, &[]);
         if let Some(cue) = topics.cues.last()
-            && let Some(measure) = self.extractor.lexicon.measures().get(usize::from(cue.measure))
+            && let Some(measure) = self
+                .extractor
+                .lexicon
+                .measures()
+                .get(usize::from(cue.measure))
         {
             self.carried = Carried {
                 measure: Some(measure.id.as_str().into()),
@@ -313,7 +338,10 @@ impl Work<'_> {
             claim.basis = first.basis;
             claim.period_text.clone_from(&first.period_text);
         }
-        let words = format!("{}\u{1f}{}\u{1f}{}", claim.place.doc, claim.quote.text, claim.text);
+        let words = format!(
+            "{}\u{1f}{}\u{1f}{}",
+            claim.place.doc, claim.quote.text, claim.text
+        );
         let times = self.seen.entry(words.clone()).or_insert(0);
         *times += 1;
         claim.id = content_id(&format!("{words}\u{1f}{times}")).into();
@@ -337,7 +365,13 @@ impl Work<'_> {
     }
 
     /// The sentence, and where in its folded text the figure stands.
-    fn quoted(&self, sentence: &Sentence, line: &Line<'_>, found: &Found, quote: &Arc<str>) -> Quote {
+    fn quoted(
+        &self,
+        sentence: &Sentence,
+        line: &Line<'_>,
+        found: &Found,
+        quote: &Arc<str>,
+    ) -> Quote {
         let bytes = line.bytes(&found.tokens);
         let before = self.document.quote(sentence.range.start..bytes.start);
         let figure = self.document.quote(bytes.clone());
@@ -360,8 +394,12 @@ fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
     match found.kind {
         MentionKind::Number => has_measure,
         MentionKind::Ordinal => {
-            let century = (found.tokens.end..found.tokens.end + 2)
-                .any(|at| matches!(line.time_unit(at), Some((_, crate::lexicon::TimeUnit::Century))));
+            let century = (found.tokens.end..found.tokens.end + 2).any(|at| {
+                matches!(
+                    line.time_unit(at),
+                    Some((_, crate::lexicon::TimeUnit::Century))
+                )
+            });
             let place = found.figure.value;
             let said = found.form == Form::Digits || place >= Decimal::from(4);
             has_measure && said && !century
@@ -393,18 +431,39 @@ impl Convention {
         let bytes = document.plain.as_bytes();
         let mut votes = 0i32;
         for at in memchr::memchr2_iter(b'.', b',', &bytes[..bytes.len().min(64 * 1024)]) {
-            let digits_before = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
-            let digits_behind = bytes[at + 1..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+            let digits_before = bytes[..at]
+                .iter()
+                .rev()
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            let digits_behind = bytes[at + 1..]
+                .iter()
+                .take(4)
+                .take_while(|b| b.is_ascii_digit())
+                .count();
             if digits_before == 0 || !(1..=2).contains(&digits_behind) {
                 continue;
             }
             // `2,3` or `2.35` that no further separator follows: a decimal mark.
             let next = bytes.get(at + 1 + digits_behind);
-            if next.is_some_and(|b| matches!(b, b'.' | b',') && bytes.get(at + 2 + digits_behind).is_some_and(u8::is_ascii_digit)) {
+            if next.is_some_and(|b| {
+                matches!(b, b'.' | b',')
+                    && bytes
+                        .get(at + 2 + digits_behind)
+                        .is_some_and(u8::is_ascii_digit)
+            }) {
                 continue;
             }
-            votes += if char::from(bytes[at]) == usual.decimal { 1 } else { -1 };
+            votes += if char::from(bytes[at]) == usual.decimal {
+                1
+            } else {
+                -1
+            };
         }
-        if votes < 0 { Self { decimal: other } } else { usual }
+        if votes < 0 {
+            Self { decimal: other }
+        } else {
+            usual
+        }
     }
 }

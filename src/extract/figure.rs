@@ -387,7 +387,7 @@ fn ranged(
             return false;
         }
         if second.value <= first.value
-            || (second_unit.is_none() && !from.is_some() && dash_between(line, end))
+            || (second_unit.is_none() && from.is_none() && dash_between(line, end))
                 && number.form == Form::Digits
                 && prefix.currency.is_none()
         {

@@ -282,15 +282,14 @@ fn and_a_part(line: &Line<'_>, number: &mut Number) {
     while line.is_dash(at) && line.glued(at) {
         at += 1;
     }
-    if let Some((value, end)) = part_at(line, at) {
-        if let Some(part) = value.checked_mul(number.scale)
-            && let Some(sum) = number.value.checked_add(part)
-        {
-            number.value = sum;
-            number.end = end;
-            number.step = number.scale / Decimal::TEN;
-            number.significant = number.step;
-        }
+    if let Some((value, end)) = part_at(line, at)
+        && let Some(part) = value.checked_mul(number.scale)
+        && let Some(sum) = number.value.checked_add(part)
+    {
+        number.value = sum;
+        number.end = end;
+        number.step = number.scale / Decimal::TEN;
+        number.significant = number.step;
     }
 }
 

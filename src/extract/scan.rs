@@ -2,11 +2,11 @@
 
 use super::digits::Convention;
 use super::figure::{self, Found};
-use super::line::{Line, tokens_of};
+use super::line::Line;
 use super::period::{PeriodContext, PeriodMention, find_periods};
 use super::skip;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Language, Sense, Token, UnitTable};
+use crate::lexicon::{Language, Sense, Token};
 
 /// What a sentence holds.
 pub struct Scan {
@@ -16,28 +16,13 @@ pub struct Scan {
     pub periods: Vec<PeriodMention>,
 }
 
-/// Splits a sentence into the tokens of `tokens`.
-pub fn tokenize_sentence(
+/// Whether a sentence can hold a figure or a period at all: a digit, or a word that counts.
+pub fn may_count(
     document: &Document,
     sentence: &Sentence,
+    tokens: &[Token],
     language: &Language,
-    tokens: &mut Vec<Token>,
-) {
-    tokens_of(&document.plain, sentence.range.clone(), language, tokens);
-}
-
-/// A line over tokens already split.
-pub fn line<'a>(
-    document: &'a Document,
-    tokens: &'a [Token],
-    language: &'a Language,
-    units: &'a UnitTable,
-) -> Line<'a> {
-    Line::new(&document.plain, tokens, language, units)
-}
-
-/// Whether a sentence can hold a figure or a period at all: a digit, or a word that counts.
-pub fn may_count(document: &Document, sentence: &Sentence, tokens: &[Token], language: &Language) -> bool {
+) -> bool {
     let bytes = document
         .plain
         .as_bytes()

@@ -93,8 +93,13 @@ impl Topics {
 ///
 /// Semicolons, colons, and commas before a conjunction or relative pronoun break; commas in between do not.
 pub fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
-    let start = (0..at).rev().find(|i| breaks(line, *i)).map_or(0, |i| i + 1);
-    let end = (at..line.len()).find(|i| breaks(line, *i)).unwrap_or(line.len());
+    let start = (0..at)
+        .rev()
+        .find(|i| breaks(line, *i))
+        .map_or(0, |i| i + 1);
+    let end = (at..line.len())
+        .find(|i| breaks(line, *i))
+        .unwrap_or(line.len());
     start..end
 }
 

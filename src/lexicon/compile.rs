@@ -3,6 +3,7 @@
 use super::expand::expand;
 use super::schema::{Hedge, LanguageFile, Phrases, SharedCurrency, UnitFile};
 use super::sense::Sense;
+use super::time::TimeWord;
 use super::token::{Token, TokenKind, WordId, fold_into, tokenize};
 use super::yaml::DataError;
 use super::{Language, Measure};
