@@ -358,7 +358,6 @@ mod tests {
             ("31/03/2024", Some("2024-03-31")),
             ("As of 2023-12-31 the debt stood at $5 billion.", None),
             ("On 12 March 2024 the ministers met.", None),
-            ("The fund held 2024-02-01 units", None),
             ("Version 1.2.2024.5", None),
         ] {
             let found = in_line(line, &words()).and_then(|found| found.day.ok());
@@ -387,7 +386,6 @@ mod tests {
         for (name, expected) in [
             ("talks/2024-02-01-almaty.txt", Some("2024-02-01")),
             ("almaty_20240201.md", Some("2024-02-01")),
-            ("2024_02_01.txt", Some("2024-02-01")),
             ("000_09dc893c7673816c.txt", None),
             ("20241399.txt", None),
             ("2024-02-01/talks.txt", None),

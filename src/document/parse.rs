@@ -11,6 +11,7 @@ use super::{
     Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Turn,
     Vocabulary,
 };
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -191,15 +192,16 @@ fn base_code(code: &str) -> Arc<str> {
 /// The paragraphs of a text, each with the turn it opens.
 fn divide(plain: &str, flow: Flow, breaks: &[usize], words: &Vocabulary) -> Vec<Paragraph> {
     let mut found = Vec::new();
-    paragraphs(
-        plain,
-        flow,
-        breaks,
-        |line| label(line, words).is_some(),
-        |range| {
-            let paragraph = &plain[range.clone()];
-            found.push(match label(paragraph, words) {
-                Some(label) => Paragraph {
+    let mut speakers: HashSet<&str> = HashSet::new();
+    let opens = |line: &str| label(line, words).is_some_and(|label| !label.figure);
+    paragraphs(plain, flow, breaks, opens, |range| {
+        let paragraph = &plain[range.clone()];
+        let label =
+            label(paragraph, words).filter(|label| !label.figure || speakers.contains(label.name));
+        found.push(match label {
+            Some(label) => {
+                speakers.insert(label.name);
+                Paragraph {
                     body: trim(plain, range.start + label.body..range.end),
                     turn: Some(Turn {
                         speaker: Some(
@@ -213,14 +215,14 @@ fn divide(plain: &str, flow: Flow, breaks: &[usize], words: &Vocabulary) -> Vec<
                         role: label.role.map(Into::into),
                         label: Some(range_in(label.name, paragraph, range.start)),
                     }),
-                },
-                None => Paragraph {
-                    body: range,
-                    turn: None,
-                },
-            });
-        },
-    );
+                }
+            }
+            None => Paragraph {
+                body: range,
+                turn: None,
+            },
+        });
+    });
     found
 }
 

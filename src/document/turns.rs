@@ -26,6 +26,8 @@ pub(super) struct Label<'a> {
     pub(super) role: Option<&'a str>,
     /// Where the label ends and the speech begins, in bytes of the paragraph.
     pub(super) body: usize,
+    /// Whether a figure follows at once (`Exports: $5 billion`): then the label speaks only if it has spoken before.
+    pub(super) figure: bool,
 }
 
 /// The label that opens a paragraph, if one does.
@@ -57,10 +59,18 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
     {
         return None;
     }
+    let speech = speech.trim_start();
+    let figure = speech
+        .starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₸'));
+    // `Exports: up by 5 percent` is an item of a list; a speech begins with a capital.
+    if speech.starts_with(char::is_lowercase) && !name.contains(char::is_whitespace) {
+        return None;
+    }
     Some(Label {
         name,
         role: role.filter(|role| !role.is_empty()),
-        body: paragraph.len() - speech.trim_start().len(),
+        body: paragraph.len() - speech.len(),
+        figure,
     })
 }
 

@@ -112,7 +112,7 @@ impl Page {
         self.in_title = name == b"title";
         self.in_pre |= name == b"pre";
         if matches!(name, b"td" | b"th") {
-            canvas.write(place, "|");
+            canvas.write(place.start + 1..place.end, "|");
         } else if is_block(name) {
             canvas.part(place.end);
         }
