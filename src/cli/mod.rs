@@ -6,8 +6,11 @@
 mod completions;
 pub mod config;
 mod console;
+mod extract;
 mod init;
+mod inputs;
 mod man;
+mod session;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use console::Console;
@@ -106,6 +109,8 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Print every numeric claim
+    Extract(extract::ExtractArgs),
     /// Write a crossfoot.yaml to start from
     Init(init::InitArgs),
     /// Print a completion script for a shell
@@ -131,6 +136,7 @@ pub fn run() -> ExitCode {
     };
     let console = Console::new(&cli.global);
     let status = match cli.command {
+        Command::Extract(args) => extract::run(&args, &cli.global, &console),
         Command::Init(args) => init::run(&args, &console),
         Command::Completions(args) => completions::run(&args, Cli::command(), &console),
         Command::Man(args) => man::run(&args, Cli::command(), &console),
