@@ -1,7 +1,21 @@
 //! Checking: claims → groups → comparisons → findings.
 //!
-//! Everything a finding prints is worked out here, so that reports only lay it out.
+//! Everything a finding prints is worked out here, so that reports only lay it out. [`run`] gathers the claims into groups,
+//! lets every rule of the set look at them, keeps one finding for each cause, and writes out the arithmetic.
 
+mod context;
 mod finding;
+mod given;
+mod group;
+mod pairs;
+mod reading;
+mod resolve;
+mod run;
+mod same;
+mod show;
+mod table;
+mod write;
 
 pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Severity, Verdict, Working};
+pub use run::{CheckOptions, run};
+pub use table::{Cell, Column, Row, Table, TableOptions, tables};

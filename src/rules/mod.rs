@@ -1,1 +1,20 @@
-//! To be filled.
+//! Rules: the YAML schema, loading and validating it, the `expect` language, and reference rates.
+//!
+//! A rule says which claims belong together and what must hold between them; it never knows where claims come from.
+
+pub mod expr;
+mod file;
+mod list;
+mod load;
+mod problem;
+mod rates;
+mod select;
+mod source;
+
+pub use file::{Case, Compare, Origin, Periods, RuleEntry, RuleFile, Selection, TestEntry};
+pub use list::{Bindings, List};
+pub use load::{Rule, RuleSet, Shape, Test};
+pub use problem::{Problem, Problems};
+pub use rates::{Leg, Rate, Rates};
+pub use select::{Binding, Link, Select, When};
+pub use source::Source;

@@ -1,0 +1,134 @@
+//! What every part of a check looks at: the claims in their order, the rules, the rates, the unit table.
+
+use super::finding::{Severity, Verdict};
+use crate::extract::{Claim, Kind};
+use crate::lexicon::{Measure, UnitTable};
+use crate::quantity::{Atom, Currency};
+use crate::rules::expr::Comparison;
+use crate::rules::{Rates, Rule, Select};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// The ground of a check.
+pub(super) struct Context<'a> {
+    /// The claims, by day, document and place.
+    pub claims: Vec<&'a Arc<Claim>>,
+    pub rates: &'a Rates,
+    pub units: Option<&'a UnitTable>,
+    pub measures: FxHashMap<&'a str, &'a Measure>,
+}
+
+/// Claims that break a rule, before it is settled which finding tells of them.
+#[derive(Clone, Debug)]
+pub(super) struct Violation<'a> {
+    pub rule: &'a Rule,
+    pub severity: Severity,
+    pub verdict: Verdict,
+    /// The claims in the order of the rule's names.
+    pub tuple: Vec<u32>,
+    /// The claim known to be the odd one out by the weight of the others, if it is.
+    pub odd: Option<u32>,
+    /// Claims that say what the odd one says.
+    pub alike: Vec<u32>,
+    /// Claims on the other side besides those of the tuple.
+    pub support: Vec<u32>,
+    /// The comparison that failed.
+    pub comparison: Comparison,
+    /// The currency it was made in.
+    pub into: Option<Currency>,
+}
+
+/// What a rule's look at the claims came to.
+#[derive(Default)]
+pub(super) struct Look<'a> {
+    pub violations: Vec<Violation<'a>>,
+    pub comparisons: usize,
+    pub agreed: usize,
+    /// The claims of each comparison that agreed, when they are asked for.
+    pub agreements: Vec<(Arc<str>, Vec<u32>, Option<Currency>)>,
+}
+
+impl<'a> Look<'a> {
+    pub fn absorb(&mut self, other: Look<'a>) {
+        self.violations.extend(other.violations);
+        self.comparisons += other.comparisons;
+        self.agreed += other.agreed;
+        self.agreements.extend(other.agreements);
+    }
+}
+
+/// The severity of a verdict under a rule; `None` when it is not worth telling.
+pub(super) fn severity(rule: &Rule, verdict: Verdict) -> Option<Severity> {
+    match (verdict, rule.severity) {
+        (Verdict::Agree, _) | (Verdict::Tension, Severity::Note) => None,
+        (Verdict::Conflict, severity) => Some(severity),
+        (Verdict::Tension, Severity::Error) => Some(Severity::Warning),
+        (Verdict::Tension, Severity::Warning) => Some(Severity::Note),
+    }
+}
+
+/// The verdict over comparisons that must all hold, with the worst of them.
+pub(super) fn worst(comparisons: Vec<Comparison>) -> Option<(Verdict, Comparison)> {
+    let verdict = |c: &Comparison| match (c.possible, c.likely) {
+        (false, _) => Verdict::Conflict,
+        (true, false) => Verdict::Tension,
+        (true, true) => Verdict::Agree,
+    };
+    comparisons
+        .into_iter()
+        .map(|c| (verdict(&c), c))
+        .reduce(|a, b| if b.0 > a.0 { b } else { a })
+}
+
+impl<'a> Context<'a> {
+    pub fn claim(&self, at: u32) -> &'a Arc<Claim> {
+        self.claims[at as usize]
+    }
+
+    pub fn measure(&self, claim: &Claim) -> Option<&'a Measure> {
+        self.measures.get(claim.measure.as_deref()?).copied()
+    }
+
+    /// What a claim is counted in: only figures of one dimension are compared.
+    pub fn dimension<'c>(&self, claim: &'c Claim) -> Cow<'c, str> {
+        let atom = |atom: &'c Atom| -> Cow<'c, str> {
+            match atom {
+                Atom::Currency(_) => "money".into(),
+                Atom::Percent | Atom::Times => "ratio".into(),
+                Atom::PercentagePoint => "points".into(),
+                Atom::Named(name) => match self.units.and_then(|u| u.dimension(name)) {
+                    Some(dimension) => dimension.to_string().into(),
+                    None => name.as_ref().into(),
+                },
+            }
+        };
+        match &claim.unit {
+            None => "number".into(),
+            Some(unit) => match &unit.over {
+                None => atom(&unit.of),
+                // Rates of different bases would need both factors; they are compared in their own unit only.
+                Some(over) => format!("{}/{over}", unit.of).into(),
+            },
+        }
+    }
+
+    /// Whether a claim's dimension is the one a selection's figures have in its rule's expressions.
+    pub fn counted_as(&self, select: &Select, claim: &Claim) -> bool {
+        let dimension = self.dimension(claim);
+        let wanted = match (&select.dimension, claim.kind) {
+            (Some(wanted), _) => wanted.as_str(),
+            (None, Kind::Change | Kind::Share) => "ratio",
+            (None, Kind::Ordinal) => return true,
+            (None, _) => match self.measure(claim) {
+                Some(measure) => measure.dimension.as_str(),
+                None => return true,
+            },
+        };
+        match wanted {
+            "percent" => dimension == "ratio",
+            "count" => !matches!(dimension.as_ref(), "money" | "ratio" | "points"),
+            other => dimension == other,
+        }
+    }
+}

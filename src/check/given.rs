@@ -1,0 +1,325 @@
+//! Rules over named claims: the first is chosen freely, each further one by its relation to those before.
+
+use super::context::{Context, Look};
+use super::group::{Bucket, Group, Groups};
+use super::pairs::{about, evaluate};
+use super::reading::{self, Reading};
+use super::same;
+use crate::extract::Claim;
+use crate::period::{Period, Relation};
+use crate::quantity::{Currency, Decimal, Interval};
+use crate::rules::expr::{Environment, Mode, Tolerance};
+use crate::rules::{Binding, Link, Rule, Select, When};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// How many tuples one first claim may lead to.
+const TUPLES: usize = 256;
+
+/// Claims bound to a rule's names, read in one currency.
+pub(super) struct Tuple {
+    readings: Vec<Reading>,
+    numbers: Vec<Decimal>,
+    periods: Vec<Option<Period>>,
+    pub into: Option<Currency>,
+}
+
+impl Tuple {
+    pub fn new(context: &Context, claims: &[u32]) -> Option<Self> {
+        let all: Vec<&Claim> = claims
+            .iter()
+            .map(|&at| context.claim(at).as_ref())
+            .collect();
+        let into = reading::common(all.iter().copied());
+        Some(Self {
+            readings: all
+                .iter()
+                .map(|c| reading::read(context, c, into))
+                .collect::<Option<_>>()?,
+            numbers: all.iter().map(|c| c.value()).collect(),
+            periods: all.iter().map(|c| reading::period(c)).collect(),
+            into,
+        })
+    }
+
+    fn period(&self, binding: usize) -> Option<Period> {
+        self.periods.get(binding).copied().flatten()
+    }
+}
+
+impl Environment for Tuple {
+    fn value(&self, binding: usize, mode: Mode) -> Option<Interval> {
+        let reading = self.readings.get(binding)?;
+        match mode {
+            Mode::Certain => Some(reading.certain),
+            Mode::Likely => Some(reading.likely),
+            Mode::Point => reading.point.map(Interval::exact),
+        }
+    }
+
+    fn number(&self, binding: usize) -> Option<Decimal> {
+        self.numbers.get(binding).copied()
+    }
+
+    fn days(&self, binding: usize) -> Option<Decimal> {
+        self.period(binding).map(|p| p.days().into())
+    }
+
+    fn year(&self, binding: usize) -> Option<Decimal> {
+        self.period(binding).map(|p| p.from().year().into())
+    }
+}
+
+/// Looks for every way to bind the rule's names.
+pub(super) fn look<'a>(
+    context: &Context<'a>,
+    groups: &Groups,
+    rule: &'a Rule,
+    bindings: &[Binding],
+) -> Look<'a> {
+    let Some((first, rest)) = bindings.split_first() else {
+        return Look::default();
+    };
+    let by_id: FxHashMap<&str, u32> = if rest.iter().any(|b| b.select.restates.is_some()) {
+        (0u32..)
+            .zip(&context.claims)
+            .map(|(at, c)| (c.id.as_ref(), at))
+            .collect()
+    } else {
+        FxHashMap::default()
+    };
+    let search = Search {
+        context,
+        groups,
+        rest,
+        by_id,
+    };
+    if rest.iter().any(|b| b.select.restates.is_some()) {
+        return search.restatements(rule, &first.select);
+    }
+    let looks: Vec<Look> = groups
+        .all
+        .par_iter()
+        .filter(|group| about(rule, &first.select, group))
+        .map(|group| {
+            let mut look = Look::default();
+            for bucket in &group.buckets {
+                for at in best(context, &first.select, bucket, &[]) {
+                    let mut tuples = Vec::new();
+                    search.extend(&mut vec![at], &mut tuples);
+                    for tuple in tuples {
+                        evaluate(context, rule, &tuple, &mut look);
+                    }
+                }
+            }
+            look
+        })
+        .collect();
+    let mut all = Look::default();
+    for look in looks {
+        all.absorb(look);
+    }
+    all
+}
+
+/// The claims of a bucket that a selection may stand for, and that the bucket's claims come to.
+fn best(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
+    let fits: Vec<u32> = bucket
+        .claims
+        .iter()
+        .copied()
+        .filter(|at| {
+            let claim = context.claim(*at);
+            select.fits(claim)
+                && context.counted_as(select, claim)
+                && linked(context, select, claim, bound)
+        })
+        .collect();
+    if fits.len() < 2 {
+        return fits;
+    }
+    same::consensus(context, &fits, &Tolerance::default()).best()
+}
+
+/// Whether unit, speaker and document stand to those of the earlier claims as the selection says.
+fn linked(context: &Context, select: &Select, claim: &Claim, bound: &[u32]) -> bool {
+    let earlier = |at: &usize| bound.get(*at).map(|&at| context.claim(at));
+    let unit = match &select.unit {
+        Link::SameAs(at) => earlier(at).is_none_or(|e| e.unit == claim.unit),
+        Link::OtherThan(at) => earlier(at).is_none_or(|e| e.unit != claim.unit),
+        _ => true,
+    };
+    let speaker = match &select.speaker {
+        Link::SameAs(at) => earlier(at).is_none_or(|e| e.speaker == claim.speaker),
+        Link::OtherThan(at) => earlier(at).is_none_or(|e| e.speaker != claim.speaker),
+        _ => true,
+    };
+    let document = match &select.document {
+        Link::SameAs(at) => earlier(at).is_none_or(|e| e.place.doc == claim.place.doc),
+        Link::OtherThan(at) => earlier(at).is_none_or(|e| e.place.doc != claim.place.doc),
+        _ => true,
+    };
+    unit && speaker && document
+}
+
+struct Search<'s, 'a> {
+    context: &'s Context<'a>,
+    groups: &'s Groups,
+    rest: &'s [Binding],
+    by_id: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// Claims that say another one again; these need neither measure nor period.
+    fn restatements(&self, rule: &'a Rule, first: &Select) -> Look<'a> {
+        let mut look = Look::default();
+        for (at, claim) in (0u32..).zip(&self.context.claims) {
+            let again = claim
+                .restates
+                .as_ref()
+                .and_then(|id| self.by_id.get(id.as_ref()));
+            if let Some(&original) = again
+                && first.fits(self.context.claim(original))
+                && self.rest.iter().all(|b| b.select.fits(claim))
+            {
+                evaluate(self.context, rule, &[original, at], &mut look);
+            }
+        }
+        look
+    }
+
+    fn extend(&self, bound: &mut Vec<u32>, tuples: &mut Vec<Vec<u32>>) {
+        if tuples.len() >= TUPLES {
+            return;
+        }
+        let Some(binding) = self.rest.get(bound.len() - 1) else {
+            tuples.push(bound.clone());
+            return;
+        };
+        let modality = self.context.claim(bound[0]).modality;
+        for group in self.candidates(&binding.select, bound) {
+            if group.modality != modality || !binding.select.kinds.contains(&group.kind) {
+                continue;
+            }
+            for bucket in self.buckets(group, binding.select.period, bound) {
+                for at in best(self.context, &binding.select, bucket, bound) {
+                    if bound.contains(&at) {
+                        continue;
+                    }
+                    bound.push(at);
+                    self.extend(bound, tuples);
+                    bound.pop();
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, select: &Select, bound: &[u32]) -> Vec<&Group> {
+        let earlier = |at: &usize| bound.get(*at).map(|&at| self.context.claim(at));
+        let measures: Vec<Arc<str>> = match &select.measure {
+            Link::Is(ids) => ids.iter().map(|id| id.as_str().into()).collect(),
+            Link::SameAs(at) => earlier(at)
+                .and_then(|c| c.measure.clone())
+                .into_iter()
+                .collect(),
+            Link::WholeOf(at) => earlier(at)
+                .and_then(|c| self.context.measure(c)?.part_of.as_deref())
+                .map(Arc::from)
+                .into_iter()
+                .collect(),
+            _ => self.groups.by_measure.keys().cloned().collect(),
+        };
+        let parties: Option<Vec<Arc<str>>> = match &select.parties {
+            Link::Is(all) => Some(all.iter().map(|p| p.as_str().into()).collect()),
+            Link::SameAs(at) => earlier(at).map(|c| c.parties.clone()),
+            Link::ReverseOf(at) => earlier(at).map(|c| c.parties.iter().rev().cloned().collect()),
+            _ => None,
+        };
+        let mut found = Vec::new();
+        for measure in measures {
+            let at: Vec<usize> = match &parties {
+                Some(parties) => {
+                    let mut parties = parties.clone();
+                    let directed = self
+                        .context
+                        .measures
+                        .get(measure.as_ref())
+                        .is_some_and(|m| m.parties == crate::lexicon::PartyOrder::Directed);
+                    if !directed {
+                        parties.sort();
+                    }
+                    self.groups
+                        .by_subject
+                        .get(&(measure, parties))
+                        .cloned()
+                        .unwrap_or_default()
+                }
+                None => self
+                    .groups
+                    .by_measure
+                    .get(&measure)
+                    .cloned()
+                    .unwrap_or_default(),
+            };
+            found.extend(at);
+        }
+        found.sort_unstable();
+        found.into_iter().map(|at| &self.groups.all[at]).collect()
+    }
+
+    fn buckets<'g>(&self, group: &'g Group, when: When, bound: &[u32]) -> Vec<&'g Bucket> {
+        let period = |at: usize| {
+            bound
+                .get(at)
+                .and_then(|&at| reading::period(self.context.claim(at)))
+        };
+        let exact = |wanted: Option<Period>| -> Vec<&'g Bucket> {
+            let found =
+                wanted.and_then(|w| group.buckets.binary_search_by_key(&w, |b| b.period).ok());
+            found.map(|at| &group.buckets[at]).into_iter().collect()
+        };
+        let related = |at: usize, fits: fn(Relation) -> bool| -> Vec<&'g Bucket> {
+            let Some(other) = period(at) else {
+                return Vec::new();
+            };
+            group
+                .buckets
+                .iter()
+                .filter(|b| fits(b.period.relation(&other)))
+                .take(TUPLES)
+                .collect()
+        };
+        match when {
+            When::Any => group.buckets.iter().take(TUPLES).collect(),
+            When::Same(at) => exact(period(at)),
+            When::Shifted(at, years) => exact(period(at).and_then(|p| p.shift_years(years))),
+            When::Rest(part, whole) => exact(
+                period(part)
+                    .zip(period(whole))
+                    .and_then(|(p, w)| rest(&p, &w)),
+            ),
+            When::Within(at) => related(at, |r| r == Relation::Within),
+            When::Around(at) => related(at, |r| r == Relation::Contains),
+            When::Overlapping(at) => related(at, |r| {
+                matches!(
+                    r,
+                    Relation::Within | Relation::Contains | Relation::Overlaps
+                )
+            }),
+            When::Following(at) => related(at, |r| r == Relation::Follows),
+            When::Before(at) => related(at, |r| r == Relation::Precedes),
+        }
+    }
+}
+
+/// What is left of `whole` when `part` begins or ends it.
+fn rest(part: &Period, whole: &Period) -> Option<Period> {
+    if part.from() == whole.from() {
+        Period::new(part.until(), whole.until())
+    } else if part.until() == whole.until() {
+        Period::new(whole.from(), part.from())
+    } else {
+        None
+    }
+}

@@ -1,0 +1,140 @@
+//! Grouping: claims about one measure, between the same parties, of one kind, dimension and modality, by period.
+
+use super::context::Context;
+use super::reading;
+use crate::extract::{Kind, Modality};
+use crate::lexicon::Nature;
+use crate::period::Period;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Days within which two stocks without a stated date count as of one date.
+const ONE_DATE: i32 = 7;
+
+/// Claims that can be compared, in buckets by period.
+pub(super) struct Group {
+    pub measure: Arc<str>,
+    pub parties: Vec<Arc<str>>,
+    pub kind: Kind,
+    pub modality: Modality,
+    pub nature: Option<Nature>,
+    pub buckets: Vec<Bucket>,
+}
+
+/// The claims of a group that speak about one period.
+pub(super) struct Bucket {
+    pub period: Period,
+    pub claims: Vec<u32>,
+}
+
+/// All groups, and where those of a measure between parties are.
+#[derive(Default)]
+pub(super) struct Groups {
+    pub all: Vec<Group>,
+    pub by_subject: FxHashMap<(Arc<str>, Vec<Arc<str>>), Vec<usize>>,
+    pub by_measure: FxHashMap<Arc<str>, Vec<usize>>,
+}
+
+impl Groups {
+    /// Sorts the claims into groups; suppositions and claims with no measure stay outside.
+    pub fn new(context: &Context) -> Self {
+        let mut dimensions: FxHashMap<String, u32> = FxHashMap::default();
+        let mut keyed: FxHashMap<
+            (Arc<str>, Vec<Arc<str>>, Kind, Modality, u32),
+            Vec<(Period, bool, u32)>,
+        > = FxHashMap::default();
+        for (at, claim) in (0u32..).zip(&context.claims) {
+            let Some(measure) = &claim.measure else {
+                continue;
+            };
+            if claim.modality == Modality::Hypothetical {
+                continue;
+            }
+            let nature = context.measure(claim).map(|m| m.nature);
+            // A flow without a period says nothing that could be compared.
+            if claim.period.is_none() && (nature == Some(Nature::Flow) || claim.kind != Kind::Level)
+            {
+                continue;
+            }
+            let Some(period) = reading::period(claim) else {
+                continue;
+            };
+            let next = u32::try_from(dimensions.len()).unwrap_or(u32::MAX);
+            let dimension = context.dimension(claim);
+            let dimension = match dimensions.get(dimension.as_ref()) {
+                Some(known) => *known,
+                None => *dimensions.entry(dimension.into_owned()).or_insert(next),
+            };
+            let key = (
+                measure.clone(),
+                claim.parties.clone(),
+                claim.kind,
+                claim.modality,
+                dimension,
+            );
+            keyed
+                .entry(key)
+                .or_default()
+                .push((period, claim.period.is_none(), at));
+        }
+        let mut keyed: Vec<_> = keyed.into_iter().collect();
+        // The first claim of a group gives its place: an order that no hashing can change.
+        keyed.sort_by_key(|(_, entries)| entries.first().map(|e| e.2));
+        let mut groups = Self::default();
+        for ((measure, parties, kind, modality, _), entries) in keyed {
+            let at = groups.all.len();
+            groups
+                .by_measure
+                .entry(measure.clone())
+                .or_default()
+                .push(at);
+            groups
+                .by_subject
+                .entry((measure.clone(), parties.clone()))
+                .or_default()
+                .push(at);
+            let nature = context.measures.get(measure.as_ref()).map(|m| m.nature);
+            groups.all.push(Group {
+                measure,
+                parties,
+                kind,
+                modality,
+                nature,
+                buckets: buckets(entries),
+            });
+        }
+        groups
+    }
+}
+
+fn buckets(mut entries: Vec<(Period, bool, u32)>) -> Vec<Bucket> {
+    entries.sort_unstable();
+    let mut stated: Vec<Bucket> = Vec::new();
+    let mut said: Vec<Bucket> = Vec::new();
+    for (period, undated, at) in entries {
+        let all = if undated { &mut said } else { &mut stated };
+        match all.last_mut() {
+            Some(last) if last.period == period => last.claims.push(at),
+            Some(last) if undated && near(&last.period, &period) => last.claims.push(at),
+            _ => all.push(Bucket {
+                period,
+                claims: vec![at],
+            }),
+        }
+    }
+    for bucket in said {
+        match stated.iter_mut().find(|b| b.period == bucket.period) {
+            Some(same) => same.claims.extend(bucket.claims),
+            None => stated.push(bucket),
+        }
+    }
+    for bucket in &mut stated {
+        bucket.claims.sort_unstable();
+    }
+    stated.sort_by_key(|b| b.period);
+    stated
+}
+
+fn near(earlier: &Period, later: &Period) -> bool {
+    Period::new(earlier.from(), later.until()).is_some_and(|span| span.days() <= ONE_DATE)
+}

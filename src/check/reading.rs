@@ -1,0 +1,103 @@
+//! How a claim is read for a comparison: its intervals in a common unit, through a rate where currencies differ.
+
+use super::context::Context;
+use crate::extract::{Claim, Kind};
+use crate::period::Period;
+use crate::quantity::{Atom, Currency, Decimal, Interval, Trend};
+use crate::rules::Rate;
+
+/// A claim's figure in the unit of a comparison.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub certain: Interval,
+    pub likely: Interval,
+    pub point: Option<Decimal>,
+    pub rate: Option<Rate>,
+}
+
+/// The currency of a money claim.
+pub(super) fn currency(claim: &Claim) -> Option<Currency> {
+    claim.unit.as_ref().and_then(|u| match u.of {
+        Atom::Currency(c) => Some(c),
+        _ => None,
+    })
+}
+
+/// The period a figure is compared by: the one it speaks about, else the day it was said.
+pub(super) fn period(claim: &Claim) -> Option<Period> {
+    claim.period.or_else(|| claim.said.and_then(Period::day))
+}
+
+/// Reads a claim; money comes in `into` when that is given, and is unreadable where no rate is known.
+pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> Option<Reading> {
+    let (mut certain, mut likely) = (claim.certain(), claim.likely());
+    let mut point = Some(claim.value());
+    let mut rate = None;
+    if let Some(unit) = &claim.unit {
+        match &unit.of {
+            Atom::Percent | Atom::PercentagePoint => {
+                let hundredth = Decimal::new(1, 2);
+                certain = certain * Interval::exact(hundredth);
+                likely = likely * Interval::exact(hundredth);
+                point = point.and_then(|p| p.checked_mul(hundredth));
+            }
+            Atom::Times if claim.kind == Kind::Change => return multiple(claim),
+            Atom::Times => {}
+            Atom::Named(name) => {
+                if let Some(factor) = context.units.and_then(|u| u.factor(name)) {
+                    certain = certain * Interval::exact(factor);
+                    likely = likely * Interval::exact(factor);
+                    point = point.and_then(|p| p.checked_mul(factor));
+                }
+            }
+            Atom::Currency(from) => {
+                if let Some(into) = into.filter(|into| into != from) {
+                    let found = context.rates.rate(*from, into, &period(claim)?)?;
+                    certain = found.certain(certain);
+                    likely = found.likely(likely);
+                    point = point.and_then(|p| found.point(p));
+                    rate = Some(found);
+                }
+            }
+        }
+    }
+    Some(Reading {
+        certain,
+        likely,
+        point,
+        rate,
+    })
+}
+
+/// A multiple as growth: doubled is a growth of 1, halved or fallen twofold one of −0.5.
+fn multiple(claim: &Claim) -> Option<Reading> {
+    let one = Interval::exact(Decimal::ONE);
+    let falls = claim.trend == Some(Trend::Down) && claim.figure.value > Decimal::ONE;
+    let turn = |i: Interval| if falls { one.checked_div(&i) } else { Some(i) };
+    let point = if falls {
+        Decimal::ONE.checked_div(claim.figure.value)
+    } else {
+        Some(claim.figure.value)
+    };
+    Some(Reading {
+        certain: turn(claim.figure.certain())? - one,
+        likely: turn(claim.figure.likely())? - one,
+        point: point.and_then(|p| p.checked_sub(Decimal::ONE)),
+        rate: None,
+    })
+}
+
+/// The currency several money claims are compared in: their own when they share it, else dollars, euros, or the first one's.
+pub(super) fn common<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Option<Currency> {
+    let mut all = claims.filter_map(currency);
+    let first = all.next()?;
+    let rest: Vec<Currency> = all.collect();
+    if rest.iter().all(|c| *c == first) {
+        return Some(first);
+    }
+    ["USD", "EUR"]
+        .into_iter()
+        .filter_map(Currency::new)
+        .find(|c| *c == first || rest.contains(c))
+        .or(Some(first))
+}

@@ -1,0 +1,94 @@
+//! A check from claims to outcome.
+
+use super::context::{Context, Look};
+use super::finding::Outcome;
+use super::group::Groups;
+use super::{given, pairs, resolve, write};
+use crate::extract::Claim;
+use crate::lexicon::Lexicon;
+use crate::rules::{Rates, RuleSet, Shape};
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+/// What a check is asked for besides its claims, rules and rates.
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions {
+    /// Whether to list what agreed.
+    pub agreements: bool,
+    /// Documents that are new: only findings that involve one of them are told. `None`: all are.
+    pub new_documents: Option<HashSet<Arc<str>>>,
+    /// The vocabulary, whose unit table joins units of one dimension. `None`: every unit is its own.
+    pub lexicon: Option<Arc<Lexicon>>,
+}
+
+/// Compares the claims by the rules.
+///
+/// The outcome does not depend on the order of the claims or their documents.
+///
+/// ```
+/// use crossfoot::{check, rules};
+/// let (rules, rates) = (rules::RuleSet::embedded().unwrap(), rules::Rates::embedded().unwrap());
+/// let outcome = check::run(&[], &rules, &rates, &check::CheckOptions::default());
+/// assert!(outcome.findings.is_empty());
+/// ```
+pub fn run(
+    claims: &[Arc<Claim>],
+    rules: &RuleSet,
+    rates: &Rates,
+    options: &CheckOptions,
+) -> Outcome {
+    let mut sorted: Vec<&Arc<Claim>> = claims.iter().collect();
+    sorted.sort_by(|a, b| {
+        let key = |c: &'_ Claim| (c.said, c.place.start, c.place.end);
+        (a.said, &a.place.doc)
+            .cmp(&(b.said, &b.place.doc))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    let context = Context {
+        claims: sorted,
+        rates,
+        units: options.lexicon.as_deref().map(Lexicon::units),
+        measures: rules
+            .measures()
+            .iter()
+            .map(|m| (m.id.as_str(), m))
+            .collect(),
+    };
+    let groups = Groups::new(&context);
+    let mut look = Look::default();
+    for rule in rules.rules() {
+        look.absorb(match &rule.shape {
+            Shape::Pairs(select, periods) => pairs::look(&context, &groups, rule, select, *periods),
+            Shape::Given(bindings) => given::look(&context, &groups, rule, bindings),
+        });
+    }
+    if let Some(new) = &options.new_documents {
+        look.violations.retain(|v| {
+            v.tuple
+                .iter()
+                .chain(&v.alike)
+                .any(|&at| new.contains(&context.claim(at).place.doc))
+        });
+    }
+    let told = resolve::resolve(&context, look.violations);
+    let mut findings: Vec<_> = told.iter().map(|v| write::finding(&context, v)).collect();
+    findings.sort_by(|a, b| write::place(a).cmp(&write::place(b)));
+    let mut agreements = Vec::new();
+    if options.agreements {
+        agreements = look
+            .agreements
+            .iter()
+            .map(|(rule, claims, into)| write::agreement(&context, rule, claims, *into))
+            .collect();
+        agreements.dedup();
+    }
+    let documents: BTreeSet<&str> = claims.iter().map(|c| c.place.doc.as_ref()).collect();
+    Outcome {
+        documents: documents.len(),
+        claims: claims.len(),
+        comparisons: look.comparisons,
+        agreements,
+        agreed: look.agreed,
+        findings,
+    }
+}

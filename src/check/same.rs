@@ -1,0 +1,285 @@
+//! Claims about one period that should say one figure: clusters of those that agree, and the odd ones out.
+
+use super::context::{Context, Look, Violation, severity, worst};
+use super::finding::Verdict;
+use super::group::Bucket;
+use super::reading::{self, Reading};
+use crate::quantity::{Currency, Decimal, Interval};
+use crate::rules::Rule;
+use crate::rules::expr::{Comparison, Relation, Side, Tolerance};
+
+/// How many odd clusters of a bucket are told apart; figures beyond are all over the place.
+const CLUSTERS: usize = 16;
+
+/// Claims in one currency whose certain intervals share a point.
+#[derive(Clone, Debug)]
+struct Cluster {
+    members: Vec<u32>,
+    /// The most precise of them.
+    best: u32,
+    /// How many documents say it.
+    documents: usize,
+}
+
+/// What the claims of a bucket come to: clusters that can hold together, and those that cannot with them.
+pub(super) struct Consensus {
+    main: Vec<Cluster>,
+    odd: Vec<Cluster>,
+}
+
+impl Consensus {
+    /// The claims that other rules may rest on: the most precise of each cluster that nobody outweighs.
+    pub fn best(&self) -> Vec<u32> {
+        let weight = self.main.iter().map(|c| c.documents).max().unwrap_or(0);
+        let tied = self.odd.iter().filter(|c| c.documents >= weight);
+        self.main
+            .iter()
+            .chain(tied)
+            .map(|c| c.best)
+            .take(4)
+            .collect()
+    }
+}
+
+/// Sorts the claims of a bucket into clusters.
+pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance) -> Consensus {
+    let mut currencies: Vec<Option<Currency>> = Vec::new();
+    for &at in claims {
+        let currency = reading::currency(context.claim(at));
+        if !currencies.contains(&currency) {
+            currencies.push(currency);
+        }
+    }
+    let mut clusters = Vec::new();
+    for currency in currencies {
+        let mut rest: Vec<(Interval, u32)> = claims
+            .iter()
+            .filter(|&&at| reading::currency(context.claim(at)) == currency)
+            .filter_map(|&at| Some((reading::read(context, context.claim(at), None)?.certain, at)))
+            .collect();
+        while !rest.is_empty() && clusters.len() < CLUSTERS {
+            let point = fullest(context, &rest, tolerance);
+            let (inside, outside): (Vec<_>, Vec<_>) = rest
+                .into_iter()
+                .partition(|(i, _)| roomy(i, tolerance).contains(point));
+            rest = outside;
+            if inside.is_empty() {
+                break;
+            }
+            clusters.push(cluster(context, inside));
+        }
+    }
+    clusters.sort_by(|a, b| {
+        let order = |c: &Cluster| {
+            (
+                std::cmp::Reverse((c.documents, c.members.len())),
+                c.members[0],
+            )
+        };
+        order(a).cmp(&order(b))
+    });
+    let mut found = Consensus {
+        main: Vec::new(),
+        odd: Vec::new(),
+    };
+    for cluster in clusters {
+        let fits = found.main.iter().all(|other| {
+            compare(context, other.best, cluster.best, tolerance)
+                .is_none_or(|(verdict, ..)| verdict != Verdict::Conflict)
+        });
+        if fits {
+            found.main.push(cluster)
+        } else {
+            found.odd.push(cluster)
+        }
+    }
+    found
+}
+
+fn cluster(context: &Context, inside: Vec<(Interval, u32)>) -> Cluster {
+    let width = |i: &Interval| {
+        i.low()
+            .zip(i.high())
+            .and_then(|(l, h)| h.checked_sub(l))
+            .unwrap_or(Decimal::MAX)
+    };
+    let best = inside
+        .iter()
+        .min_by_key(|(i, at)| (width(i), *at))
+        .map_or(0, |(_, at)| *at);
+    let members: Vec<u32> = inside.iter().map(|(_, at)| *at).collect();
+    let mut documents: Vec<&str> = members
+        .iter()
+        .map(|&at| context.claim(at).place.doc.as_ref())
+        .collect();
+    documents.sort_unstable();
+    documents.dedup();
+    Cluster {
+        documents: documents.len(),
+        members,
+        best,
+    }
+}
+
+/// An interval with half the tolerance at each end, so that two that share a point differ by no more than all of it.
+fn roomy(interval: &Interval, tolerance: &Tolerance) -> Interval {
+    let half = Decimal::new(5, 1);
+    interval
+        .widen(tolerance.relative * half)
+        .widen_by(tolerance.absolute * half)
+}
+
+/// The point that most documents' intervals hold, of equal ones the lowest.
+fn fullest(context: &Context, intervals: &[(Interval, u32)], tolerance: &Tolerance) -> Decimal {
+    let mut ends: Vec<(Decimal, bool, &str)> = Vec::with_capacity(intervals.len() * 2);
+    for (interval, at) in intervals {
+        let room = roomy(interval, tolerance);
+        let document = context.claim(*at).place.doc.as_ref();
+        ends.push((room.low().unwrap_or(Decimal::MIN), false, document));
+        ends.push((room.high().unwrap_or(Decimal::MAX), true, document));
+    }
+    ends.sort_unstable();
+    let mut open: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
+    let (mut claims, mut best, mut point) = (0usize, (0, 0), Decimal::ZERO);
+    for (end, closes, document) in ends {
+        let count = open.entry(document).or_insert(0);
+        if closes {
+            *count = count.saturating_sub(1);
+            claims = claims.saturating_sub(1);
+            if *count == 0 {
+                open.remove(document);
+            }
+        } else {
+            *count += 1;
+            claims += 1;
+            if (open.len(), claims) > best {
+                best = (open.len(), claims);
+                point = end;
+            }
+        }
+    }
+    point
+}
+
+/// Compares two claims for equality in a common unit; `None` when no rate joins them.
+pub(super) fn compare(
+    context: &Context,
+    a: u32,
+    b: u32,
+    tolerance: &Tolerance,
+) -> Option<(Verdict, Comparison, Option<Currency>)> {
+    let pair = [context.claim(a), context.claim(b)];
+    let into = reading::common(pair.iter().map(|c| c.as_ref()));
+    let side = |r: Reading| Side {
+        certain: r.certain,
+        likely: r.likely,
+        point: r.point,
+    };
+    let left = side(reading::read(context, pair[0], into)?);
+    let right = side(reading::read(context, pair[1], into)?);
+    let comparison = Comparison::of(left, Relation::Equal, right, tolerance);
+    let (verdict, comparison) = worst(vec![comparison])?;
+    Some((verdict, comparison, into))
+}
+
+/// Looks at one bucket for figures that do not agree.
+pub(super) fn look<'a>(
+    context: &Context<'a>,
+    rule: &'a Rule,
+    bucket: &Bucket,
+    claims: &[u32],
+) -> Look<'a> {
+    let mut look = Look::default();
+    let _ = bucket;
+    if claims.len() < 2 {
+        return look;
+    }
+    let found = consensus(context, claims, &rule.tolerance);
+    look.comparisons = claims.len() - 1;
+    let mut failed = 0;
+    let heaviest = found.main.iter().map(|c| c.documents).max().unwrap_or(0);
+    for odd in &found.odd {
+        let against: Vec<&Cluster> = found.main.iter().collect();
+        let Some((counter, (verdict, comparison, into))) = against.iter().find_map(|c| {
+            let compared = compare(context, odd.best, c.best, &rule.tolerance)?;
+            (compared.0 == Verdict::Conflict).then_some((c, compared))
+        }) else {
+            continue;
+        };
+        let Some(severity) = severity(rule, verdict) else {
+            continue;
+        };
+        failed += odd.members.len();
+        let outweighed = heaviest > odd.documents
+            || (heaviest == odd.documents && counter.members.len() > odd.members.len());
+        let others = |c: &Cluster| {
+            c.members
+                .iter()
+                .copied()
+                .filter(|m| *m != c.best)
+                .collect::<Vec<_>>()
+        };
+        let mut support = others(counter);
+        for other in found.main.iter().filter(|c| c.best != counter.best) {
+            support.extend(&other.members);
+        }
+        look.violations.push(Violation {
+            rule,
+            severity,
+            verdict,
+            tuple: vec![odd.best, counter.best],
+            odd: outweighed.then_some(odd.best),
+            alike: others(odd),
+            support,
+            comparison,
+            into,
+        });
+    }
+    let main: Vec<u32> = found
+        .main
+        .iter()
+        .flat_map(|c| c.members.iter().copied())
+        .collect();
+    if let Some(violation) = tension(context, rule, &main) {
+        failed += 1;
+        look.violations.push(violation);
+    } else if main.len() > 1 {
+        let into = reading::common(main.iter().map(|&at| context.claim(at).as_ref()));
+        look.agreements.push((rule.id.clone(), main, into));
+    }
+    look.agreed = look.comparisons.saturating_sub(failed);
+    look
+}
+
+/// The two claims whose likely readings lie farthest apart, if they do not meet.
+fn tension<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Option<Violation<'a>> {
+    let into = reading::common(claims.iter().map(|&at| context.claim(at).as_ref()));
+    let readings: Vec<(u32, Interval)> = claims
+        .iter()
+        .filter_map(|&at| Some((at, reading::read(context, context.claim(at), into)?.likely)))
+        .collect();
+    let above = readings
+        .iter()
+        .max_by_key(|(at, i)| (i.low(), std::cmp::Reverse(*at)))?
+        .0;
+    let below = readings
+        .iter()
+        .min_by_key(|(at, i)| (i.high().unwrap_or(Decimal::MAX), *at))?
+        .0;
+    if above == below {
+        return None;
+    }
+    let (verdict, comparison, into) = compare(context, above, below, &rule.tolerance)?;
+    let severity = severity(rule, verdict)?;
+    Some(Violation {
+        rule,
+        severity,
+        verdict,
+        tuple: vec![above, below],
+        odd: None,
+        alike: Vec::new(),
+        support: Vec::new(),
+        comparison,
+        into,
+    })
+}

@@ -1,0 +1,160 @@
+//! Numbers, intervals and subjects as a finding prints them: short, and enough to redo the sum.
+
+use super::context::Context;
+use crate::extract::{Claim, Kind, Modality};
+use crate::quantity::{Atom, Currency, Decimal, Interval};
+
+/// Scales by which money and counts are shortened.
+const SCALES: [(i64, &str); 4] = [
+    (1_000_000_000_000, " trn"),
+    (1_000_000_000, " bn"),
+    (1_000_000, " m"),
+    (1, ""),
+];
+
+/// A decimal with at most `places` digits behind the point, no trailing zeros.
+fn plain(value: Decimal, places: u32) -> String {
+    let rounded = value.round_dp(places).normalize();
+    if rounded.is_zero() {
+        "0".to_owned()
+    } else {
+        rounded.to_string()
+    }
+}
+
+/// A part as percent: `6.7 %`.
+pub(super) fn percent(part: Decimal) -> String {
+    let hundred = part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(part);
+    let places = if hundred.abs() < Decimal::ONE { 2 } else { 1 };
+    format!("{} %", plain(hundred, places))
+}
+
+/// How a value of a comparison is written.
+#[derive(Clone, Debug)]
+pub(super) enum Style {
+    /// In a currency.
+    Money(Currency),
+    /// As percent.
+    Percent,
+    /// With a unit's name, or none.
+    Named(String),
+}
+
+/// The style of a claim's readings in a comparison.
+pub(super) fn style(context: &Context, claim: &Claim, into: Option<Currency>) -> Style {
+    let Some(unit) = &claim.unit else {
+        return Style::Named(String::new());
+    };
+    match (&unit.of, &unit.over) {
+        (Atom::Currency(own), None) => Style::Money(into.unwrap_or(*own)),
+        (Atom::Percent | Atom::PercentagePoint, None) => Style::Percent,
+        (Atom::Times, None) if claim.kind == Kind::Change => Style::Percent,
+        (Atom::Named(name), None) => match context
+            .units
+            .and_then(|u| Some((u.factor(name)?, u.dimension(name)?)))
+        {
+            Some((factor, dimension)) if factor != Decimal::ONE => {
+                Style::Named(format!(" base units of {dimension}"))
+            }
+            _ => Style::Named(format!(" {name}")),
+        },
+        _ => Style::Named(format!(" {unit}")),
+    }
+}
+
+/// An interval in a style: `23.5 … 24.5 bn USD`.
+pub(super) fn interval(value: &Interval, style: &Style) -> String {
+    let (low, high) = (value.low(), value.high());
+    let (factor, suffix) = match style {
+        Style::Percent => (Decimal::new(1, 2), " %".to_owned()),
+        Style::Money(currency) => {
+            let (factor, scale) = scale(low, high);
+            (factor, format!("{scale} {currency}"))
+        }
+        Style::Named(name) => {
+            let (factor, scale) = scale(low, high);
+            (factor, format!("{scale}{name}"))
+        }
+    };
+    let scaled = |end: Decimal| end.checked_div(factor).unwrap_or(end);
+    let places = places(low.map(scaled), high.map(scaled));
+    match (low.map(scaled), high.map(scaled)) {
+        (Some(low), Some(high)) if low == high => format!("{}{suffix}", plain(low, places)),
+        (Some(low), Some(high)) => {
+            format!("{} … {}{suffix}", plain(low, places), plain(high, places))
+        }
+        (Some(low), None) => format!("{}{suffix} or more", plain(low, places)),
+        (None, Some(high)) => format!("{}{suffix} or less", plain(high, places)),
+        (None, None) => "anything".to_owned(),
+    }
+}
+
+fn scale(low: Option<Decimal>, high: Option<Decimal>) -> (Decimal, &'static str) {
+    let size = low
+        .into_iter()
+        .chain(high)
+        .map(|d| d.abs())
+        .max()
+        .unwrap_or_default();
+    SCALES
+        .into_iter()
+        .map(|(factor, name)| (Decimal::from(factor), name))
+        .find(|(factor, _)| size >= *factor)
+        .unwrap_or((Decimal::ONE, ""))
+}
+
+/// As many digits as tell the ends apart, and at least three in all.
+fn places(low: Option<Decimal>, high: Option<Decimal>) -> u32 {
+    let size = low
+        .into_iter()
+        .chain(high)
+        .map(|d| d.abs())
+        .max()
+        .unwrap_or_default();
+    let usual = if size >= Decimal::from(1000) {
+        0
+    } else if size >= Decimal::TEN {
+        1
+    } else {
+        2
+    };
+    let apart = low.zip(high).filter(|(l, h)| l != h);
+    (usual..=6)
+        .find(|p| apart.is_none_or(|(l, h)| l.round_dp(*p) != h.round_dp(*p)))
+        .unwrap_or(usual)
+}
+
+/// A claim's figure with its hedge: `> 1.5 trn RUB`.
+pub(super) fn figure(claim: &Claim, value: &Interval, style: &Style) -> String {
+    let sign = claim.figure.bound.sign();
+    let text = interval(value, style);
+    if sign == "=" {
+        text
+    } else {
+        format!("{sign} {text}")
+    }
+}
+
+/// What a claim is about: `KZ–RU trade, change, planned`.
+pub(super) fn subject(context: &Context, claim: &Claim) -> String {
+    let measure = match context.measure(claim) {
+        Some(measure) => measure.title.clone(),
+        None => claim.measure.as_deref().unwrap_or("figure").to_owned(),
+    };
+    let directed = context
+        .measure(claim)
+        .is_some_and(|m| m.parties == crate::lexicon::PartyOrder::Directed);
+    let joint = if directed { "→" } else { "–" };
+    let parties: Vec<&str> = claim.parties.iter().map(AsRef::as_ref).collect();
+    let mut text = match parties.is_empty() {
+        true => measure,
+        false => format!("{} {measure}", parties.join(joint)),
+    };
+    if claim.kind != Kind::Level {
+        text.push_str(&format!(" {}", claim.kind.name()));
+    }
+    if claim.modality == Modality::Planned {
+        text.push_str(", planned");
+    }
+    text
+}

@@ -1,0 +1,352 @@
+//! Findings written out: subject, message, evidence, and the arithmetic that anyone can redo.
+
+use super::context::{Context, Violation};
+use super::finding::{Agreement, Evidence, Finding, Role, Verdict, Working};
+use super::reading;
+use super::show::{self, Style};
+use crate::extract::Claim;
+use crate::quantity::{Currency, Decimal, Interval};
+use crate::rules::expr::{Comparison, Relation};
+use crate::rules::{Leg, Rule, Shape};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// How many supporting claims a finding lists; the rest are counted.
+const SUPPORT: usize = 8;
+
+/// The order of findings: document, line, column, rule.
+pub(super) fn place(finding: &Finding) -> (Arc<str>, u32, u32, Arc<str>, String) {
+    let first = finding.evidence.first().map(|e| &e.claim.place);
+    (
+        first.map_or_else(|| "".into(), |p| p.doc.clone()),
+        first.map_or(0, |p| p.line),
+        first.map_or(0, |p| p.column),
+        finding.rule.clone(),
+        finding.id.clone(),
+    )
+}
+
+/// Writes a violation out.
+pub(super) fn finding(context: &Context, violation: &Violation) -> Finding {
+    let rule = violation.rule;
+    let primary = violation
+        .odd
+        .or(violation.tuple.first().copied())
+        .unwrap_or_default();
+    let mut order: Vec<(u32, Role)> = vec![(primary, Role::Primary)];
+    order.extend(violation.alike.iter().map(|&at| (at, Role::Primary)));
+    order.extend(
+        violation
+            .tuple
+            .iter()
+            .filter(|&&at| at != primary)
+            .map(|&at| (at, Role::Counter)),
+    );
+    order.extend(
+        violation
+            .support
+            .iter()
+            .take(SUPPORT)
+            .map(|&at| (at, Role::Support)),
+    );
+    let evidence: Vec<Evidence> = order
+        .iter()
+        .map(|&(at, role)| Evidence {
+            claim: context.claim(at).clone(),
+            role,
+            reading: reading_of(context, context.claim(at), violation.into),
+        })
+        .collect();
+    let claim = context.claim(primary);
+    let period = reading::period(claim).map_or_else(String::new, |p| format!(", {}", p.title()));
+    Finding {
+        id: id(rule, &evidence),
+        rule: rule.id.clone(),
+        title: rule.title.clone(),
+        severity: violation.severity,
+        verdict: violation.verdict,
+        subject: format!("{}{period}", show::subject(context, claim)),
+        message: message(context, violation),
+        evidence,
+        workings: workings(context, violation),
+    }
+}
+
+/// Writes an agreement out.
+pub(super) fn agreement(
+    context: &Context,
+    rule: &Arc<str>,
+    claims: &[u32],
+    into: Option<Currency>,
+) -> Agreement {
+    let evidence = claims
+        .iter()
+        .map(|&at| Evidence {
+            claim: context.claim(at).clone(),
+            role: Role::Support,
+            reading: reading_of(context, context.claim(at), into),
+        })
+        .collect();
+    let first = claims.first().map(|&at| context.claim(at));
+    let subject = first.map_or_else(String::new, |claim| {
+        let period =
+            reading::period(claim).map_or_else(String::new, |p| format!(", {}", p.title()));
+        format!("{}{period}", show::subject(context, claim))
+    });
+    Agreement {
+        rule: rule.clone(),
+        subject,
+        evidence,
+    }
+}
+
+/// A claim's likely interval as it was compared, with the rate it came through.
+fn reading_of(context: &Context, claim: &Claim, into: Option<Currency>) -> String {
+    let Some(read) = reading::read(context, claim, into) else {
+        return claim.text.to_string();
+    };
+    let style = show::style(context, claim, into);
+    let mut text = show::interval(&read.likely, &style);
+    for leg in read.rate.iter().flat_map(|r| &r.legs) {
+        text.push_str(&format!(
+            " at {} {}/{} ±{}",
+            leg.value.normalize(),
+            leg.quote,
+            leg.base,
+            spread(leg, leg.likely)
+        ));
+    }
+    text
+}
+
+/// How far a rate's range reaches from the rate, as percent.
+fn spread(leg: &Leg, range: Interval) -> String {
+    let far = |end: Option<Decimal>| {
+        end.and_then(|e| (e - leg.value).abs().checked_div(leg.value))
+            .unwrap_or_default()
+    };
+    show::percent(far(range.low()).max(far(range.high())))
+}
+
+fn id(rule: &Rule, evidence: &[Evidence]) -> String {
+    // FNV-1a: the same on every machine and in every release, which the standard hasher does not promise.
+    struct Fnv(u64);
+    impl Hasher for Fnv {
+        fn finish(&self) -> u64 {
+            self.0
+        }
+        fn write(&mut self, bytes: &[u8]) {
+            for byte in bytes {
+                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    rule.id.hash(&mut hasher);
+    let mut ids: Vec<&str> = evidence
+        .iter()
+        .filter(|e| e.role != Role::Support)
+        .map(|e| e.claim.id.as_ref())
+        .collect();
+    ids.sort_unstable();
+    ids.hash(&mut hasher);
+    format!("{:012x}", hasher.finish() & 0xffff_ffff_ffff)
+}
+
+fn names(rule: &Rule) -> Vec<&str> {
+    match &rule.shape {
+        Shape::Pairs(..) => vec!["a", "b"],
+        Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
+    }
+}
+
+fn message(context: &Context, violation: &Violation) -> String {
+    let text = |at: u32| context.claim(at).text.to_string();
+    let Some(template) = &violation.rule.message else {
+        let all: Vec<String> = violation.tuple.iter().map(|&at| text(at)).collect();
+        let verb = match violation.verdict {
+            Verdict::Conflict => "cannot",
+            _ => "can hardly",
+        };
+        return match all.as_slice() {
+            [a, b] => format!("{a} and {b} {verb} both hold"),
+            _ => format!("{} {verb} all hold", all.join(", ")),
+        };
+    };
+    let mut out = String::new();
+    let mut rest = template.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((field, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let (name, part) = field.split_once('.').unwrap_or((field, "text"));
+        let found = names(violation.rule)
+            .iter()
+            .position(|n| *n == name)
+            .and_then(|i| violation.tuple.get(i));
+        match found {
+            Some(&at) => out.push_str(&field_of(context, context.claim(at), part, violation.into)),
+            None => out.push_str(&format!("{{{field}}}")),
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn field_of(context: &Context, claim: &Claim, part: &str, into: Option<Currency>) -> String {
+    match part {
+        "value" => reading_of(context, claim, into),
+        "measure" => context.measure(claim).map_or_else(
+            || claim.measure.as_deref().unwrap_or("figure").to_owned(),
+            |m| m.title.clone(),
+        ),
+        "parties" => claim.parties.join("–"),
+        "period" => reading::period(claim).map_or_else(|| "no period".to_owned(), |p| p.title()),
+        "speaker" => claim.speaker.as_deref().unwrap_or("the text").to_owned(),
+        "doc" => claim.place.doc.to_string(),
+        _ => claim.text.to_string(),
+    }
+}
+
+fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
+    let comparison = &violation.comparison;
+    let mut out = Vec::new();
+    let plain = violation.tuple.len() == 2 && violation.rule.expect.is_plain_equality();
+    let style = violation
+        .tuple
+        .first()
+        .map_or(Style::Named(String::new()), |&at| {
+            show::style(context, context.claim(at), violation.into)
+        });
+    if !plain {
+        out.push(Working {
+            label: "sum",
+            text: format!(
+                "`{}` must hold{}",
+                violation.rule.expect.text,
+                tolerance(violation.rule)
+            ),
+        });
+        let side = |i: &Interval| match &style {
+            Style::Named(_) => show::interval(i, &style),
+            _ if outsized(i, comparison) => show::interval(i, &Style::Named(String::new())),
+            _ => show::interval(i, &style),
+        };
+        out.push(Working {
+            label: "sum",
+            text: format!(
+                "left: {}, right: {}; at most {} and {}",
+                side(&comparison.left.likely),
+                side(&comparison.right.likely),
+                side(&comparison.left.certain),
+                side(&comparison.right.certain)
+            ),
+        });
+    }
+    if let Some(text) = gap(context, violation) {
+        out.push(Working { label: "gap", text });
+    }
+    let mut rates: Vec<String> = Vec::new();
+    for &at in &violation.tuple {
+        let claim = context.claim(at);
+        let Some(read) = reading::read(context, claim, violation.into) else {
+            continue;
+        };
+        for leg in read.rate.iter().flat_map(|r| &r.legs) {
+            let partly = leg.partly.map_or_else(String::new, |p| {
+                format!(", which covers only {} of the period", p.title())
+            });
+            let text = format!(
+                "{} per {}, average of {}, {} ({}){partly}",
+                leg.quote,
+                leg.base,
+                leg.over.title(),
+                leg.value.normalize(),
+                leg.source
+            );
+            if !rates.contains(&text) {
+                rates.push(text);
+            }
+        }
+    }
+    out.extend(rates.into_iter().map(|text| Working {
+        label: "rate",
+        text,
+    }));
+    let more = violation.support.len().saturating_sub(SUPPORT);
+    if more > 0 {
+        out.push(Working {
+            label: "note",
+            text: format!("{more} more claims say the same as the other side"),
+        });
+    }
+    out
+}
+
+/// Sides of expressions need not be in the unit of the claims: ratios of money are small numbers.
+fn outsized(interval: &Interval, comparison: &Comparison) -> bool {
+    let _ = comparison;
+    interval
+        .low()
+        .into_iter()
+        .chain(interval.high())
+        .all(|end| end.abs() < Decimal::ONE_THOUSAND)
+        && !interval
+            .low()
+            .is_some_and(|l| l.abs() > Decimal::ONE_HUNDRED)
+}
+
+fn tolerance(rule: &Rule) -> String {
+    match rule.entry.tolerance.as_deref() {
+        None | Some("rounding") => String::new(),
+        Some(text) => format!(", give or take {text}"),
+    }
+}
+
+/// The gap between two sides as a part of the smaller one.
+fn gap(context: &Context, violation: &Violation) -> Option<String> {
+    let Comparison {
+        left,
+        right,
+        relation,
+        ..
+    } = &violation.comparison;
+    if *relation == Relation::Different {
+        return None;
+    }
+    let part = |a: &Interval, b: &Interval| -> Option<Decimal> {
+        let gap = a.gap(b)?;
+        let near = match (a.high(), b.low()) {
+            (Some(high), Some(low)) if high < low => high.abs().min(low.abs()),
+            _ => b.high()?.abs().min(a.low()?.abs()),
+        };
+        gap.checked_div(near)
+    };
+    let mut parts = Vec::new();
+    if let Some(likely) = part(&left.likely, &right.likely) {
+        let mut text = format!("{} between the nearest bounds", show::percent(likely));
+        if let Some(points) = left.point.zip(right.point)
+            && let Some(between) = part(&Interval::exact(points.0), &Interval::exact(points.1))
+        {
+            text.push_str(&format!(", {} between the figures", show::percent(between)));
+        }
+        parts.push(text);
+    }
+    let rated = violation.tuple.iter().any(|&at| {
+        reading::read(context, context.claim(at), violation.into).is_some_and(|r| r.rate.is_some())
+    });
+    let what = if rated {
+        "at a rate 5 % off"
+    } else {
+        "after all rounding"
+    };
+    match part(&left.certain, &right.certain) {
+        Some(certain) => parts.push(format!("{} is left {what}", show::percent(certain))),
+        None => parts.push(format!("nothing is left {what}")),
+    }
+    Some(parts.join("; "))
+}

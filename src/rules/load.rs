@@ -1,0 +1,600 @@
+//! Loading rule files into the rules in force: shipped packs first, the user's files over them.
+
+use super::expr::{Dimension, Expression, Tolerance};
+use super::file::{Compare, Periods, RuleEntry, RuleFile, Selection, TestEntry};
+use super::list::List;
+use super::problem::{Problem, Problems};
+use super::select::{Binding, Fault, Select};
+use super::source::Source;
+use crate::check::Severity;
+use crate::lexicon::{Measure, nearest, parse_yaml};
+use crate::quantity::{Atom, Decimal, Unit};
+use std::sync::Arc;
+
+/// The shipped packs, by name.
+const PACKS: [(&str, &str); PACK_COUNT] = [
+    ("common", include_str!("../../rules/packs/common.yaml")),
+    ("trade", include_str!("../../rules/packs/trade.yaml")),
+    ("projects", include_str!("../../rules/packs/projects.yaml")),
+    ("finance", include_str!("../../rules/packs/finance.yaml")),
+    ("company", include_str!("../../rules/packs/company.yaml")),
+    ("health", include_str!("../../rules/packs/health.yaml")),
+    ("energy", include_str!("../../rules/packs/energy.yaml")),
+];
+const PACK_COUNT: usize = 7;
+
+/// A rule in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Arc<str>,
+    /// How much a conflict matters.
+    pub severity: Severity,
+    /// Why it holds, in Markdown.
+    pub why: Option<String>,
+    /// The message's template.
+    pub message: Option<String>,
+    /// What it compares.
+    pub shape: Shape,
+    /// When it speaks at all.
+    pub when: Vec<Expression>,
+    /// What must hold.
+    pub expect: Expression,
+    /// By how much it may be missed.
+    pub tolerance: Tolerance,
+    /// Which of several rules explains a cause: the lowest.
+    pub rank: u8,
+    /// Measures that a rule built on this one has taken over.
+    pub taken: Vec<String>,
+    /// The file it is from.
+    pub file: Arc<str>,
+    /// The rule as written, with what it takes from the rule it extends.
+    pub entry: RuleEntry,
+}
+
+/// What a rule puts side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Two claims `a` and `b` of one group.
+    Pairs(Select, Periods),
+    /// Named claims.
+    Given(Vec<Binding>),
+}
+
+/// A test with the file it is from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Test {
+    /// The file.
+    pub file: Arc<str>,
+    /// The test.
+    pub entry: TestEntry,
+}
+
+/// All measures, rules and tests in force.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    measures: Vec<Measure>,
+    rules: Vec<Rule>,
+    tests: Vec<Test>,
+}
+
+impl RuleSet {
+    /// The shipped packs alone.
+    pub fn embedded() -> Result<Self, Problems> {
+        Self::load(&[])
+    }
+
+    /// The shipped packs with the user's files over them. All problems are gathered.
+    pub fn load(sources: &[Source]) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let mut files: Vec<(String, RuleFile, String)> = Vec::new();
+        for source in sources {
+            match read(source) {
+                Ok(file) => files.push((source.name.clone(), file, source.text.clone())),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let users = files.len();
+        let extends: Vec<&String> = files
+            .iter()
+            .filter_map(|(_, f, _)| f.extends.as_ref())
+            .flatten()
+            .collect();
+        for pack in &extends {
+            if !PACKS.iter().any(|(name, _)| name == pack) {
+                let near = nearest(pack, PACKS.iter().map(|(name, _)| *name));
+                let mut problem =
+                    Problem::new(&files[0].0, (0, 0), format!("`{pack}` is no shipped pack"));
+                problem.help = near.map(|n| format!("is `{n}` meant?"));
+                problems.push(problem);
+            }
+        }
+        let all = files.iter().all(|(_, f, _)| f.extends.is_none());
+        let chosen: Vec<&(&str, &str)> = PACKS
+            .iter()
+            .filter(|(name, _)| all || extends.iter().any(|e| e == name))
+            .collect();
+        let mut layers = Vec::new();
+        for (name, text) in chosen {
+            let source = Source::new(format!("rules/packs/{name}.yaml"), *text);
+            match read(&source) {
+                Ok(file) => layers.push((source.name, file, source.text)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let shipped = layers.len();
+        layers.extend(files);
+        debug_assert!(layers.len() == shipped + users);
+        let mut set = Self::default();
+        set.gather_measures(&layers, shipped, &mut problems);
+        set.gather_rules(&layers, shipped, &mut problems);
+        for (name, file, text) in &layers {
+            for entry in &file.tests {
+                if !layers
+                    .iter()
+                    .any(|(_, f, _)| f.rules.iter().any(|r| r.id == entry.rule))
+                {
+                    let at = find(text, &["tests", &entry.rule]);
+                    problems.push(Problem::new(
+                        name,
+                        at,
+                        format!("a test is of `{}`, which is no rule", entry.rule),
+                    ));
+                }
+                set.tests.push(Test {
+                    file: name.as_str().into(),
+                    entry: entry.clone(),
+                });
+            }
+        }
+        if problems.is_empty() {
+            Ok(set)
+        } else {
+            Err(Problems(problems))
+        }
+    }
+
+    /// The measures, in the order of the packs.
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    /// A measure by its id.
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.measures.iter().find(|m| m.id == id)
+    }
+
+    /// The rules in force, the most direct first.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// A rule by its id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|r| *r.id == *id)
+    }
+
+    /// The tests of all files.
+    pub fn tests(&self) -> &[Test] {
+        &self.tests
+    }
+
+    /// The same measures with only the rules that `keep` says.
+    pub fn only(&self, keep: impl Fn(&Rule) -> bool) -> Self {
+        let mut set = self.clone();
+        set.rules.retain(keep);
+        set
+    }
+
+    fn gather_measures(&mut self, layers: &[Layer], shipped: usize, problems: &mut Vec<Problem>) {
+        for (level, (name, file, text)) in layers.iter().enumerate() {
+            for measure in &file.measures {
+                match self.measures.iter_mut().find(|m| m.id == measure.id) {
+                    Some(old) if level >= shipped => *old = measure.clone(),
+                    Some(_) => {
+                        let at = find(text, &["measures", &measure.id]);
+                        problems.push(Problem::new(
+                            name,
+                            at,
+                            format!("two measures have the id `{}`", measure.id),
+                        ));
+                    }
+                    None => self.measures.push(measure.clone()),
+                }
+            }
+        }
+        for (name, file, text) in layers {
+            for measure in &file.measures {
+                if let Some(whole) = &measure.part_of
+                    && self.measure(whole).is_none()
+                {
+                    let at = find(text, &["measures", &measure.id, "part_of"]);
+                    let near = nearest(whole, self.measures.iter().map(|m| m.id.as_str()));
+                    let mut problem = Problem::new(name, at, format!("`{whole}` is no measure"));
+                    problem.help = near.map(|m| format!("is `{m}` meant?"));
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+
+    fn gather_rules(&mut self, layers: &[Layer], shipped: usize, problems: &mut Vec<Problem>) {
+        let mut entries: Vec<(usize, RuleEntry)> = Vec::new();
+        for (level, (name, file, text)) in layers.iter().enumerate() {
+            for entry in &file.rules {
+                match entries.iter().position(|(_, e)| e.id == entry.id) {
+                    Some(at) if level >= shipped && entries[at].0 < shipped => {
+                        entries[at] = (level, merge(&entries[at].1, entry))
+                    }
+                    Some(_) => {
+                        let line = find_last(text, &entry.id);
+                        let problem = Problem::new(
+                            name,
+                            line,
+                            format!("two rules have the id `{}`", entry.id),
+                        );
+                        problems.push(problem.help("give one of them another id"));
+                    }
+                    None => entries.push((level, entry.clone())),
+                }
+            }
+        }
+        let ids: Vec<String> = entries.iter().map(|(_, e)| e.id.clone()).collect();
+        let mut taken: Vec<(String, Vec<String>)> = Vec::new();
+        for i in 0..entries.len() {
+            let (level, entry) = &entries[i];
+            let Some(base) = &entry.extends else { continue };
+            let Some((_, parent)) = entries.iter().find(|(_, e)| e.id == *base) else {
+                let (name, _, text) = &layers[*level];
+                let mut problem = Problem::new(
+                    name,
+                    find(text, &["rules", &entry.id, "extends"]),
+                    format!("`{base}` is no rule"),
+                );
+                problem.help = nearest(base, ids.iter().map(String::as_str))
+                    .map(|n| format!("is `{n}` meant?"));
+                problems.push(problem);
+                continue;
+            };
+            let merged = merge(parent, entry);
+            taken.push((base.clone(), named_measures(&merged)));
+            entries[i].1 = merged;
+        }
+        let off: Vec<&String> = layers.iter().flat_map(|(_, f, _)| &f.off).collect();
+        let is_off = |id: &str| {
+            off.iter().any(|o| match o.strip_suffix('*') {
+                Some(prefix) => id.starts_with(prefix),
+                None => *o == id,
+            })
+        };
+        for (level, (name, file, text)) in layers.iter().enumerate() {
+            for o in file.off.iter().filter(|o| {
+                !ids.iter().any(|id| match o.strip_suffix('*') {
+                    Some(prefix) => id.starts_with(prefix),
+                    None => *o == id,
+                })
+            }) {
+                let mut problem = Problem::new(
+                    name,
+                    find(text, &["off", o]),
+                    format!("`{o}` is turned off, and is no rule"),
+                );
+                problem.help =
+                    nearest(o, ids.iter().map(String::as_str)).map(|n| format!("is `{n}` meant?"));
+                if level >= shipped {
+                    problems.push(problem);
+                }
+            }
+        }
+        for (level, entry) in entries {
+            let (name, _, text) = &layers[level];
+            let mut rule = match compile(&entry, &self.measures) {
+                Ok(rule) => rule,
+                Err(faults) => {
+                    for (keys, fault) in faults {
+                        let mut path = vec!["rules", entry.id.as_str()];
+                        path.extend(keys.iter().map(String::as_str));
+                        path.push(fault.0);
+                        let (line, mut column) = find(text, &path);
+                        if let Some(at) = fault.1 {
+                            column += at;
+                        }
+                        let mut problem = Problem::new(
+                            name,
+                            (line, column),
+                            format!("rule `{}`: {}", entry.id, fault.2),
+                        );
+                        problem.help = fault.3;
+                        problems.push(problem);
+                    }
+                    continue;
+                }
+            };
+            if entry.off || is_off(&entry.id) {
+                continue;
+            }
+            rule.file = name.as_str().into();
+            rule.taken = taken
+                .iter()
+                .filter(|(base, _)| *base == entry.id)
+                .flat_map(|(_, m)| m.clone())
+                .collect();
+            self.rules.push(rule);
+        }
+        self.rules.sort_by_key(|r| r.rank);
+    }
+}
+
+type Layer = (String, RuleFile, String);
+/// Key, character offset within the value, message, help.
+type At = (&'static str, Option<usize>, String, Option<String>);
+
+fn read(source: &Source) -> Result<RuleFile, Problem> {
+    if source.text.trim().is_empty() {
+        return Ok(RuleFile::default());
+    }
+    parse_yaml::<RuleFile>(&source.name, &source.text).map_err(|error| {
+        let mut problem = Problem::new(&source.name, error.at.unwrap_or((0, 0)), error.message);
+        problem.help = error.help;
+        problem
+    })
+}
+
+fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
+    let chooses = over.compare.is_some() || over.given.is_some();
+    RuleEntry {
+        id: over.id.clone(),
+        extends: over.extends.clone(),
+        title: over.title.clone().or_else(|| base.title.clone()),
+        severity: over.severity.or(base.severity),
+        why: over.why.clone().or_else(|| base.why.clone()),
+        message: over.message.clone().or_else(|| base.message.clone()),
+        off: over.off,
+        compare: if chooses {
+            narrowed(base.compare.as_ref(), over.compare.as_ref())
+        } else {
+            base.compare.clone()
+        },
+        periods: over.periods.or(base.periods),
+        given: if chooses {
+            over.given.clone()
+        } else {
+            base.given.clone()
+        },
+        when: over.when.clone().or_else(|| base.when.clone()),
+        expect: over.expect.clone().or_else(|| base.expect.clone()),
+        tolerance: over.tolerance.clone().or_else(|| base.tolerance.clone()),
+        rank: over.rank.or(base.rank),
+    }
+}
+
+/// A plain measure written over a base's selection keeps the rest of that selection.
+fn narrowed(base: Option<&Compare>, over: Option<&Compare>) -> Option<Compare> {
+    match (base, over) {
+        (Some(Compare::Selection(base)), Some(Compare::Measure(_) | Compare::Measures(_))) => {
+            let mut selection = base.clone();
+            selection.measure = over.and_then(|o| selection_of(o).measure);
+            selection.nature = None;
+            Some(Compare::Selection(selection))
+        }
+        _ => over.cloned(),
+    }
+}
+
+fn selection_of(compare: &Compare) -> Selection {
+    let measures = |ids: Vec<String>| Selection {
+        measure: Some(List(ids)),
+        ..Selection::default()
+    };
+    match compare {
+        Compare::Measure(id) => measures(vec![id.clone()]),
+        Compare::Measures(ids) => measures(ids.clone()),
+        Compare::Selection(selection) => (**selection).clone(),
+    }
+}
+
+fn named_measures(entry: &RuleEntry) -> Vec<String> {
+    let selection = match (&entry.compare, &entry.given) {
+        (Some(compare), _) => selection_of(compare),
+        (None, Some(given)) => given.0.first().map(|(_, s)| s.clone()).unwrap_or_default(),
+        (None, None) => Selection::default(),
+    };
+    selection.measure.map(|l| l.0).unwrap_or_default()
+}
+
+fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<String>, At)>> {
+    let mut faults: Vec<(Vec<String>, At)> = Vec::new();
+    let take = |keys: Vec<String>, found: Vec<Fault>, faults: &mut Vec<(Vec<String>, At)>| {
+        faults.extend(
+            found
+                .into_iter()
+                .map(|f| (keys.clone(), (f.key, None, f.message, f.help))),
+        );
+    };
+    let mut names: Vec<&str> = Vec::new();
+    let mut dimensions: Vec<Dimension> = Vec::new();
+    let shape = match (&entry.compare, &entry.given) {
+        (Some(compare), None) => {
+            names = vec!["a", "b"];
+            match Select::compile(&selection_of(compare), &[], measures) {
+                Ok(select) => {
+                    let dimension = select.expression_dimension(measures);
+                    dimensions = vec![dimension.clone(), dimension];
+                    Some(Shape::Pairs(select, entry.periods.unwrap_or_default()))
+                }
+                Err(found) => {
+                    take(vec!["compare".into()], found, &mut faults);
+                    None
+                }
+            }
+        }
+        (None, Some(given)) => {
+            let mut bindings = Vec::new();
+            for (name, selection) in &given.0 {
+                match Select::compile(selection, &names, measures) {
+                    Ok(select) => {
+                        dimensions.push(select.expression_dimension(measures));
+                        bindings.push(Binding {
+                            name: name.clone(),
+                            select,
+                        });
+                    }
+                    Err(found) => take(vec!["given".into(), name.clone()], found, &mut faults),
+                }
+                names.push(name);
+            }
+            Some(Shape::Given(bindings))
+        }
+        _ => {
+            let message = "a rule has either `compare` or `given`".to_owned();
+            faults.push((Vec::new(), ("id", None, message, None)));
+            None
+        }
+    };
+    let whole = faults.is_empty();
+    let mut expression = |key: &'static str, text: &str| {
+        let checked = Expression::parse(text, &names).and_then(|e| {
+            if whole {
+                e.check(&dimensions)?;
+            }
+            Ok(e)
+        });
+        checked.map_err(|error| {
+            let column = text[..error.at].chars().count();
+            let caret = format!("\n  {text}\n  {}^", " ".repeat(column));
+            faults.push((
+                Vec::new(),
+                (key, Some(column), format!("{}{caret}", error.message), None),
+            ));
+        })
+    };
+    let when: Vec<Expression> = entry
+        .when
+        .iter()
+        .flat_map(|l| &l.0)
+        .filter_map(|w| expression("when", w).ok())
+        .collect();
+    let expect = match &entry.expect {
+        Some(text) => expression("expect", text).ok(),
+        None => {
+            faults.push((
+                Vec::new(),
+                (
+                    "id",
+                    None,
+                    "`expect` is missing: what must hold?".to_owned(),
+                    None,
+                ),
+            ));
+            None
+        }
+    };
+    let tolerance = match entry.tolerance.as_deref().map(tolerance).transpose() {
+        Ok(tolerance) => tolerance.unwrap_or_default(),
+        Err(message) => {
+            let help = "write `2%`, `0.5 percentage_point`, `1 project` or `rounding`".to_owned();
+            faults.push((Vec::new(), ("tolerance", None, message, Some(help))));
+            Tolerance::default()
+        }
+    };
+    match (shape, expect) {
+        (Some(shape), Some(expect)) if faults.is_empty() => Ok(Rule {
+            id: entry.id.as_str().into(),
+            title: entry.title.as_deref().unwrap_or(&entry.id).into(),
+            severity: entry.severity.unwrap_or(Severity::Warning),
+            why: entry.why.clone(),
+            message: entry.message.clone(),
+            shape,
+            when,
+            expect,
+            tolerance,
+            rank: entry.rank.unwrap_or(50),
+            taken: Vec::new(),
+            file: "".into(),
+            entry: entry.clone(),
+        }),
+        _ => Err(faults),
+    }
+}
+
+fn tolerance(text: &str) -> Result<Tolerance, String> {
+    let text = text.trim();
+    if text == "rounding" {
+        return Ok(Tolerance::default());
+    }
+    let split = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(text.len());
+    let (number, unit) = (&text[..split], text[split..].trim());
+    let value: Decimal = number
+        .parse()
+        .map_err(|_| format!("`{text}` is no tolerance"))?;
+    let hundredth = value.checked_div(Decimal::ONE_HUNDRED).unwrap_or(value);
+    if unit == "%" {
+        return Ok(Tolerance {
+            relative: hundredth,
+            absolute: Decimal::ZERO,
+        });
+    }
+    let absolute = match unit {
+        "" => value,
+        _ => match unit.parse::<Unit>().map_err(|e| e.to_string())?.of {
+            Atom::Percent | Atom::PercentagePoint => hundredth,
+            _ => value,
+        },
+    };
+    Ok(Tolerance {
+        relative: Decimal::ZERO,
+        absolute,
+    })
+}
+
+/// Where the last key of a path is written: a section, the item with the id, a key in it. As near as block style lets find.
+fn find(text: &str, path: &[&str]) -> (usize, usize) {
+    let mut from = 0;
+    let mut at = (0, 0);
+    let lines: Vec<&str> = text.lines().collect();
+    for key in path {
+        let hit = lines.iter().enumerate().skip(from).find_map(|(i, line)| {
+            let column = line.find(key)?;
+            let before = line[..column].chars().next_back();
+            let after = line[column + key.len()..].chars().next();
+            let free =
+                |c: Option<char>| c.is_none_or(|c| !(c.is_alphanumeric() || "_-/".contains(c)));
+            let is_key = free(before) && free(after);
+            is_key.then(|| (i, column, line))
+        });
+        let Some((line, column, text)) = hit else {
+            break;
+        };
+        from = line;
+        // A key's value is what is pointed at, where one stands on the line.
+        let rest = &text[column + key.len()..];
+        let value = rest
+            .strip_prefix(':')
+            .map(|r| r.len() - r.trim_start_matches([' ', '"', '\'']).len());
+        let byte = match value {
+            Some(skip) if skip < rest.len() - 1 => column + key.len() + 1 + skip,
+            _ => column,
+        };
+        at = (line + 1, text[..byte].chars().count() + 1);
+    }
+    at
+}
+
+fn find_last(text: &str, id: &str) -> (usize, usize) {
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| {
+            line.trim_start()
+                .trim_start_matches("- ")
+                .strip_prefix("id:")
+                .is_some_and(|rest| rest.trim() == id)
+        })
+        .last()
+        .map_or((0, 0), |(i, line)| {
+            (i + 1, line.find("id:").map_or(1, |c| c + 1))
+        })
+}

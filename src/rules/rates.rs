@@ -1,0 +1,389 @@
+//! Reference exchange rates: a CSV of periods and pairs, and what an amount comes to through them.
+
+use super::problem::{Problem, Problems};
+use super::source::Source;
+use crate::lexicon::nearest;
+use crate::period::{Day, Period};
+use crate::quantity::{Currency, Decimal, Interval};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// How far off a rate may likely be, and certainly: yearly averages against the days the money moved.
+const LIKELY: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+const CERTAIN: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// One row: over `period`, one `base` was `value` of the quoted currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    period: Period,
+    value: Decimal,
+    range: Option<Interval>,
+    source: Arc<str>,
+}
+
+/// What one unit of a currency was in another over a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The currency whose amounts are converted.
+    pub from: Currency,
+    /// The currency they are converted into.
+    pub into: Currency,
+    /// The steps, one for each row pair used; amounts pass through them in order.
+    pub legs: Vec<Leg>,
+}
+
+/// One step of a conversion: `quote` per `base`, as the table has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leg {
+    /// The one the rate is the price of.
+    pub base: Currency,
+    /// The one it is priced in.
+    pub quote: Currency,
+    /// How many `quote` one `base` was.
+    pub value: Decimal,
+    /// Within which it likely was.
+    pub likely: Interval,
+    /// Within which it certainly was.
+    pub certain: Interval,
+    /// Whether amounts are in `quote` and come out in `base`.
+    pub divide: bool,
+    /// The period of the rows used, when that is not all of the period asked for.
+    pub partly: Option<Period>,
+    /// The period the rows speak about.
+    pub over: Period,
+    /// The sources of the rows.
+    pub source: Arc<str>,
+}
+
+impl Leg {
+    fn apply(&self, amount: Interval, rate: Interval) -> Interval {
+        if self.divide {
+            amount.checked_div(&rate).unwrap_or(Interval::ALL)
+        } else {
+            amount * rate
+        }
+    }
+}
+
+impl Rate {
+    /// What the amount likely comes to.
+    pub fn likely(&self, amount: Interval) -> Interval {
+        self.legs.iter().fold(amount, |a, l| l.apply(a, l.likely))
+    }
+
+    /// What the amount certainly comes to.
+    pub fn certain(&self, amount: Interval) -> Interval {
+        self.legs.iter().fold(amount, |a, l| l.apply(a, l.certain))
+    }
+
+    /// What the amount comes to at the rate itself; `None` when that is too large to hold.
+    pub fn point(&self, amount: Decimal) -> Option<Decimal> {
+        self.legs.iter().try_fold(amount, |a, leg| {
+            if leg.divide {
+                a.checked_div(leg.value)
+            } else {
+                a.checked_mul(leg.value)
+            }
+        })
+    }
+}
+
+/// Reference rates by pair and period.
+#[derive(Clone, Debug, Default)]
+pub struct Rates {
+    rows: FxHashMap<(Currency, Currency), Vec<Row>>,
+}
+
+impl Rates {
+    /// The yearly averages the program ships with.
+    pub fn embedded() -> Result<Self, Problems> {
+        Self::load(&[Source::new(
+            "rules/rates/annual-average.csv",
+            include_str!("../../rules/rates/annual-average.csv"),
+        )])
+    }
+
+    /// Reads rate tables; of two rows for one pair and period the later one counts.
+    pub fn load(sources: &[Source]) -> Result<Self, Problems> {
+        let mut rates = Self::default();
+        let mut problems = Vec::new();
+        for source in sources {
+            rates.read(source, &mut problems);
+        }
+        for rows in rates.rows.values_mut() {
+            rows.sort_by_key(|row| row.period);
+        }
+        if problems.is_empty() {
+            Ok(rates)
+        } else {
+            Err(Problems(problems))
+        }
+    }
+
+    /// Whether there is no rate at all.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    fn read(&mut self, source: &Source, problems: &mut Vec<Problem>) {
+        let mut reader = csv::ReaderBuilder::new()
+            .trim(csv::Trim::All)
+            .flexible(true)
+            .comment(Some(b'#'))
+            .from_reader(source.text.as_bytes());
+        let columns = match reader.headers().cloned() {
+            Ok(headers) => match Columns::find(&headers, &source.name) {
+                Ok(columns) => columns,
+                Err(found) => return problems.extend(found),
+            },
+            Err(error) => {
+                problems.push(Problem::new(&source.name, (1, 0), error.to_string()));
+                return;
+            }
+        };
+        for record in reader.records() {
+            let read = match &record {
+                Ok(record) => columns.row(record),
+                Err(error) => Err((error.to_string(), None)),
+            };
+            match read {
+                Ok((pair, row)) => {
+                    let rows = self.rows.entry(pair).or_default();
+                    rows.retain(|old| old.period != row.period);
+                    rows.push(row);
+                }
+                Err((message, help)) => {
+                    let position = match &record {
+                        Ok(record) => record.position().cloned(),
+                        Err(error) => error.position().cloned(),
+                    };
+                    let line = position.map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+                    let mut problem = Problem::new(&source.name, (line, 0), message);
+                    problem.help = help;
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+
+    /// The rate from one currency to another over a period: direct, inverse, or crossed through one third currency.
+    ///
+    /// `None` when no row speaks about any day of the period: a rate is never guessed from another year.
+    pub fn rate(&self, from: Currency, into: Currency, period: &Period) -> Option<Rate> {
+        if from == into {
+            return Some(Rate {
+                from,
+                into,
+                legs: Vec::new(),
+            });
+        }
+        if let Some(leg) = self.leg(from, into, period) {
+            return Some(Rate {
+                from,
+                into,
+                legs: vec![leg],
+            });
+        }
+        let mut through: Vec<Currency> = self.rows.keys().flat_map(|(a, b)| [*a, *b]).collect();
+        through.sort_by_key(|c| (c.code() != "USD", c.code() != "EUR", *c));
+        through.dedup();
+        through.into_iter().find_map(|middle| {
+            let first = self.leg(from, middle, period)?;
+            let second = self.leg(middle, into, period)?;
+            Some(Rate {
+                from,
+                into,
+                legs: vec![first, second],
+            })
+        })
+    }
+
+    fn leg(&self, from: Currency, into: Currency, period: &Period) -> Option<Leg> {
+        self.average(from, into, period, false)
+            .or_else(|| self.average(into, from, period, true))
+    }
+
+    /// The row that holds the whole period, the tightest if several do; else the rows that share days, weighted by them.
+    fn average(
+        &self,
+        base: Currency,
+        quote: Currency,
+        period: &Period,
+        divide: bool,
+    ) -> Option<Leg> {
+        let rows = self.rows.get(&(base, quote))?;
+        let whole = rows
+            .iter()
+            .filter(|row| row.period.intersect(period) == Some(*period))
+            .min_by_key(|row| row.period.days());
+        let spread = |value: Decimal, part| Interval::exact(value).widen(part);
+        if let Some(row) = whole {
+            return Some(Leg {
+                base,
+                quote,
+                value: row.value,
+                likely: row.range.unwrap_or_else(|| spread(row.value, LIKELY)),
+                certain: row.range.unwrap_or_else(|| spread(row.value, CERTAIN)),
+                divide,
+                partly: None,
+                over: row.period,
+                source: row.source.clone(),
+            });
+        }
+        let mut shared: Vec<(&Row, Period)> = rows
+            .iter()
+            .filter_map(|row| Some((row, row.period.intersect(period)?)))
+            .collect();
+        // Rows that lie within another row used would count their days twice.
+        shared.sort_by_key(|(row, _)| (row.period.from(), std::cmp::Reverse(row.period.until())));
+        let mut used: Vec<(&Row, Period)> = Vec::new();
+        for (row, days) in shared {
+            if used
+                .last()
+                .is_none_or(|(_, last)| days.from() >= last.until())
+            {
+                used.push((row, days));
+            }
+        }
+        let total: i32 = used.iter().map(|(_, days)| days.days()).sum();
+        let (first, last) = (used.first()?.1.from(), used.last()?.1.until());
+        let mean = |value: &dyn Fn(&Row) -> Decimal| -> Option<Decimal> {
+            let sum = used.iter().try_fold(Decimal::ZERO, |sum, (row, days)| {
+                sum.checked_add(value(row).checked_mul(Decimal::from(days.days()))?)
+            })?;
+            sum.checked_div(Decimal::from(total))
+        };
+        let end = |part: Decimal, high: bool| {
+            mean(&|row: &Row| {
+                let range = row.range.unwrap_or_else(|| spread(row.value, part));
+                let end = if high { range.high() } else { range.low() };
+                end.unwrap_or(row.value)
+            })
+        };
+        let mut sources: Vec<&str> = used.iter().map(|(row, _)| row.source.as_ref()).collect();
+        sources.dedup();
+        let covered = Period::new(first, last)?;
+        Some(Leg {
+            base,
+            quote,
+            value: mean(&|row: &Row| row.value)?.round_sf(6)?,
+            likely: Interval::between(end(LIKELY, false)?, end(LIKELY, true)?),
+            certain: Interval::between(end(CERTAIN, false)?, end(CERTAIN, true)?),
+            divide,
+            partly: (total < period.days()).then_some(covered),
+            over: covered,
+            source: sources.join("; ").into(),
+        })
+    }
+}
+
+/// Where each column stands.
+struct Columns {
+    needed: [usize; 6],
+    low: Option<usize>,
+    high: Option<usize>,
+}
+
+const NEEDED: [&str; 6] = ["from", "until", "base", "quote", "rate", "source"];
+
+type RowError = (String, Option<String>);
+
+impl Columns {
+    fn find(headers: &csv::StringRecord, file: &str) -> Result<Self, Vec<Problem>> {
+        let at = |name: &str| headers.iter().position(|h| h == name);
+        let mut problems = Vec::new();
+        for name in NEEDED.iter().filter(|name| at(name).is_none()) {
+            let message = format!("the column `{name}` is missing");
+            let help = match nearest(name, headers.iter().filter(|h| !NEEDED.contains(h))) {
+                Some(like) => format!("is `{like}` meant?"),
+                None => format!(
+                    "the first line must read `{},low,high`, the last two optional",
+                    NEEDED.join(",")
+                ),
+            };
+            problems.push(Problem::new(file, (1, 0), message).help(help));
+        }
+        let mut needed = [0; 6];
+        for (place, name) in needed.iter_mut().zip(NEEDED) {
+            *place = at(name).unwrap_or(0);
+        }
+        if problems.is_empty() {
+            Ok(Self {
+                needed,
+                low: at("low"),
+                high: at("high"),
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    fn row(&self, record: &csv::StringRecord) -> Result<((Currency, Currency), Row), RowError> {
+        let field = |i: usize| record.get(self.needed[i]).unwrap_or("");
+        let day = |i: usize| {
+            field(i).parse::<Day>().map_err(|_| {
+                let message = format!("`{}` in column `{}` is no date", field(i), NEEDED[i]);
+                (message, Some("write it as 2023-01-31".to_owned()))
+            })
+        };
+        let code = |i: usize| {
+            Currency::new(field(i)).ok_or_else(|| {
+                let message = format!("`{}` in column `{}` is no currency", field(i), NEEDED[i]);
+                (
+                    message,
+                    Some("write its ISO 4217 code, such as USD".to_owned()),
+                )
+            })
+        };
+        let positive = |text: &str, name: &str| match text.parse::<Decimal>() {
+            Ok(value) if value > Decimal::ZERO => Ok(value),
+            Ok(_) => Err((
+                format!("the {name} `{text}` is not above zero"),
+                Some("a rate says how many of the quoted currency one of the base is".to_owned()),
+            )),
+            Err(_) => Err((
+                format!("the {name} `{text}` is no number"),
+                Some("write it as 85.25".to_owned()),
+            )),
+        };
+        let (from, until) = (day(0)?, day(1)?);
+        let period = Period::new(from, until).ok_or_else(|| {
+            let message = format!("the period {from} … {until} holds no day");
+            (
+                message,
+                Some("`until` is the first day after it".to_owned()),
+            )
+        })?;
+        let pair = (code(2)?, code(3)?);
+        if pair.0 == pair.1 {
+            return Err((format!("{} is quoted in itself", pair.0), None));
+        }
+        let value = positive(field(4), "rate")?;
+        let end = |at: Option<usize>, name| match at.and_then(|at| record.get(at)) {
+            None | Some("") => Ok(None),
+            Some(text) => positive(text, name).map(Some),
+        };
+        let range = match (end(self.low, "low rate")?, end(self.high, "high rate")?) {
+            (None, None) => None,
+            (low, high) => {
+                let (low, high) = (low.unwrap_or(value), high.unwrap_or(value));
+                if low > value || value > high {
+                    return Err((
+                        format!("the rate {value} does not lie between {low} and {high}"),
+                        None,
+                    ));
+                }
+                Some(Interval::between(low, high))
+            }
+        };
+        Ok((
+            pair,
+            Row {
+                period,
+                value,
+                range,
+                source: field(5).into(),
+            },
+        ))
+    }
+}

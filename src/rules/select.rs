@@ -1,0 +1,343 @@
+//! Selections, compiled: which claims a name of a rule may stand for, in relation to the names before it.
+
+use super::expr::Dimension;
+use super::file::{Origin, Selection};
+use crate::extract::{Claim, Kind, Modality};
+use crate::lexicon::{Measure, Nature, nearest};
+use crate::quantity::Unit;
+
+/// A value to be found, or one that stands in relation to an earlier binding.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Link<T> {
+    /// Anything.
+    Any,
+    /// One of these.
+    Is(Vec<T>),
+    /// As the binding has it.
+    SameAs(usize),
+    /// Another than the binding has.
+    OtherThan(usize),
+    /// The binding's parties turned round.
+    ReverseOf(usize),
+    /// The measure that the binding's measure is part of.
+    WholeOf(usize),
+    /// A measure that no pack names.
+    Unnamed,
+}
+
+/// How a binding's period lies to that of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Anyhow.
+    Any,
+    /// The same.
+    Same(usize),
+    /// Within it, and shorter.
+    Within(usize),
+    /// Around it, and longer.
+    Around(usize),
+    /// Sharing days, and not the same.
+    Overlapping(usize),
+    /// Beginning where it ends, or later.
+    Following(usize),
+    /// Ending where it begins, or earlier.
+    Before(usize),
+    /// The same days so many years later (negative: earlier).
+    Shifted(usize, i16),
+    /// What is left of the second binding's period when the first's begins or ends it.
+    Rest(usize, usize),
+}
+
+/// Which claims a binding may stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Select {
+    /// By measure.
+    pub measure: Link<String>,
+    /// By how the measure behaves over time; empty is any.
+    pub nature: Vec<Nature>,
+    /// By kind.
+    pub kinds: Vec<Kind>,
+    /// By dimension; `None` is any.
+    pub dimension: Option<String>,
+    /// By unit.
+    pub unit: Link<Unit>,
+    /// By parties.
+    pub parties: Link<String>,
+    /// By part of the speaker's name.
+    pub speaker: Link<String>,
+    /// By part of the document's name.
+    pub document: Link<String>,
+    /// By language; empty is any.
+    pub language: Vec<String>,
+    /// By modality.
+    pub modality: Vec<Modality>,
+    /// By period.
+    pub period: When,
+    /// The binding it says again.
+    pub restates: Option<usize>,
+    /// From the reference data.
+    pub reference: bool,
+}
+
+/// A named selection.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Binding {
+    /// The name in expressions and messages.
+    pub name: String,
+    /// What it may stand for.
+    pub select: Select,
+}
+
+/// A key of a selection that cannot be understood, and why.
+pub(super) struct Fault {
+    pub key: &'static str,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+fn fault(key: &'static str, message: String, help: Option<String>) -> Fault {
+    Fault { key, message, help }
+}
+
+impl Select {
+    /// Compiles a selection over the names before it.
+    pub(super) fn compile(
+        selection: &Selection,
+        names: &[&str],
+        measures: &[Measure],
+    ) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut keep = |link: Result<Link<String>, Fault>| {
+            link.unwrap_or_else(|f| {
+                faults.push(f);
+                Link::Any
+            })
+        };
+        let one = |text: &Option<String>| text.iter().cloned().collect::<Vec<_>>();
+        let many = |list: &Option<super::List<String>>| {
+            list.as_ref().map(|l| l.0.clone()).unwrap_or_default()
+        };
+        let default = |link: Link<String>| match link {
+            Link::Any if !names.is_empty() => Link::SameAs(0),
+            other => other,
+        };
+        let measure = keep(link("measure", &many(&selection.measure), names));
+        let parties = keep(link("parties", &many(&selection.parties), names));
+        let speaker = keep(link("speaker", &one(&selection.speaker), names));
+        let document = keep(link("document", &one(&selection.document), names));
+        let unit = keep(link("unit", &one(&selection.unit), names));
+        let explicit = many(&selection.parties).iter().any(|p| p == "any");
+        let parties = if explicit { parties } else { default(parties) };
+        let measure = if many(&selection.measure).is_empty() {
+            default(measure)
+        } else {
+            measure
+        };
+        if let Link::Is(ids) = &measure {
+            for id in ids
+                .iter()
+                .filter(|id| !measures.iter().any(|m| m.id == **id))
+            {
+                let known = measures.iter().map(|m| m.id.as_str());
+                let help = nearest(id, known).map(|m| format!("is `{m}` meant?"));
+                faults.push(fault("measure", format!("`{id}` is no measure"), help));
+            }
+        }
+        let unit = match unit {
+            Link::Is(texts) => {
+                let mut units = Vec::new();
+                for text in texts {
+                    match text.parse::<Unit>() {
+                        Ok(unit) => units.push(unit),
+                        Err(e) => faults.push(fault("unit", e.to_string(), None)),
+                    }
+                }
+                Link::Is(units)
+            }
+            Link::SameAs(i) => Link::SameAs(i),
+            Link::OtherThan(i) => Link::OtherThan(i),
+            _ => Link::Any,
+        };
+        let period = match &selection.period {
+            None => When::Any,
+            Some(text) => when(text, names).unwrap_or_else(|message| {
+                let help = "write `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, \
+                            `before NAME`, `a year before NAME`, `the rest of NAME in NAME` or `any`";
+                faults.push(fault("period", message, Some(help.to_owned())));
+                When::Any
+            }),
+        };
+        let restates = selection.restates.as_ref().and_then(|name| {
+            let found = names.iter().position(|n| n == name);
+            if found.is_none() {
+                faults.push(unknown("restates", name, names));
+            }
+            found
+        });
+        let select = Self {
+            measure,
+            nature: selection
+                .nature
+                .as_ref()
+                .map(|l| l.0.clone())
+                .unwrap_or_default(),
+            kinds: selection
+                .kind
+                .as_ref()
+                .map_or_else(|| vec![Kind::Level], |l| l.0.clone()),
+            dimension: selection.dimension.clone(),
+            unit,
+            parties,
+            speaker,
+            document,
+            language: many(&selection.language),
+            modality: selection.modality.as_ref().map_or_else(
+                || vec![Modality::Actual, Modality::Planned],
+                |l| l.0.clone(),
+            ),
+            period,
+            restates,
+            reference: selection.source == Some(Origin::Reference),
+        };
+        if faults.is_empty() {
+            Ok(select)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Whether a claim fits on its own, apart from measure, parties and the names before.
+    pub fn fits(&self, claim: &Claim) -> bool {
+        let part = |link: &Link<String>, text: Option<&str>| match link {
+            Link::Is(any) => text.is_some_and(|t| any.iter().any(|a| t.contains(a.as_str()))),
+            _ => true,
+        };
+        let unit = match &self.unit {
+            Link::Is(units) => claim.unit.as_ref().is_some_and(|u| units.contains(u)),
+            _ => true,
+        };
+        unit && self.kinds.contains(&claim.kind)
+            && self.modality.contains(&claim.modality)
+            && (self.language.is_empty() || self.language.iter().any(|l| **l == *claim.language))
+            && part(&self.speaker, claim.speaker.as_deref())
+            && part(&self.document, Some(&claim.place.doc))
+    }
+
+    /// The dimension its figures have in expressions.
+    pub(super) fn expression_dimension(&self, measures: &[Measure]) -> Dimension {
+        if let Some(dimension) = &self.dimension {
+            return match dimension.as_str() {
+                "ratio" | "percent" => Dimension::number(),
+                other => Dimension::base(other),
+            };
+        }
+        if self
+            .kinds
+            .iter()
+            .all(|k| !matches!(k, Kind::Level | Kind::Ratio))
+        {
+            return Dimension::number();
+        }
+        match &self.measure {
+            Link::Is(ids) => {
+                let mut all = ids
+                    .iter()
+                    .filter_map(|id| measures.iter().find(|m| m.id == *id));
+                match all.next() {
+                    Some(first) if all.all(|m| m.dimension == first.dimension) => {
+                        match first.dimension.as_str() {
+                            "percent" | "ratio" => Dimension::number(),
+                            other => Dimension::base(other),
+                        }
+                    }
+                    _ => Dimension::base("the measure's unit"),
+                }
+            }
+            _ => Dimension::base("the measure's unit"),
+        }
+    }
+}
+
+fn unknown(key: &'static str, name: &str, names: &[&str]) -> Fault {
+    let help = match nearest(name, names.iter().copied()) {
+        Some(like) => format!("is `{like}` meant?"),
+        None => "name a claim given before this one".to_owned(),
+    };
+    fault(key, format!("`{name}` is given nowhere before"), Some(help))
+}
+
+fn link(key: &'static str, words: &[String], names: &[&str]) -> Result<Link<String>, Fault> {
+    let [only] = words else {
+        return Ok(if words.is_empty() {
+            Link::Any
+        } else {
+            Link::Is(words.to_vec())
+        });
+    };
+    let forms: [(&str, fn(usize) -> Link<String>); 4] = [
+        ("same as ", Link::SameAs),
+        ("other than ", Link::OtherThan),
+        ("reverse of ", Link::ReverseOf),
+        ("whole of ", Link::WholeOf),
+    ];
+    for (prefix, make) in forms {
+        if let Some(name) = only.strip_prefix(prefix) {
+            return match names.iter().position(|n| *n == name) {
+                Some(at) => Ok(make(at)),
+                None => Err(unknown(key, name, names)),
+            };
+        }
+    }
+    Ok(match only.as_str() {
+        "any" => Link::Any,
+        "unnamed" => Link::Unnamed,
+        _ => Link::Is(words.to_vec()),
+    })
+}
+
+fn when(text: &str, names: &[&str]) -> Result<When, String> {
+    let name = |name: &str| {
+        names
+            .iter()
+            .position(|n| *n == name)
+            .ok_or_else(|| format!("`{name}` is given nowhere before"))
+    };
+    if text == "any" {
+        return Ok(When::Any);
+    }
+    let simple: [(&str, fn(usize) -> When); 6] = [
+        ("same as ", When::Same),
+        ("within ", When::Within),
+        ("around ", When::Around),
+        ("overlapping ", When::Overlapping),
+        ("following ", When::Following),
+        ("before ", When::Before),
+    ];
+    for (prefix, make) in simple {
+        if let Some(rest) = text.strip_prefix(prefix) {
+            return name(rest).map(make);
+        }
+    }
+    if let Some((part, whole)) = text
+        .strip_prefix("the rest of ")
+        .and_then(|t| t.split_once(" in "))
+    {
+        return Ok(When::Rest(name(part)?, name(whole)?));
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [count, "year" | "years", direction, rest] = words.as_slice() {
+        let count: i16 = if *count == "a" {
+            1
+        } else {
+            count
+                .parse()
+                .map_err(|_| format!("`{count}` is no number of years"))?
+        };
+        return match *direction {
+            "before" => Ok(When::Shifted(name(rest)?, -count)),
+            "after" => Ok(When::Shifted(name(rest)?, count)),
+            other => Err(format!("`{other}` is neither `before` nor `after`")),
+        };
+    }
+    Err(format!("`{text}` says no relation of periods"))
+}
