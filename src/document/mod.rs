@@ -2,10 +2,66 @@
 //!
 //! A document keeps two texts of equal length: `text`, as read, and `plain`, in which markup (front matter, HTML tags,
 //! comments) is blanked out byte for byte. Everything after reading works on `plain`, so that every offset is right in both.
+//!
+//! ```text
+//! path → bytes → text → plain (markup blanked) → paragraphs → turns, furniture, sentences
+//! ```
+//!
+//! [`read`] takes files and folders, [`Corpus`] takes JSON Lines, [`Document::parse`] takes a text in hand. All of them give
+//! documents and [`Problem`]s side by side: what one input has wrong never loses another.
+
+mod corpus;
+mod dates;
+mod decode;
+mod furniture;
+mod language;
+mod lines;
+mod markup;
+mod paragraphs;
+mod parse;
+mod problem;
+mod read;
+mod sentences;
+mod turns;
+mod vocabulary;
+
+pub use corpus::{Corpus, read_corpus_line};
+pub use dates::parse_date;
+pub use lines::LineIndex;
+pub use parse::Source;
+pub use problem::Problem;
+pub use read::{Input, Manifest, ReadOptions, Reading, find, read, read_input, read_stream};
+pub use vocabulary::{Vocabularies, Vocabulary};
 
 use crate::period::Day;
 use std::ops::Range;
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Text without markup, but for front matter.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The format a file's ending names; `None` for endings that a folder's documents do not have.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
 
 /// Where a document's date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +81,16 @@ pub struct DocumentDate {
     pub basis: DateBasis,
 }
 
+impl DocumentDate {
+    /// A date that somebody stated.
+    pub fn stated(day: Day) -> Self {
+        Self {
+            day,
+            basis: DateBasis::Stated,
+        }
+    }
+}
+
 /// What is known about a document besides its text: from a manifest, a corpus line, options, or the document itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -38,11 +104,27 @@ pub struct Metadata {
     pub parties: Vec<Arc<str>>,
 }
 
+impl Metadata {
+    /// Fills what is unknown from another source; what is known stays.
+    pub fn fill(&mut self, other: Self) {
+        self.date = self.date.or(other.date);
+        self.language = self.language.take().or(other.language);
+        self.title = self.title.take().or(other.title);
+        if self.parties.is_empty() {
+            self.parties = other.parties;
+        }
+    }
+}
+
 /// A stretch of the document under one speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Turn {
     /// Who speaks, as the document names them; `None` outside a turn.
     pub speaker: Option<Arc<str>>,
+    /// What the label says the speaker is: `Deputy Prime Minister of Russia`.
+    pub role: Option<Arc<str>>,
+    /// Where the speaker's name stands in the text.
+    pub label: Option<Range<usize>>,
 }
 
 /// One sentence.
@@ -52,23 +134,66 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Index of its turn in [`Document::turns`].
     pub turn: usize,
-    /// Which paragraph it stands in, counted from 0.
+    /// Which paragraph it stands in, counted from 0; a list item or table row is a paragraph.
     pub paragraph: usize,
 }
 
 /// A document, read and divided.
+///
+/// Page furniture (repeated captions, navigation in another script) is in the text but in no sentence.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The name it goes by in every output.
     pub name: Arc<str>,
     /// The text as read (UTF-8, byte order mark removed).
     pub text: Arc<str>,
-    /// The same text with markup blanked, byte for byte.
+    /// The same text with markup blanked, byte for byte; table cells are parted by `|`.
     pub plain: Arc<str>,
     /// Date, language, title and parties, as far as known.
     pub metadata: Metadata,
-    /// The turns, in order; there is always at least one.
+    /// The turns, in order. The first is what stands before anybody speaks, and has no speaker.
     pub turns: Vec<Turn>,
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Document {
+    /// Reads and divides a text in hand, as plain text without any metadata but its own.
+    ///
+    /// ```
+    /// use crossfoot::document::Document;
+    /// let document = Document::from_text("talks.txt", "Jane Doe: Trade grew. It was $5 billion.");
+    /// assert_eq!(document.sentences.len(), 2);
+    /// assert_eq!(document.turns[1].speaker.as_deref(), Some("Jane Doe"));
+    /// ```
+    pub fn from_text(name: &str, text: &str) -> Self {
+        Self::parse(
+            Source::new(name, text),
+            &ReadOptions::default(),
+            &mut Vec::new(),
+        )
+    }
+
+    /// The lines of the text, indexed when first asked for.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// Line and column of a byte offset, both from 1, the column in characters.
+    pub fn locate(&self, offset: usize) -> (usize, usize) {
+        self.lines().locate(&self.text, offset)
+    }
+
+    /// The plain text of a range on one line: every run of white space is one space.
+    pub fn quote(&self, range: Range<usize>) -> String {
+        let mut quote = String::with_capacity(range.len());
+        for word in self.plain.get(range).unwrap_or_default().split_whitespace() {
+            if !quote.is_empty() {
+                quote.push(' ');
+            }
+            quote.push_str(word);
+        }
+        quote
+    }
 }

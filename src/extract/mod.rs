@@ -2,12 +2,25 @@
 //!
 //! The extractor knows documents and the lexicon. It never knows a rule.
 
+mod about;
+mod attach;
 mod claim;
+mod digits;
+mod extractor;
+mod figure;
+mod hedge;
 mod line;
 mod mention;
+mod noun;
+mod number;
 mod period;
+mod scan;
+mod skip;
+mod topic;
+mod unit;
 
 pub use claim::{Claim, Kind, Modality, Place, Quote};
+pub use extractor::Extractor;
 pub use line::{Hit, Line, tokens_of};
 pub use mention::{Mention, MentionKind};
 pub use period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};

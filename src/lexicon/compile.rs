@@ -3,6 +3,7 @@
 use super::expand::expand;
 use super::schema::{Hedge, LanguageFile, Phrases, SharedCurrency, UnitFile};
 use super::sense::Sense;
+use super::time::TimeWord;
 use super::token::{Token, TokenKind, WordId, fold_into, tokenize};
 use super::yaml::DataError;
 use super::{Language, Measure};
@@ -205,6 +206,7 @@ impl<'a> Compiler<'a> {
                     currency,
                     before: false,
                     shared: Arc::new([]),
+                    nearby: false,
                 };
                 self.add_all(patterns, &sense);
             }
@@ -253,6 +255,7 @@ impl<'a> Compiler<'a> {
             currency,
             before: shared.before,
             shared: codes.into(),
+            nearby: shared.nearby,
         };
         self.add_all(&shared.words, &sense);
     }
@@ -281,6 +284,7 @@ impl<'a> Compiler<'a> {
                 currency,
                 before: true,
                 shared: Arc::new([]),
+                nearby: false,
             };
             // A code in small letters is often a word (`all`, `top`, `try`): codes count in capitals only, or before `$`.
             self.add(code, &sense, true);
@@ -342,7 +346,22 @@ impl<'a> Compiler<'a> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
+        let counting = self
+            .phrases
+            .iter()
+            .map(|list| list.iter().any(|p| counts(&p.sense)))
+            .collect();
+        let naming = self
+            .phrases
+            .iter()
+            .map(|list| {
+                list.iter()
+                    .any(|p| matches!(p.sense, Sense::Country(..) | Sense::Organisation(_)))
+            })
+            .collect();
         Ok(Language {
+            counting,
+            naming,
             code: file.language.as_str().into(),
             numerals: file.numerals.clone(),
             date_order: file.time.date_order,
@@ -356,6 +375,22 @@ impl<'a> Compiler<'a> {
             atoms,
         })
     }
+}
+
+/// Whether a sentence with a word of this sense may hold a figure or a period.
+fn counts(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Number(_)
+            | Sense::Scale(_)
+            | Sense::ScalePlural(_)
+            | Sense::Ordinal(_)
+            | Sense::Fraction(_)
+            | Sense::Multiple(..)
+            | Sense::Time(
+                TimeWord::Month(_) | TimeWord::Unit(_) | TimeWord::Decade(_) | TimeWord::Weekday(_)
+            )
+    )
 }
 
 impl Language {

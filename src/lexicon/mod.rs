@@ -52,11 +52,25 @@ pub struct Language {
     pub not_speakers: HashSet<String>,
     words: FxHashMap<Box<str>, WordId>,
     phrases: Vec<Vec<compile::Phrase>>,
+    /// Words that a sentence must hold one of, or a digit, to hold a figure or a period; by word.
+    counting: Vec<bool>,
+    /// Words that name a country or organisation, by word.
+    naming: Vec<bool>,
     /// The parts of compound number words, longest first; empty where numbers are not written together.
     atoms: Vec<(Box<str>, Sense)>,
 }
 
 impl Language {
+    /// Whether a word can be the start or the heart of a figure or period.
+    pub fn counts(&self, word: WordId) -> bool {
+        self.counting.get(word.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a word can begin the name of a country or organisation.
+    pub fn names_party(&self, word: WordId) -> bool {
+        self.naming.get(word.0 as usize).copied().unwrap_or(false)
+    }
+
     /// The parts that compound number words are made of, longest first.
     pub fn atoms(&self) -> &[(Box<str>, Sense)] {
         &self.atoms

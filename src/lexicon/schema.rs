@@ -182,6 +182,9 @@ pub struct SharedCurrency {
     /// Whether the word may stand before its figure (`$ 5`).
     #[serde(default)]
     pub before: bool,
+    /// Whether a country anywhere in the sentence settles it (krona, pound), or only one right beside the word (dollar).
+    #[serde(default)]
+    pub nearby: bool,
 }
 
 /// A country's words.

@@ -71,6 +71,8 @@ pub enum Role {
     Anniversary,
     /// `fold`: behind a number, a multiple.
     Fold,
+    /// `it`, `this figure`: points back to what was spoken about before.
+    Back,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
     Equals,
 }
@@ -100,8 +102,10 @@ pub enum Sense {
         currency: Currency,
         /// May stand before the figure (codes and symbols).
         before: bool,
-        /// Other currencies that share the word, to be settled by country words nearby.
+        /// All currencies that share the word, to be settled by country words; empty when it names one alone.
         shared: Arc<[Currency]>,
+        /// Whether a country anywhere in the sentence settles it, or only one beside the word.
+        nearby: bool,
     },
     /// A hundredth (or thousandth) of a currency.
     Minor {

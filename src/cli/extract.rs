@@ -1,0 +1,201 @@
+//! `crossfoot extract`: every claim, or the mentions below them.
+//!
+//! JSON Lines in and JSON Lines out is a stream: a chunk of documents at a time, read by all cores, written in input order.
+
+use super::inputs::{InputArgs, InputFormat};
+use super::session::{Engine, Session};
+use super::{Console, Global, Status};
+use crate::document::{Corpus, Document, ReadOptions, read_corpus_line};
+use crate::extract::{Claim, Mention};
+use crate::report::{claims, record, table};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::io::{self, BufRead, BufReader, Write};
+use std::sync::Arc;
+
+/// Documents of a stream that are in memory at a time.
+const CHUNK: usize = 512;
+
+/// Arguments of `extract`.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  crossfoot extract talks/                             a table of every claim
+  crossfoot extract talks/ --format csv > claims.csv   for a spreadsheet
+  crossfoot extract --mentions talk.txt                numbers, units and periods, before anybody asks what they are about
+  cat corpus.jsonl | crossfoot extract --input-format jsonl --format jsonl - | jq .value")]
+pub struct ExtractArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// How to print; a table unless asked otherwise, on a terminal and in a pipe
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    format: Format,
+    /// Print mentions instead of claims: figures and periods as they stand
+    #[arg(long)]
+    mentions: bool,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// One JSON object a line.
+    Jsonl,
+    /// For spreadsheets.
+    Csv,
+}
+
+/// Extracts and prints.
+pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Status {
+    match extract(args, global, console) {
+        Ok(status) | Err(status) => status,
+    }
+}
+
+fn extract(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Status, Status> {
+    let session = Session::new(global, console)?;
+    let engine = session.engine()?;
+    let options = session.read_options(&args.input);
+    let paths = session.paths(&args.input.paths)?;
+    let streamed = args.input.input_format == InputFormat::Jsonl && args.format == Format::Jsonl;
+    if streamed {
+        for path in &paths {
+            if path.as_os_str() == "-" {
+                stream(
+                    io::stdin().lock(),
+                    "<stdin>",
+                    args,
+                    &session,
+                    &engine,
+                    &options,
+                )?;
+            } else {
+                let name = path.display().to_string();
+                match std::fs::File::open(path) {
+                    Ok(file) => {
+                        stream(
+                            BufReader::new(file),
+                            &name,
+                            args,
+                            &session,
+                            &engine,
+                            &options,
+                        )?;
+                    }
+                    Err(error) => session.problem(format!("{name}: {error}; check the path")),
+                }
+            }
+        }
+        return Ok(session.status(Status::Clean));
+    }
+    let documents = session.read(&paths, args.input.input_format, &options);
+    if args.mentions {
+        let found: Vec<Vec<Mention>> = documents
+            .par_iter()
+            .map(|document| engine.extractor.mentions(document))
+            .collect();
+        let records: Vec<record::MentionRecord<'_>> = documents
+            .iter()
+            .zip(&found)
+            .flat_map(|(d, mentions)| mentions.iter().map(|m| record::MentionRecord::new(d, m)))
+            .collect();
+        let table = |width| table::mentions(&records, width);
+        print(args.format, &records, table, console)?;
+    } else {
+        let found = engine.claims(&documents);
+        let records: Vec<record::ClaimRecord<'_>> =
+            found.iter().map(|c| record::ClaimRecord::new(c)).collect();
+        print(
+            args.format,
+            &records,
+            |width| table::claims(&records, width),
+            console,
+        )?;
+    }
+    Ok(session.status(Status::Clean))
+}
+
+fn print<T: serde::Serialize>(
+    format: Format,
+    records: &[T],
+    table: impl FnOnce(Option<usize>) -> String,
+    console: &Console,
+) -> Result<(), Status> {
+    let mut out = Vec::new();
+    let written = match format {
+        Format::Table => return console.print(table(console.width()).as_bytes()),
+        Format::Jsonl => claims::write_lines(records, &mut out),
+        Format::Csv => claims::write_csv(records, true, &mut out),
+    };
+    console.settle(written)?;
+    console.write(&out)
+}
+
+/// Extracts a stream of JSON Lines, chunk by chunk.
+fn stream(
+    lines: impl BufRead,
+    name: &str,
+    args: &ExtractArgs,
+    session: &Session<'_>,
+    engine: &Engine,
+    options: &ReadOptions,
+) -> Result<(), Status> {
+    let corpus_name: Arc<str> = name.into();
+    let mut corpus = Corpus::new(lines, Arc::clone(&corpus_name), options);
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    loop {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        while chunk.len() < CHUNK
+            && let Some(line) = corpus.next_line()
+        {
+            match line {
+                Ok(line) => chunk.push(line),
+                Err(problem) => session.problem(problem.to_string()),
+            }
+        }
+        if chunk.is_empty() {
+            return session.console.settle(out.flush());
+        }
+        let written: Vec<(io::Result<Vec<u8>>, Vec<String>)> = chunk
+            .par_iter()
+            .map(|(number, line)| {
+                let reading = read_corpus_line(&corpus_name, *number, line, options);
+                let problems = reading.problems.iter().map(ToString::to_string).collect();
+                (
+                    lines_of(&reading.documents, args.mentions, engine),
+                    problems,
+                )
+            })
+            .collect();
+        for (lines, problems) in written {
+            for problem in problems {
+                session.problem(problem);
+            }
+            session
+                .console
+                .settle(lines.and_then(|lines| out.write_all(&lines)))?;
+        }
+        // A reader at the other end sees each chunk as soon as it is done.
+        session.console.settle(out.flush())?;
+    }
+}
+
+fn lines_of(documents: &[Document], mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for document in documents {
+        if mentions {
+            let found = engine.extractor.mentions(document);
+            let records: Vec<_> = found
+                .iter()
+                .map(|m| record::MentionRecord::new(document, m))
+                .collect();
+            claims::write_lines(&records, &mut out)?;
+        } else {
+            let found: Vec<Claim> = engine.extractor.claims(document);
+            let records: Vec<_> = found.iter().map(record::ClaimRecord::new).collect();
+            claims::write_lines(&records, &mut out)?;
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,42 @@
+//! Options about what to read, shared by the commands that read documents.
+
+use crate::period::Day;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Which documents to read, and what to take for granted about them.
+#[derive(Args, Clone, Debug)]
+pub struct InputArgs {
+    /// Documents, folders and globs; - is standard input
+    ///
+    /// Folders are searched for .txt, .md, .html and the other formats read, leaving out what .gitignore and .ignore name.
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    /// What the inputs are
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputFormat::Auto)]
+    pub input_format: InputFormat,
+    /// The date of documents that give none of their own
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Day>,
+    /// The language of documents that name none, as ISO 639-1; detected when left out
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+}
+
+/// What the inputs are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// By the file's name and first bytes.
+    #[default]
+    Auto,
+    /// Plain text.
+    Text,
+    /// JSON Lines, a document a line: {"id","text","date","lang","title","parties"}.
+    Jsonl,
+}
+
+/// A date as written on the command line.
+fn day(text: &str) -> Result<Day, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is no day of the calendar; write it as 2024-02-01"))
+}

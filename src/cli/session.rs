@@ -1,0 +1,262 @@
+//! What every command that reads documents needs: the configuration, rules, vocabulary, and the documents themselves.
+//!
+//! What cannot be read is reported and counted, and the rest goes on: one bad file never loses the others.
+
+use super::config::{self, Found};
+use super::inputs::{InputArgs, InputFormat};
+use super::{Console, Global, Status};
+use crate::document::{
+    Corpus, Document, DocumentDate, Format, Manifest, Metadata, Problem, ReadOptions, Reading,
+    read, read_stream,
+};
+use crate::extract::{Claim, Extractor};
+use crate::lexicon::Lexicon;
+use globset::{Glob, GlobMatcher};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The surroundings of a run.
+pub struct Session<'a> {
+    /// Where to say things.
+    pub console: &'a Console,
+    /// The configuration in force.
+    pub found: Found,
+    /// What could not be read so far, as sentences.
+    problems: RefCell<Vec<String>>,
+}
+
+/// The extractor.
+pub struct Engine {
+    /// What finds claims.
+    pub extractor: Extractor,
+}
+
+impl<'a> Session<'a> {
+    /// Begins a run: finds and reads the configuration.
+    pub fn new(global: &Global, console: &'a Console) -> Result<Self, Status> {
+        let found = match (&global.config, global.no_config) {
+            (Some(file), _) => config::read(file),
+            (None, true) => Ok(Found::default()),
+            (None, false) => config::nearest(),
+        };
+        let found = found.map_err(|error| {
+            console.error(&error.to_string());
+            Status::Failed
+        })?;
+        if let Some(file) = &found.file {
+            console.detail(&format!("configuration: {}", file.display()));
+        }
+        Ok(Self {
+            console,
+            found,
+            problems: RefCell::default(),
+        })
+    }
+
+    /// Reports something that could not be read, and goes on.
+    pub fn problem(&self, sentence: impl Into<String>) {
+        let sentence = sentence.into();
+        self.console.error(&sentence);
+        self.problems.borrow_mut().push(sentence);
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> Vec<String> {
+        self.problems.borrow().clone()
+    }
+
+    /// `status`, unless something could not be read.
+    pub fn status(&self, status: Status) -> Status {
+        if self.problems.borrow().is_empty() {
+            status
+        } else {
+            Status::Failed
+        }
+    }
+
+    /// The vocabulary and the extractor.
+    pub fn engine(&self) -> Result<Engine, Status> {
+        let lexicon = Lexicon::new(Vec::new(), &[]).map_err(|errors| {
+            for error in &errors {
+                self.console.error(&error.to_string());
+            }
+            Status::Failed
+        })?;
+        Ok(Engine {
+            extractor: Extractor::new(Arc::new(lexicon)),
+        })
+    }
+
+    /// Options for reading documents, from the command line and the configuration.
+    pub fn read_options(&self, args: &InputArgs) -> ReadOptions {
+        ReadOptions {
+            date: args.date,
+            language: args.lang.as_deref().map(Arc::from),
+            manifest: self.manifest(),
+            ..ReadOptions::default()
+        }
+    }
+
+    /// What the configuration knows of documents by their names.
+    fn manifest(&self) -> Option<Manifest> {
+        let mut entries: Vec<(GlobMatcher, Metadata)> = Vec::new();
+        for entry in &self.found.config.documents {
+            let path = self.found.path(&entry.path).to_string_lossy().into_owned();
+            match Glob::new(path.trim_start_matches("./")) {
+                Ok(glob) => entries.push((
+                    glob.compile_matcher(),
+                    Metadata {
+                        date: entry
+                            .date
+                            .as_deref()
+                            .and_then(|d| d.parse().ok())
+                            .map(DocumentDate::stated),
+                        language: entry.language.as_deref().map(Arc::from),
+                        title: entry.title.as_deref().map(Arc::from),
+                        parties: entry.parties.iter().map(|p| p.as_str().into()).collect(),
+                    },
+                )),
+                Err(error) => self.problem(format!("documents in {}: {error}", config::FILE)),
+            }
+        }
+        let manifest = move |name: &str| {
+            let mut metadata = Metadata::default();
+            for (glob, known) in &entries {
+                if glob.is_match(name.trim_start_matches("./")) {
+                    metadata.fill(known.clone());
+                }
+            }
+            metadata
+        };
+        Some(Manifest::new(manifest))
+    }
+
+    /// The paths to read: those given, else those of the configuration.
+    pub fn paths(&self, given: &[PathBuf]) -> Result<Vec<PathBuf>, Status> {
+        if !given.is_empty() {
+            return Ok(given.to_vec());
+        }
+        let configured = &self.found.config.documents;
+        if configured.is_empty() {
+            self.console.error(
+                "no documents: name files, folders or globs, or list them in crossfoot.yaml (`crossfoot init` writes one)",
+            );
+            return Err(Status::Failed);
+        }
+        let mut paths = Vec::new();
+        for entry in configured {
+            paths.push(self.found.path(&entry.path));
+        }
+        Ok(paths)
+    }
+
+    /// Reads documents; `-` is standard input. What cannot be read is reported.
+    pub fn read(
+        &self,
+        paths: &[PathBuf],
+        format: InputFormat,
+        options: &ReadOptions,
+    ) -> Vec<Document> {
+        let mut reading = Reading::default();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                let stdin = std::io::stdin().lock();
+                if format == InputFormat::Jsonl {
+                    reading.extend(Corpus::new(stdin, "<stdin>", options));
+                } else {
+                    reading.extend([read_stream("<stdin>", stdin, Format::default(), options)]);
+                }
+                continue;
+            }
+            match globbed(path) {
+                Ok(files) => reading.extend([self.read_files(&files, format, options)]),
+                Err(message) => self.problem(message),
+            }
+        }
+        for problem in &reading.problems {
+            self.problem(problem.to_string());
+        }
+        let mut seen = std::collections::HashSet::new();
+        reading
+            .documents
+            .retain(|d| seen.insert(Arc::clone(&d.name)));
+        self.console
+            .detail(&crate::report::count(reading.documents.len(), "document"));
+        reading.documents
+    }
+
+    fn read_files(&self, files: &[PathBuf], format: InputFormat, options: &ReadOptions) -> Reading {
+        if format != InputFormat::Jsonl {
+            return read(files, options);
+        }
+        let mut reading = Reading::default();
+        for path in files {
+            let name = path.display().to_string();
+            match std::fs::File::open(path) {
+                Ok(file) => {
+                    let lines = std::io::BufReader::new(file);
+                    reading.extend(Corpus::new(lines, name, options));
+                }
+                Err(error) => {
+                    reading
+                        .problems
+                        .push(Problem::new(name, error.to_string(), "check the path"))
+                }
+            }
+        }
+        reading
+    }
+}
+
+impl Engine {
+    /// The claims of all documents, in order.
+    pub fn claims(&self, documents: &[Document]) -> Vec<Arc<Claim>> {
+        use rayon::prelude::*;
+        let found: Vec<Vec<Claim>> = documents
+            .par_iter()
+            .map(|document| self.extractor.claims(document))
+            .collect();
+        found.into_iter().flatten().map(Arc::new).collect()
+    }
+}
+
+/// The files a glob stands for; any other path is itself.
+fn globbed(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let text = path.to_string_lossy();
+    if path.exists() || !text.contains(['*', '?', '[', '{']) {
+        return Ok(vec![path.to_owned()]);
+    }
+    let pattern = text.trim_start_matches("./");
+    let matcher = globset::GlobBuilder::new(pattern)
+        .literal_separator(true)
+        .build()
+        .map_err(|error| format!("{text}: {error}"))?
+        .compile_matcher();
+    // Walk from the last folder before the first special character.
+    let fixed = pattern
+        .split(['*', '?', '[', '{'])
+        .next()
+        .unwrap_or_default();
+    let root = match fixed.rfind('/') {
+        Some(0) => Path::new("/"),
+        Some(end) => Path::new(&fixed[..end]),
+        None => Path::new("."),
+    };
+    let mut files: Vec<PathBuf> = ignore::Walk::new(root)
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
+        .map(|entry| {
+            let path = entry.into_path();
+            path.strip_prefix("./").map(Path::to_owned).unwrap_or(path)
+        })
+        .filter(|path| matcher.is_match(path))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!(
+            "{text}: no file fits this pattern; check it, and that .gitignore does not hide the files"
+        ));
+    }
+    Ok(files)
+}

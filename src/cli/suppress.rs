@@ -1,0 +1,168 @@
+//! Suppression: findings that are right as they are, kept quiet with a reason, in crossfoot.yaml or beside the words.
+//!
+//! In Markdown and HTML, `<!-- crossfoot: ignore trade/same-period reason -->` covers figures in its own paragraph or the next;
+//! `ignore-file` covers the whole document. A suppression that keeps nothing quiet is reported, so that none outlives its cause.
+
+use super::config::Suppress;
+use crate::check::{Finding, Outcome};
+use crate::document::Document;
+use globset::{Glob, GlobMatcher};
+use std::ops::RangeInclusive;
+
+/// One suppression, from wherever it was written.
+#[derive(Debug)]
+struct Entry {
+    /// How it is named when it is not used.
+    name: String,
+    rule: Option<GlobMatcher>,
+    document: Option<GlobMatcher>,
+    finding: Option<String>,
+    /// The lines it covers, in the document.
+    lines: Option<RangeInclusive<usize>>,
+    used: bool,
+}
+
+/// What suppressions did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suppressed {
+    /// How many findings they keep quiet.
+    pub count: usize,
+    /// Those that kept nothing quiet, as sentences.
+    pub unused: Vec<String>,
+    /// Those that are not written right, as sentences.
+    pub wrong: Vec<String>,
+}
+
+/// Takes suppressed findings out of an outcome.
+pub fn apply(written: &[Suppress], documents: &[Document], outcome: &mut Outcome) -> Suppressed {
+    let mut result = Suppressed::default();
+    let mut entries = Vec::new();
+    for (i, entry) in written.iter().enumerate() {
+        let name = format!("suppress[{i}] in crossfoot.yaml");
+        match from_config(entry, &name) {
+            Ok(entry) => entries.push(entry),
+            Err(error) => result.wrong.push(format!("{name}: {error}")),
+        }
+    }
+    for document in documents {
+        in_document(document, &mut entries, &mut result.wrong);
+    }
+    outcome.findings.retain(|finding| {
+        let mut quiet = false;
+        for entry in &mut entries {
+            if entry.covers(finding) {
+                entry.used = true;
+                quiet = true;
+            }
+        }
+        result.count += usize::from(quiet);
+        !quiet
+    });
+    let unused = entries.iter().filter(|entry| !entry.used);
+    result.unused = unused
+        .map(|entry| format!("{}: keeps nothing quiet any more; take it out", entry.name))
+        .collect();
+    result
+}
+
+impl Entry {
+    fn covers(&self, finding: &Finding) -> bool {
+        let rule = self.rule.as_ref().is_none_or(|r| r.is_match(&*finding.rule));
+        let id = self.finding.as_ref().is_none_or(|id| *id == finding.id);
+        let at = finding.evidence.iter().any(|evidence| {
+            let place = &evidence.claim.place;
+            let line = usize::try_from(place.line).unwrap_or(usize::MAX);
+            self.document.as_ref().is_none_or(|d| d.is_match(&*place.doc))
+                && self.lines.as_ref().is_none_or(|lines| lines.contains(&line))
+        });
+        rule && id && at
+    }
+}
+
+fn from_config(entry: &Suppress, name: &str) -> Result<Entry, globset::Error> {
+    let glob = |text: &Option<String>| text.as_deref().map(matcher).transpose();
+    Ok(Entry {
+        name: name.to_owned(),
+        rule: glob(&entry.rule)?,
+        document: glob(&entry.document)?,
+        finding: entry.finding.clone(),
+        lines: None,
+        used: false,
+    })
+}
+
+fn matcher(text: &str) -> Result<GlobMatcher, globset::Error> {
+    Glob::new(text).map(|glob| glob.compile_matcher())
+}
+
+/// The suppressions in a document's comments.
+fn in_document(document: &Document, entries: &mut Vec<Entry>, wrong: &mut Vec<String>) {
+    let name = document.name.to_ascii_lowercase();
+    let marked_up = [".md", ".markdown", ".html", ".htm"];
+    if !marked_up.iter().any(|ending| name.ends_with(ending)) {
+        return;
+    }
+    let text = document.text.as_ref();
+    let mut from = 0;
+    while let Some(open) = text.get(from..).and_then(|t| t.find("<!--")) {
+        let start = from + open;
+        let Some(length) = text.get(start..).and_then(|t| t.find("-->")) else {
+            return;
+        };
+        let end = start + length;
+        from = end;
+        let inside = text.get(start + 4..end).unwrap_or_default().trim();
+        let Some(order) = inside.strip_prefix("crossfoot:") else {
+            continue;
+        };
+        let (line, column) = document.locate(start);
+        let at = format!("{}:{line}:{column}", document.name);
+        match comment(order, document, line) {
+            Ok(mut entry) => {
+                entry.name = at;
+                entries.push(entry);
+            }
+            Err(problem) => wrong.push(format!(
+                "{at}: {problem}; write <!-- crossfoot: ignore RULE REASON -->"
+            )),
+        }
+    }
+}
+
+fn comment(order: &str, document: &Document, line: usize) -> Result<Entry, String> {
+    let mut words = order.split_whitespace();
+    let lines = match words.next() {
+        Some("ignore") => Some(line..=paragraph_end(&document.text, line)),
+        Some("ignore-file") => None,
+        other => return Err(format!("`{}` is no order", other.unwrap_or_default())),
+    };
+    let rule = words.next().ok_or("it names no rule")?;
+    if words.next().is_none() {
+        return Err("it gives no reason".to_owned());
+    }
+    let exact = globset::escape(&document.name);
+    Ok(Entry {
+        name: String::new(),
+        rule: Some(matcher(rule).map_err(|error| error.to_string())?),
+        document: Some(matcher(&exact).map_err(|error| error.to_string())?),
+        finding: None,
+        lines,
+        used: false,
+    })
+}
+
+/// The last line of the paragraph that a comment on `line` is about: its own, or the next when it stands alone.
+fn paragraph_end(text: &str, line: usize) -> usize {
+    let mut words_seen = false;
+    let mut last = line;
+    for (i, content) in text.lines().enumerate().skip(line.saturating_sub(1)) {
+        let content = content.trim();
+        let bare = content.is_empty() || content.starts_with("<!--") && content.ends_with("-->");
+        if bare && words_seen {
+            break;
+        }
+        words_seen |= !bare;
+        last = i + 1;
+    }
+    last
+}

@@ -1,0 +1,117 @@
+//! Which language a document is in, from its first few thousand bytes.
+
+use super::Vocabularies;
+use super::furniture::Script;
+
+/// How much of a text is looked at.
+const SAMPLE: usize = 4096;
+
+/// Shorter samples are too short for statistics over letters, in characters.
+const SHORT: usize = 160;
+
+/// The ISO 639-1 code of a text's language (639-3 where there is no shorter one).
+///
+/// Short texts go by the languages' own frequent words, as far as the vocabularies have them, then by script.
+pub(super) fn detect(plain: &str, vocabularies: &Vocabularies) -> String {
+    let sample = head(plain.trim_start(), SAMPLE);
+    let script = Script::most(sample);
+    let short = sample.chars().take(SHORT).count() < SHORT;
+    if let Some(language) = by_words(sample, vocabularies) {
+        return language;
+    }
+    if !short
+        && let Some(info) = whatlang::detect(sample)
+        && info.is_reliable()
+    {
+        return short_code(info.lang().code()).to_owned();
+    }
+    match script {
+        Script::Cyrillic => "ru",
+        Script::Latin | Script::Other => "en",
+    }
+    .to_owned()
+}
+
+/// The language whose frequent words a text has most of; `None` when there are none, or two languages tie.
+fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
+    let mut counts: Vec<(usize, &str)> = vocabularies.iter().map(|(code, _)| (0, code)).collect();
+    let mut total = 0;
+    for word in sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+    {
+        total += 1;
+        let lower = word.to_lowercase();
+        for (count, code) in &mut counts {
+            *count += usize::from(vocabularies.get(code).common_words.contains(&lower));
+        }
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let best = counts.first()?;
+    let second = counts.get(1).map_or(0, |(count, _)| *count);
+    // A word in twenty marks the language; quotations from another must stay well behind it.
+    (best.0 > 0 && best.0 * 20 >= total && best.0 > 2 * second).then(|| best.1.to_owned())
+}
+
+/// The first `limit` bytes of a text, cut at a character.
+pub(super) fn head(text: &str, limit: usize) -> &str {
+    let mut end = text.len().min(limit);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The two-letter code for a three-letter one; the three letters themselves where we know no shorter.
+fn short_code(code: &str) -> &str {
+    const CODES: [(&str, &str); 44] = [
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jpn", "ja"),
+        ("kat", "ka"),
+        ("kor", "ko"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mkd", "mk"),
+        ("nld", "nl"),
+        ("nob", "nb"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("vie", "vi"),
+    ];
+    CODES
+        .iter()
+        .find(|(long, _)| *long == code)
+        .map_or(code, |(_, short)| short)
+}

@@ -1,0 +1,131 @@
+//! From byte offsets to lines and columns, fast even for many questions about one very long line.
+
+use memchr::memchr_iter;
+
+/// How many bytes lie between two checkpoints of the character count: the most that one question counts through.
+const STRIDE: usize = 1024;
+
+/// Where the lines of a text start, and how many characters lie before every [`STRIDE`]th byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+    /// Characters before byte `i * STRIDE`; empty for ASCII text, where bytes are characters.
+    checkpoints: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes a text in one pass.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let starts = std::iter::once(0)
+            .chain(memchr_iter(b'\n', bytes).map(|end| end + 1))
+            .collect();
+        let checkpoints = if bytes.is_ascii() {
+            Vec::new()
+        } else {
+            let mut total = 0;
+            bytes
+                .chunks(STRIDE)
+                .map(|chunk| {
+                    let before = total;
+                    total += characters(chunk);
+                    before
+                })
+                .collect()
+        };
+        Self {
+            starts,
+            checkpoints,
+        }
+    }
+
+    /// Line and column of a byte offset, both from 1, the column in characters. `text` is the text that was indexed.
+    ///
+    /// ```
+    /// use crossfoot::document::LineIndex;
+    /// let text = "рост\nна 9 %";
+    /// assert_eq!(LineIndex::new(text).locate(text, text.find('9').unwrap()), (2, 4));
+    /// ```
+    pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
+        let offset = offset.min(text.len());
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self
+            .starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
+        let column = self.characters_before(text, offset) - self.characters_before(text, start);
+        (line, column + 1)
+    }
+
+    /// The byte range of a line counted from 1, without its line break; `None` when there is no such line.
+    pub fn line(&self, text: &str, line: usize) -> Option<std::ops::Range<usize>> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        let end = self.starts.get(line).map_or(text.len(), |next| next - 1);
+        let end = if text[start..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
+        };
+        Some(start..end)
+    }
+
+    /// How many lines there are; at least 1.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        match self.checkpoints.get(offset / STRIDE) {
+            Some(before) => {
+                let from = offset - offset % STRIDE;
+                before + characters(&text.as_bytes()[from..offset])
+            }
+            // Past the last checkpoint only when the text ends just there.
+            None => match self.checkpoints.last() {
+                Some(before) => {
+                    let from = (self.checkpoints.len() - 1) * STRIDE;
+                    before + characters(&text.as_bytes()[from..offset])
+                }
+                None => offset,
+            },
+        }
+    }
+}
+
+/// Characters in a stretch of UTF-8: the bytes that continue none.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_across_checkpoints() {
+        let text = format!("{}\n{}x", "a".repeat(1500), "ж".repeat(3000));
+        let index = LineIndex::new(&text);
+        assert_eq!(index.locate(&text, text.len() - 1), (2, 3001));
+        assert_eq!(index.locate(&text, text.len()), (2, 3002));
+        assert_eq!(index.locate(&text, 1500), (1, 1501));
+        assert_eq!(index.count(), 2);
+    }
+
+    #[test]
+    fn the_end_of_a_text_just_at_a_checkpoint_has_a_place() {
+        let text = "ж".repeat(STRIDE / 2);
+        assert_eq!(LineIndex::new(&text).locate(&text, text.len()), (1, 513));
+        assert_eq!(LineIndex::new("").locate("", 0), (1, 1));
+    }
+
+    #[test]
+    fn lines_leave_out_their_breaks() {
+        let text = "one\r\ntwo\n";
+        let index = LineIndex::new(text);
+        let lines: Vec<_> = (0..=4)
+            .map(|line| index.line(text, line).map(|range| &text[range]))
+            .collect();
+        assert_eq!(lines, [None, Some("one"), Some("two"), Some(""), None]);
+    }
+}

@@ -1,0 +1,308 @@
+//! From a text to a document: metadata, paragraphs, turns and sentences, put together.
+
+use super::dates::{in_file_name, in_head, read_date};
+use super::furniture::{Furniture, Script};
+use super::language::{detect, head};
+use super::markup::{FrontMatter, Masked, front_matter, mask};
+use super::paragraphs::{Flow, marker, paragraphs};
+use super::sentences::{Splitter, trim};
+use super::turns::{label, range_in};
+use super::{
+    Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Turn,
+    Vocabulary,
+};
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// How many of the first lines may date a document.
+const HEAD_LINES: usize = 5;
+
+/// How much of a document is looked at for these lines, in bytes.
+const HEAD: usize = 4096;
+
+/// How much of a document tells its script, in bytes.
+const SCRIPT_SAMPLE: usize = 8192;
+
+/// A text to be made a document of.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name the document goes by.
+    pub name: Arc<str>,
+    /// The text.
+    pub text: Arc<str>,
+    /// How it is written.
+    pub format: Format,
+    /// What is known from outside and wins over what the text says (a corpus line's fields).
+    pub known: Metadata,
+    /// Whether the name is a file's, which may carry a date.
+    pub is_file: bool,
+}
+
+impl Source {
+    /// Plain text of which nothing is known.
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            format: Format::Text,
+            known: Metadata::default(),
+            is_file: false,
+        }
+    }
+}
+
+/// A paragraph, its speaker's label taken off.
+struct Paragraph {
+    body: Range<usize>,
+    turn: Option<Turn>,
+}
+
+impl Document {
+    /// Reads and divides a text. What is wrong with it is told to `problems`; there is a document all the same.
+    ///
+    /// What each source says about the document yields to: options, then what is [`known`](Source::known), front matter,
+    /// the header, the file's name, the manifest.
+    pub fn parse(source: Source, options: &ReadOptions, problems: &mut Vec<Problem>) -> Self {
+        let Source {
+            name,
+            text,
+            format,
+            known,
+            is_file,
+        } = source;
+        let front = front_matter(&name, &text, &options.vocabularies, problems);
+        let masked = mask(&text, front.end, format);
+        let plain: Arc<str> = masked
+            .as_ref()
+            .map_or_else(|| text.clone(), |masked| masked.plain.as_str().into());
+        let (flow, breaks) = masked
+            .as_ref()
+            .map_or((Flow::Lines, [].as_slice()), |masked| {
+                (masked.flow, masked.breaks.as_slice())
+            });
+        let lines = OnceLock::new();
+        let line = |offset| {
+            lines
+                .get_or_init(|| LineIndex::new(&text))
+                .locate(&text, offset)
+                .0
+        };
+
+        let mut metadata = Metadata {
+            date: options.date.map(DocumentDate::stated),
+            language: options.language.clone(),
+            ..Metadata::default()
+        };
+        metadata.fill(known);
+        metadata.fill(of_front_matter(front));
+        if let Some(masked) = &masked {
+            metadata.fill(of_markup(masked, &name, options, &line, problems));
+        }
+        let manifest = options
+            .manifest
+            .as_ref()
+            .map(|manifest| manifest.of(&name))
+            .unwrap_or_default();
+        let language = metadata
+            .language
+            .take()
+            .or_else(|| manifest.language.clone())
+            .map(|code| base_code(&code))
+            .unwrap_or_else(|| detect(&plain, &options.vocabularies).into());
+        let words = options.vocabularies.get(&language);
+        metadata.language = Some(language);
+
+        let found = divide(&plain, flow, breaks, words);
+        if metadata.date.is_none() {
+            let mut head_problems = Vec::new();
+            metadata.date = of_head(&plain, &found, words, |message, offset| {
+                head_problems.push(date_problem(&name, message).at(line(offset)));
+            });
+            problems.append(&mut head_problems);
+        }
+        if metadata.date.is_none() && is_file {
+            metadata.date = in_file_name(&name).map(DocumentDate::stated);
+        }
+        metadata.fill(manifest);
+        let (turns, sentences) = sentences(&plain, found, words);
+        Self {
+            name,
+            text,
+            plain,
+            metadata,
+            turns,
+            sentences,
+            lines,
+        }
+    }
+}
+
+fn date_problem(name: &Arc<str>, message: String) -> Problem {
+    Problem::new(
+        name.clone(),
+        message,
+        "write the document's date as YYYY-MM-DD, or give it with --date",
+    )
+}
+
+fn of_front_matter(front: FrontMatter) -> Metadata {
+    Metadata {
+        date: front.date.map(DocumentDate::stated),
+        language: front.language.map(Into::into),
+        title: front.title.map(Into::into),
+        parties: front.parties.into_iter().map(Into::into).collect(),
+    }
+}
+
+fn of_markup(
+    masked: &Masked,
+    name: &Arc<str>,
+    options: &ReadOptions,
+    line: &impl Fn(usize) -> usize,
+    problems: &mut Vec<Problem>,
+) -> Metadata {
+    let date = masked.date.as_ref().and_then(|(offset, date)| {
+        read_date(date, &options.vocabularies)
+            .map_err(|message| problems.push(date_problem(name, message).at(line(*offset))))
+            .ok()
+    });
+    Metadata {
+        date: date.map(DocumentDate::stated),
+        language: masked
+            .language
+            .as_deref()
+            .filter(|code| !code.is_empty())
+            .map(Into::into),
+        title: masked.title.as_deref().map(Into::into),
+        parties: Vec::new(),
+    }
+}
+
+/// `en` of `en-GB`.
+fn base_code(code: &str) -> Arc<str> {
+    code.split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase()
+        .into()
+}
+
+/// The paragraphs of a text, each with the turn it opens.
+fn divide(plain: &str, flow: Flow, breaks: &[usize], words: &Vocabulary) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    let mut speakers: HashSet<&str> = HashSet::new();
+    let opens = |line: &str| label(line, words).is_some_and(|label| !label.figure);
+    paragraphs(plain, flow, breaks, opens, |range| {
+        let paragraph = &plain[range.clone()];
+        let label =
+            label(paragraph, words).filter(|label| !label.figure || speakers.contains(label.name));
+        found.push(match label {
+            Some(label) => {
+                speakers.insert(label.name);
+                Paragraph {
+                    body: trim(plain, range.start + label.body..range.end),
+                    turn: Some(Turn {
+                        speaker: Some(
+                            label
+                                .name
+                                .split_whitespace()
+                                .collect::<Vec<_>>()
+                                .join(" ")
+                                .into(),
+                        ),
+                        role: label.role.map(Into::into),
+                        label: Some(range_in(label.name, paragraph, range.start)),
+                    }),
+                }
+            }
+            None => Paragraph {
+                body: range,
+                turn: None,
+            },
+        });
+    });
+    found
+}
+
+/// The date the lines before the first turn give.
+fn of_head(
+    plain: &str,
+    found: &[Paragraph],
+    words: &Vocabulary,
+    mut problem: impl FnMut(String, usize),
+) -> Option<DocumentDate> {
+    let until = found
+        .iter()
+        .find_map(|paragraph| paragraph.turn.as_ref()?.label.as_ref())
+        .map_or(plain.len(), |label| label.start);
+    let head = head(&plain[..until], HEAD);
+    let lines = head
+        .split_inclusive('\n')
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some((start, line.trim_end()))
+        })
+        .filter(|(_, line)| !line.trim_start().is_empty())
+        .take(HEAD_LINES);
+    let found = in_head(lines, words)?;
+    match found.day {
+        Ok(day) => Some(DocumentDate::stated(day)),
+        Err(written) => {
+            problem(
+                format!("there is no such day as {written}"),
+                found.range.start,
+            );
+            None
+        }
+    }
+}
+
+/// The turns of a document and its sentences, furniture left out.
+fn sentences(plain: &str, found: Vec<Paragraph>, words: &Vocabulary) -> (Vec<Turn>, Vec<Sentence>) {
+    let script = Script::most(head(plain, SCRIPT_SAMPLE));
+    let mut furniture = Furniture::new(
+        script,
+        found.iter().map(|paragraph| &plain[paragraph.body.clone()]),
+    );
+    let mut splitter = Splitter::new(plain, words);
+    let mut turns = vec![Turn::default()];
+    let mut sentences = Vec::new();
+    for (index, Paragraph { body, turn }) in found.into_iter().enumerate() {
+        let opens = turn.is_some();
+        turns.extend(turn);
+        let current = turns.len() - 1;
+        if !opens && furniture.is(&plain[body.clone()], current > 0) {
+            continue;
+        }
+        let start = body.start + item_mark(&plain[body.clone()], words);
+        splitter.split(start..body.end, |range| {
+            sentences.push(Sentence {
+                range,
+                turn: current,
+                paragraph: index,
+            });
+        });
+    }
+    (turns, sentences)
+}
+
+/// How much of a paragraph is the bullet or number of a list item, which belongs to no sentence.
+fn item_mark(paragraph: &str, words: &Vocabulary) -> usize {
+    let length = marker(paragraph);
+    let item = &paragraph[length..];
+    if length > 0 && paragraph.starts_with(|c: char| c.is_ascii_digit()) {
+        let word = item
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        // `1. Februar` is a date, and `5) 7` may be anything.
+        if word.is_empty() || words.months.contains_key(&word) {
+            return 0;
+        }
+    }
+    length
+}

@@ -1,0 +1,198 @@
+//! Turns: `Name: …` at the start of a paragraph says who speaks until the next such label.
+//!
+//! A label is judged by its shape: a few capitalised words before a colon. What has that shape and is nobody's name
+//! (`Note:`), and which offices may go on in lower case (`Minister of foreign affairs J. Doe:`), the [`Vocabulary`] says.
+
+use super::Vocabulary;
+use super::dates::numeric;
+use memchr::memchr;
+use std::ops::Range;
+
+/// Labels end within this many bytes, their bracketed roles included.
+const LABEL: usize = 320;
+
+/// The most words a name has.
+const WORDS: usize = 7;
+
+/// The longest word that may stand in lower case within a name (`of`, `de`, `bin`), in characters.
+const PARTICLE: usize = 3;
+
+/// A speaker's label at the start of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label<'a> {
+    /// The name, without its role.
+    pub(super) name: &'a str,
+    /// The role in brackets or after a comma, as a range of the paragraph.
+    pub(super) role: Option<&'a str>,
+    /// Where the label ends and the speech begins, in bytes of the paragraph.
+    pub(super) body: usize,
+    /// Whether a figure follows at once (`Exports: $5 billion`): then the label speaks only if it has spoken before.
+    pub(super) figure: bool,
+}
+
+/// The label that opens a paragraph, if one does.
+pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<'a>> {
+    let skipped = stamp(paragraph);
+    let rest = &paragraph[skipped..];
+    let bold = rest.len() - rest.trim_start_matches(['*', '_']).len();
+    let rest = &rest[bold..];
+    if !rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’' | '[' | '(')) {
+        return None;
+    }
+    let window = &rest.as_bytes()[..rest.len().min(LABEL)];
+    let (head, after) = match memchr(b':', window) {
+        Some(colon) => (&rest[..colon], &rest[colon + 1..]),
+        None => dashed(rest)?,
+    };
+    // In `**Name:** text` and `**Name**: text` the marks belong to the label.
+    let speech = after.trim_start_matches(['*', '_']);
+    let head = head.trim_end_matches(['*', '_']).trim_end();
+    let clock_or_address =
+        speech.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '\\');
+    if clock_or_address || numeric(speech.trim_start(), 0).is_some() {
+        return None;
+    }
+    let (name, role) = parts(head);
+    let name = name.strip_prefix(['[', '(']).unwrap_or(name).trim();
+    if !is_name(name, words)
+        || role.is_some_and(|role| role.contains(['.', '!', '?']) && role.len() > 120)
+    {
+        return None;
+    }
+    let speech = speech.trim_start();
+    let figure = speech
+        .starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₸'));
+    // `Exports: up by 5 percent` is an item of a list; a speech begins with a capital.
+    if speech.starts_with(char::is_lowercase) && !name.contains(char::is_whitespace) {
+        return None;
+    }
+    Some(Label {
+        name,
+        role: role.filter(|role| !role.is_empty()),
+        body: paragraph.len() - speech.len(),
+        figure,
+    })
+}
+
+/// How long a time stamp before the label is: `[00:12:34] Name: …`.
+fn stamp(paragraph: &str) -> usize {
+    let bracket = paragraph.starts_with(['[', '(']);
+    let inner = &paragraph[usize::from(bracket)..];
+    let length = inner
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b','))
+        .count();
+    if length < 4 || !inner[..length].contains(':') {
+        return 0;
+    }
+    let rest = &inner[length..];
+    let rest = if bracket {
+        rest.strip_prefix([']', ')']).unwrap_or(rest)
+    } else {
+        rest
+    };
+    let trimmed =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    if trimmed.len() == rest.len() {
+        return 0;
+    }
+    paragraph.len() - trimmed.len()
+}
+
+/// `NAME. — text`: the stenographer's form, for names in capitals only.
+fn dashed(rest: &str) -> Option<(&str, &str)> {
+    let dot = memchr(b'.', &rest.as_bytes()[..rest.len().min(LABEL)])?;
+    let mut at = dot;
+    // The dots of initials belong to the name; the last dot stands right before the dash.
+    loop {
+        let after = rest[at + 1..].trim_start_matches([' ', '\u{a0}', '*']);
+        if let Some(speech) = after.strip_prefix(['—', '–']) {
+            let head = &rest[..at];
+            let capital = !head.chars().any(char::is_lowercase)
+                && head.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+            return capital.then_some((head, speech));
+        }
+        let window = &rest.as_bytes()[at + 1..rest.len().min(LABEL)];
+        at += 1 + memchr(b'.', window)?;
+    }
+}
+
+/// A label's name and its role: `Name (role)`, `Name [role]`, `Name, role`.
+fn parts(head: &str) -> (&str, Option<&str>) {
+    if let Some(open) = head.find(['(', '[']).filter(|open| *open > 0)
+        && head.ends_with([')', ']'])
+    {
+        let role = head[open + 1..head.len() - 1].trim();
+        return (head[..open].trim_end(), Some(role));
+    }
+    match head.split_once(',') {
+        // One capitalised word and a comma open a sentence more often than a label (`However, …:`).
+        Some((name, role))
+            if name.split_whitespace().count() > 1 && role.split_whitespace().count() <= 12 =>
+        {
+            (name.trim_end(), Some(role.trim()))
+        }
+        _ => (head, None),
+    }
+}
+
+fn is_name(name: &str, words: &Vocabulary) -> bool {
+    let lower = name.to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    let last = lower.split_whitespace().next_back().unwrap_or_default();
+    for stop in [lower.as_str(), first, last] {
+        if words.speaker_stops.contains(stop) || words.date_words.contains(stop) {
+            return false;
+        }
+    }
+    let office = words.speaker_titles.contains(first);
+    let count = name.split_whitespace().count();
+    let limit = if office { 2 * WORDS } else { WORDS };
+    let mut last_is_name = false;
+    for word in name.split_whitespace() {
+        last_is_name = is_capitalised(word);
+        let number = office && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let lower_case = word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+            && (office || word.chars().count() <= PARTICLE);
+        if !(last_is_name || number || lower_case) {
+            return false;
+        }
+        last_is_name |= number;
+    }
+    (1..=limit).contains(&count) && (last_is_name || office)
+}
+
+/// `Smailov`, `K.-J.`, `O'Neill`, `al-Falih`, `MISHUSTIN`, `Mr.`, `М.Мишустин`; no digit, no other mark.
+fn is_capitalised(word: &str) -> bool {
+    let mut capital = false;
+    let mut letters = 0;
+    for character in word.chars() {
+        if character.is_alphabetic() {
+            letters += 1;
+            capital |= character.is_uppercase();
+            if letters == 1 && !character.is_uppercase() && !word.contains(['-', '\'', '’']) {
+                return false;
+            }
+        } else if !matches!(
+            character,
+            '.' | '-' | '‑' | '\'' | '’' | '`' | '&' | '“' | '”' | '"' | '«' | '»'
+        ) && !is_mark(character)
+        {
+            return false;
+        }
+    }
+    capital
+}
+
+/// Combining marks stand within words (`й` as two code points).
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// A label's parts as ranges of the document, the paragraph starting at `offset`.
+pub(super) fn range_in(part: &str, paragraph: &str, offset: usize) -> Range<usize> {
+    let start = offset + (part.as_ptr() as usize - paragraph.as_ptr() as usize);
+    start..start + part.len()
+}

@@ -1,0 +1,63 @@
+//! The words that dividing a document needs. They are data, one set a language, and come from the lexicon's files.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// The words of one language that say where sentences, turns and dates are. Every word is in lower case.
+///
+/// An empty vocabulary still divides: it then goes by the shape of words alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Vocabulary {
+    /// Month names in every form that stands in a date, to 1–12: `march`, `mar`, `марта`.
+    pub months: HashMap<String, u8>,
+    /// Words that precede a document's date: `date`, `published`, `дата`. They are also no speakers.
+    pub date_words: HashSet<String>,
+    /// Abbreviations without their last dot, which may also end a sentence: `inc`, `no`, `млрд`, `г`.
+    pub abbreviations: HashSet<String>,
+    /// Abbreviations that stand before a name and so never end a sentence, without their dot: `mr`, `st`, `им`.
+    pub titles: HashSet<String>,
+    /// Words that, capitalised after an abbreviation, begin a new sentence: `the`, `we`, `в`, `мы`.
+    pub starters: HashSet<String>,
+    /// Frequent words found in no other supported language, by which short texts are told apart: `the`, `und`, `les`.
+    pub common_words: HashSet<String>,
+    /// Labels before a colon that are nobody's name: `note`, `source`, `contact`, `key figures`. A label counts as one of
+    /// these by all of its words, by its first, or by its last.
+    pub speaker_stops: HashSet<String>,
+    /// Offices that open a speaker's label and let it go on in lower case: `minister`, `speaker`, `министр`.
+    pub speaker_titles: HashSet<String>,
+    /// Whether `3.` before a capital is an ordinal (German `3. Quartal`).
+    pub ordinal_dot: bool,
+}
+
+/// The vocabularies of all languages, by ISO 639-1 code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabularies {
+    languages: HashMap<String, Vocabulary>,
+    /// What languages without a vocabulary get.
+    none: Vocabulary,
+}
+
+impl Vocabularies {
+    /// The vocabulary of a language; the empty one for a language nobody supplied.
+    pub fn get(&self, language: &str) -> &Vocabulary {
+        self.languages.get(language).unwrap_or(&self.none)
+    }
+
+    /// Every language with its vocabulary, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Vocabulary)> {
+        self.languages
+            .iter()
+            .map(|(code, words)| (code.as_str(), words))
+    }
+}
+
+impl FromIterator<(String, Vocabulary)> for Vocabularies {
+    fn from_iter<I: IntoIterator<Item = (String, Vocabulary)>>(entries: I) -> Self {
+        Self {
+            languages: entries.into_iter().collect(),
+            none: Vocabulary::default(),
+        }
+    }
+}

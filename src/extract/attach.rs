@@ -1,0 +1,524 @@
+//! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
+
+use super::claim::{Kind, Modality};
+use super::figure::Found;
+use super::hedge::trend_after;
+use super::line::Line;
+use super::mention::MentionKind;
+use super::period::{PeriodContext, PeriodMention, PeriodRole};
+use super::topic::{Cue, PartyWord, Topics, clause};
+use crate::lexicon::{Lexicon, Measure, PartyOrder, Role, Sense, TimeRole};
+use crate::period::{Basis, Period};
+use crate::quantity::{Atom, Trend, Unit};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a turn carries on from one sentence to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The measure last spoken about.
+    pub measure: Option<Arc<str>>,
+    /// Its parties.
+    pub parties: Vec<Arc<str>>,
+    /// Its period.
+    pub period: Option<(Period, Basis, Arc<str>)>,
+    /// The paragraph it was said in.
+    pub paragraph: usize,
+}
+
+/// A sentence under attachment.
+pub struct Attach<'a> {
+    /// The sentence.
+    pub line: &'a Line<'a>,
+    /// Its figures.
+    pub figures: &'a [Found],
+    /// Its periods.
+    pub periods: &'a [PeriodMention],
+    /// Its cues and parties.
+    pub topics: &'a Topics,
+    /// The vocabulary.
+    pub lexicon: &'a Lexicon,
+    /// What the document is about.
+    pub document_parties: &'a [Arc<str>],
+    /// The party the speaker speaks for.
+    pub own: Option<&'a Arc<str>>,
+    /// What relative periods are reckoned from.
+    pub context: &'a PeriodContext,
+}
+
+/// The measure of a figure.
+#[derive(Clone, Debug, Default)]
+pub struct Topic {
+    /// Its id.
+    pub measure: Option<Arc<str>>,
+    /// It was carried on from an earlier sentence.
+    pub carried: bool,
+}
+
+impl<'a> Attach<'a> {
+    fn measure(&self, at: u16) -> Option<&'a Measure> {
+        self.lexicon.measures().get(usize::from(at))
+    }
+
+    /// The measure with an id.
+    pub fn measure_named(&self, id: &str) -> Option<&'a Measure> {
+        self.lexicon.measures().iter().find(|m| m.id == id)
+    }
+
+    /// The direction of a figure's change.
+    pub fn trend(&self, found: &Found) -> Option<Trend> {
+        found
+            .trend
+            .or_else(|| trend_after(self.line, found.tokens.end))
+    }
+
+    /// Whether a figure in `unit` can be a level, change or share of `measure`.
+    fn fits(&self, found: &Found, measure: &Measure) -> bool {
+        let Some(unit) = &found.unit else {
+            return matches!(measure.dimension.as_str(), "count" | "number" | "index");
+        };
+        let dimension = measure.dimension.as_str();
+        match &unit.of {
+            Atom::Currency(_) => {
+                dimension == "money" || (unit.over.is_some() && dimension == "price")
+            }
+            Atom::Percent | Atom::PercentagePoint => true,
+            Atom::Times => self.trend(found).is_some() || found.kind == MentionKind::Quantity,
+            Atom::Named(name) => match self.lexicon.units().dimension(name) {
+                Some(d) => {
+                    &**d == dimension || (&**d == "percentage_point" && dimension == "percent")
+                }
+                None => dimension == "count",
+            },
+        }
+    }
+
+    /// The measure a figure speaks about.
+    pub fn topic(&self, at: usize, carried: &Carried, paragraph: usize) -> Topic {
+        let found = &self.figures[at];
+        if found.kind == MentionKind::Ordinal {
+            return Topic {
+                measure: self.ordinal_noun(found),
+                ..Topic::default()
+            };
+        }
+        let noun = self.counted_noun(found);
+        // A counted noun that is itself a measure says what it counts.
+        if let Some(noun) = &noun
+            && self
+                .measure_named(noun)
+                .is_some_and(|m| m.dimension == "count")
+        {
+            return Topic {
+                measure: Some(noun.clone()),
+                ..Topic::default()
+            };
+        }
+        if let Some(cue) = self.nearest_cue(found) {
+            let measure = self.measure(cue.measure).map(|m| m.id.as_str().into());
+            return Topic {
+                measure,
+                carried: false,
+            };
+        }
+        // `29 projects worth around $9 billion`: the worth of what was counted.
+        if let Some(before) = at.checked_sub(1).map(|i| &self.figures[i])
+            && (before.tokens.end..found.tokens.start).any(|i| self.line.is(i, Role::Worth))
+            && let Some(counted) = self.counted_noun(before)
+        {
+            return Topic {
+                measure: Some(counted),
+                ..Topic::default()
+            };
+        }
+        if noun.is_some() {
+            return Topic {
+                measure: noun,
+                ..Topic::default()
+            };
+        }
+        let carries = carried.measure.as_deref().is_some_and(|id| {
+            self.measure_named(id).is_some_and(|m| self.fits(found, m))
+                && carried.paragraph == paragraph
+        });
+        if carries && self.points_back(found) {
+            return Topic {
+                measure: carried.measure.clone(),
+                carried: true,
+            };
+        }
+        Topic::default()
+    }
+
+    /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
+    fn points_back(&self, found: &Found) -> bool {
+        let clause = clause(self.line, found.tokens.start);
+        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back))
+            || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
+                && self.trend(found).is_some()
+                && found.tokens.start.saturating_sub(clause.start) <= 4
+    }
+
+    fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
+        match &found.unit {
+            Some(Unit {
+                of: Atom::Named(name),
+                ..
+            }) if self.lexicon.units().dimension(name).is_none() => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// The noun behind an ordinal: the last word before the phrase ends.
+    fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+        let mut last = None;
+        for at in found.tokens.end..(found.tokens.end + 4).min(self.line.len()) {
+            let is_word = self.line.is_kind(at, crate::lexicon::TokenKind::Word);
+            if !is_word || self.line.is(at, Role::Stop) || self.line.is(at, Role::Of) {
+                break;
+            }
+            last = Some(at);
+            if self.line.is(at, Role::Anniversary) && !self.next_is_noun(at + 1) {
+                break;
+            }
+        }
+        let at = last?;
+        if let Some((_, name)) = self.line.find(at, |s| match s {
+            Sense::Noun(name) => Some(name.clone()),
+            _ => None,
+        }) {
+            return Some(name);
+        }
+        let word = self.line.word(at).to_lowercase();
+        Some(self.line.language.singular_of(&word).unwrap_or(word).into())
+    }
+
+    fn next_is_noun(&self, at: usize) -> bool {
+        self.line.is_kind(at, crate::lexicon::TokenKind::Word)
+            && !self.line.is(at, Role::Stop)
+            && !self.line.is(at, Role::Of)
+    }
+
+    /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
+    fn nearest_cue(&self, found: &Found) -> Option<Cue> {
+        let clause = clause(self.line, found.tokens.start);
+        self.topics
+            .cues
+            .iter()
+            .filter(|cue| {
+                self.measure(cue.measure)
+                    .is_some_and(|m| self.fits(found, m))
+            })
+            .min_by_key(|cue| self.distance(cue, found, &clause))
+            .copied()
+    }
+
+    fn distance(&self, cue: &Cue, found: &Found, clause: &Range<usize>) -> usize {
+        let outside = if clause.contains(&cue.at) { 0 } else { 40 };
+        let before = cue.end <= found.tokens.start;
+        let gap = if before {
+            found.tokens.start - cue.end
+        } else {
+            cue.at.saturating_sub(found.tokens.end)
+        };
+        // Behind the figure a cue counts when it stands right there (`$24 billion in trade`).
+        let behind = if before || gap <= 3 { 0 } else { 25 };
+        let crossed = self
+            .figures
+            .iter()
+            .filter(|f| {
+                let (lo, hi) = if before {
+                    (cue.end, found.tokens.start)
+                } else {
+                    (found.tokens.end, cue.at)
+                };
+                f.tokens.start >= lo && f.tokens.end <= hi
+            })
+            .count();
+        gap + outside + behind + if before { crossed * 2 } else { crossed * 15 }
+    }
+
+    /// What a figure is of its measure.
+    pub fn kind(&self, found: &Found, measure: Option<&Measure>) -> Kind {
+        if found.kind == MentionKind::Ordinal {
+            return Kind::Ordinal;
+        }
+        let Some(unit) = &found.unit else {
+            return Kind::Level;
+        };
+        if matches!(&unit.over, Some(Atom::Named(n)) if n.starts_with(|c: char| c.is_ascii_digit()) || &**n == "person" || &**n == "capita")
+        {
+            return Kind::Ratio;
+        }
+        let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
+        let to = self.preceded_by(found, Role::To);
+        let more = self.line.is(found.tokens.end, Role::More)
+            || self.line.is(found.tokens.end, Role::Less);
+        let trend = self.trend(found);
+        match &unit.of {
+            Atom::PercentagePoint => Kind::Change,
+            Atom::Named(n) if &**n == "bp" => Kind::Change,
+            Atom::Percent => {
+                let in_percent = measure.is_some_and(|m| m.dimension == "percent");
+                if in_percent {
+                    return if trend.is_some() && by && !to {
+                        Kind::Change
+                    } else {
+                        Kind::Level
+                    };
+                }
+                let share = self.is_share(found);
+                if share && !by {
+                    Kind::Share
+                } else if trend.is_some() || more {
+                    Kind::Change
+                } else {
+                    Kind::Share
+                }
+            }
+            Atom::Times => Kind::Change,
+            _ => {
+                if (trend.is_some() && by && !to) || (more && trend.is_some()) {
+                    Kind::Change
+                } else {
+                    Kind::Level
+                }
+            }
+        }
+    }
+
+    /// Whether a grammar word stands right before the figure and its hedge.
+    fn preceded_by(&self, found: &Found, role: Role) -> bool {
+        (found.hedged.start.saturating_sub(2)..found.tokens.start).any(|i| {
+            self.line.role(i, role).is_some_and(|len| {
+                i + len <= found.tokens.start && i + len + 2 >= found.hedged.start
+            })
+        })
+    }
+
+    /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.
+    fn trend_adjacent(&self, found: &Found) -> bool {
+        self.line
+            .find_before(found.hedged.start, |s| {
+                matches!(s, Sense::Trend(_)).then_some(())
+            })
+            .is_some()
+    }
+
+    fn is_share(&self, found: &Found) -> bool {
+        let clause = clause(self.line, found.tokens.start);
+        self.line.is(found.tokens.end, Role::Of)
+            || (clause.start..found.tokens.start).any(|i| self.line.is(i, Role::Share))
+    }
+
+    /// The period of a figure: of its clause, else of its sentence. The second value tells where its words stand.
+    pub fn period(&self, at: usize) -> Option<(&'a PeriodMention, Option<Period>)> {
+        let found = &self.figures[at];
+        let plain = |p: &&PeriodMention| {
+            matches!(
+                p.role,
+                PeriodRole::Plain
+                    | PeriodRole::Since
+                    | PeriodRole::Until
+                    | PeriodRole::AsOf
+                    | PeriodRole::By
+            ) && p.period.is_some()
+        };
+        let main = self.nearest_period(found, plain);
+        if self.is_compared(found)
+            && let Some(anchored) = self.nearest_period(found, |p| p.role == PeriodRole::Comparison)
+        {
+            let days = match (anchored.is_anchored(), main.and_then(|m| m.period)) {
+                (true, Some(other)) => anchored.against(other, self.context),
+                _ => anchored.period,
+            };
+            return Some((anchored, days));
+        }
+        main.map(|m| (m, m.period))
+    }
+
+    /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).
+    pub fn is_compared(&self, found: &Found) -> bool {
+        (found.hedged.start.saturating_sub(4)..found.hedged.start).any(|i| {
+            self.line.role(i, Role::Compared).is_some_and(|len| {
+                i + len <= found.tokens.start && found.hedged.start <= i + len + 1
+            })
+        }) || found.came_from
+    }
+
+    fn nearest_period(
+        &self,
+        found: &Found,
+        takes: impl Fn(&&PeriodMention) -> bool,
+    ) -> Option<&'a PeriodMention> {
+        let own = clause(self.line, found.tokens.start);
+        self.periods.iter().filter(|p| takes(p)).min_by_key(|p| {
+            let before = p.tokens.end <= found.tokens.start;
+            let (lo, hi) = if before {
+                (p.tokens.end, found.tokens.start)
+            } else {
+                (found.tokens.end, p.tokens.start)
+            };
+            let crossed = self
+                .figures
+                .iter()
+                .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
+                .count();
+            let outside = if own.contains(&p.tokens.start) { 0 } else { 12 };
+            // A period that opens the sentence holds for all of it.
+            let crossing = if before { crossed * 6 } else { crossed * 30 };
+            hi.saturating_sub(lo) + crossing + outside
+        })
+    }
+
+    /// The parties of a figure.
+    pub fn parties(
+        &self,
+        found: &Found,
+        topic: &Topic,
+        order: PartyOrder,
+        carried: &Carried,
+    ) -> Vec<Arc<str>> {
+        if order == PartyOrder::None {
+            return Vec::new();
+        }
+        if topic.carried && self.topics.parties.is_empty() {
+            return carried.parties.clone();
+        }
+        let clause = clause(self.line, found.tokens.start);
+        let near: Vec<&PartyWord> = self
+            .topics
+            .parties
+            .iter()
+            .filter(|p| clause.contains(&p.at))
+            .collect();
+        let words: Vec<&PartyWord> = if near.is_empty() {
+            self.topics.parties.iter().collect()
+        } else {
+            near
+        };
+        match order {
+            PartyOrder::Unordered => self.pair(&words, found),
+            PartyOrder::Directed => self.direction(&words, topic),
+            _ => self.single(&words, found),
+        }
+    }
+
+    /// Two parties, sorted: named ones first, the document's for those left unnamed.
+    fn pair(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
+        let mut named: Vec<Arc<str>> = Vec::new();
+        let mut by_distance: Vec<&&PartyWord> = words.iter().collect();
+        by_distance.sort_by_key(|p| p.at.abs_diff(found.tokens.start));
+        for word in by_distance {
+            if !named.contains(&word.party) && named.len() < 2 {
+                named.push(word.party.clone());
+            }
+        }
+        if named.len() < 2 {
+            let missing = match named.first() {
+                Some(one) if !self.document_parties.contains(one) => self
+                    .own
+                    .or_else(|| self.document_parties.first())
+                    .cloned()
+                    .into_iter()
+                    .collect(),
+                _ => self.document_parties.to_vec(),
+            };
+            for party in missing {
+                if named.len() < 2 && !named.contains(&party) {
+                    named.push(party);
+                }
+            }
+        }
+        named.sort();
+        named
+    }
+
+    /// From and to: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`.
+    fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
+        let import = topic
+            .measure
+            .as_deref()
+            .is_some_and(|m| m.contains("import"));
+        let mut from: Option<Arc<str>> = None;
+        let mut to: Option<Arc<str>> = None;
+        for word in words {
+            let into = self.led_by(word.at, &[Role::To, Role::OutOf]);
+            let out_of = self.led_by(word.at, &[Role::From]);
+            let slot = if into {
+                &mut to
+            } else if out_of || !import {
+                &mut from
+            } else {
+                &mut to
+            };
+            if slot.is_none() {
+                *slot = Some(word.party.clone());
+            }
+        }
+        let other = |known: &Arc<str>| self.document_parties.iter().find(|p| *p != known).cloned();
+        match (&from, &to) {
+            (Some(a), None) => to = other(a),
+            (None, Some(b)) => from = other(b),
+            (None, None) => {
+                if let Some(own) = self.own {
+                    let counterpart = other(own);
+                    (from, to) = if import {
+                        (counterpart, Some(own.clone()))
+                    } else {
+                        (Some(own.clone()), counterpart)
+                    };
+                }
+            }
+            _ => {}
+        }
+        if from == to {
+            to = from.as_ref().and_then(other);
+        }
+        from.into_iter().chain(to).collect()
+    }
+
+    /// Whether a preposition of one of the roles leads to the word at `at`, with nothing but articles and adjectives between.
+    fn led_by(&self, at: usize, roles: &[Role]) -> bool {
+        (at.saturating_sub(3)..at).rev().any(|i| {
+            let role = roles.iter().find_map(|r| self.line.role(i, *r)).is_some()
+                || (roles.contains(&Role::OutOf) && self.line.time_role(i, TimeRole::In).is_some());
+            role && (i + 1..at).all(|j| {
+                self.line.is(j, Role::Definite)
+                    || self.line.is(j, Role::Article)
+                    || self.line.capital(j)
+                    || self.line.is(j, Role::Of)
+            })
+        })
+    }
+
+    /// The one party whose figure it is: named before the figure, else behind it, else the document's first.
+    fn single(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
+        let before = words.iter().rev().find(|p| p.end <= found.tokens.start);
+        let named = before.or_else(|| words.first()).map(|p| p.party.clone());
+        named
+            .or_else(|| self.own.cloned())
+            .or_else(|| self.document_parties.first().cloned())
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether the figure is said as fact, plan or supposition.
+    pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
+        let clause = clause(self.line, found.tokens.start);
+        let mut modality = Modality::Actual;
+        for at in clause.start..found.tokens.start {
+            for hit in self.line.hits(at) {
+                match hit.sense {
+                    Sense::Planned => return Modality::Planned,
+                    Sense::Hypothetical => modality = Modality::Hypothetical,
+                    _ => {}
+                }
+            }
+        }
+        if period.is_some_and(|p| p.role == PeriodRole::By || p.planned) {
+            return Modality::Planned;
+        }
+        modality
+    }
+}

@@ -1,0 +1,469 @@
+//! The extractor: a document in, its mentions or claims out.
+
+use super::about::About;
+use super::attach::{Attach, Carried};
+use super::claim::{Claim, Kind, Place, Quote};
+use super::digits::Convention;
+use super::figure::Found;
+use super::line::{Line, tokens_of};
+use super::mention::{Mention, MentionKind};
+use super::number::Form;
+use super::period::{PeriodContext, infer_date};
+use super::scan::{self, Scan};
+use super::topic::Topics;
+use crate::document::{DateBasis, Document, DocumentDate, Sentence};
+use crate::lexicon::{Language, Lexicon, PartyOrder};
+use crate::period::Basis;
+use crate::quantity::Decimal;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
+///
+/// ```
+/// use crossfoot::{document::Document, extract::Extractor, lexicon::Lexicon};
+/// use std::sync::Arc;
+/// let lexicon = Lexicon::new(Vec::new(), &[]).unwrap();
+/// let extractor = Extractor::new(Arc::new(lexicon));
+/// let claims = extractor.claims(&Document::from_text("a.txt", "Exports came to over $5 billion in 2023."));
+/// assert_eq!(claims[0].figure.value.to_string(), "5000000000");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    lexicon: Arc<Lexicon>,
+}
+
+impl Extractor {
+    /// An extractor with a vocabulary.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self { lexicon }
+    }
+
+    /// The vocabulary.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The document's language; English where its own has no words, and nothing where even that does not load.
+    fn language(&self, document: &Document) -> Option<Arc<Language>> {
+        let code = document.metadata.language.as_deref().unwrap_or("en");
+        self.lexicon.language(code).ok()
+    }
+
+    /// The date of a document: its own, or one inferred from the periods it states.
+    pub fn date(&self, document: &Document) -> Option<DocumentDate> {
+        if document.metadata.date.is_some() {
+            return document.metadata.date;
+        }
+        let language = self.language(document)?;
+        let units = self.lexicon.units();
+        let context = PeriodContext::default();
+        let mut tokens = Vec::new();
+        let mut periods = Vec::new();
+        for sentence in &document.sentences {
+            tokens_of(
+                &document.plain,
+                sentence.range.clone(),
+                &language,
+                &mut tokens,
+            );
+            if scan::may_count(document, sentence, &tokens, &language) {
+                let line = Line::new(&document.plain, &tokens, &language, units);
+                periods.extend(super::period::find_periods(&line, &context));
+            }
+        }
+        infer_date(&periods).map(|day| DocumentDate {
+            day,
+            basis: DateBasis::Inferred,
+        })
+    }
+
+    /// Runs `each` on every sentence that holds a figure or a period.
+    fn sentences(
+        &self,
+        document: &Document,
+        language: &Language,
+        context: &PeriodContext,
+        mut each: impl FnMut(&Sentence, &Line<'_>, Scan),
+    ) {
+        let convention = Convention::of(document, language);
+        let mut tokens = Vec::new();
+        for sentence in &document.sentences {
+            tokens_of(
+                &document.plain,
+                sentence.range.clone(),
+                language,
+                &mut tokens,
+            );
+            if !scan::may_count(document, sentence, &tokens, language) {
+                continue;
+            }
+            let line = Line::new(&document.plain, &tokens, language, self.lexicon.units());
+            let found = scan::scan(&line, context, convention);
+            each(sentence, &line, found);
+        }
+    }
+
+    fn context(date: Option<DocumentDate>) -> PeriodContext {
+        PeriodContext {
+            said: date.map(|d| d.day),
+            inferred: date.is_some_and(|d| d.basis == DateBasis::Inferred),
+            ..PeriodContext::default()
+        }
+    }
+
+    /// The figures and periods of a document, in order, before anybody asks what they are about.
+    pub fn mentions(&self, document: &Document) -> Vec<Mention> {
+        let Some(language) = self.language(document) else {
+            return Vec::new();
+        };
+        let context = Self::context(self.date(document));
+        let mut out = Vec::new();
+        self.sentences(document, &language, &context, |_, line, scan| {
+            let first = out.len();
+            for found in scan.figures {
+                out.push(Mention {
+                    kind: found.kind,
+                    range: line.bytes(&found.tokens),
+                    figure: Some(found.figure),
+                    unit: found.unit,
+                    trend: found.trend,
+                    period: None,
+                });
+            }
+            for period in scan.periods {
+                out.push(Mention {
+                    kind: MentionKind::Period,
+                    range: period.range.clone(),
+                    figure: None,
+                    unit: None,
+                    trend: None,
+                    period: period.period.zip(period.basis),
+                });
+            }
+            out[first..].sort_by_key(|m| (m.range.start, m.range.end));
+        });
+        out
+    }
+
+    /// The claims of a document, in order.
+    pub fn claims(&self, document: &Document) -> Vec<Claim> {
+        let Some(language) = self.language(document) else {
+            return Vec::new();
+        };
+        let date = self.date(document);
+        let context = Self::context(date);
+        let mut work = Work {
+            extractor: self,
+            document,
+            language: &language,
+            context,
+            about: None,
+            said: date.map(|d| d.day),
+            carried: Carried::default(),
+            turn: usize::MAX,
+            seen: HashMap::new(),
+            claims: Vec::new(),
+        };
+        self.sentences(document, &language, &context, |sentence, line, scan| {
+            work.sentence(sentence, line, &scan);
+        });
+        work.claims
+    }
+}
+
+/// The state of reading one document's claims.
+struct Work<'a> {
+    extractor: &'a Extractor,
+    document: &'a Document,
+    language: &'a Language,
+    context: PeriodContext,
+    /// Read when the first claim needs it.
+    about: Option<About>,
+    said: Option<crate::period::Day>,
+    carried: Carried,
+    turn: usize,
+    /// How often an id's words were met, so that a repeated sentence gives ids of its own.
+    seen: HashMap<String, u32>,
+    claims: Vec<Claim>,
+}
+
+impl Work<'_> {
+    fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &Scan) {
+        if self.turn != sentence.turn {
+            self.turn = sentence.turn;
+            self.carried = Carried::default();
+        }
+        if scan.figures.is_empty() {
+            self.carry_topic(sentence, line);
+            return;
+        }
+        let context = self.context;
+        let extractor = self.extractor;
+        let units = extractor.lexicon.units();
+        let about = self
+            .about
+            .take()
+            .unwrap_or_else(|| About::of(self.document, self.language, units));
+        let speaker = self
+            .document
+            .turns
+            .get(sentence.turn)
+            .and_then(|t| t.speaker.clone());
+        let money: Vec<_> = scan
+            .figures
+            .iter()
+            .filter(|f| f.unit.as_ref().is_some_and(|u| u.currency().is_some()))
+            .map(|f| f.tokens.clone())
+            .collect();
+        let topics = Topics::of(line, &money);
+        let attach = Attach {
+            line,
+            figures: &scan.figures,
+            periods: &scan.periods,
+            topics: &topics,
+            lexicon: &extractor.lexicon,
+            document_parties: &about.parties,
+            own: speaker.as_ref().and_then(|s| about.sides.get(s)),
+            context: &context,
+        };
+        let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
+        let first = self.claims.len();
+        // Which claim each figure of the sentence became.
+        let mut made: Vec<Option<usize>> = Vec::with_capacity(scan.figures.len());
+        for (at, found) in scan.figures.iter().enumerate() {
+            let topic = attach.topic(at, &self.carried, sentence.paragraph);
+            if !is_claim(line, found, topic.measure.is_some()) {
+                made.push(None);
+                continue;
+            }
+            let measure = topic
+                .measure
+                .as_deref()
+                .and_then(|id| attach.measure_named(id));
+            let kind = attach.kind(found, measure);
+            let order = measure.map_or(PartyOrder::Unordered, |m| m.parties);
+            let named = measure.is_some() || !topics.parties.is_empty();
+            let parties = if named && kind != Kind::Ordinal {
+                attach.parties(found, &topic, order, &self.carried)
+            } else {
+                Vec::new()
+            };
+            let stated = attach.period(at);
+            let mut period = stated.and_then(|(mention, days)| {
+                Some((
+                    days?,
+                    mention.basis.unwrap_or(Basis::Relative),
+                    self.words(&mention.range),
+                ))
+            });
+            let modality = attach.modality(found, stated.map(|(mention, _)| mention));
+            let flow = measure.is_some_and(|m| m.nature == crate::lexicon::Nature::Flow);
+            if period.is_none()
+                && stated.is_none()
+                && flow
+                && topic.measure == self.carried.measure
+                && self.carried.paragraph == sentence.paragraph
+            {
+                period.clone_from(&self.carried.period);
+            }
+            let restates = found
+                .restates
+                .and_then(|i| made.get(i).copied().flatten())
+                .filter(|i| *i >= first);
+            let claim = Claim {
+                id: Arc::from(""),
+                place: self.place(line, found),
+                text: self.words(&line.bytes(&found.tokens)),
+                quote: self.quoted(sentence, line, found, &quote),
+                speaker: speaker.clone(),
+                language: self.language.code.clone(),
+                measure: topic.measure.clone(),
+                parties,
+                kind,
+                unit: found.unit.clone(),
+                figure: found.figure.clone(),
+                trend: attach.trend(found),
+                period: period.as_ref().map(|(days, ..)| *days),
+                basis: period.as_ref().map(|(_, basis, _)| *basis),
+                period_text: period.as_ref().map(|(.., words)| words.clone()),
+                modality,
+                restates: None,
+                said: self.said,
+            };
+            let claim = self.finish(claim, restates);
+            if measure.is_some() {
+                self.carried = Carried {
+                    measure: claim.measure.clone(),
+                    parties: claim.parties.clone(),
+                    period,
+                    paragraph: sentence.paragraph,
+                };
+            }
+            made.push(Some(self.claims.len()));
+            self.claims.push(claim);
+        }
+        self.about = Some(about);
+    }
+
+    /// A sentence without figures may still name what the next one's `it` is about.
+    fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
+        let topics = Topics::of(line, &[]);
+        if let Some(cue) = topics.cues.last()
+            && let Some(measure) = self
+                .extractor
+                .lexicon
+                .measures()
+                .get(usize::from(cue.measure))
+        {
+            self.carried = Carried {
+                measure: Some(measure.id.as_str().into()),
+                parties: Vec::new(),
+                period: None,
+                paragraph: sentence.paragraph,
+            };
+        }
+    }
+
+    /// Gives a claim its id, and what it restates its fields.
+    fn finish(&mut self, mut claim: Claim, restates: Option<usize>) -> Claim {
+        if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
+            claim.restates = Some(first.id.clone());
+            claim.measure.clone_from(&first.measure);
+            claim.parties.clone_from(&first.parties);
+            claim.kind = first.kind;
+            claim.modality = first.modality;
+            claim.period = first.period;
+            claim.basis = first.basis;
+            claim.period_text.clone_from(&first.period_text);
+        }
+        let words = format!(
+            "{}\u{1f}{}\u{1f}{}",
+            claim.place.doc, claim.quote.text, claim.text
+        );
+        let times = self.seen.entry(words.clone()).or_insert(0);
+        *times += 1;
+        claim.id = content_id(&format!("{words}\u{1f}{times}")).into();
+        claim
+    }
+
+    fn words(&self, range: &std::ops::Range<usize>) -> Arc<str> {
+        self.document.quote(range.clone()).into()
+    }
+
+    fn place(&self, line: &Line<'_>, found: &Found) -> Place {
+        let bytes = line.bytes(&found.tokens);
+        let (row, column) = self.document.locate(bytes.start);
+        Place {
+            doc: self.document.name.clone(),
+            line: u32::try_from(row).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+            start: bytes.start,
+            end: bytes.end,
+        }
+    }
+
+    /// The sentence, and where in its folded text the figure stands.
+    fn quoted(
+        &self,
+        sentence: &Sentence,
+        line: &Line<'_>,
+        found: &Found,
+        quote: &Arc<str>,
+    ) -> Quote {
+        let bytes = line.bytes(&found.tokens);
+        let before = self.document.quote(sentence.range.start..bytes.start);
+        let figure = self.document.quote(bytes.clone());
+        let mut start = before.len();
+        // A space parts them in the folded text when one did in the document.
+        if !before.is_empty() && quote.get(start..).is_some_and(|rest| rest.starts_with(' ')) {
+            start += 1;
+        }
+        let end = (start + figure.len()).min(quote.len());
+        Quote {
+            text: quote.clone(),
+            start: u32::try_from(start).unwrap_or(0),
+            end: u32::try_from(end).unwrap_or(0),
+        }
+    }
+}
+
+/// Whether a figure is a claim: it counts something, or is a place in a row of something.
+fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
+    match found.kind {
+        MentionKind::Number => has_measure,
+        MentionKind::Ordinal => {
+            let century = (found.tokens.end..found.tokens.end + 2).any(|at| {
+                matches!(
+                    line.time_unit(at),
+                    Some((_, crate::lexicon::TimeUnit::Century))
+                )
+            });
+            let place = found.figure.value;
+            let said = found.form == Form::Digits || place >= Decimal::from(4);
+            has_measure && said && !century
+        }
+        _ => true,
+    }
+}
+
+/// The first 12 hexadecimal digits of the text's 64-bit FNV-1a hash (Fowler, Noll, Vo), the same on every machine.
+pub fn content_id(text: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in text.bytes() {
+        hash ^= u64::from(byte);
+        hash = hash.wrapping_mul(0x0100_0000_01b3);
+    }
+    let mut id = String::with_capacity(16);
+    let _ = write!(id, "{hash:016x}");
+    id.truncate(12);
+    id
+}
+
+impl Convention {
+    /// The language's convention. The document's own habit overrules it where an unmistakable number shows another.
+    fn of(document: &Document, language: &Language) -> Self {
+        let usual = Self {
+            decimal: language.numerals.decimal,
+        };
+        let other = if usual.decimal == '.' { ',' } else { '.' };
+        let bytes = document.plain.as_bytes();
+        let mut votes = 0i32;
+        for at in memchr::memchr2_iter(b'.', b',', &bytes[..bytes.len().min(64 * 1024)]) {
+            let digits_before = bytes[..at]
+                .iter()
+                .rev()
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            let digits_behind = bytes[at + 1..]
+                .iter()
+                .take(4)
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            if digits_before == 0 || !(1..=2).contains(&digits_behind) {
+                continue;
+            }
+            // `2,3` or `2.35` that no further separator follows: a decimal mark.
+            let next = bytes.get(at + 1 + digits_behind);
+            if next.is_some_and(|b| {
+                matches!(b, b'.' | b',')
+                    && bytes
+                        .get(at + 2 + digits_behind)
+                        .is_some_and(u8::is_ascii_digit)
+            }) {
+                continue;
+            }
+            votes += if char::from(bytes[at]) == usual.decimal {
+                1
+            } else {
+                -1
+            };
+        }
+        if votes < 0 {
+            Self { decimal: other }
+        } else {
+            usual
+        }
+    }
+}

@@ -1,0 +1,689 @@
+//! Figures: a number with its money sign, range, unit, hedge and direction put together.
+
+use super::digits::Convention;
+use super::hedge;
+use super::line::Line;
+use super::mention::MentionKind;
+use super::number::{self, Form, Number, Numeral};
+use super::skip;
+use super::unit::{self, UnitMatch};
+use crate::lexicon::{Role, Sense, TokenKind};
+use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Trend, Unit};
+use std::ops::Range;
+
+/// A figure as found in a line, by tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its sort.
+    pub kind: MentionKind,
+    /// Number and unit.
+    pub tokens: Range<usize>,
+    /// The same with hedges.
+    pub hedged: Range<usize>,
+    /// The figure.
+    pub figure: Figure,
+    /// The unit.
+    pub unit: Option<Unit>,
+    /// The direction, by words before it.
+    pub trend: Option<Trend>,
+    /// How the number is written.
+    pub form: Form,
+    /// The figure before it in the line that it says again in another unit.
+    pub restates: Option<usize>,
+    /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`).
+    pub came_from: bool,
+}
+
+/// All figures of a line, in order. Tokens in `taken` (periods, addresses) are passed over.
+pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if taken.get(at).copied().unwrap_or(false) {
+            at += 1;
+            continue;
+        }
+        if let Some(end) = skip::telephone(line, at) {
+            at = end;
+            continue;
+        }
+        let before = out.len();
+        match figure_at(line, at, taken, convention, &mut out) {
+            Some(next) => at = next.max(at + 1),
+            None => at += 1,
+        }
+        debug_assert!(out.len() >= before);
+    }
+    share_units(line, &mut out);
+    restatements(line, &mut out);
+    inherit_trends(line, &mut out);
+    out
+}
+
+/// What stands right before a number: signs and money.
+struct Prefix {
+    start: usize,
+    negative: bool,
+    currency: Option<Currency>,
+}
+
+fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
+    let mut prefix = Prefix {
+        start: at,
+        negative: false,
+        currency: None,
+    };
+    let sign = |at: usize| {
+        at.checked_sub(1).filter(|i| {
+            let dash = line.is_dash(*i) && line.glued(at) && !line.word(*i).starts_with('—');
+            // A dash glued to a word before it is a hyphen, not a sign.
+            let free = !line.glued(*i)
+                || (*i > 0
+                    && !line.is_kind(*i - 1, TokenKind::Word)
+                    && !line.is_kind(*i - 1, TokenKind::Number))
+                || *i == 0;
+            (dash && free) || (line.is_mark(*i, '+') && line.glued(at))
+        })
+    };
+    let worded = |at: usize| {
+        let behind = if at > 0 && line.is_dash(at - 1) {
+            at - 1
+        } else {
+            at
+        };
+        line.find_before(behind, |s| {
+            matches!(s, Sense::Role(Role::Minus)).then_some(())
+        })
+        .map(|(start, ())| start)
+        .filter(|_| !line.is_dash(behind.wrapping_sub(1)))
+    };
+    if let Some(i) = sign(prefix.start) {
+        prefix.negative = line.is_dash(i);
+        prefix.start = i;
+    } else if let Some(start) = worded(prefix.start) {
+        prefix.negative = true;
+        prefix.start = start;
+    }
+    let bare = prefix.start;
+    // `Y=590 billion`: a yen sign that lost its bar.
+    let equals = usize::from(
+        bare > 0 && line.is_mark(bare - 1, '=') && line.glued(bare) && line.glued(bare - 1),
+    );
+    if let Some((start, currency)) = unit::money_before(line, bare - equals) {
+        prefix.start = start;
+        prefix.currency = Some(currency);
+        if let Some(i) = sign(start) {
+            prefix.negative = line.is_dash(i);
+            prefix.start = i;
+        }
+    }
+    prefix
+}
+
+fn figure_at(
+    line: &Line<'_>,
+    at: usize,
+    taken: &[bool],
+    convention: Convention,
+    out: &mut Vec<Found>,
+) -> Option<usize> {
+    let numeral = match number::numeral_at(line, at, convention) {
+        Some(numeral) => numeral,
+        None => return multiple_verb(line, at, out),
+    };
+    let mut number = match numeral {
+        Numeral::Ordinal(place, end) => return ordinal(line, at, place, end, out),
+        Numeral::Number(number) => number,
+    };
+    let prefix = prefix_of(line, at);
+    if skip::pronoun_one(line, at) && !counts_one(line, &number) {
+        return Some(number.end);
+    }
+    if skip::in_name(line, at, prefix.currency.is_some()) {
+        return Some(number.end);
+    }
+    if skip::labelled(line, prefix.start) && prefix.currency.is_none()
+        || skip::list_number(line, at)
+    {
+        return Some(number.end);
+    }
+    // A period may begin in the middle of what looks like one number; the number ends there.
+    if (at..number.end).any(|i| taken.get(i).copied().unwrap_or(false)) {
+        return Some(number.end);
+    }
+    if skip::clock_or_score(line, &(at..number.end), false) {
+        return Some(number.end);
+    }
+    if prefix.currency.is_some() {
+        cents(line, &mut number);
+    }
+    let mut unit = unit_of(line, &number, prefix.currency);
+    let came_from = ranged(
+        line,
+        at,
+        &prefix,
+        &mut number,
+        &mut unit,
+        convention,
+        taken,
+        out,
+    );
+    if unit.is_none() && number.high.is_none() {
+        let bare = skip::clock_or_score(line, &(at..number.end), true)
+            || (number.form == Form::Digits
+                && number.scale == Decimal::ONE
+                && skip::after_name(line, prefix.start));
+        if bare {
+            return Some(number.end);
+        }
+        if let Some(found) = age_between_commas(line, at, &number) {
+            unit = Some(found);
+        }
+    }
+    if let Some(matched) = &unit
+        && prefix.currency.is_none()
+        && number.form == Form::Digits
+        && number.scale == Decimal::ONE
+        && matched.kind == MentionKind::Count
+        && skip::after_name(line, prefix.start)
+        && line.capital(number.end)
+    {
+        return Some(number.end);
+    }
+    let end = unit.as_ref().map_or(number.end, |u| u.end);
+    out.push(assemble(line, &prefix, number, unit, came_from));
+    Some(end)
+}
+
+/// Whether the word `one` counts something: a unit of measure, money, or a noun with nothing pronoun-like about it.
+fn counts_one(line: &Line<'_>, number: &Number) -> bool {
+    unit::unit_after(line, number).is_some_and(|u| {
+        matches!(
+            u.kind,
+            MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
+        )
+    })
+}
+
+/// The unit, behind the number or before it.
+fn unit_of(line: &Line<'_>, number: &Number, currency: Option<Currency>) -> Option<UnitMatch> {
+    let Some(currency) = currency else {
+        return unit::unit_after(line, number).map(|mut found| {
+            minor_part(line, &mut found);
+            found
+        });
+    };
+    let mut end = number.end;
+    // `$31.20 US`, `$5 Canadian`
+    let mut settled = currency;
+    if let Some((len, code)) = line.find(end, |s| match s {
+        Sense::Country(code, _) => Some(code.clone()),
+        _ => None,
+    }) && line.units.currency_of(&code) == Some(currency)
+    {
+        end += len;
+    } else if let Some(money) = unit::money_after(line, end)
+        && let Some(same) = money.unit.currency()
+        && money.factor == Decimal::ONE
+        && end + 1 == money.end
+        && !line.is_kind(end + 1, TokenKind::Number)
+    {
+        // `$5 USD`, `$ 5 dollars`
+        settled = same;
+        end = money.end;
+    }
+    let (over, end) = unit::rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Currency(settled),
+            over,
+        },
+        kind: MentionKind::Money,
+        end,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+/// `$20 43`, `$20 and 43c`, `US$3 and fourteen`: the hundredths behind an amount whose sign stands before it.
+fn cents(line: &Line<'_>, number: &mut Number) {
+    if number.step != Decimal::ONE || number.scale != Decimal::ONE {
+        return;
+    }
+    if let Some((part, end)) = hundredths(line, number.end) {
+        number.value += part;
+        number.step = Decimal::new(1, 2);
+        number.significant = number.step;
+        number.end = end;
+    }
+}
+
+/// `20 dollars 43 cents`, `15 dollars and 15`, `3 UAH 4 kopiykas`: the hundredths behind an amount and its unit.
+fn minor_part(line: &Line<'_>, found: &mut UnitMatch) {
+    if found.unit.currency().is_none() || found.factor != Decimal::ONE {
+        return;
+    }
+    if let Some((part, end)) = hundredths(line, found.end) {
+        // The amount is added by the caller through `factor`: see `assemble`.
+        found.end = end;
+        found.minor = Some(part);
+    }
+}
+
+/// A number below a hundred that ends as cents do: with a minor unit, or with nothing that it could count.
+fn hundredths(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let and = line.role(at, Role::And);
+    let next = at + and.unwrap_or(0);
+    let convention = Convention {
+        decimal: line.language.numerals.decimal,
+    };
+    let number = number::number_at(line, next, convention)?;
+    if number.step != Decimal::ONE
+        || number.scale != Decimal::ONE
+        || number.value >= Decimal::ONE_HUNDRED
+        || number.high.is_some()
+    {
+        return None;
+    }
+    let part = number.value / Decimal::ONE_HUNDRED;
+    if let Some((len, ())) = line.find(number.end, |s| {
+        matches!(s, Sense::Minor { .. }).then_some(())
+    }) {
+        return Some((part, number.end + len));
+    }
+    let two_digits = line.word(next).len() == 2 || !line.is_kind(next, TokenKind::Number);
+    let ends = number.end >= line.len()
+        || (hedge::clause_mark(line, number.end) && !line.glued(number.end + 1));
+    let follows = ends && two_digits && unit::money_before(line, next).is_none();
+    follows.then_some((part, number.end))
+}
+
+/// Ranges: `5–7 percent`, `between $5 and 6 billion`, `four to five thousand`. Behind a verb of change the two numbers are
+/// where it came from and where it went, and the first becomes a figure of its own; gives whether that was so.
+#[allow(clippy::too_many_arguments)]
+fn ranged(
+    line: &Line<'_>,
+    at: usize,
+    prefix: &Prefix,
+    number: &mut Number,
+    unit: &mut Option<UnitMatch>,
+    convention: Convention,
+    taken: &[bool],
+    out: &mut Vec<Found>,
+) -> bool {
+    if number.high.is_some() {
+        return false;
+    }
+    let first_end = unit.as_ref().map_or(number.end, |u| u.end);
+    let from = line
+        .find_before(prefix.start, |s| {
+            matches!(s, Sense::Role(Role::From)).then_some(())
+        })
+        .map(|(start, ())| start);
+    let mut tried = [number.end, first_end];
+    tried.sort_unstable_by(|a, b| b.cmp(a));
+    for end in tried {
+        let Some(next) = connector(line, end, from.is_some()) else {
+            continue;
+        };
+        let mut second_at = next;
+        // A money sign before the second number.
+        if let Some((len, ())) = line.find(next, |s| {
+            matches!(s, Sense::Money { before: true, .. }).then_some(())
+        }) {
+            second_at = next + len;
+        }
+        if taken.get(second_at).copied().unwrap_or(false) {
+            continue;
+        }
+        let Some(mut second) = number::number_at(line, second_at, convention) else {
+            continue;
+        };
+        let second_prefix = prefix_of(line, second_at);
+        if second_prefix.currency.is_some() != prefix.currency.is_some()
+            && second_prefix.currency.is_some()
+        {
+            continue;
+        }
+        let mut second_unit = unit_of(line, &second, second_prefix.currency.or(prefix.currency));
+        let first_unit = if end == number.end && end != first_end {
+            None
+        } else {
+            unit.clone()
+        };
+        if second_unit.is_none() {
+            second_unit = first_unit.clone().map(|u| UnitMatch {
+                end: second.end,
+                ..u
+            });
+        }
+        let same_unit = match (&first_unit, &second_unit) {
+            (Some(a), Some(b)) => a.unit == b.unit,
+            _ => true,
+        };
+        // The scale may stand once, behind both.
+        let mut first = number.clone();
+        if first.scale == Decimal::ONE
+            && second.scale > Decimal::ONE
+            && first.value < Decimal::ONE_THOUSAND
+        {
+            let by = second.scale;
+            first.value = first.value.saturating_mul(by);
+            first.step = first.step.saturating_mul(by);
+            first.significant = first.significant.saturating_mul(by);
+        }
+        if !same_unit {
+            continue;
+        }
+        let changed = from.is_some() && hedge::trend_before(line, from.unwrap_or(at), 0).is_some();
+        if changed {
+            let mut before = first.clone();
+            before.end = end;
+            let came = second_unit.clone().map(|u| UnitMatch { end, ..u });
+            out.push(assemble(line, prefix, before, came, true));
+            second.end = second.end.max(second_at + 1);
+            *number = second;
+            *unit = second_unit;
+            return false;
+        }
+        if second.value <= first.value
+            || (second_unit.is_none() && from.is_none() && dash_between(line, end))
+                && number.form == Form::Digits
+                && prefix.currency.is_none()
+        {
+            continue;
+        }
+        first.high = Some(second.value);
+        first.end = second.end;
+        first.step = second.step.max(first.step);
+        *number = first;
+        *unit = second_unit;
+        return false;
+    }
+    false
+}
+
+fn dash_between(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+}
+
+/// The token behind what joins the ends of a range: a dash, `to`, or `and` behind `between`.
+fn connector(line: &Line<'_>, at: usize, opened: bool) -> Option<usize> {
+    if line.is_dash(at) || (line.is_mark(at, '/') && line.glued(at)) && money_next(line, at + 1) {
+        return Some(at + 1);
+    }
+    if let Some(len) = line.role(at, Role::To) {
+        return Some(at + len);
+    }
+    let up_to = line
+        .find(at, |s| {
+            matches!(s, Sense::Hedge(Bound::Under, true)).then_some(())
+        })
+        .map(|(len, ())| len);
+    if opened && let Some(len) = up_to {
+        return Some(at + len);
+    }
+    if opened && let Some(len) = line.role(at, Role::And) {
+        return Some(at + len);
+    }
+    None
+}
+
+fn money_next(line: &Line<'_>, at: usize) -> bool {
+    line.find(at, |s| {
+        matches!(s, Sense::Money { before: true, .. }).then_some(())
+    })
+    .is_some()
+}
+
+/// `Maddon, 66, has`: a whole number between commas behind a name is an age.
+fn age_between_commas(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
+    let commas = at >= 2
+        && line.is_mark(at - 1, ',')
+        && line.is_mark(number.end, ',')
+        && line.capital(at - 2);
+    let human = number.step == Decimal::ONE
+        && number.value <= Decimal::from(120)
+        && number.scale == Decimal::ONE
+        && number.form == Form::Digits;
+    (commas && human).then(|| UnitMatch {
+        unit: Unit::named("a"),
+        kind: MentionKind::Quantity,
+        end: number.end,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+/// `doubled`, `tripled`: a verb that is a figure by itself.
+fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+    let (len, (value, trend)) = line.find(at, |s| match s {
+        Sense::Multiple(value, trend) => Some((*value, *trend)),
+        _ => None,
+    })?;
+    let number = Number {
+        end: at + len,
+        value,
+        high: None,
+        step: Decimal::new(1, 1),
+        significant: Decimal::new(1, 1),
+        form: Form::Words,
+        scale: Decimal::ONE,
+    };
+    let prefix = Prefix {
+        start: at,
+        negative: false,
+        currency: None,
+    };
+    let unit = UnitMatch {
+        unit: Unit::plain(Atom::Times),
+        kind: MentionKind::Quantity,
+        end: at + len,
+        factor: Decimal::ONE,
+        minor: None,
+    };
+    let mut found = assemble(line, &prefix, number, Some(unit), false);
+    found.trend = trend.or(found.trend);
+    out.push(found);
+    Some(at + len)
+}
+
+fn ordinal(
+    line: &Line<'_>,
+    at: usize,
+    place: u32,
+    end: usize,
+    out: &mut Vec<Found>,
+) -> Option<usize> {
+    if skip::in_name(line, at, false) && line.glued(at) {
+        return Some(end);
+    }
+    let mut figure = Figure::exact(Decimal::from(place));
+    figure.step = Decimal::ONE;
+    let form = if line.is_kind(at, TokenKind::Number) {
+        Form::Digits
+    } else {
+        Form::Words
+    };
+    out.push(Found {
+        kind: MentionKind::Ordinal,
+        tokens: at..end,
+        hedged: at..end,
+        figure,
+        unit: None,
+        trend: None,
+        form,
+        restates: None,
+        came_from: false,
+    });
+    Some(end)
+}
+
+fn assemble(
+    line: &Line<'_>,
+    prefix: &Prefix,
+    number: Number,
+    unit: Option<UnitMatch>,
+    came_from: bool,
+) -> Found {
+    let end = unit.as_ref().map_or(number.end, |u| u.end.max(number.end));
+    let tokens = prefix.start..end;
+    let hedged = hedge::hedge_of(line, &tokens)
+        .or_else(|| hedge::hedge_of(line, &(prefix.start..number.end)));
+    let factor = unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
+    let minor = unit.as_ref().and_then(|u| u.minor);
+    let sign = if prefix.negative {
+        -Decimal::ONE
+    } else {
+        Decimal::ONE
+    };
+    let apply = |v: Decimal| v.saturating_mul(factor).saturating_mul(sign);
+    let mut value = number.value.saturating_mul(factor);
+    let mut step = number.step.saturating_mul(factor);
+    let mut significant = number.significant.saturating_mul(factor);
+    if let Some(part) = minor {
+        value = value.saturating_add(part);
+        step = Decimal::new(1, 2);
+        significant = step;
+    }
+    let kind = unit.as_ref().map_or(MentionKind::Number, |u| u.kind);
+    let exact = kind == MentionKind::Count
+        && number.scale == Decimal::ONE
+        && number.step == Decimal::ONE
+        && number.value < Decimal::ONE_HUNDRED
+        && number.high.is_none();
+    let figure = Figure {
+        value: value.saturating_mul(sign),
+        value_high: number.high.map(apply),
+        bound: hedged.map_or(Bound::Plain, |h| h.bound),
+        open: hedged.is_some_and(|h| h.open),
+        step,
+        step_significant: significant.max(step),
+        exact,
+    };
+    Found {
+        kind,
+        hedged: hedged.map_or_else(
+            || tokens.clone(),
+            |h| h.start.min(tokens.start)..h.end.max(tokens.end),
+        ),
+        trend: hedge::trend_before(line, tokens.start, 0),
+        tokens,
+        figure,
+        unit: unit.map(|u| u.unit),
+        form: number.form,
+        restates: None,
+        came_from,
+    }
+}
+
+/// A list gives its last member's unit to all: `5, 6 and 7 percent`.
+fn share_units(line: &Line<'_>, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let sharing = first.unit.is_none()
+            && first.kind == MentionKind::Number
+            && matches!(
+                second.kind,
+                MentionKind::Percent
+                    | MentionKind::Money
+                    | MentionKind::Quantity
+                    | MentionKind::Count
+            )
+            && listed(line, first.hedged.end, second.hedged.start);
+        if sharing {
+            first.unit.clone_from(&second.unit);
+            first.kind = second.kind;
+            first.figure.exact = second.figure.exact;
+        }
+    }
+}
+
+/// Whether only list marks stand between two tokens.
+fn listed(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    let mut joined = false;
+    while at < to {
+        if line.is_mark(at, ',') {
+            at += 1;
+            joined = true;
+        } else if let Some(len) = line
+            .role(at, Role::And)
+            .or_else(|| line.role(at, Role::Or))
+            .or_else(|| line.role(at, Role::By))
+        {
+            at += len;
+            joined = true;
+        } else {
+            return false;
+        }
+    }
+    joined && at == to
+}
+
+/// One figure said again in another unit, in brackets or behind `or`: it shares the first one's hedge.
+fn restatements(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        if first.unit == second.unit || !convertible(line, first, second) {
+            continue;
+        }
+        let from = first.hedged.end;
+        let to = second.hedged.start;
+        let bracket = to == from + 1 && line.is_mark(from, '(');
+        let mut at = from;
+        if line.is_mark(at, ',') {
+            at += 1;
+        }
+        let or = line
+            .role(at, Role::Equals)
+            .is_some_and(|len| at + len == to);
+        if bracket || or {
+            second.restates = Some(i - 1);
+            if second.figure.bound == Bound::Plain {
+                second.figure.bound = first.figure.bound;
+                second.figure.open = first.figure.open;
+            }
+            if second.trend.is_none() {
+                second.trend = first.trend;
+            }
+        }
+    }
+}
+
+/// Whether two figures can be one quantity in two units: two currencies, or two units of one dimension.
+fn convertible(line: &Line<'_>, a: &Found, b: &Found) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(x), Some(y)) => match (&x.of, &y.of) {
+            (Atom::Currency(_), Atom::Currency(_)) => x.over == y.over,
+            (Atom::Named(m), Atom::Named(n)) => {
+                let dimension = line.units.dimension(m);
+                dimension.is_some() && dimension == line.units.dimension(n)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// `by 6 percent last year and by another 10 percent`: a change goes on to the next of its kind joined by `and`.
+fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let joined = (first.tokens.end..second.tokens.start)
+            .any(|at| line.is(at, Role::And) || line.is_mark(at, ','));
+        let by = (first.tokens.end..second.tokens.start).any(|at| line.is(at, Role::By));
+        if second.trend.is_none() && joined && by && second.kind == first.kind {
+            second.trend = first.trend;
+        }
+    }
+}

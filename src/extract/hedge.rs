@@ -1,0 +1,133 @@
+//! Hedges and directions: the words around a figure that say how it is meant.
+
+use super::line::Line;
+use crate::lexicon::{Role, Sense, TokenKind};
+use crate::quantity::{Bound, Trend};
+use std::ops::Range;
+
+/// A hedge found beside a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedged {
+    /// The hedge.
+    pub bound: Bound,
+    /// It reaches down to zero.
+    pub open: bool,
+    /// The first token of hedge and figure together.
+    pub start: usize,
+    /// The token behind both.
+    pub end: usize,
+}
+
+/// The hedge of the figure in `tokens`, before it or behind it.
+pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
+    before(line, tokens.start)
+        .map(|(start, bound, open)| Hedged {
+            bound,
+            open,
+            start,
+            end: tokens.end,
+        })
+        .or_else(|| {
+            after(line, tokens.end).map(|(end, bound, open)| Hedged {
+                bound,
+                open,
+                start: tokens.start,
+                end,
+            })
+        })
+}
+
+fn before(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
+    let mut at = start;
+    for _ in 0..4 {
+        if let Some((from, (bound, open))) = line.find_before(at, |s| match s {
+            Sense::Hedge(bound, open) => Some((*bound, *open)),
+            _ => None,
+        }) && !misread(line, from, at, start)
+        {
+            return negated(line, from, bound, open);
+        }
+        let (from, ()) = line.find_before(at, |s| {
+            matches!(
+                s,
+                Sense::Role(Role::Filler | Role::Definite | Role::Article)
+            )
+            .then_some(())
+        })?;
+        at = from;
+    }
+    None
+}
+
+/// A preposition before an article is of place or time (`over the past`, `around the`), not a hedge.
+fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
+    let lone_preposition = to == from + 1 && line.is(from, Role::Stop);
+    let article = (to..start).any(|i| line.is(i, Role::Definite) || line.is(i, Role::Article));
+    lone_preposition && article
+}
+
+/// `did not exceed`: a negated hedge is its opposite.
+fn negated(line: &Line<'_>, from: usize, bound: Bound, open: bool) -> Option<(usize, Bound, bool)> {
+    let not = line.find_before(from, |s| matches!(s, Sense::Role(Role::Not)).then_some(()));
+    Some(match not {
+        Some((start, ())) => match bound {
+            Bound::Over => (start, Bound::Under, true),
+            Bound::Under => (start, Bound::Over, false),
+            other => (start, other, open),
+        },
+        None => (from, bound, open),
+    })
+}
+
+fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
+    let hyphen = usize::from(line.is_dash(end) && line.glued(end));
+    let (len, (bound, open)) = line.find(end + hyphen, |s| match s {
+        Sense::HedgeAfter(bound, open) => Some((*bound, *open)),
+        _ => None,
+    })?;
+    Some((end + hyphen + len, bound, open))
+}
+
+/// The direction of the change a figure states, from a verb or `up`, `down` before it in the clause.
+pub fn trend_before(line: &Line<'_>, start: usize, floor: usize) -> Option<Trend> {
+    let mut steps = 0;
+    let mut at = start;
+    while at > floor && steps < 9 {
+        at -= 1;
+        steps += 1;
+        if line.is_kind(at, TokenKind::Mark) && !line.is_dash(at) && clause_mark(line, at) {
+            return None;
+        }
+        if let Some((_, trend)) = line.find(at, |s| match s {
+            Sense::Trend(trend) => Some(*trend),
+            Sense::Multiple(_, Some(trend)) => Some(*trend),
+            _ => None,
+        }) {
+            return Some(trend);
+        }
+    }
+    None
+}
+
+/// The direction from a noun right behind the figure: `a 5 percent increase`, `6 percent growth`.
+pub fn trend_after(line: &Line<'_>, end: usize) -> Option<Trend> {
+    (end..(end + 3).min(line.len()))
+        .take_while(|at| line.is_kind(*at, TokenKind::Word) || line.is_dash(*at))
+        .find_map(|at| {
+            line.find(at, |s| match s {
+                Sense::Trend(trend) => Some(*trend),
+                Sense::Role(Role::More) => Some(Trend::Up),
+                Sense::Role(Role::Less) => Some(Trend::Down),
+                _ => None,
+            })
+        })
+        .map(|(_, trend)| trend)
+}
+
+/// Marks that part clauses.
+pub fn clause_mark(line: &Line<'_>, at: usize) -> bool {
+    line.is_kind(at, TokenKind::Mark)
+        && line
+            .word(at)
+            .starts_with([',', ';', ':', '(', ')', '.', '!', '?', '—', '–'])
+}

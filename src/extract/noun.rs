@@ -1,0 +1,136 @@
+//! The counted noun behind a number: the head of its phrase, singular (`100 cooperative projects` → `project`).
+
+use super::line::Line;
+use crate::lexicon::{Role, Sense, TokenKind, fold_into};
+use crate::quantity::Decimal;
+use std::sync::Arc;
+
+/// How many words a phrase may have before its head.
+const REACH: usize = 7;
+
+/// A counted noun and the token behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The noun, singular.
+    pub noun: Arc<str>,
+    /// The token behind it.
+    pub end: usize,
+}
+
+/// The noun that the number ending at `at` counts.
+pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
+    let mut next = at;
+    // `a dozen of our companies`: `of` joins only vague numbers, which the caller has passed already.
+    let mut found: Option<Head> = None;
+    let mut words = 0;
+    while words < REACH && next < line.len() {
+        if let Some((len, name)) = line.find(next, |s| match s {
+            Sense::Noun(name) => Some(name.clone()),
+            _ => None,
+        }) {
+            next += len;
+            words += 1;
+            found = Some(Head {
+                noun: name,
+                end: next,
+            });
+            if !another_head(line, next) {
+                break;
+            }
+            continue;
+        }
+        if line.is_kind(next, TokenKind::Word) {
+            if stops(line, next) {
+                break;
+            }
+            if let Some(noun) = plural(line, next) {
+                found = Some(Head {
+                    noun: noun.into(),
+                    end: next + 1,
+                });
+                if !another_head(line, next + 1) {
+                    break;
+                }
+            }
+            next += 1;
+            words += 1;
+        } else if hyphenated(line, next) {
+            next += 1;
+        } else if line.is_kind(next, TokenKind::Number) && line.capital(next.wrapping_sub(1)) {
+            // A name with a number in it: `63,000 Model 3 sedans`.
+            next += 1;
+        } else if let Some(len) = possessive(line, next) {
+            next += len;
+        } else {
+            break;
+        }
+    }
+    found.or_else(|| single(line, at, value))
+}
+
+/// `one project`: behind a one, the noun is singular as it stands.
+fn single(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
+    let plain = value == Decimal::ONE
+        && line.is_kind(at, TokenKind::Word)
+        && !stops(line, at)
+        && !line.capital(at);
+    if !plain {
+        return None;
+    }
+    let mut key = String::new();
+    fold_into(line.word(at), &mut key);
+    (key.chars().count() > 2).then(|| Head {
+        noun: key.into(),
+        end: at + 1,
+    })
+}
+
+/// Whether a word ends the phrase: grammar words, numbers, units, time and money.
+fn stops(line: &Line<'_>, at: usize) -> bool {
+    line.hits(at).iter().any(|hit| {
+        hit.len == 1
+            && matches!(
+                hit.sense,
+                Sense::Role(Role::Stop | Role::Of | Role::And | Role::Or | Role::Per | Role::From)
+            )
+    })
+}
+
+/// The singular of a word that looks like a plural noun.
+fn plural(line: &Line<'_>, at: usize) -> Option<String> {
+    if line.is(at, Role::Adjective) {
+        return None;
+    }
+    let mut key = String::new();
+    fold_into(line.word(at), &mut key);
+    if key.chars().count() < 3 {
+        // Capitals with a plural s: `TDs`.
+        return None;
+    }
+    line.language.singular_of(&key)
+}
+
+/// Whether the phrase goes on to another plural right behind this one (`sales representatives`), so that this is no head.
+fn another_head(line: &Line<'_>, at: usize) -> bool {
+    line.is_kind(at, TokenKind::Word)
+        && !stops(line, at)
+        && (plural(line, at).is_some()
+            || line
+                .find(at, |s| matches!(s, Sense::Noun(_)).then_some(()))
+                .is_some())
+}
+
+/// A hyphen inside a compound (`long-term projects`).
+fn hyphenated(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+        && line.glued(at)
+        && line.glued(at + 1)
+        && line.is_kind(at + 1, TokenKind::Word)
+}
+
+/// `’s` behind a word.
+fn possessive(line: &Line<'_>, at: usize) -> Option<usize> {
+    let apostrophe = line.is_mark(at, '\'') || line.is_mark(at, '’');
+    let whole = apostrophe && line.glued(at) && line.glued(at + 1) && line.word(at + 1) == "s";
+    whole.then_some(2)
+}

@@ -1,0 +1,228 @@
+//! Numbers that count nothing: names, labels, times of day, scores, addresses, list numbering.
+
+use super::line::Line;
+use crate::lexicon::{Case, Role, Sense, TimeUnit, TokenKind};
+use std::ops::Range;
+
+/// Marks every token that belongs to an address of the web, a mail address or a handle.
+pub fn addresses(line: &Line<'_>) -> Vec<bool> {
+    let mut inside = vec![false; line.len()];
+    let mut at = 0;
+    while at < line.len() {
+        let mut end = at + 1;
+        while end < line.len() && line.glued(end) {
+            end += 1;
+        }
+        if end - at >= 3 {
+            let from = line.tokens[at].start;
+            let to = line.tokens[end - 1].end;
+            let chunk = line.text.get(from..to).unwrap_or("");
+            if chunk.contains("://")
+                || chunk.starts_with("www.")
+                || chunk.contains('@')
+                || chunk.contains('\\')
+            {
+                inside[at..end].fill(true);
+            }
+        }
+        at = end;
+    }
+    inside
+}
+
+/// Whether the digits at `at` belong to a name glued together of letters and digits (`SF90`, `COVID-19`, `3D`, `F-150`).
+pub fn in_name(line: &Line<'_>, at: usize, prefix_is_money: bool) -> bool {
+    if !line.is_kind(at, TokenKind::Number) {
+        return false;
+    }
+    if let Some(before) = at.checked_sub(1) {
+        if line.glued(at) && line.is_kind(before, TokenKind::Word) && !prefix_is_money {
+            return true;
+        }
+        // `COVID-19`, `V-6`, `Mi-8`: a capital word, a hyphen, digits.
+        if line.is_dash(before)
+            && line.glued(at)
+            && line.glued(before)
+            && before > 0
+            && line.is_kind(before - 1, TokenKind::Word)
+            && line.capital(before - 1)
+            && !line.is(before - 1, Role::Minus)
+            && line.month(before - 1).is_none()
+        {
+            return true;
+        }
+        if line.glued(at) && matches!(line.word(before), "#" | "№" | "@" | "_") {
+            return true;
+        }
+        // The second part of a name such as `ISO 3888-2`, `787-9`.
+        if line.is_dash(before)
+            && line.glued(at)
+            && line.glued(before)
+            && before >= 2
+            && line.is_kind(before - 1, TokenKind::Number)
+            && line.capital(before - 2)
+            && line.find_before(before - 1, money_word).is_none()
+            && line.month(before - 2).is_none()
+            && !line.is(before - 2, Role::Stop)
+        {
+            return true;
+        }
+    }
+    // Letters glued behind that are no unit, scale, ordinal or money: `3D`, `5G`.
+    let next = at + 1;
+    if line.glued(next) && line.is_kind(next, TokenKind::Word) {
+        let known = line.hits(next).iter().any(|hit| {
+            matches!(
+                hit.sense,
+                Sense::Scale(_)
+                    | Sense::ScaleMark(_)
+                    | Sense::OrdinalMark
+                    | Sense::Unit(_)
+                    | Sense::Money { .. }
+                    | Sense::Minor { .. }
+                    | Sense::Percent
+                    | Sense::PercentagePoint
+                    | Sense::Role(Role::Fold)
+                    | Sense::Time(_)
+            )
+        });
+        return !known;
+    }
+    false
+}
+
+fn money_word(sense: &Sense) -> Option<()> {
+    matches!(sense, Sense::Money { .. }).then_some(())
+}
+
+/// Whether a label before the number makes it a name (`Article 5`, `No. 7`, `room 12`).
+pub fn labelled(line: &Line<'_>, at: usize) -> bool {
+    let mut end = at;
+    while end > 0
+        && line.is_kind(end - 1, TokenKind::Mark)
+        && matches!(line.word(end - 1), "." | "-" | "#" | "№" | ":")
+    {
+        end -= 1;
+    }
+    line.find_before(end, |s| matches!(s, Sense::Role(Role::Label)).then_some(()))
+        .is_some()
+        || (end < at
+            && at - end == 1
+            && line
+                .find_before(at, |s| matches!(s, Sense::Role(Role::Label)).then_some(()))
+                .is_some())
+}
+
+/// Whether a bare number in digits belongs to a name before it (`Stoxx 600`, `Boeing 737`, `Note 20 Ultra`).
+pub fn after_name(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    if !line.is_kind(at, TokenKind::Number) || !line.capital(before) {
+        return false;
+    }
+    let grammar = line.hits(before).iter().any(|hit| {
+        hit.len == 1
+            && matches!(
+                hit.sense,
+                Sense::Role(_)
+                    | Sense::Hedge(..)
+                    | Sense::Trend(_)
+                    | Sense::Time(_)
+                    | Sense::Money { .. }
+                    | Sense::Planned
+            )
+    });
+    !grammar
+}
+
+/// Whether the number at `tokens` is a time of day, a score, or a ratio of two bare numbers (`10:30`, `2-1`, `5 p.m.`).
+pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> bool {
+    let at = tokens.start;
+    let next = tokens.end;
+    let colon = |i: usize| {
+        line.is_mark(i, ':')
+            && line.glued(i)
+            && line.glued(i + 1)
+            && line.is_kind(i + 1, TokenKind::Number)
+    };
+    if colon(next)
+        || at
+            .checked_sub(1)
+            .is_some_and(|i| colon(i) && i > 0 && line.is_kind(i - 1, TokenKind::Number))
+    {
+        return true;
+    }
+    if let Some((_, TimeUnit::Clock)) = line.time_unit(next)
+        && line
+            .hits(next)
+            .iter()
+            .all(|h| !matches!(h.sense, Sense::Unit(_)))
+    {
+        return true;
+    }
+    bare && (score(line, at, next))
+}
+
+fn score(line: &Line<'_>, at: usize, next: usize) -> bool {
+    let dash = |i: usize| line.is_dash(i) && line.glued(i);
+    let behind = dash(next) && line.glued(next + 1) && line.is_kind(next + 1, TokenKind::Number);
+    let ahead =
+        at >= 2 && dash(at - 1) && line.glued(at) && line.is_kind(at - 2, TokenKind::Number);
+    behind || ahead
+}
+
+/// Whether the number opens the sentence as the number of a list item: `1.`, `(2)`, `3)`.
+pub fn list_number(line: &Line<'_>, at: usize) -> bool {
+    let opens = at == 0 || (at == 1 && line.is_mark(0, '('));
+    opens
+        && line.is_kind(at, TokenKind::Number)
+        && line.glued(at + 1)
+        && (line.is_mark(at + 1, ')') || line.is_mark(at + 1, '.'))
+        && !line.glued(at + 2)
+}
+
+/// `one of`, `no one`, `one another`, `the one`: the word is a pronoun.
+pub fn pronoun_one(line: &Line<'_>, at: usize) -> bool {
+    if line.is_kind(at, TokenKind::Number)
+        || line.tokens.get(at).is_some_and(|t| t.case == Case::Upper)
+    {
+        return false;
+    }
+    let one = line
+        .find(at, |s| {
+            matches!(s, Sense::Number(n) if *n == crate::quantity::Decimal::ONE).then_some(())
+        })
+        .is_some();
+    one && line
+        .find(at + 1, |s| {
+            matches!(s, Sense::Number(_) | Sense::Scale(_) | Sense::Fraction(_)).then_some(())
+        })
+        .is_none()
+}
+
+/// A telephone number: a plus or brackets, then three groups of digits or more.
+pub fn telephone(line: &Line<'_>, at: usize) -> Option<usize> {
+    let open = line.is_mark(at, '+') || line.is_mark(at, '(');
+    let first = at + usize::from(open);
+    if !line.is_kind(first, TokenKind::Number) {
+        return None;
+    }
+    let mut end = first + 1;
+    let mut groups = 1;
+    loop {
+        let mark =
+            usize::from(line.is_dash(end) || line.is_mark(end, ')') || line.is_mark(end, '('));
+        let second =
+            usize::from(mark == 1 && (line.is_dash(end + 1) || line.is_mark(end + 1, '(')));
+        if !line.is_kind(end + mark + second, TokenKind::Number) {
+            break;
+        }
+        end += mark + second + 1;
+        groups += 1;
+    }
+    let plain = (at..end)
+        .all(|i| !line.is_kind(i, TokenKind::Number) || !line.word(i).contains(['.', ',']));
+    let plus = line.is_mark(at, '+');
+    (plain && ((plus && groups >= 3) || groups >= 4)).then_some(end)
+}

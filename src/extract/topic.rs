@@ -1,0 +1,111 @@
+//! What a clause speaks about: the measures, countries and grammar marks in it, by token.
+
+use super::line::Line;
+use crate::lexicon::{Role, Sense};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A country or organisation named in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyWord {
+    /// Its first token.
+    pub at: usize,
+    /// The token behind it.
+    pub end: usize,
+    /// ISO 3166 code or organisation name.
+    pub party: Arc<str>,
+    /// Whether it is an adjective or a people's name.
+    pub adjective: bool,
+    /// Whether it is an organisation.
+    pub organisation: bool,
+}
+
+/// A measure's cue in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its first token.
+    pub at: usize,
+    /// The token behind it.
+    pub end: usize,
+    /// Index of the measure.
+    pub measure: u16,
+}
+
+/// The cues and parties of a line.
+#[derive(Clone, Debug, Default)]
+pub struct Topics {
+    /// Measures named, in order; a longer phrase hides the shorter ones in it.
+    pub cues: Vec<Cue>,
+    /// Parties named, in order.
+    pub parties: Vec<PartyWord>,
+}
+
+impl Topics {
+    /// Reads the cues and parties of a line; tokens in `money` are currency names, whose adjectives name no party.
+    pub fn of(line: &Line<'_>, money: &[Range<usize>]) -> Self {
+        let mut topics = Self::default();
+        let mut at = 0;
+        let mut hidden_until = 0;
+        while at < line.len() {
+            let longest = line
+                .hits(at)
+                .iter()
+                .filter(|h| matches!(h.sense, Sense::Measure(_) | Sense::NotMeasure))
+                .max_by_key(|h| (h.len, matches!(h.sense, Sense::NotMeasure)));
+            if let Some(hit) = longest
+                && at >= hidden_until
+            {
+                if let Sense::Measure(measure) = hit.sense {
+                    topics.cues.push(Cue {
+                        at,
+                        end: at + hit.len,
+                        measure: *measure,
+                    });
+                }
+                hidden_until = at + hit.len;
+            }
+            let party = line.find(at, |s| match s {
+                Sense::Country(code, adjective) => Some((code.clone(), *adjective, false)),
+                Sense::Organisation(name) => Some((name.clone(), false, true)),
+                _ => None,
+            });
+            if let Some((len, (party, adjective, organisation))) = party
+                && line.capital(at)
+                && !money.iter().any(|range| range.contains(&at))
+            {
+                topics.parties.push(PartyWord {
+                    at,
+                    end: at + len,
+                    party,
+                    adjective,
+                    organisation,
+                });
+                at += len;
+                continue;
+            }
+            at += 1;
+        }
+        topics
+    }
+}
+
+/// The clause around a token: from the last break before it to the next one behind it.
+///
+/// Semicolons, colons, and commas before a conjunction or relative pronoun break; commas in between do not.
+pub fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
+    let start = (0..at)
+        .rev()
+        .find(|i| breaks(line, *i))
+        .map_or(0, |i| i + 1);
+    let end = (at..line.len())
+        .find(|i| breaks(line, *i))
+        .unwrap_or(line.len());
+    start..end
+}
+
+fn breaks(line: &Line<'_>, at: usize) -> bool {
+    if line.is_mark(at, ';') || (line.is_mark(at, ':') && !line.glued(at + 1)) {
+        return true;
+    }
+    line.is_mark(at, ',') && (line.is(at + 1, Role::And) || line.is(at + 1, Role::Stop))
+}

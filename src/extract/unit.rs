@@ -1,0 +1,349 @@
+//! The unit of a number: money, percent, units of measure and their rates, counted nouns.
+
+use super::line::Line;
+use super::mention::MentionKind;
+use super::noun;
+use super::number::{Form, Number};
+use crate::lexicon::{Role, Sense, TimeUnit, TokenKind};
+use crate::quantity::{Atom, Currency, Decimal, Unit};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A unit found behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitMatch {
+    /// The unit.
+    pub unit: Unit,
+    /// What sort of mention it makes.
+    pub kind: MentionKind,
+    /// The token behind it.
+    pub end: usize,
+    /// A factor the value takes: scale words behind the unit (`75 USD millones`), a hundredth for cents.
+    pub factor: Decimal,
+    /// Hundredths said behind the unit (`20 dollars 43`), to be added to the value.
+    pub minor: Option<Decimal>,
+}
+
+/// The money that stands before a number at `at`: `$`, `US$`, `EUR`, `Canadian $`; its first token.
+pub fn money_before(line: &Line<'_>, at: usize) -> Option<(usize, Currency)> {
+    let (start, (currency, shared, nearby)) = line.find_before(at, |s| match s {
+        Sense::Money {
+            currency,
+            before: true,
+            shared,
+            nearby,
+        } => Some((*currency, shared.clone(), *nearby)),
+        _ => None,
+    })?;
+    let settled = settle(line, start..at, currency, &shared, nearby);
+    let start = match beside(line, start, &shared) {
+        Some((from, _)) => from,
+        None => start,
+    };
+    Some((start, settled))
+}
+
+/// The currency meant by a word that several share.
+fn settle(
+    line: &Line<'_>,
+    word: Range<usize>,
+    usual: Currency,
+    shared: &[Currency],
+    nearby: bool,
+) -> Currency {
+    if shared.is_empty() {
+        return usual;
+    }
+    if let Some((_, currency)) = beside(line, word.start, shared) {
+        return currency;
+    }
+    if let Some((_, currency)) = country_at(line, word.end, shared) {
+        return currency;
+    }
+    if !nearby {
+        return usual;
+    }
+    // The nearest country of the sentence whose currency goes by this word.
+    (0..line.len())
+        .filter_map(|at| country_at(line, at, shared).map(|(_, c)| (at.abs_diff(word.start), c)))
+        .min_by_key(|(distance, _)| *distance)
+        .map_or(usual, |(_, currency)| currency)
+}
+
+/// The country whose words end right before `at`, if its currency is one of `shared`.
+fn beside(line: &Line<'_>, at: usize, shared: &[Currency]) -> Option<(usize, Currency)> {
+    let (start, country) = line.find_before(at, |s| match s {
+        Sense::Country(code, _) => Some(code.clone()),
+        _ => None,
+    })?;
+    let currency = line.units.currency_of(&country)?;
+    shared.contains(&currency).then_some((start, currency))
+}
+
+/// The country at `at`, if its currency is one of `shared`; with the length of its words.
+fn country_at(line: &Line<'_>, at: usize, shared: &[Currency]) -> Option<(usize, Currency)> {
+    line.find(at, |s| match s {
+        Sense::Country(code, _) => line
+            .units
+            .currency_of(code)
+            .filter(|currency| shared.contains(currency)),
+        _ => None,
+    })
+}
+
+/// The unit behind a number.
+pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
+    let hyphen = line.is_dash(number.end) && line.glued(number.end) && line.glued(number.end + 1);
+    let at = number.end + usize::from(hyphen);
+    percent(line, at)
+        .or_else(|| money_after(line, at))
+        .or_else(|| age(line, at))
+        .or_else(|| measured(line, at, number))
+        .or_else(|| multiple(line, at))
+        .or_else(|| counted(line, at, number, hyphen))
+}
+
+fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
+    let (len, atom) = line.find(at, |s| match s {
+        Sense::Percent => Some(Atom::Percent),
+        Sense::PercentagePoint => Some(Atom::PercentagePoint),
+        _ => None,
+    })?;
+    Some(UnitMatch {
+        unit: Unit::plain(atom),
+        kind: MentionKind::Percent,
+        end: at + len,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+/// A currency behind its number: `roubles`, `million of dollars`, `Canadian dollars`, `USD millones`.
+pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
+    let mut word = at + line.role(at, Role::Of).unwrap_or(0);
+    if let Some((len, ())) = line.find(word, |s| matches!(s, Sense::Country(..)).then_some(()))
+        && line
+            .find(word, |s| matches!(s, Sense::Money { .. }).then_some(()))
+            .is_none()
+    {
+        word += len;
+        if line.is_dash(word) && line.glued(word) {
+            word += 1;
+        }
+    }
+    if let Some((len, minor)) = line.find(word, |s| match s {
+        Sense::Minor { currency } => Some(*currency),
+        _ => None,
+    }) && !line.is(word, Role::Article)
+        && (line.word(word).chars().count() > 1 || line.glued(word))
+    {
+        let currency = minor.or_else(|| Currency::new("USD"))?;
+        let end = word + len;
+        return Some(UnitMatch {
+            unit: Unit::plain(Atom::Currency(currency)),
+            kind: MentionKind::Money,
+            end,
+            factor: Decimal::new(1, 2),
+            minor: None,
+        });
+    }
+    let (len, (usual, shared, nearby)) = line.find(word, |s| match s {
+        Sense::Money {
+            currency,
+            shared,
+            nearby,
+            ..
+        } => Some((*currency, shared.clone(), *nearby)),
+        _ => None,
+    })?;
+    let mut end = word + len;
+    let currency = settle(line, word..end, usual, &shared, nearby);
+    if let Some((len, settled)) = country_at(line, end, &shared)
+        && settled == currency
+    {
+        end += len;
+    }
+    let mut factor = Decimal::ONE;
+    if let Some((len, by)) = line.find(end, |s| match s {
+        Sense::Scale(by) if *by >= Decimal::ONE_THOUSAND => Some(*by),
+        _ => None,
+    }) {
+        factor = by;
+        end += len;
+    }
+    let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Currency(currency),
+            over,
+        },
+        kind: MentionKind::Money,
+        end,
+        factor,
+        minor: None,
+    })
+}
+
+/// What a rate divides by, from `per`, `/`, or an article before a unit (`a barrel`, `barrels-a-day`).
+pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
+    let hyphen = usize::from(line.is_dash(at) && line.glued(at));
+    let at = at + hyphen;
+    let slash = line.is_mark(at, '/');
+    let per = line.role(at, Role::Per);
+    let article = line.role(at, Role::Article);
+    let len = if slash { 1 } else { per.or(article)? };
+    let mut next = at + len;
+    if line.is_dash(next) && line.glued(next) {
+        next += 1;
+    }
+    if let Some((len, symbol)) = unit_word(line, next) {
+        return Some((Atom::Named(symbol), next + len));
+    }
+    if let Some((len, symbol)) = time_symbol(line, next) {
+        return Some((Atom::Named(symbol.into()), next + len));
+    }
+    if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
+        return per.and_then(|_| per_many(line, next));
+    }
+    let word = line.word(next).to_lowercase();
+    if let Some((len, name)) = line.find(next, |s| match s {
+        Sense::Noun(name) => Some(name.clone()),
+        _ => None,
+    }) {
+        return Some((Atom::Named(name), next + len));
+    }
+    let noun = line.language.singular_of(&word).unwrap_or(word);
+    noun.parse().ok().map(|atom| (atom, next + 1))
+}
+
+/// `per 100,000 people`: a rate over a round number of something.
+fn per_many(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
+    let convention = super::digits::Convention {
+        decimal: line.language.numerals.decimal,
+    };
+    let number = super::number::number_at(line, at, convention)?;
+    let head = noun::head_at(line, number.end, number.value);
+    let value = number.value.normalize();
+    Some(match head {
+        Some(head) => (
+            Atom::Named(format!("{value} {}", head.noun).into()),
+            head.end,
+        ),
+        None => (Atom::Named(value.to_string().into()), number.end),
+    })
+}
+
+/// A unit of measure at a token; not a word that is mostly something else (`in`, `a`).
+fn unit_word(line: &Line<'_>, at: usize) -> Option<(usize, Arc<str>)> {
+    let small_word = line.hits(at).iter().any(|hit| {
+        hit.len == 1
+            && matches!(
+                hit.sense,
+                Sense::Role(Role::Stop | Role::Article | Role::OutOf | Role::And)
+            )
+    });
+    line.hits(at).iter().find_map(|hit| match hit.sense {
+        Sense::Unit(symbol) if hit.len > 1 || !small_word || line.glued(at) => {
+            Some((hit.len, symbol.clone()))
+        }
+        _ => None,
+    })
+}
+
+fn time_symbol(line: &Line<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let (len, unit) = line.time_unit(at)?;
+    let symbol = match unit {
+        TimeUnit::Day => "d",
+        TimeUnit::Week => "wk",
+        TimeUnit::Month => "mo",
+        TimeUnit::Year => "a",
+        _ => return None,
+    };
+    Some((len, symbol))
+}
+
+/// `35 years old`.
+fn age(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
+    let len = line.role(at, Role::Age)?;
+    Some(UnitMatch {
+        unit: Unit::named("a"),
+        kind: MentionKind::Quantity,
+        end: at + len,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
+    let of = line
+        .role(at, Role::Of)
+        .filter(|_| number.form != Form::Digits || number.scale > Decimal::ONE);
+    let word = at + of.unwrap_or(0);
+    let (len, symbol) = unit_word(line, word)
+        .or_else(|| time_symbol(line, word).map(|(len, symbol)| (len, Arc::from(symbol))))?;
+    // A symbol of one letter needs digits before it, and no letter run on behind it.
+    let single = line.word(word).chars().count() == 1 && len == 1;
+    if single
+        && (number.form == Form::Words
+            || line.glued(word + 1) && line.is_kind(word + 1, TokenKind::Number))
+    {
+        return None;
+    }
+    let end = word + len;
+    let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    let point = line
+        .units
+        .dimension(&symbol)
+        .is_some_and(|d| &**d == "percentage_point");
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Named(symbol),
+            over,
+        },
+        kind: if point {
+            MentionKind::Percent
+        } else {
+            MentionKind::Quantity
+        },
+        end,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+/// `three times`, `3-fold`.
+fn multiple(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
+    let len = line.role(at, Role::Fold)?;
+    Some(UnitMatch {
+        unit: Unit::plain(Atom::Times),
+        kind: MentionKind::Quantity,
+        end: at + len,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
+    if hyphen {
+        // `four-cylinder`, `six-speed`: a describing compound counts nothing.
+        return None;
+    }
+    let mut word = at;
+    if matches!(number.form, Form::Vague | Form::Fraction) || number.scale > Decimal::ONE {
+        word += line.role(word, Role::Of).unwrap_or(0);
+        word += line.role(word, Role::Definite).unwrap_or(0);
+    }
+    let head = noun::head_at(line, word, number.value)?;
+    let (over, end) =
+        rate(line, head.end).map_or((None, head.end), |(atom, end)| (Some(atom), end));
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Named(head.noun),
+            over,
+        },
+        kind: MentionKind::Count,
+        end,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}

@@ -1,0 +1,213 @@
+//! The flat records that `extract` writes: one claim or mention a line, with the names the documentation gives.
+//!
+//! Figures are strings, so that no reader turns them into floats; what is unknown is null, never left out.
+
+use crate::document::Document;
+use crate::extract::{Claim, Mention, MentionKind};
+use crate::period::Basis;
+use crate::quantity::{Atom, Decimal, Trend, Unit};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A figure in digits, without exponent or trailing zeros.
+pub fn decimal(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// One claim as JSON and CSV show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ClaimRecord<'a> {
+    /// Name of the document.
+    pub doc: &'a str,
+    /// Line of the figure, from 1.
+    pub line: u32,
+    /// Column of the figure in characters, from 1.
+    pub column: u32,
+    /// Byte offset of the figure in the document's text.
+    pub start: usize,
+    /// Byte offset of its end.
+    pub end: usize,
+    /// The figure as written.
+    pub text: &'a str,
+    /// The sentence it stands in, white space folded.
+    pub quote: &'a str,
+    /// Who said it.
+    pub speaker: Option<&'a str>,
+    /// Id of the measure, or the singular head noun.
+    pub measure: Option<&'a str>,
+    /// ISO 3166 alpha-2 codes or organisation names; from → to where the measure has a direction.
+    pub parties: Vec<&'a str>,
+    /// `level`, `change`, `share`, `ratio` or `ordinal`.
+    pub kind: &'static str,
+    /// ISO 4217, `percent`, `percentage_point`, `times`, a symbol or a singular noun; rates with a slash.
+    pub unit: Option<String>,
+    /// The value, scale applied.
+    pub value: String,
+    /// The upper value of a stated range.
+    pub value_high: Option<String>,
+    /// `=` plain, `~` about, `>` over, `<` almost or up to.
+    pub bound: &'static str,
+    /// `up`, `down` or null.
+    pub trend: Option<&'static str>,
+    /// Lower end of the likely interval; null is unbounded.
+    pub low: Option<String>,
+    /// Upper end of the likely interval.
+    pub high: Option<String>,
+    /// Lower end of the certain interval.
+    pub floor: Option<String>,
+    /// Upper end of the certain interval.
+    pub ceiling: Option<String>,
+    /// First day of the period.
+    pub from: Option<String>,
+    /// The day after its last.
+    pub until: Option<String>,
+    /// The words that name the period.
+    pub period_text: Option<&'a str>,
+    /// `stated`, `relative` or `inferred`.
+    pub period_basis: Option<&'static str>,
+    /// `actual`, `planned` or `hypothetical`.
+    pub modality: &'static str,
+    /// Id of the claim that this one says again in another unit.
+    pub restates: Option<&'a str>,
+    /// Id by content: the same words in the same document keep it, wherever they move.
+    pub id: &'a str,
+    /// The group the claim is compared in.
+    pub key: String,
+}
+
+impl<'a> ClaimRecord<'a> {
+    /// The record of a claim.
+    pub fn new(claim: &'a Claim) -> Self {
+        let (likely, certain) = (claim.likely(), claim.certain());
+        Self {
+            doc: &claim.place.doc,
+            line: claim.place.line,
+            column: claim.place.column,
+            start: claim.place.start,
+            end: claim.place.end,
+            text: &claim.text,
+            quote: &claim.quote.text,
+            speaker: claim.speaker.as_deref(),
+            measure: claim.measure.as_deref(),
+            parties: claim.parties.iter().map(AsRef::as_ref).collect(),
+            kind: claim.kind.name(),
+            unit: claim.unit.as_ref().map(Unit::to_string),
+            value: decimal(claim.figure.value),
+            value_high: claim.figure.value_high.map(decimal),
+            bound: claim.figure.bound.sign(),
+            trend: claim.trend.map(trend),
+            low: likely.low().map(decimal),
+            high: likely.high().map(decimal),
+            floor: certain.low().map(decimal),
+            ceiling: certain.high().map(decimal),
+            from: claim.period.map(|p| p.from().to_string()),
+            until: claim.period.map(|p| p.until().to_string()),
+            period_text: claim.period_text.as_deref(),
+            period_basis: claim.basis.map(basis),
+            modality: claim.modality.name(),
+            restates: claim.restates.as_deref(),
+            id: &claim.id,
+            key: key(claim),
+        }
+    }
+}
+
+/// The group a claim is compared in: measure, parties, kind, dimension and modality.
+fn key(claim: &Claim) -> String {
+    let dimension = match &claim.unit {
+        None => "number".to_owned(),
+        Some(unit) => match (&unit.of, &unit.over) {
+            (Atom::Currency(_), None) => "money".to_owned(),
+            (Atom::Currency(_), Some(over)) => format!("money per {over}"),
+            _ => unit.to_string(),
+        },
+    };
+    let parties: Vec<&str> = claim.parties.iter().map(AsRef::as_ref).collect();
+    [
+        claim.measure.as_deref().unwrap_or("-"),
+        &parties.join("-"),
+        claim.kind.name(),
+        &dimension,
+        claim.modality.name(),
+    ]
+    .join("|")
+}
+
+/// One mention as JSON and CSV show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MentionRecord<'a> {
+    /// Name of the document.
+    pub doc: &'a str,
+    /// `money`, `percent`, `count`, `quantity`, `number`, `ordinal` or `period`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Byte offset in the document's text.
+    pub start: usize,
+    /// Byte offset of its end.
+    pub end: usize,
+    /// The words.
+    pub text: &'a str,
+    /// The value, scale applied; null for periods.
+    pub value: Option<String>,
+    /// The upper value of a stated range.
+    pub value_high: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// `=`, `~`, `>` or `<`; null for periods.
+    pub bound: Option<&'static str>,
+    /// `up`, `down` or null.
+    pub trend: Option<&'static str>,
+    /// First day of a period.
+    pub from: Option<String>,
+    /// The day after its last.
+    pub until: Option<String>,
+}
+
+impl<'a> MentionRecord<'a> {
+    /// The record of a mention in its document.
+    pub fn new(document: &'a Document, mention: &Mention) -> Self {
+        let figure = mention.figure.as_ref();
+        let period = mention.period.map(|(period, _)| period);
+        Self {
+            doc: &document.name,
+            kind: mention_kind(mention.kind),
+            start: mention.range.start,
+            end: mention.range.end,
+            text: document.text.get(mention.range.clone()).unwrap_or_default(),
+            value: figure.map(|f| decimal(f.value)),
+            value_high: figure.and_then(|f| f.value_high).map(decimal),
+            unit: mention.unit.as_ref().map(Unit::to_string),
+            bound: figure.map(|f| f.bound.sign()),
+            trend: mention.trend.map(trend),
+            from: period.map(|p| p.from().to_string()),
+            until: period.map(|p| p.until().to_string()),
+        }
+    }
+}
+
+fn trend(trend: Trend) -> &'static str {
+    match trend {
+        Trend::Up => "up",
+        Trend::Down => "down",
+    }
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Relative => "relative",
+        Basis::Inferred => "inferred",
+    }
+}
+
+fn mention_kind(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Money => "money",
+        MentionKind::Percent => "percent",
+        MentionKind::Count => "count",
+        MentionKind::Quantity => "quantity",
+        MentionKind::Number => "number",
+        MentionKind::Ordinal => "ordinal",
+        MentionKind::Period => "period",
+    }
+}
