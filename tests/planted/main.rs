@@ -28,11 +28,15 @@ fn the_archive_states_every_figure_of_its_table() {
 fn every_kind_of_error_can_be_planted() {
     let archive = table::read();
     let mut count: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut worlds: BTreeMap<&str, usize> = BTreeMap::new();
     for plant in all_plants(&archive) {
         let changed = plant.text(&archive);
         assert_ne!(changed, archive.documents[plant.document].1);
         *count.entry(plant.kind).or_default() += 1;
+        *worlds.entry(&archive.rows[plant.row].world).or_default() += 1;
     }
+    println!("{worlds:?}");
+    assert!(worlds.len() == 4 && worlds.values().all(|planted| *planted > 100));
     for kind in Kind::ALL {
         let planted = count.get(&kind).copied().unwrap_or_default();
         println!("{kind:<22} {planted:>4}");
