@@ -2,7 +2,7 @@
 //!
 //! JSON Lines in and JSON Lines out is a stream: a chunk of documents at a time, read by all cores, written in input order.
 
-use super::inputs::{InputArgs, InputFormat};
+use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
 use super::{Console, Global, Status};
 use crate::document::{Corpus, Document, ReadOptions, read_corpus_line};
@@ -27,6 +27,8 @@ Examples:
 pub struct ExtractArgs {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    rules: RuleArgs,
     /// How to print; a table unless asked otherwise, on a terminal and in a pipe
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     format: Format,
@@ -55,7 +57,7 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Status {
 
 fn extract(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
-    let engine = session.engine()?;
+    let engine = session.engine(&args.rules)?;
     let options = session.read_options(&args.input);
     let paths = session.paths(&args.input.paths)?;
     let streamed = args.input.input_format == InputFormat::Jsonl && args.format == Format::Jsonl;

@@ -23,6 +23,20 @@ pub struct InputArgs {
     pub lang: Option<String>,
 }
 
+/// Rules and reference data, beside those shipped.
+#[derive(Args, Clone, Debug)]
+pub struct RuleArgs {
+    /// Rule files or folders of them, added to the shipped ones; a rule or measure of the same id replaces the shipped one
+    #[arg(long = "rules", value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Exchange rates: CSV with from,until,base,quote,rate,source
+    #[arg(long = "rates", value_name = "CSV")]
+    pub rates: Vec<PathBuf>,
+    /// Figures known to be right, CSV or YAML: claims are checked against them
+    #[arg(long = "reference", value_name = "FILE")]
+    pub reference: Vec<PathBuf>,
+}
+
 /// What the inputs are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InputFormat {
@@ -36,7 +50,7 @@ pub enum InputFormat {
 }
 
 /// A date as written on the command line.
-fn day(text: &str) -> Result<Day, String> {
+pub fn day(text: &str) -> Result<Day, String> {
     text.parse()
         .map_err(|_| format!("`{text}` is no day of the calendar; write it as 2024-02-01"))
 }

@@ -1,16 +1,24 @@
 //! The command line: one file a subcommand, each of which turns arguments into an exit status.
 //!
 //! Everything a command prints goes through [`Console`], so that colour, quiet and broken pipes are settled in one place,
-//! and everything it reads goes through `session`, so that a bad input is reported alike everywhere.
+//! and everything it reads goes through [`session`], so that a bad input is reported alike everywhere.
 
+mod baseline;
+mod changed;
+mod check;
+mod compare;
 mod completions;
 pub mod config;
 mod console;
+mod explain;
 mod extract;
 mod init;
 mod inputs;
 mod man;
+mod rule_tests;
+mod rules;
 mod session;
+mod suppress;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use console::Console;
@@ -109,8 +117,16 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Compare the figures of documents by rules, and report those that cannot hold together
+    Check(check::CheckArgs),
+    /// Lay figures side by side: a row for each period, a column for each document
+    Compare(compare::CompareArgs),
     /// Print every numeric claim
     Extract(extract::ExtractArgs),
+    /// Explain a rule, a finding or a claim
+    Explain(explain::ExplainArgs),
+    /// List, test and write rules
+    Rules(rules::RulesArgs),
     /// Write a crossfoot.yaml to start from
     Init(init::InitArgs),
     /// Print a completion script for a shell
@@ -136,7 +152,11 @@ pub fn run() -> ExitCode {
     };
     let console = Console::new(&cli.global);
     let status = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.global, &console),
+        Command::Compare(args) => compare::run(&args, &cli.global, &console),
         Command::Extract(args) => extract::run(&args, &cli.global, &console),
+        Command::Explain(args) => explain::run(&args, &cli.global, &console),
+        Command::Rules(args) => rules::run(&args, &cli.global, &console),
         Command::Init(args) => init::run(&args, &console),
         Command::Completions(args) => completions::run(&args, Cli::command(), &console),
         Command::Man(args) => man::run(&args, Cli::command(), &console),

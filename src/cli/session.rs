@@ -3,7 +3,7 @@
 //! What cannot be read is reported and counted, and the rest goes on: one bad file never loses the others.
 
 use super::config::{self, Found};
-use super::inputs::{InputArgs, InputFormat};
+use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::{Console, Global, Status};
 use crate::document::{
     Corpus, Document, DocumentDate, Format, Manifest, Metadata, Problem, ReadOptions, Reading,
@@ -11,6 +11,7 @@ use crate::document::{
 };
 use crate::extract::{Claim, Extractor};
 use crate::lexicon::Lexicon;
+use crate::rules::{Problems, Rates, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -26,8 +27,14 @@ pub struct Session<'a> {
     problems: RefCell<Vec<String>>,
 }
 
-/// The extractor.
+/// Rules, rates and the extractor that knows the measures.
 pub struct Engine {
+    /// The rules in force.
+    pub rules: RuleSet,
+    /// The reference rates.
+    pub rates: Rates,
+    /// The vocabulary with the measures of the rules.
+    pub lexicon: Arc<Lexicon>,
     /// What finds claims.
     pub extractor: Extractor,
 }
@@ -75,17 +82,57 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// The vocabulary and the extractor.
-    pub fn engine(&self) -> Result<Engine, Status> {
-        let lexicon = Lexicon::new(Vec::new(), &[]).map_err(|errors| {
+    /// Rules and rates: the shipped ones, the configuration's, the command line's, later ones over earlier ones.
+    ///
+    /// A file with errors stops the run, since findings without one's own rules would mislead.
+    pub fn engine(&self, args: &RuleArgs) -> Result<Engine, Status> {
+        let rules = self.sources(&self.found.config.rules, &args.rules, &["yaml", "yml"])?;
+        let rates = self.sources(&self.found.config.rates, &args.rates, &["csv"])?;
+        let refused = |problems: Problems| {
+            for problem in &problems.0 {
+                self.console.error(&problem.to_string());
+            }
+            Status::Failed
+        };
+        let rules = RuleSet::load(&rules).map_err(refused)?;
+        let rates = Rates::load(&rates).map_err(refused)?;
+        let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).map_err(|errors| {
             for error in &errors {
                 self.console.error(&error.to_string());
             }
             Status::Failed
         })?;
+        let lexicon = Arc::new(lexicon);
         Ok(Engine {
-            extractor: Extractor::new(Arc::new(lexicon)),
+            rules,
+            rates,
+            extractor: Extractor::new(Arc::clone(&lexicon)),
+            lexicon,
         })
+    }
+
+    fn sources(
+        &self,
+        configured: &[String],
+        given: &[PathBuf],
+        endings: &[&str],
+    ) -> Result<Vec<Source>, Status> {
+        let configured = configured.iter().map(|path| self.found.path(path));
+        let mut sources = Vec::new();
+        for path in configured.chain(given.iter().cloned()) {
+            for file in files_in(&path, endings) {
+                let name = file.display().to_string();
+                match std::fs::read_to_string(&file) {
+                    Ok(text) => sources.push(Source::new(name, text)),
+                    Err(error) => {
+                        self.console
+                            .error(&format!("{name}: {error}; check the path"));
+                        return Err(Status::Failed);
+                    }
+                }
+            }
+        }
+        Ok(sources)
     }
 
     /// Options for reading documents, from the command line and the configuration.
@@ -219,6 +266,23 @@ impl Engine {
             .collect();
         found.into_iter().flatten().map(Arc::new).collect()
     }
+}
+
+/// A file itself; of a folder, the files with one of the endings, in order.
+fn files_in(path: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let mut files: Vec<PathBuf> = ignore::Walk::new(path)
+        .filter_map(Result::ok)
+        .map(ignore::DirEntry::into_path)
+        .filter(|p| {
+            p.extension()
+                .is_some_and(|e| endings.iter().any(|ending| e == *ending))
+        })
+        .collect();
+    files.sort();
+    files
 }
 
 /// The files a glob stands for; any other path is itself.

@@ -67,13 +67,21 @@ pub fn apply(written: &[Suppress], documents: &[Document], outcome: &mut Outcome
 
 impl Entry {
     fn covers(&self, finding: &Finding) -> bool {
-        let rule = self.rule.as_ref().is_none_or(|r| r.is_match(&*finding.rule));
+        let rule = self
+            .rule
+            .as_ref()
+            .is_none_or(|r| r.is_match(&*finding.rule));
         let id = self.finding.as_ref().is_none_or(|id| *id == finding.id);
         let at = finding.evidence.iter().any(|evidence| {
             let place = &evidence.claim.place;
             let line = usize::try_from(place.line).unwrap_or(usize::MAX);
-            self.document.as_ref().is_none_or(|d| d.is_match(&*place.doc))
-                && self.lines.as_ref().is_none_or(|lines| lines.contains(&line))
+            self.document
+                .as_ref()
+                .is_none_or(|d| d.is_match(&*place.doc))
+                && self
+                    .lines
+                    .as_ref()
+                    .is_none_or(|lines| lines.contains(&line))
         });
         rule && id && at
     }

@@ -3,7 +3,9 @@
 //! Documents are untrusted, so every format passes their words through [`safe`], or through a serialiser that escapes.
 
 pub mod claims;
+pub mod comparison;
 pub mod csv;
+pub mod explain;
 pub mod github;
 pub mod gitlab;
 pub mod json;

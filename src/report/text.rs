@@ -12,6 +12,9 @@ const BOLD: Style = Style::new().bold();
 /// What stands in front of a quote.
 const MARGIN: &str = "    │ ";
 
+/// How wide text is that goes to no terminal.
+pub const WIDTH: usize = 100;
+
 /// How to lay the text out.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {

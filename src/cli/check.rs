@@ -1,0 +1,273 @@
+//! `crossfoot check`: claims compared by rules; what cannot hold together is reported.
+
+use super::config::FailOn;
+use super::inputs::{InputArgs, InputFormat, RuleArgs};
+use super::session::Session;
+use super::{Console, Global, Status, baseline, changed, suppress};
+use crate::check::{self, CheckOptions, Outcome};
+use crate::document::Document;
+use crate::report::{
+    self, CheckReport, RuleNote, csv, github, gitlab, json, junit, markdown, sarif, text,
+};
+use crate::rules::Rule;
+use clap::{Args, ValueEnum};
+use std::collections::{BTreeSet, HashSet};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Arguments of `check`.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = "\
+Examples:
+  crossfoot check talks/*.txt                        do these agree with one another?
+  crossfoot check new.txt --against archive/         does the new one agree with the archive?
+  crossfoot check archive/ --changed-since main      what do the documents changed on this branch bring?
+  crossfoot check --write-baseline known.json        take today's findings as known
+  crossfoot check --baseline known.json              and report only new ones
+  crossfoot check talks/ --format github             annotations in GitHub Actions
+
+Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 something could not be read or run.")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    rules: RuleArgs,
+    /// Documents known so far: only findings that involve one of PATHS are reported
+    #[arg(long, value_name = "PATHS")]
+    against: Vec<PathBuf>,
+    /// Report only findings that involve a document changed since this git reference
+    #[arg(long, value_name = "GITREF", conflicts_with = "against")]
+    changed_since: Option<String>,
+    /// List what was compared and agreed
+    #[arg(long)]
+    agreements: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    format: Format,
+    /// Write the report to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// From which severity on a finding makes the exit status 1 [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the findings into this file as known, and exit with 0
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+}
+
+/// How to print findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// One object; `crossfoot rules schema report` prints its schema.
+    Json,
+    /// One finding a line.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab code quality.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
+    /// A summary for a pull request.
+    Markdown,
+    /// A row for each claim of each finding.
+    Csv,
+}
+
+/// Checks and reports.
+pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Status {
+    match check(args, global, console) {
+        Ok(status) | Err(status) => status,
+    }
+}
+
+fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status, Status> {
+    let session = Session::new(global, console)?;
+    let engine = session.engine(&args.rules)?;
+    let (documents, fresh) = documents(args, &session)?;
+    let claims = engine.claims(&documents);
+    let options = CheckOptions {
+        agreements: args.agreements,
+        new_documents: fresh,
+        lexicon: Some(Arc::clone(&engine.lexicon)),
+    };
+    let mut outcome = check::run(&claims, &engine.rules, &engine.rates, &options);
+    outcome.documents = documents.len();
+    let suppressed = suppress::apply(&session.found.config.suppress, &documents, &mut outcome);
+    for wrong in &suppressed.wrong {
+        session.problem(wrong.as_str());
+    }
+    for unused in &suppressed.unused {
+        console.warning(unused);
+    }
+    if let Some(file) = &args.write_baseline {
+        return write_baseline(file, &outcome, &session);
+    }
+    let configured = session.found.config.baseline.as_deref();
+    let file = args
+        .baseline
+        .clone()
+        .or_else(|| configured.map(|b| session.found.path(b)));
+    let quieted = match file {
+        Some(file) => {
+            let read: BTreeSet<&str> = documents.iter().map(|d| &*d.name).collect();
+            baseline::apply(&file, &mut outcome, &read).map_err(|error| {
+                console.error(&error);
+                Status::Failed
+            })?
+        }
+        None => baseline::Quieted::default(),
+    };
+    let report = CheckReport {
+        outcome,
+        rules: engine.rules.rules().iter().map(note).collect(),
+        known: quieted.known,
+        suppressed: suppressed.count,
+        gone: quieted.gone,
+        problems: session.problems(),
+    };
+    let mut out = Vec::new();
+    console.settle(render(args, &report, console, &mut out))?;
+    deliver(args, &out, console)?;
+    let fail_on = args
+        .fail_on
+        .or(session.found.config.fail_on)
+        .unwrap_or(FailOn::Warning);
+    let fails = report
+        .outcome
+        .findings
+        .iter()
+        .any(|f| fail_on.fails(f.severity));
+    Ok(session.status(if fails {
+        Status::Findings
+    } else {
+        Status::Clean
+    }))
+}
+
+type Documents = (Vec<Document>, Option<HashSet<Arc<str>>>);
+
+/// The documents to compare, and which of them are new; `None` when all are reported on alike.
+fn documents(args: &CheckArgs, session: &Session<'_>) -> Result<Documents, Status> {
+    let options = session.read_options(&args.input);
+    let paths = session.paths(&args.input.paths)?;
+    let mut documents = session.read(&paths, args.input.input_format, &options);
+    let mut fresh: Option<HashSet<Arc<str>>> = None;
+    if let Some(reference) = &args.changed_since {
+        let changed = changed::since(reference).map_err(|error| {
+            session.console.error(&error);
+            Status::Failed
+        })?;
+        let is_changed = |d: &&Document| changed.contains(Path::new(&*d.name));
+        let names = documents
+            .iter()
+            .filter(is_changed)
+            .map(|d| Arc::clone(&d.name));
+        fresh = Some(names.collect());
+    }
+    let configured = session
+        .found
+        .config
+        .archive
+        .iter()
+        .map(|path| session.found.path(path));
+    let archive: Vec<PathBuf> = if args.against.is_empty() {
+        configured.collect()
+    } else {
+        args.against.clone()
+    };
+    if !archive.is_empty() {
+        let names: HashSet<Arc<str>> = documents.iter().map(|d| Arc::clone(&d.name)).collect();
+        let known = session.read(&archive, InputFormat::Auto, &options);
+        documents.extend(known.into_iter().filter(|d| !names.contains(&d.name)));
+        fresh.get_or_insert(names);
+    }
+    Ok((documents, fresh))
+}
+
+fn write_baseline(file: &Path, outcome: &Outcome, session: &Session<'_>) -> Result<Status, Status> {
+    let name = file.display();
+    let failed = |error: String| {
+        session.console.error(&format!("{name}: {error}"));
+        Status::Failed
+    };
+    let text = baseline::write(outcome).map_err(|error| failed(error.to_string()))?;
+    std::fs::write(file, text).map_err(|error| failed(error.to_string()))?;
+    let findings = report::count(outcome.findings.len(), "finding");
+    session
+        .console
+        .note(&format!("wrote {name}: {findings} known from now on"));
+    Ok(session.status(Status::Clean))
+}
+
+fn note(rule: &Rule) -> RuleNote {
+    RuleNote {
+        id: rule.id.to_string(),
+        title: rule.title.to_string(),
+        severity: Some(rule.severity),
+        why: rule.why.clone().unwrap_or_default(),
+    }
+}
+
+fn render(
+    args: &CheckArgs,
+    report: &CheckReport,
+    console: &Console,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match args.format {
+        Format::Text => {
+            let layout = text::Layout {
+                width: console.width().unwrap_or(text::WIDTH),
+                closing: !console.quiet,
+                agreements: args.agreements,
+            };
+            text::write(report, layout, out)
+        }
+        Format::Json => json::write(report, out),
+        Format::Jsonl => json::write_lines(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Markdown => markdown::write(report, out),
+        Format::Csv => csv::write(report, out),
+    }
+}
+
+/// Writes the report where it was asked for.
+fn deliver(args: &CheckArgs, out: &[u8], console: &Console) -> Result<(), Status> {
+    match &args.output {
+        Some(file) => {
+            let written = if args.format == Format::Text {
+                let mut plain = anstream::StripStream::new(Vec::new());
+                plain
+                    .write_all(out)
+                    .and_then(|()| std::fs::write(file, plain.into_inner()))
+            } else {
+                std::fs::write(file, out)
+            };
+            written.map_err(|error| {
+                console.error(&format!("{}: {error}", file.display()));
+                Status::Failed
+            })
+        }
+        // A reader that went away changes nothing about what was found.
+        None => match if args.format == Format::Text {
+            console.print(out)
+        } else {
+            console.write(out)
+        } {
+            Err(Status::Failed) => Err(Status::Failed),
+            _ => Ok(()),
+        },
+    }
+}
