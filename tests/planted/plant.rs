@@ -1,7 +1,7 @@
 //! One planted error at a time: what is changed, where, and whether a careful reader could notice.
 
 use super::table::{Archive, Row, Statement};
-use super::words::{ORDINALS, SCALES, capital};
+use super::words::{ORDINALS, SCALES, TURNS, capital};
 use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::Range;
@@ -302,28 +302,10 @@ fn sign(row: &Row, text: &str, statement: &Statement) -> Change {
     if !row.is_growth() {
         return None;
     }
-    let verbs = [
-        ("increased", "decreased"),
-        ("grew", "fell"),
-        ("rose", "fell"),
-        ("went up", "went down"),
-        ("fell by", "rose by"),
-        ("percent more", "percent less"),
-        ("percent fewer", "percent more"),
-        ("увеличился", "уменьшился"),
-        ("увеличилась", "уменьшилась"),
-        ("увеличились", "уменьшились"),
-        ("увеличившись", "уменьшившись"),
-        ("вырос ", "упал "),
-        ("выросла", "упала"),
-        ("выросли", "упали"),
-        ("рост ", "спад "),
-        ("Рост ", "Спад "),
-    ];
     let range = sentence(text, statement.number.start);
     let words = &text[range.clone()];
     let figure = statement.number.start - range.start;
-    verbs
+    TURNS
         .into_iter()
         .flat_map(|(old, new)| words.match_indices(old).map(move |(at, _)| (at, old, new)))
         .min_by_key(|(at, _, _)| at.abs_diff(figure))

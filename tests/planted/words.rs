@@ -21,6 +21,26 @@ pub const ORDINALS: [(u32, &str); 7] = [
     (15, "пятнадцат"),
 ];
 
+/// Words of growth and their opposites.
+pub const TURNS: [(&str, &str); 16] = [
+    ("increased", "decreased"),
+    ("grew", "fell"),
+    ("rose", "fell"),
+    ("went up", "went down"),
+    ("fell by", "rose by"),
+    ("percent more", "percent less"),
+    ("percent fewer", "percent more"),
+    ("увеличился", "уменьшился"),
+    ("увеличилась", "уменьшилась"),
+    ("увеличились", "уменьшились"),
+    ("увеличившись", "уменьшившись"),
+    ("вырос ", "упал "),
+    ("выросла", "упала"),
+    ("выросли", "упали"),
+    ("рост ", "спад "),
+    ("Рост ", "Спад "),
+];
+
 /// What has to follow the number of a row for it to be that row's figure: beginnings of one of the next three words.
 fn nouns(unit: &str) -> &'static [&'static str] {
     match unit {
