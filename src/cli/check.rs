@@ -2,7 +2,7 @@
 
 use super::config::FailOn;
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
-use super::session::Session;
+use super::session::{Engine, Session};
 use super::{Console, Global, Status, baseline, changed, suppress};
 use crate::check::{self, CheckOptions, Outcome};
 use crate::document::Document;
@@ -92,7 +92,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Status {
 fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
-    let (documents, fresh) = documents(args, &session)?;
+    let (documents, fresh) = documents(args, &session, &engine)?;
     let claims = engine.claims(&documents);
     let options = CheckOptions {
         agreements: args.agreements,
@@ -156,8 +156,12 @@ fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status,
 type Documents = (Vec<Document>, Option<HashSet<Arc<str>>>);
 
 /// The documents to compare, and which of them are new; `None` when all are reported on alike.
-fn documents(args: &CheckArgs, session: &Session<'_>) -> Result<Documents, Status> {
-    let options = session.read_options(&args.input);
+fn documents(
+    args: &CheckArgs,
+    session: &Session<'_>,
+    engine: &Engine,
+) -> Result<Documents, Status> {
+    let options = session.read_options(&args.input, engine);
     let paths = session.paths(&args.input.paths)?;
     let mut documents = session.read(&paths, args.input.input_format, &options);
     let mut fresh: Option<HashSet<Arc<str>>> = None;

@@ -64,7 +64,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Status {
 fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
-    let options = session.read_options(&args.input);
+    let options = session.read_options(&args.input, &engine);
     let paths = session.paths(&args.input.paths)?;
     let documents = session.read(&paths, args.input.input_format, &options);
     let claims = engine.claims(&documents);

@@ -29,7 +29,7 @@ pub fn run(args: &InitArgs, console: &Console) -> Status {
     if args.print {
         return console.finish(TEMPLATE.as_bytes(), Status::Clean);
     }
-    let path = if args.folder == PathBuf::from(".") {
+    let path = if args.folder.as_os_str() == "." {
         PathBuf::from(FILE)
     } else {
         args.folder.join(FILE)

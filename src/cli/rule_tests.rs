@@ -104,7 +104,10 @@ pub fn run(engine: &Engine, only: Option<&str>) -> Failures {
 
 /// What the rule alone says of the documents of a case.
 fn verdict(engine: &Engine, rule: &str, case: &Case) -> Expected {
-    let options = ReadOptions::default();
+    let options = ReadOptions {
+        vocabularies: Arc::clone(&engine.vocabularies),
+        ..ReadOptions::default()
+    };
     let documents: Vec<Document> = case
         .iter()
         .map(|(date, text)| {

@@ -7,15 +7,18 @@ use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::{Console, Global, Status};
 use crate::document::{
     Corpus, Document, DocumentDate, Format, Manifest, Metadata, Problem, ReadOptions, Reading,
-    read, read_stream,
+    Vocabularies, Vocabulary, read, read_stream,
 };
 use crate::extract::{Claim, Extractor};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{DataError, Lexicon, parse_yaml};
 use crate::rules::{Problems, Rates, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+const READING: &str = include_str!("../../rules/reading.yaml");
 
 /// The surroundings of a run.
 pub struct Session<'a> {
@@ -35,6 +38,8 @@ pub struct Engine {
     pub rates: Rates,
     /// The vocabulary with the measures of the rules.
     pub lexicon: Arc<Lexicon>,
+    /// The words that reading needs.
+    pub vocabularies: Arc<Vocabularies>,
     /// What finds claims.
     pub extractor: Extractor,
 }
@@ -102,10 +107,15 @@ impl<'a> Session<'a> {
             }
             Status::Failed
         })?;
+        let vocabularies = vocabularies().map_err(|error| {
+            self.console.error(&error.to_string());
+            Status::Failed
+        })?;
         let lexicon = Arc::new(lexicon);
         Ok(Engine {
             rules,
             rates,
+            vocabularies: Arc::new(vocabularies),
             extractor: Extractor::new(Arc::clone(&lexicon)),
             lexicon,
         })
@@ -136,10 +146,11 @@ impl<'a> Session<'a> {
     }
 
     /// Options for reading documents, from the command line and the configuration.
-    pub fn read_options(&self, args: &InputArgs) -> ReadOptions {
+    pub fn read_options(&self, args: &InputArgs, engine: &Engine) -> ReadOptions {
         ReadOptions {
             date: args.date,
             language: args.lang.as_deref().map(Arc::from),
+            vocabularies: Arc::clone(&engine.vocabularies),
             manifest: self.manifest(),
             ..ReadOptions::default()
         }
@@ -266,6 +277,12 @@ impl Engine {
             .collect();
         found.into_iter().flatten().map(Arc::new).collect()
     }
+}
+
+/// The shipped words of reading.
+fn vocabularies() -> Result<Vocabularies, DataError> {
+    let languages: BTreeMap<String, Vocabulary> = parse_yaml("reading.yaml", READING)?;
+    Ok(languages.into_iter().collect())
 }
 
 /// A file itself; of a folder, the files with one of the endings, in order.
