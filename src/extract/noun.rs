@@ -112,7 +112,8 @@ fn plural(line: &Line<'_>, at: usize) -> Option<String> {
 
 /// Whether the phrase goes on to another plural right behind this one (`sales representatives`), so that this is no head.
 fn another_head(line: &Line<'_>, at: usize) -> bool {
-    line.is_kind(at, TokenKind::Word)
+    !line.language.singular.head_first
+        && line.is_kind(at, TokenKind::Word)
         && !stops(line, at)
         && (plural(line, at).is_some()
             || line

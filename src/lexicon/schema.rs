@@ -201,6 +201,8 @@ pub struct CountryWords {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Singular {
+    /// Whether a counted noun stands before the nouns that describe it (`проектов развития`), so that the first is the head.
+    pub head_first: bool,
     /// Whole words: `people: person`.
     pub words: BTreeMap<String, String>,
     /// Endings and what replaces them, tried in order: `[ies, y]`.
