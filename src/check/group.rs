@@ -27,11 +27,16 @@ pub(super) struct Bucket {
     pub claims: Vec<u32>,
 }
 
+/// What groups are about: a measure between parties.
+type Subject = (Arc<str>, Vec<Arc<str>>);
+/// All that claims of one group share.
+type Key = (Subject, Kind, Modality, u32);
+
 /// All groups, and where those of a measure between parties are.
 #[derive(Default)]
 pub(super) struct Groups {
     pub all: Vec<Group>,
-    pub by_subject: FxHashMap<(Arc<str>, Vec<Arc<str>>), Vec<usize>>,
+    pub by_subject: FxHashMap<Subject, Vec<usize>>,
     pub by_measure: FxHashMap<Arc<str>, Vec<usize>>,
 }
 
@@ -39,10 +44,7 @@ impl Groups {
     /// Sorts the claims into groups; suppositions and claims with no measure stay outside.
     pub fn new(context: &Context) -> Self {
         let mut dimensions: FxHashMap<String, u32> = FxHashMap::default();
-        let mut keyed: FxHashMap<
-            (Arc<str>, Vec<Arc<str>>, Kind, Modality, u32),
-            Vec<(Period, bool, u32)>,
-        > = FxHashMap::default();
+        let mut keyed: FxHashMap<Key, Vec<(Period, bool, u32)>> = FxHashMap::default();
         for (at, claim) in (0u32..).zip(&context.claims) {
             let Some(measure) = &claim.measure else {
                 continue;
@@ -65,13 +67,8 @@ impl Groups {
                 Some(known) => *known,
                 None => *dimensions.entry(dimension.into_owned()).or_insert(next),
             };
-            let key = (
-                measure.clone(),
-                claim.parties.clone(),
-                claim.kind,
-                claim.modality,
-                dimension,
-            );
+            let subject = (measure.clone(), claim.parties.clone());
+            let key = (subject, claim.kind, claim.modality, dimension);
             keyed
                 .entry(key)
                 .or_default()
@@ -81,7 +78,7 @@ impl Groups {
         // The first claim of a group gives its place: an order that no hashing can change.
         keyed.sort_by_key(|(_, entries)| entries.first().map(|e| e.2));
         let mut groups = Self::default();
-        for ((measure, parties, kind, modality, _), entries) in keyed {
+        for (((measure, parties), kind, modality, _), entries) in keyed {
             let at = groups.all.len();
             groups
                 .by_measure

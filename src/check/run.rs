@@ -72,7 +72,7 @@ pub fn run(
     }
     let told = resolve::resolve(&context, look.violations);
     let mut findings: Vec<_> = told.iter().map(|v| write::finding(&context, v)).collect();
-    findings.sort_by(|a, b| write::place(a).cmp(&write::place(b)));
+    findings.sort_by_cached_key(write::place);
     let mut agreements = Vec::new();
     if options.agreements {
         agreements = look

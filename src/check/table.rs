@@ -68,6 +68,9 @@ pub struct Cell {
     pub speaker: Option<Arc<str>>,
 }
 
+/// What the claims of one table share.
+type Key = (Arc<str>, Vec<Arc<str>>, Kind, Modality, String);
+
 /// Lays the claims out by measure, period and document, with the verdicts of `outcome`.
 pub fn tables(
     claims: &[Arc<Claim>],
@@ -100,8 +103,7 @@ pub fn tables(
             .map(|m| (m.id.as_str(), m))
             .collect(),
     };
-    let mut blocks: BTreeMap<(Arc<str>, Vec<Arc<str>>, Kind, Modality, String), Vec<&Arc<Claim>>> =
-        BTreeMap::new();
+    let mut blocks: BTreeMap<Key, Vec<&Arc<Claim>>> = BTreeMap::new();
     for claim in sorted {
         let Some(measure) = &claim.measure else {
             continue;

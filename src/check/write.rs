@@ -233,7 +233,7 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
         });
         let side = |i: &Interval| match &style {
             Style::Named(_) => show::interval(i, &style),
-            _ if outsized(i, comparison) => show::interval(i, &Style::Named(String::new())),
+            _ if outsized(i) => show::interval(i, &Style::Named(String::new())),
             _ => show::interval(i, &style),
         };
         out.push(Working {
@@ -288,16 +288,9 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
 }
 
 /// Sides of expressions need not be in the unit of the claims: ratios of money are small numbers.
-fn outsized(interval: &Interval, comparison: &Comparison) -> bool {
-    let _ = comparison;
-    interval
-        .low()
-        .into_iter()
-        .chain(interval.high())
-        .all(|end| end.abs() < Decimal::ONE_THOUSAND)
-        && !interval
-            .low()
-            .is_some_and(|l| l.abs() > Decimal::ONE_HUNDRED)
+fn outsized(interval: &Interval) -> bool {
+    let mut ends = interval.low().into_iter().chain(interval.high());
+    ends.all(|end| end.abs() < Decimal::ONE_HUNDRED)
 }
 
 fn tolerance(rule: &Rule) -> String {

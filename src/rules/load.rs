@@ -58,7 +58,7 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// Two claims `a` and `b` of one group.
-    Pairs(Select, Periods),
+    Pairs(Box<Select>, Periods),
     /// Named claims.
     Given(Vec<Binding>),
 }
@@ -422,7 +422,10 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
                 Ok(select) => {
                     let dimension = select.expression_dimension(measures);
                     dimensions = vec![dimension.clone(), dimension];
-                    Some(Shape::Pairs(select, entry.periods.unwrap_or_default()))
+                    Some(Shape::Pairs(
+                        Box::new(select),
+                        entry.periods.unwrap_or_default(),
+                    ))
                 }
                 Err(found) => {
                     take(vec!["compare".into()], found, &mut faults);
@@ -564,7 +567,7 @@ fn find(text: &str, path: &[&str]) -> (usize, usize) {
             let free =
                 |c: Option<char>| c.is_none_or(|c| !(c.is_alphanumeric() || "_-/".contains(c)));
             let is_key = free(before) && free(after);
-            is_key.then(|| (i, column, line))
+            is_key.then_some((i, column, line))
         });
         let Some((line, column, text)) = hit else {
             break;

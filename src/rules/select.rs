@@ -258,6 +258,9 @@ impl Select {
     }
 }
 
+/// The words before a name, and what they make of it.
+type Form<T> = (&'static str, fn(usize) -> T);
+
 fn unknown(key: &'static str, name: &str, names: &[&str]) -> Fault {
     let help = match nearest(name, names.iter().copied()) {
         Some(like) => format!("is `{like}` meant?"),
@@ -274,7 +277,7 @@ fn link(key: &'static str, words: &[String], names: &[&str]) -> Result<Link<Stri
             Link::Is(words.to_vec())
         });
     };
-    let forms: [(&str, fn(usize) -> Link<String>); 4] = [
+    let forms: [Form<Link<String>>; 4] = [
         ("same as ", Link::SameAs),
         ("other than ", Link::OtherThan),
         ("reverse of ", Link::ReverseOf),
@@ -305,7 +308,7 @@ fn when(text: &str, names: &[&str]) -> Result<When, String> {
     if text == "any" {
         return Ok(When::Any);
     }
-    let simple: [(&str, fn(usize) -> When); 6] = [
+    let simple: [Form<When>; 6] = [
         ("same as ", When::Same),
         ("within ", When::Within),
         ("around ", When::Around),
