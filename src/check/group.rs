@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::reading;
 use crate::extract::{Kind, Modality};
-use crate::lexicon::Nature;
+use crate::lexicon::{Nature, PartyOrder};
 use crate::period::Period;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -56,6 +56,13 @@ impl Groups {
             // A flow without a period says nothing that could be compared.
             if claim.period.is_none() && (nature == Some(Nature::Flow) || claim.kind != Kind::Level)
             {
+                continue;
+            }
+            // Who gave whom is half of what such a figure says; without it, two of them are not of one thing.
+            let directed = context
+                .measure(claim)
+                .is_some_and(|m| m.parties == PartyOrder::Directed);
+            if directed && claim.parties.is_empty() {
                 continue;
             }
             let Some(period) = reading::period(claim) else {
