@@ -328,6 +328,12 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Number> {
         })
     };
     let (len, first) = plural(at)?;
+    // `более тысячи`: the genitive of one thousand looks like its plural, and a hedge asks for the one.
+    let one = line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()));
+    let hedged = line.find_before(at, |s| matches!(s, Sense::Hedge(..)).then_some(()));
+    if one.is_some_and(|(scale, ())| scale == len) && hedged.is_some() {
+        return None;
+    }
     let mut number = Number {
         end: at + len,
         value: first,
