@@ -1,6 +1,6 @@
 //! The vocabulary as data: every shipped language compiles, a language of one's own loads from text, errors say where.
 
-use crossfoot::lexicon::{Lexicon, LexiconSource};
+use crossfoot::lexicon::{Lexicon, LexiconSource, Sense, tokenize};
 use crossfoot::quantity::{Currency, Decimal};
 
 fn source(text: &str) -> [LexiconSource; 1] {
@@ -70,4 +70,24 @@ fn a_wrong_value_is_told_with_its_file() {
         told.starts_with("lexicon/tok.yaml: `x` is no number"),
         "{told}"
     );
+}
+
+/// Whether `text`, in English, begins with the name of a country.
+fn names_a_country(text: &str) -> bool {
+    let lexicon = Lexicon::new(Vec::new(), &[]).expect("the shipped unit table is sound");
+    let english = lexicon.language("en").expect("compiles");
+    let mut tokens = Vec::new();
+    tokenize(text, 0, false, &mut tokens);
+    english.intern(text, &mut tokens);
+    english
+        .senses(text, &tokens, 0)
+        .any(|(_, sense)| matches!(sense, Sense::Country(_, false)))
+}
+
+#[test]
+fn a_name_in_capitals_counts_in_capitals_only() {
+    assert!(names_a_country("US"));
+    assert!(!names_a_country("us"));
+    assert!(names_a_country("Kazakhstan"));
+    assert!(names_a_country("KAZAKHSTAN"));
 }

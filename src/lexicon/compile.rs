@@ -99,6 +99,15 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Names of countries and organisations; one written in capitals counts in capitals only, so that `US` is not `us`.
+    fn add_names(&mut self, patterns: &[String], sense: &Sense) {
+        for pattern in patterns {
+            let capitals =
+                pattern.chars().any(char::is_uppercase) && !pattern.chars().any(char::is_lowercase);
+            self.add(pattern, sense, capitals);
+        }
+    }
+
     fn decimal(&mut self, key: &str) -> Option<Decimal> {
         let value = match key.split_once('/') {
             Some((a, b)) => Decimal::from_str(a.trim())
@@ -181,14 +190,14 @@ impl<'a> Compiler<'a> {
         self.add_all(&file.modality.hypothetical, &Sense::Hypothetical);
         self.time(&file.time);
         for (code, words) in &file.countries {
-            self.add_all(&words.names, &Sense::Country(code.as_str().into(), false));
-            self.add_all(
+            self.add_names(&words.names, &Sense::Country(code.as_str().into(), false));
+            self.add_names(
                 &words.adjectives,
                 &Sense::Country(code.as_str().into(), true),
             );
         }
         for (name, patterns) in &file.organisations {
-            self.add_all(patterns, &Sense::Organisation(name.as_str().into()));
+            self.add_names(patterns, &Sense::Organisation(name.as_str().into()));
         }
         for (name, patterns) in &file.nouns {
             self.add_all(patterns, &Sense::Noun(name.as_str().into()));

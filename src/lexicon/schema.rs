@@ -88,7 +88,7 @@ pub struct LanguageFile {
     /// Countries by ISO 3166 alpha-2 code.
     #[serde(default)]
     pub countries: BTreeMap<String, CountryWords>,
-    /// Organisations by the name they have in claims.
+    /// Organisations by the name they have in claims. Names written in capitals count in capitals only, as with countries.
     #[serde(default)]
     pub organisations: Phrases,
     /// Words of time.
@@ -191,7 +191,7 @@ pub struct SharedCurrency {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CountryWords {
-    /// Names.
+    /// Names; one written in capitals (`US`) counts in capitals only.
     pub names: Vec<String>,
     /// Adjectives and names of its people.
     pub adjectives: Vec<String>,
