@@ -1,0 +1,172 @@
+//! The workflow of a newsroom, from `init` on: an archive, a new document with an error, a baseline, a new error, a fix.
+
+mod run;
+
+use run::{Desk, OK};
+use std::fs;
+
+/// Twenty documents of the archive, in English.
+const ARCHIVE: usize = 20;
+
+#[test]
+fn from_init_to_a_passing_check() {
+    let desk = Desk::new("newsroom");
+    assert_eq!(desk.run(&["init"]).status, OK);
+    let again = desk.run(&["init"]);
+    assert_eq!(again.status, 2, "init overwrites nothing");
+
+    let mut names: Vec<_> = fs::read_dir("fixtures/archive")
+        .expect("the archive")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| {
+            path.to_string_lossy().contains("talks-") || path.to_string_lossy().contains("budget-")
+        })
+        .collect();
+    names.sort();
+    for path in names.iter().rev().take(ARCHIVE) {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        desk.write(
+            &format!("archive/{name}"),
+            &fs::read_to_string(path).expect("a fixture"),
+        );
+    }
+    let config = desk.read("crossfoot.yaml");
+    let config = config
+        .replace("\"transcripts/**/*.{txt,md,html}\"", "\"incoming/*.md\"")
+        .replace("# archive: [archive/]", "archive: [archive/]")
+        .replace(
+            "# baseline: crossfoot-baseline.json",
+            "baseline: known.json",
+        );
+    desk.write("crossfoot.yaml", &config);
+    let talk = |trade_2022: &str, quarter: &str| {
+        desk.write(
+            "incoming/talk.md",
+            &format!(
+                "---\ndate: 2024-09-02\n---\n\nThe delegations met in Astana.\n\n\
+                 In 2022, trade between Kazakhstan and Armenia came to {trade_2022}.\n\n\
+                 In the first quarter of 2023, trade between Kazakhstan and Armenia came to {quarter}.\n"
+            ),
+        );
+    };
+
+    talk("$430 million", "$80 million");
+    desk.write("known.json", "{\"version\": 1, \"findings\": []}");
+    let fails = desk.run(&["check", "--format", "github"]);
+    assert_eq!(fails.status, 1, "{fails:?}");
+    let annotations: Vec<&str> = fails.out.lines().collect();
+    assert_eq!(annotations.len(), 1, "{fails:?}");
+    assert!(
+        annotations[0].starts_with("::error file=incoming/talk.md,line=7,"),
+        "{fails:?}"
+    );
+
+    assert_eq!(
+        desk.run(&["check", "--write-baseline", "known.json"])
+            .status,
+        OK
+    );
+    let passes = desk.run(&["check"]);
+    assert_eq!(passes.status, OK, "{passes:?}");
+    assert!(passes.out.contains("1 in the baseline"), "{passes:?}");
+
+    talk("$430 million", "$140 million");
+    let fails = desk.run(&["check", "--format", "github"]);
+    assert_eq!(fails.status, 1, "{fails:?}");
+    assert_eq!(fails.out.lines().count(), 1, "{fails:?}");
+    assert!(
+        fails
+            .out
+            .starts_with("::error file=incoming/talk.md,line=9,"),
+        "{fails:?}"
+    );
+
+    talk("$430 million", "$80 million");
+    assert_eq!(desk.run(&["check"]).status, OK);
+
+    // The first error is corrected too: the baseline says that what it knows is gone.
+    talk("$300 million", "$80 million");
+    let passes = desk.run(&["check"]);
+    assert_eq!(passes.status, OK, "{passes:?}");
+    assert!(passes.out.contains("is gone"), "{passes:?}");
+}
+
+#[test]
+fn only_what_changed_since_a_commit_is_reported() {
+    let desk = Desk::new("changed");
+    let git = |arguments: &[&str]| {
+        let done = std::process::Command::new("git")
+            .args(["-c", "user.name=t", "-c", "user.email=t@example.org"])
+            .args(arguments)
+            .current_dir(desk.folder())
+            .output()
+            .expect("git");
+        assert!(done.status.success(), "{done:?}");
+    };
+    let said = |year: i32, amount: &str| {
+        format!(
+            "date 2024-02-01\n\nIn {year}, trade between Kazakhstan and Armenia came to {amount}.\n"
+        )
+    };
+    desk.write("a.txt", &said(2021, "$5 billion"));
+    desk.write("b.txt", &said(2021, "$9 billion"));
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "first"]);
+    assert_eq!(desk.run(&["check", "."]).status, 1, "the two do not agree");
+    assert_eq!(
+        desk.run(&["check", ".", "--changed-since", "HEAD"]).status,
+        OK
+    );
+    desk.write("c.txt", &said(2021, "$2 billion"));
+    assert_eq!(
+        desk.run(&["check", ".", "--changed-since", "HEAD"]).status,
+        1
+    );
+    let wrong = desk.run(&["check", ".", "--changed-since", "no-such-branch"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("no-such-branch"), "{wrong:?}");
+}
+
+#[test]
+fn suppressions_quiet_what_they_name_and_say_when_they_are_not_used() {
+    let desk = Desk::new("suppress");
+    desk.write(
+        "a.md",
+        "date 2024-02-01\n\nIn 2021, trade between Kazakhstan and Armenia came to $5 billion.\n",
+    );
+    let b = "In 2021, trade between Kazakhstan and Armenia came to $9 billion.\n";
+    desk.write("b.md", &format!("---\ndate: 2024-02-02\n---\n\n{b}"));
+    assert_eq!(desk.run(&["check", "."]).status, 1);
+    let comment = "<!-- crossfoot: ignore trade/* the ministry mended this later -->\n";
+    desk.write(
+        "b.md",
+        &format!("---\ndate: 2024-02-02\n---\n\n{comment}\n{b}"),
+    );
+    let quiet = desk.run(&["check", "."]);
+    assert_eq!(quiet.status, OK, "{quiet:?}");
+    assert!(quiet.out.contains("1 suppressed"), "{quiet:?}");
+    desk.write(
+        "b.md",
+        &format!("---\ndate: 2024-02-02\n---\n\n<!-- crossfoot: ignore trade/* -->\n\n{b}"),
+    );
+    let wrong = desk.run(&["check", "."]);
+    assert_eq!(wrong.status, 2, "{wrong:?}");
+    assert!(
+        wrong.err.contains("b.md:5:1: it gives no reason"),
+        "{wrong:?}"
+    );
+    desk.write("b.md", &format!("---\ndate: 2024-02-02\n---\n\n{b}"));
+    desk.write(
+        "crossfoot.yaml",
+        "suppress:\n  - {rule: trade/same-period, document: b.md, reason: mended later}\n  - {rule: ordinal/yearly, reason: why}\n",
+    );
+    let quiet = desk.run(&["check", "."]);
+    assert_eq!(quiet.status, OK, "{quiet:?}");
+    assert!(
+        quiet
+            .err
+            .contains("suppress[1] in crossfoot.yaml: keeps nothing quiet"),
+        "{quiet:?}"
+    );
+}
