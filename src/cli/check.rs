@@ -22,7 +22,7 @@ use std::sync::Arc;
 Examples:
   crossfoot check talks/*.txt                        do these agree with one another?
   crossfoot check new.txt --against archive/         does the new one agree with the archive?
-  crossfoot check archive/ --changed-since main      what do the documents changed on this branch bring?
+  crossfoot check archive/ --changed-since main      what does this branch bring?
   crossfoot check --write-baseline known.json        take today's findings as known
   crossfoot check --baseline known.json              and report only new ones
   crossfoot check talks/ --format github             annotations in GitHub Actions

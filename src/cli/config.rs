@@ -24,8 +24,6 @@ pub struct Config {
     pub rules: Vec<String>,
     /// Exchange rates as CSV.
     pub rates: Vec<String>,
-    /// Figures known to be right.
-    pub reference: Vec<String>,
     /// From which severity on a finding fails the run.
     pub fail_on: Option<FailOn>,
     /// The file of known findings.

@@ -32,9 +32,6 @@ pub struct RuleArgs {
     /// Exchange rates: CSV with from,until,base,quote,rate,source
     #[arg(long = "rates", value_name = "CSV")]
     pub rates: Vec<PathBuf>,
-    /// Figures known to be right, CSV or YAML: claims are checked against them
-    #[arg(long = "reference", value_name = "FILE")]
-    pub reference: Vec<PathBuf>,
 }
 
 /// What the inputs are.

@@ -93,6 +93,7 @@ impl<'a> Session<'a> {
     pub fn engine(&self, args: &RuleArgs) -> Result<Engine, Status> {
         let rules = self.sources(&self.found.config.rules, &args.rules, &["yaml", "yml"])?;
         let rates = self.sources(&self.found.config.rates, &args.rates, &["csv"])?;
+        let rates = [vec![Rates::shipped()], rates].concat();
         let refused = |problems: Problems| {
             for problem in &problems.0 {
                 self.console.error(&problem.to_string());

@@ -95,12 +95,17 @@ pub struct Rates {
 }
 
 impl Rates {
-    /// The yearly averages the program ships with.
-    pub fn embedded() -> Result<Self, Problems> {
-        Self::load(&[Source::new(
+    /// The yearly averages the program ships with, as a table to put others over.
+    pub fn shipped() -> Source {
+        Source::new(
             "rules/rates/annual-average.csv",
             include_str!("../../rules/rates/annual-average.csv"),
-        )])
+        )
+    }
+
+    /// The yearly averages the program ships with.
+    pub fn embedded() -> Result<Self, Problems> {
+        Self::load(&[Self::shipped()])
     }
 
     /// Reads rate tables; of two rows for one pair and period the later one counts.
