@@ -108,9 +108,15 @@ pub(super) fn look<'a>(
                 for at in best(context, &first.select, bucket, &[]) {
                     let mut tuples = Vec::new();
                     search.extend(&mut vec![at], &mut tuples);
+                    let mut found = Look::default();
                     for tuple in tuples {
-                        evaluate(context, rule, &tuple, &mut look);
+                        evaluate(context, rule, &tuple, &mut found);
                     }
+                    // A growth told of dollars need not fit the same levels in drams: one way to fit is enough.
+                    if found.agreed > 0 {
+                        found.violations.clear();
+                    }
+                    look.absorb(found);
                 }
             }
             look
@@ -199,7 +205,12 @@ impl<'a> Search<'_, 'a> {
         };
         let modality = self.context.claim(bound[0]).modality;
         for group in self.candidates(&binding.select, bound) {
-            if group.modality != modality || !binding.select.kinds.contains(&group.kind) {
+            let home = &self.context.claim(bound[0]).place.doc;
+            let elsewhere = group.document.as_ref().is_some_and(|d| d != home);
+            if elsewhere
+                || group.modality != modality
+                || !binding.select.kinds.contains(&group.kind)
+            {
                 continue;
             }
             for bucket in self.buckets(group, binding.select.period, bound) {

@@ -15,6 +15,8 @@ const ONE_DATE: i32 = 7;
 pub(super) struct Group {
     pub measure: Arc<str>,
     pub parties: Vec<Arc<str>>,
+    /// The only document it is from, when nobody is named: two documents then need not be about the same.
+    pub document: Option<Arc<str>>,
     pub kind: Kind,
     pub modality: Modality,
     pub nature: Option<Nature>,
@@ -30,7 +32,7 @@ pub(super) struct Bucket {
 /// What groups are about: a measure between parties.
 type Subject = (Arc<str>, Vec<Arc<str>>);
 /// All that claims of one group share.
-type Key = (Subject, Kind, Modality, u32);
+type Key = (Subject, Option<Arc<str>>, Kind, Modality, u32);
 
 /// All groups, and where those of a measure between parties are.
 #[derive(Default)]
@@ -75,7 +77,10 @@ impl Groups {
                 None => *dimensions.entry(dimension.into_owned()).or_insert(next),
             };
             let subject = (measure.clone(), claim.parties.clone());
-            let key = (subject, claim.kind, claim.modality, dimension);
+            let order = context.measure(claim).map(|m| m.parties);
+            let nobody = claim.parties.is_empty() && order != Some(PartyOrder::None);
+            let document = nobody.then(|| claim.place.doc.clone());
+            let key = (subject, document, claim.kind, claim.modality, dimension);
             keyed
                 .entry(key)
                 .or_default()
@@ -85,7 +90,7 @@ impl Groups {
         // The first claim of a group gives its place: an order that no hashing can change.
         keyed.sort_by_key(|(_, entries)| entries.first().map(|e| e.2));
         let mut groups = Self::default();
-        for (((measure, parties), kind, modality, _), entries) in keyed {
+        for (((measure, parties), document, kind, modality, _), entries) in keyed {
             let at = groups.all.len();
             groups
                 .by_measure
@@ -101,6 +106,7 @@ impl Groups {
             groups.all.push(Group {
                 measure,
                 parties,
+                document,
                 kind,
                 modality,
                 nature,

@@ -8,6 +8,7 @@ mod finding;
 mod given;
 mod group;
 mod pairs;
+mod prove;
 mod reading;
 mod resolve;
 mod run;
@@ -17,5 +18,6 @@ mod table;
 mod write;
 
 pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Severity, Verdict, Working};
+pub use prove::{Proof, prove};
 pub use run::{CheckOptions, run};
 pub use table::{Cell, Column, Row, Table, TableOptions, tables};

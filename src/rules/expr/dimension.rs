@@ -117,9 +117,10 @@ fn of(node: &Node, dimensions: &[Dimension]) -> Result<Dimension, ExprError> {
             let first = each.first().cloned().unwrap_or_default();
             match function {
                 Function::Pace => first.times(&Dimension::base("day"), -1),
-                Function::Days => Dimension::base("day"),
                 Function::Abs | Function::Sum => first,
-                Function::Number | Function::Years | Function::Year => Dimension::number(),
+                Function::Number | Function::Years | Function::Year | Function::Days => {
+                    Dimension::number()
+                }
                 Function::Share => {
                     if each.get(1) != Some(&first) {
                         let other = each.get(1).cloned().unwrap_or_default();
