@@ -295,11 +295,19 @@ fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
         .units
         .dimension(&symbol)
         .is_some_and(|d| &**d == "percentage_point");
-    Some(UnitMatch {
-        unit: Unit {
+    // A symbol may be short for a rate: `bpd`, `kph`.
+    let unit = match symbol.split_once('/') {
+        Some((of, by)) if over.is_none() => Unit {
+            of: Atom::Named(of.into()),
+            over: Some(Atom::Named(by.into())),
+        },
+        _ => Unit {
             of: Atom::Named(symbol),
             over,
         },
+    };
+    Some(UnitMatch {
+        unit,
         kind: if point {
             MentionKind::Percent
         } else {
