@@ -27,7 +27,7 @@ fn from_init_to_a_passing_check() {
         let name = path.file_name().expect("a name").to_string_lossy();
         desk.write(
             &format!("archive/{name}"),
-            &fs::read_to_string(path).expect("a fixture"),
+            fs::read_to_string(path).expect("a fixture"),
         );
     }
     let config = desk.read("crossfoot.yaml");
@@ -42,7 +42,7 @@ fn from_init_to_a_passing_check() {
     let talk = |trade_2022: &str, quarter: &str| {
         desk.write(
             "incoming/talk.md",
-            &format!(
+            format!(
                 "---\ndate: 2024-09-02\n---\n\nThe delegations met in Astana.\n\n\
                  In 2022, trade between Kazakhstan and Armenia came to {trade_2022}.\n\n\
                  In the first quarter of 2023, trade between Kazakhstan and Armenia came to {quarter}.\n"
@@ -108,8 +108,8 @@ fn only_what_changed_since_a_commit_is_reported() {
             "date 2024-02-01\n\nIn {year}, trade between Kazakhstan and Armenia came to {amount}.\n"
         )
     };
-    desk.write("a.txt", &said(2021, "$5 billion"));
-    desk.write("b.txt", &said(2021, "$9 billion"));
+    desk.write("a.txt", said(2021, "$5 billion"));
+    desk.write("b.txt", said(2021, "$9 billion"));
     git(&["init", "-q"]);
     git(&["add", "-A"]);
     git(&["commit", "-qm", "first"]);
@@ -118,7 +118,7 @@ fn only_what_changed_since_a_commit_is_reported() {
         desk.run(&["check", ".", "--changed-since", "HEAD"]).status,
         OK
     );
-    desk.write("c.txt", &said(2021, "$2 billion"));
+    desk.write("c.txt", said(2021, "$2 billion"));
     assert_eq!(
         desk.run(&["check", ".", "--changed-since", "HEAD"]).status,
         1
@@ -136,19 +136,19 @@ fn suppressions_quiet_what_they_name_and_say_when_they_are_not_used() {
         "date 2024-02-01\n\nIn 2021, trade between Kazakhstan and Armenia came to $5 billion.\n",
     );
     let b = "In 2021, trade between Kazakhstan and Armenia came to $9 billion.\n";
-    desk.write("b.md", &format!("---\ndate: 2024-02-02\n---\n\n{b}"));
+    desk.write("b.md", format!("---\ndate: 2024-02-02\n---\n\n{b}"));
     assert_eq!(desk.run(&["check", "."]).status, 1);
     let comment = "<!-- crossfoot: ignore trade/* the ministry mended this later -->\n";
     desk.write(
         "b.md",
-        &format!("---\ndate: 2024-02-02\n---\n\n{comment}\n{b}"),
+        format!("---\ndate: 2024-02-02\n---\n\n{comment}\n{b}"),
     );
     let quiet = desk.run(&["check", "."]);
     assert_eq!(quiet.status, OK, "{quiet:?}");
     assert!(quiet.out.contains("1 suppressed"), "{quiet:?}");
     desk.write(
         "b.md",
-        &format!("---\ndate: 2024-02-02\n---\n\n<!-- crossfoot: ignore trade/* -->\n\n{b}"),
+        format!("---\ndate: 2024-02-02\n---\n\n<!-- crossfoot: ignore trade/* -->\n\n{b}"),
     );
     let wrong = desk.run(&["check", "."]);
     assert_eq!(wrong.status, 2, "{wrong:?}");
@@ -156,7 +156,7 @@ fn suppressions_quiet_what_they_name_and_say_when_they_are_not_used() {
         wrong.err.contains("b.md:5:1: it gives no reason"),
         "{wrong:?}"
     );
-    desk.write("b.md", &format!("---\ndate: 2024-02-02\n---\n\n{b}"));
+    desk.write("b.md", format!("---\ndate: 2024-02-02\n---\n\n{b}"));
     desk.write(
         "crossfoot.yaml",
         "suppress:\n  - {rule: trade/same-period, document: b.md, reason: mended later}\n  - {rule: ordinal/yearly, reason: why}\n",

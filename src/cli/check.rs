@@ -93,13 +93,19 @@ fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status,
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
     let (documents, fresh) = documents(args, &session, &engine)?;
-    let claims = engine.claims(&documents);
+    let claims = engine.claims(&documents, console);
     let options = CheckOptions {
         agreements: args.agreements,
         new_documents: fresh,
         lexicon: Some(Arc::clone(&engine.lexicon)),
     };
+    let started = std::time::Instant::now();
     let mut outcome = check::run(&claims, &engine.rules, &engine.rates, &options);
+    console.detail(&format!(
+        "{} in {:.1?}",
+        report::count(outcome.comparisons, "comparison"),
+        started.elapsed()
+    ));
     outcome.documents = documents.len();
     let suppressed = suppress::apply(&session.found.config.suppress, &documents, &mut outcome);
     for wrong in &suppressed.wrong {

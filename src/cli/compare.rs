@@ -67,7 +67,7 @@ fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
     let options = session.read_options(&args.input, &engine);
     let paths = session.paths(&args.input.paths)?;
     let documents = session.read(&paths, args.input.input_format, &options);
-    let claims = engine.claims(&documents);
+    let claims = engine.claims(&documents, console);
     for wanted in &args.measure {
         let mut known: Vec<&str> = claims.iter().filter_map(|c| c.measure.as_deref()).collect();
         known.extend(engine.rules.measures().iter().map(|m| m.id.as_str()));

@@ -83,7 +83,7 @@ fn everything(
     let mut paths = session.paths(&args.input.paths)?;
     paths.extend(args.against.iter().cloned());
     let documents = session.read(&paths, args.input.input_format, &options);
-    let claims = engine.claims(&documents);
+    let claims = engine.claims(&documents, session.console);
     let options = CheckOptions {
         agreements: false,
         new_documents: None,

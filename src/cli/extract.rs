@@ -4,7 +4,7 @@
 
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
-use super::{Console, Global, Status};
+use super::{Console, Global, Status, progress};
 use crate::document::{Corpus, Document, ReadOptions, read_corpus_line};
 use crate::extract::{Claim, Mention};
 use crate::report::{claims, record, table};
@@ -105,7 +105,7 @@ fn extract(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Sta
         let table = |width| table::mentions(&records, width);
         print(args.format, &records, table, console)?;
     } else {
-        let found = engine.claims(&documents);
+        let found = engine.claims(&documents, console);
         let records: Vec<record::ClaimRecord<'_>> =
             found.iter().map(|c| record::ClaimRecord::new(c)).collect();
         print(
@@ -146,6 +146,7 @@ fn stream(
     let corpus_name: Arc<str> = name.into();
     let mut corpus = Corpus::new(lines, Arc::clone(&corpus_name), options);
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let bar = progress::stream(session.console);
     loop {
         let mut chunk = Vec::with_capacity(CHUNK);
         while chunk.len() < CHUNK
@@ -157,6 +158,7 @@ fn stream(
             }
         }
         if chunk.is_empty() {
+            bar.finish_and_clear();
             return session.console.settle(out.flush());
         }
         let written: Vec<(io::Result<Vec<u8>>, Vec<String>)> = chunk
@@ -178,6 +180,7 @@ fn stream(
                 .console
                 .settle(lines.and_then(|lines| out.write_all(&lines)))?;
         }
+        bar.inc(chunk.len() as u64);
         // A reader at the other end sees each chunk as soon as it is done.
         session.console.settle(out.flush())?;
     }

@@ -15,6 +15,7 @@ mod extract;
 mod init;
 mod inputs;
 mod man;
+mod progress;
 mod rule_tests;
 mod rules;
 mod session;

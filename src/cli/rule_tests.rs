@@ -3,6 +3,7 @@
 use super::session::Engine;
 use crate::check::{self, CheckOptions, Outcome, Verdict};
 use crate::document::{Document, ReadOptions, Source};
+use crate::extract::Claim;
 use crate::rules::{Case, Test};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -120,7 +121,11 @@ fn verdict(engine: &Engine, rule: &str, case: &Case) -> Expected {
             Document::parse(source, &options, &mut Vec::new())
         })
         .collect();
-    let claims = engine.claims(&documents);
+    let claims: Vec<Arc<Claim>> = documents
+        .iter()
+        .flat_map(|document| engine.extractor.claims(document))
+        .map(Arc::new)
+        .collect();
     let alone = engine.rules.only(|r| *r.id == *rule);
     let options = CheckOptions {
         agreements: false,

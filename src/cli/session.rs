@@ -4,15 +4,17 @@
 
 use super::config::{self, Found};
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
-use super::{Console, Global, Status};
+use super::{Console, Global, Status, progress};
 use crate::document::{
     Corpus, Document, DocumentDate, Format, Manifest, Metadata, Problem, ReadOptions, Reading,
     Vocabularies, Vocabulary, read, read_stream,
 };
 use crate::extract::{Claim, Extractor};
 use crate::lexicon::{DataError, Lexicon, parse_yaml};
+use crate::report::count;
 use crate::rules::{Problems, Rates, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
+use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -113,6 +115,11 @@ impl<'a> Session<'a> {
             Status::Failed
         })?;
         let lexicon = Arc::new(lexicon);
+        self.console.detail(&format!(
+            "{}, {}",
+            count(rules.rules().len(), "rule"),
+            count(rules.measures().len(), "measure")
+        ));
         Ok(Engine {
             rules,
             rates,
@@ -241,7 +248,7 @@ impl<'a> Session<'a> {
             .documents
             .retain(|d| seen.insert(Arc::clone(&d.name)));
         self.console
-            .detail(&crate::report::count(reading.documents.len(), "document"));
+            .detail(&count(reading.documents.len(), "document"));
         reading.documents
     }
 
@@ -270,12 +277,17 @@ impl<'a> Session<'a> {
 
 impl Engine {
     /// The claims of all documents, in order.
-    pub fn claims(&self, documents: &[Document]) -> Vec<Arc<Claim>> {
-        use rayon::prelude::*;
+    pub fn claims(&self, documents: &[Document], console: &Console) -> Vec<Arc<Claim>> {
+        let bar = progress::documents(console, documents.len());
         let found: Vec<Vec<Claim>> = documents
             .par_iter()
-            .map(|document| self.extractor.claims(document))
+            .map(|document| {
+                let claims = self.extractor.claims(document);
+                bar.inc(1);
+                claims
+            })
             .collect();
+        bar.finish_and_clear();
         found.into_iter().flatten().map(Arc::new).collect()
     }
 }
