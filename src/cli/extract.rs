@@ -126,6 +126,10 @@ fn print<T: serde::Serialize>(
 ) -> Result<(), Status> {
     let mut out = Vec::new();
     let written = match format {
+        Format::Table if records.is_empty() => {
+            console.note("no figures found");
+            return Ok(());
+        }
         Format::Table => return console.print(table(console.width()).as_bytes()),
         Format::Jsonl => claims::write_lines(records, &mut out),
         Format::Csv => claims::write_csv(records, true, &mut out),
