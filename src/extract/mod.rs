@@ -18,9 +18,11 @@ mod scan;
 mod skip;
 mod topic;
 mod unit;
+mod vocabulary;
 
 pub use claim::{Claim, Kind, Modality, Place, Quote};
 pub use extractor::Extractor;
 pub use line::{Hit, Line, tokens_of};
 pub use mention::{Mention, MentionKind};
 pub use period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};
+pub use vocabulary::vocabularies;

@@ -323,13 +323,6 @@ impl<'a> Compiler<'a> {
 
     /// The compiled language, or everything that was wrong.
     pub fn finish(mut self, file: &LanguageFile) -> Result<Language, Vec<DataError>> {
-        let lowered = |words: &[String]| {
-            words
-                .iter()
-                .flat_map(|w| expand(w))
-                .map(|w| w.to_lowercase())
-                .collect()
-        };
         let atoms = if file.numerals.compound {
             let mut atoms: Vec<(Box<str>, Sense)> = Vec::new();
             for (word, id) in &self.words {
@@ -376,9 +369,6 @@ impl<'a> Compiler<'a> {
             date_order: file.time.date_order,
             relative_after: file.time.relative_after,
             singular: file.singular.clone(),
-            abbreviations: lowered(&file.reading.abbreviations),
-            date_words: lowered(&file.reading.date_words),
-            not_speakers: lowered(&file.reading.not_speakers),
             words: self.words,
             phrases: self.phrases,
             atoms,

@@ -28,7 +28,6 @@ pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
 pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml};
 
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// One language, compiled.
@@ -44,12 +43,6 @@ pub struct Language {
     pub relative_after: bool,
     /// How nouns become singular.
     pub singular: Singular,
-    /// Abbreviations in small letters, without the final stop.
-    pub abbreviations: HashSet<String>,
-    /// Words before a header date.
-    pub date_words: HashSet<String>,
-    /// Line openings that name no speaker.
-    pub not_speakers: HashSet<String>,
     words: FxHashMap<Box<str>, WordId>,
     phrases: Vec<Vec<compile::Phrase>>,
     /// Words that a sentence must hold one of, or a digit, to hold a figure or a period; by word.

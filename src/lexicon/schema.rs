@@ -211,16 +211,26 @@ pub struct Singular {
     pub never: Vec<String>,
 }
 
-/// Words that reading needs.
+/// Words that reading needs: where sentences, turns and dates are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Reading {
-    /// Abbreviations whose full stop ends no sentence, without the final stop.
+    /// Abbreviations whose full stop may also end a sentence, without it: `inc`, `no`.
     pub abbreviations: Vec<String>,
+    /// Abbreviations that stand before a name and so never end a sentence: `mr`.
+    pub titles: Vec<String>,
+    /// Words that, capitalised after an abbreviation, begin a new sentence: `the`.
+    pub starters: Vec<String>,
+    /// Frequent words of no other language, by which short texts are told apart.
+    pub common_words: Vec<String>,
     /// Words before a date in a header: `date`.
     pub date_words: Vec<String>,
-    /// Line openings before a colon that name no speaker: `note`.
+    /// Labels before a colon that name no speaker: `note`.
     pub not_speakers: Vec<String>,
+    /// Offices that open a speaker's label: `minister`.
+    pub speaker_titles: Vec<String>,
+    /// Whether `3.` before a capital is an ordinal (German).
+    pub ordinal_dot: bool,
 }
 
 /// The table of units, currencies and countries that no language owns: `rules/units.yaml`.

@@ -32,7 +32,27 @@ const LANGUAGES: [(&str, &str); 5] = [
 struct Slot {
     name: String,
     text: std::borrow::Cow<'static, str>,
+    file: OnceLock<Result<LanguageFile, DataError>>,
     compiled: OnceLock<Result<Arc<Language>, Vec<DataError>>>,
+}
+
+impl Slot {
+    fn new(name: String, text: std::borrow::Cow<'static, str>) -> Self {
+        Self {
+            name,
+            text,
+            file: OnceLock::new(),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// The parsed file.
+    fn file(&self) -> Result<&LanguageFile, DataError> {
+        self.file
+            .get_or_init(|| parse(&self.name, &self.text))
+            .as_ref()
+            .map_err(Clone::clone)
+    }
 }
 
 /// Units, currencies and the currency of each country.
@@ -128,11 +148,7 @@ impl Lexicon {
         for (code, text) in LANGUAGES {
             slots.insert(
                 code.to_owned(),
-                Slot {
-                    name: format!("lexicon/{code}.yaml"),
-                    text: text.into(),
-                    compiled: OnceLock::new(),
-                },
+                Slot::new(format!("lexicon/{code}.yaml"), text.into()),
             );
         }
         let mut given = Vec::new();
@@ -141,11 +157,7 @@ impl Lexicon {
             given.push(file.language.clone());
             slots.insert(
                 file.language,
-                Slot {
-                    name: source.name.clone(),
-                    text: source.text.clone().into(),
-                    compiled: OnceLock::new(),
-                },
+                Slot::new(source.name.clone(), source.text.clone().into()),
             );
         }
         let lexicon = Self {
@@ -177,6 +189,15 @@ impl Lexicon {
         }
     }
 
+    /// What reading needs of each language: its code, its words for reading, and its months by number.
+    pub fn readings(&self) -> impl Iterator<Item = (&str, &super::Reading, &super::TimeWords)> {
+        self.slots.iter().filter_map(|(code, slot)| {
+            slot.file()
+                .ok()
+                .map(|f| (code.as_str(), &f.reading, &f.time))
+        })
+    }
+
     /// The unit table.
     pub fn units(&self) -> &UnitTable {
         &self.units
@@ -188,17 +209,15 @@ impl Lexicon {
     }
 
     fn compile(&self, slot: &Slot) -> Result<Arc<Language>, Vec<DataError>> {
-        let file: LanguageFile = parse(&slot.name, &slot.text).map_err(|e| vec![e])?;
+        let file = slot.file().map_err(|e| vec![e])?;
         let mut compiler = Compiler::new(&slot.name);
         compiler.units(&self.unit_file);
-        compiler.language(&file);
+        compiler.language(file);
         compiler.measures(&file.language, &self.measures);
         for other in &file.borrow {
             match self.slots.get(other) {
                 Some(lender) => {
-                    let lent: LanguageFile =
-                        parse(&lender.name, &lender.text).map_err(|e| vec![e])?;
-                    compiler.borrowed(&lent);
+                    compiler.borrowed(lender.file().map_err(|e| vec![e])?);
                 }
                 None => {
                     let message =
@@ -207,6 +226,6 @@ impl Lexicon {
                 }
             }
         }
-        compiler.finish(&file).map(Arc::new)
+        compiler.finish(file).map(Arc::new)
     }
 }
