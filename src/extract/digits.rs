@@ -26,6 +26,12 @@ pub struct Digits {
 
 /// Reads a number token; `None` for what is no number (`3.5.1`, `10.30.05`).
 pub fn read(text: &str, convention: Convention) -> Option<Digits> {
+    if let Some(decimals) = text.strip_prefix('.') {
+        let plain_digits = decimals.bytes().all(|b| b.is_ascii_digit());
+        return plain_digits
+            .then(|| plain(&format!("0.{decimals}"), decimals.len()))
+            .flatten();
+    }
     let mut marks = text
         .char_indices()
         .filter(|(_, c)| !c.is_ascii_digit())

@@ -55,6 +55,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         debug_assert!(out.len() >= before);
     }
     share_units(line, &mut out);
+    nearest_trends(line, &mut out);
     restatements(line, &mut out);
     inherit_trends(line, &mut out);
     out
@@ -139,7 +140,7 @@ fn figure_at(
     if skip::pronoun_one(line, at) && !counts_one(line, &number) {
         return Some(number.end);
     }
-    if skip::in_name(line, at, prefix.currency.is_some()) {
+    if skip::in_name(line, at, prefix.currency.is_some()) || skip::several(line, at) {
         return Some(number.end);
     }
     if skip::labelled(line, prefix.start) && prefix.currency.is_none()
@@ -172,7 +173,7 @@ fn figure_at(
         let bare = skip::clock_or_score(line, &(at..number.end), true)
             || (number.form == Form::Digits
                 && number.scale == Decimal::ONE
-                && skip::after_name(line, prefix.start));
+                && (skip::after_name(line, prefix.start) || skip::before_name(line, number.end)));
         if bare {
             return Some(number.end);
         }
@@ -320,10 +321,12 @@ fn ranged(
             matches!(s, Sense::Role(Role::From)).then_some(())
         })
         .map(|(start, ())| start);
+    // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
+    let changing = hedge::trend_before(line, prefix.start, 0).is_some();
     let mut tried = [number.end, first_end];
     tried.sort_unstable_by(|a, b| b.cmp(a));
     for end in tried {
-        let Some(next) = connector(line, end, from.is_some()) else {
+        let Some(next) = connector(line, end, from.is_some(), changing) else {
             continue;
         };
         let mut second_at = next;
@@ -358,7 +361,9 @@ fn ranged(
             });
         }
         let same_unit = match (&first_unit, &second_unit) {
-            (Some(a), Some(b)) => a.unit == b.unit,
+            (Some(a), Some(b)) => {
+                a.unit.of == b.unit.of && (a.unit.over.is_none() || a.unit == b.unit)
+            }
             _ => true,
         };
         // The scale may stand once, behind both.
@@ -408,11 +413,13 @@ fn dash_between(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// The token behind what joins the ends of a range: a dash, `to`, or `and` behind `between`.
-fn connector(line: &Line<'_>, at: usize, opened: bool) -> Option<usize> {
+fn connector(line: &Line<'_>, at: usize, opened: bool, changing: bool) -> Option<usize> {
     if line.is_dash(at) || (line.is_mark(at, '/') && line.glued(at)) && money_next(line, at + 1) {
         return Some(at + 1);
     }
-    if let Some(len) = line.role(at, Role::To) {
+    if (opened || !changing)
+        && let Some(len) = line.role(at, Role::To)
+    {
         return Some(at + len);
     }
     let up_to = line
@@ -577,13 +584,16 @@ fn assemble(
     }
 }
 
-/// A list gives its last member's unit to all: `5, 6 and 7 percent`.
+/// A list gives its last member's unit to all: `5, 6 and 7 percent`. Behind `up from` and the like, a bare number takes the
+/// unit of the figure it is compared with.
 fn share_units(line: &Line<'_>, found: &mut [Found]) {
+    let mut in_list = false;
     for i in (1..found.len()).rev() {
         let (head, tail) = found.split_at_mut(i);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
             continue;
         };
+        let gap = first.hedged.end..second.hedged.start;
         let sharing = first.unit.is_none()
             && first.kind == MentionKind::Number
             && matches!(
@@ -593,35 +603,62 @@ fn share_units(line: &Line<'_>, found: &mut [Found]) {
                     | MentionKind::Quantity
                     | MentionKind::Count
             )
-            && listed(line, first.hedged.end, second.hedged.start);
+            && listed(line, gap, in_list);
+        in_list = sharing;
         if sharing {
             first.unit.clone_from(&second.unit);
             first.kind = second.kind;
             first.figure.exact = second.figure.exact;
         }
     }
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let gap = first.hedged.end..second.tokens.start;
+        let compared = gap.len() <= 4
+            && gap.clone().any(|at| {
+                line.is(at, Role::Compared) || line.is(at, Role::From) || line.is(at, Role::To)
+            });
+        if second.unit.is_none()
+            && second.kind == MentionKind::Number
+            && compared
+            && counts_things(first)
+        {
+            second.unit.clone_from(&first.unit);
+            second.kind = first.kind;
+        }
+    }
 }
 
-/// Whether only list marks stand between two tokens.
-fn listed(line: &Line<'_>, from: usize, to: usize) -> bool {
-    let mut at = from;
+/// Whether a figure's unit is one that a bare number beside it may share: counted things and units of measure.
+fn counts_things(found: &Found) -> bool {
+    found
+        .unit
+        .as_ref()
+        .is_some_and(|u| matches!(u.of, Atom::Named(_)))
+}
+
+/// Whether only list marks stand between two figures. Before the last member of a list stands `and` or `or`; a comma alone
+/// joins members before that.
+fn listed(line: &Line<'_>, gap: Range<usize>, comma_alone: bool) -> bool {
+    let mut at = gap.start;
     let mut joined = false;
-    while at < to {
+    while at < gap.end {
         if line.is_mark(at, ',') {
             at += 1;
-            joined = true;
-        } else if let Some(len) = line
-            .role(at, Role::And)
-            .or_else(|| line.role(at, Role::Or))
-            .or_else(|| line.role(at, Role::By))
-        {
+            joined |= comma_alone;
+        } else if let Some(len) = line.role(at, Role::And).or_else(|| line.role(at, Role::Or)) {
             at += len;
             joined = true;
+        } else if let Some(len) = line.role(at, Role::By) {
+            at += len;
         } else {
             return false;
         }
     }
-    joined && at == to
+    joined && at == gap.end
 }
 
 /// One figure said again in another unit, in brackets or behind `or`: it shares the first one's hedge.
@@ -669,6 +706,18 @@ fn convertible(line: &Line<'_>, a: &Found, b: &Found) -> bool {
             _ => false,
         },
         _ => false,
+    }
+}
+
+/// A word of change belongs to the first figure behind it (`rose 8 percent to 99 yuan`).
+fn nearest_trends(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let floor = found[i - 1].tokens.end;
+        let figure = &mut found[i];
+        let own_word = figure.form == Form::Words && figure.unit == Some(Unit::plain(Atom::Times));
+        if figure.trend.is_some() && !own_word {
+            figure.trend = hedge::trend_before(line, figure.tokens.start, floor);
+        }
     }
 }
 

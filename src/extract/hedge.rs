@@ -98,6 +98,10 @@ pub fn trend_before(line: &Line<'_>, start: usize, floor: usize) -> Option<Trend
         if line.is_kind(at, TokenKind::Mark) && !line.is_dash(at) && clause_mark(line, at) {
             return None;
         }
+        // The `up` of `start-up` is no direction.
+        if at > 0 && line.glued(at) && line.is_dash(at - 1) {
+            continue;
+        }
         if let Some((_, trend)) = line.find(at, |s| match s {
             Sense::Trend(trend) => Some(*trend),
             Sense::Multiple(_, Some(trend)) => Some(*trend),

@@ -155,7 +155,37 @@ fn from_digits(line: &Line<'_>, at: usize, convention: Convention) -> Option<Num
     }
     and_a_part(line, &mut number);
     take_scales(line, &mut number);
+    smaller_scale(line, &mut number, convention);
     Some(Numeral::Number(number))
+}
+
+/// `3 million 200 thousand`: digits with a smaller scale go on with digits before them.
+fn smaller_scale(line: &Line<'_>, number: &mut Number, convention: Convention) {
+    if number.scale < Decimal::ONE_THOUSAND || !line.is_kind(number.end, TokenKind::Number) {
+        return;
+    }
+    let Some(digits) = digits::read(line.word(number.end), convention) else {
+        return;
+    };
+    let scale = line.find(number.end + 1, |s| match s {
+        Sense::Scale(by) | Sense::ScaleMark(by) => Some(*by),
+        _ => None,
+    });
+    if let Some((len, by)) = scale
+        && by >= Decimal::ONE_THOUSAND
+        && by < number.scale
+        && digits.value < Decimal::ONE_THOUSAND
+        && let Some(sum) = digits
+            .value
+            .checked_mul(by)
+            .and_then(|part| number.value.checked_add(part))
+    {
+        number.value = sum;
+        number.step = digits.step.saturating_mul(by);
+        number.significant = digits.significant.saturating_mul(by);
+        number.scale = by;
+        number.end += 1 + len;
+    }
 }
 
 /// `19th`: digits with an ordinal ending glued to them, or behind a hyphen (`19-й`).
@@ -237,9 +267,6 @@ fn take_scales(line: &Line<'_>, number: &mut Number) {
 /// A single letter counts when it is glued to its digits and money stands around it, or a counted thing behind it.
 fn mark_counts(line: &Line<'_>, at: usize, len: usize) -> bool {
     let word = line.word(at);
-    if word.chars().count() > 1 {
-        return true;
-    }
     let is_unit = line
         .find(at, |s| matches!(s, Sense::Unit(_)).then_some(()))
         .is_some();
@@ -262,7 +289,7 @@ fn mark_counts(line: &Line<'_>, at: usize, len: usize) -> bool {
     if money_before || next_counts || plural_next {
         return true;
     }
-    !is_unit && (line.glued(at) || word.chars().all(char::is_uppercase))
+    !is_unit && (word.chars().count() > 1 || line.glued(at) || word.chars().all(char::is_uppercase))
 }
 
 fn money(sense: &Sense) -> Option<()> {

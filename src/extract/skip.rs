@@ -136,6 +136,33 @@ pub fn after_name(line: &Line<'_>, at: usize) -> bool {
     !grammar
 }
 
+/// Whether digits stand before a capital word that names a thing (`787 Dreamliner`).
+pub fn before_name(line: &Line<'_>, end: usize) -> bool {
+    line.capital(end)
+        && !line.glued(end)
+        && !line.hits(end).iter().any(|hit| {
+            matches!(
+                hit.sense,
+                Sense::Role(_)
+                    | Sense::Money { .. }
+                    | Sense::Unit(_)
+                    | Sense::Country(..)
+                    | Sense::Time(_)
+            )
+        })
+}
+
+/// `several hundred`, `a few thousand`: nobody knows how many.
+pub fn several(line: &Line<'_>, at: usize) -> bool {
+    line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()))
+        .is_some()
+        && line
+            .find_before(at, |s| {
+                matches!(s, Sense::Role(Role::Several)).then_some(())
+            })
+            .is_some()
+}
+
 /// Whether the number at `tokens` is a time of day, a score, or a ratio of two bare numbers (`10:30`, `2-1`, `5 p.m.`).
 pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> bool {
     let at = tokens.start;
@@ -151,6 +178,9 @@ pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> boo
             .checked_sub(1)
             .is_some_and(|i| colon(i) && i > 0 && line.is_kind(i - 1, TokenKind::Number))
     {
+        return true;
+    }
+    if line.is(next, Role::Clock) {
         return true;
     }
     if let Some((_, TimeUnit::Clock)) = line.time_unit(next)

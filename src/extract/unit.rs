@@ -4,7 +4,7 @@ use super::line::Line;
 use super::mention::MentionKind;
 use super::noun;
 use super::number::{Form, Number};
-use crate::lexicon::{Role, Sense, TimeUnit, TokenKind};
+use crate::lexicon::{Role, Sense, TimeRole, TimeUnit, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
 use std::ops::Range;
 use std::sync::Arc;
@@ -196,11 +196,22 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     if line.is_dash(next) && line.glued(next) {
         next += 1;
     }
-    if let Some((len, symbol)) = unit_word(line, next) {
-        return Some((Atom::Named(symbol), next + len));
+    // A preposition that also leads to other things (`за`) divides by units of measure only.
+    let preposition = per.is_some() && line.is(at, Role::Stop);
+    let named = unit_word(line, next)
+        .or_else(|| time_symbol(line, next).map(|(len, symbol)| (len, Arc::from(symbol))));
+    if let Some((len, symbol)) = named {
+        let is_time = line
+            .units
+            .dimension(&symbol)
+            .is_some_and(|d| &**d == "time");
+        // `$6.78 billion a year earlier` is no rate.
+        let earlier = is_time && line.time_role(next + len, TimeRole::Ago).is_some();
+        return (!earlier && !(preposition && is_time))
+            .then_some((Atom::Named(symbol), next + len));
     }
-    if let Some((len, symbol)) = time_symbol(line, next) {
-        return Some((Atom::Named(symbol.into()), next + len));
+    if preposition {
+        return None;
     }
     if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
         return per.and_then(|_| per_many(line, next));

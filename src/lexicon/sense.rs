@@ -73,6 +73,10 @@ pub enum Role {
     Fold,
     /// `it`, `this figure`: points back to what was spoken about before.
     Back,
+    /// `p.m.`, `GMT`: the number before it is a time of day.
+    Clock,
+    /// `several`, `a few`: a scale word behind it counts nothing.
+    Several,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
     Equals,
 }

@@ -79,7 +79,16 @@ pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
             at += len;
             continue;
         }
-        let (kind, end, case) = if c.is_ascii_digit() {
+        // `.001`: a decimal mark with nothing before it.
+        let bare_decimals =
+            c == '.' && last_end != at && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let (kind, end, case) = if bare_decimals {
+            (
+                TokenKind::Number,
+                number_end(text, at + 1, false),
+                Case::Lower,
+            )
+        } else if c.is_ascii_digit() {
             (TokenKind::Number, number_end(text, at, spaced), Case::Lower)
         } else if c.is_alphabetic() {
             let (end, case) = word_end(text, at, c);
