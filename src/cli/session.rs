@@ -7,20 +7,17 @@ use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::{Console, Global, Status, progress};
 use crate::document::{
     Corpus, Document, DocumentDate, Format, Manifest, Metadata, Problem, ReadOptions, Reading,
-    Vocabularies, Vocabulary, read, read_stream,
+    Vocabularies, read, read_stream,
 };
-use crate::extract::{Claim, Extractor};
-use crate::lexicon::{DataError, Lexicon, parse_yaml};
+use crate::extract::{Claim, Extractor, vocabularies};
+use crate::lexicon::Lexicon;
 use crate::report::count;
 use crate::rules::{Problems, Rates, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
 use rayon::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-const READING: &str = include_str!("../../rules/reading.yaml");
 
 /// The surroundings of a run.
 pub struct Session<'a> {
@@ -110,10 +107,7 @@ impl<'a> Session<'a> {
             }
             Status::Failed
         })?;
-        let vocabularies = vocabularies().map_err(|error| {
-            self.console.error(&error.to_string());
-            Status::Failed
-        })?;
+        let vocabularies = vocabularies(&lexicon);
         let lexicon = Arc::new(lexicon);
         self.console.detail(&format!(
             "{}, {}",
@@ -290,12 +284,6 @@ impl Engine {
         bar.finish_and_clear();
         found.into_iter().flatten().map(Arc::new).collect()
     }
-}
-
-/// The shipped words of reading.
-fn vocabularies() -> Result<Vocabularies, DataError> {
-    let languages: BTreeMap<String, Vocabulary> = parse_yaml("reading.yaml", READING)?;
-    Ok(languages.into_iter().collect())
 }
 
 /// A file itself; of a folder, the files with one of the endings, in order.
