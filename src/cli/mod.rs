@@ -1,7 +1,7 @@
 //! The command line: one file a subcommand, each of which turns arguments into an exit status.
 //!
-//! Everything a command prints goes through [`Console`], so that colour, quiet and broken pipes are settled in one place,
-//! and everything it reads goes through [`session`], so that a bad input is reported alike everywhere.
+//! Everything a command prints goes through `Console`, so that colour, quiet and broken pipes are settled in one place,
+//! and everything it reads goes through `session`, so that a bad input is reported alike everywhere.
 
 mod baseline;
 mod changed;

@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 /// How many bytes lie between two checkpoints of the character count: the most that one question counts through.
 const STRIDE: usize = 1024;
 
-/// Where the lines of a text start, and how many characters lie before every [`STRIDE`]th byte.
+/// Where the lines of a text start, and how many characters lie before every `STRIDE`th byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
