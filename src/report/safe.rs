@@ -28,19 +28,19 @@ pub fn line(text: &str) -> Cow<'_, str> {
     shown(text, acts)
 }
 
-/// Text of several lines for a terminal: as [`line`], but line breaks and tabs stay.
+/// Text of several lines for a terminal: as [`line()`], but line breaks and tabs stay.
 pub fn terminal(text: &str) -> Cow<'_, str> {
     shown(text, |c| acts(c) && c != '\n' && c != '\t')
 }
 
-/// Text for XML: as [`terminal`], without the characters XML has no way to write.
+/// Text for XML: as [`terminal()`], without the characters XML has no way to write.
 pub fn xml(text: &str) -> Cow<'_, str> {
     shown(text, |c| {
         acts(c) && c != '\n' && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}')
     })
 }
 
-/// A cell of a CSV file: as [`line`], and never the start of a formula in a spreadsheet.
+/// A cell of a CSV file: as [`line()`], and never the start of a formula in a spreadsheet.
 ///
 /// Cells that begin with `=`, `+`, `-`, `@`, also after white space, get an apostrophe in front, except plain numbers.
 ///
