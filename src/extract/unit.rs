@@ -207,8 +207,7 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
             .is_some_and(|d| &**d == "time");
         // `$6.78 billion a year earlier` is no rate.
         let earlier = is_time && line.time_role(next + len, TimeRole::Ago).is_some();
-        return (!earlier && !(preposition && is_time))
-            .then_some((Atom::Named(symbol), next + len));
+        return (!(earlier || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
     }
     if preposition {
         return None;
