@@ -2,7 +2,7 @@
 
 use super::claim::{Kind, Modality};
 use super::figure::Found;
-use super::hedge::trend_after;
+use super::hedge::{trend_after, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
@@ -67,8 +67,17 @@ impl<'a> Attach<'a> {
 
     /// The direction of a figure's change.
     pub fn trend(&self, found: &Found) -> Option<Trend> {
-        found
-            .trend
+        if found.trend.is_some() {
+            return found.trend;
+        }
+        let floor = self
+            .figures
+            .iter()
+            .map(|f| f.tokens.end)
+            .filter(|end| *end <= found.tokens.start)
+            .max()
+            .unwrap_or(0);
+        trend_before(self.line, found.tokens.start, floor)
             .or_else(|| trend_after(self.line, found.tokens.end))
     }
 

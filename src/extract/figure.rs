@@ -55,7 +55,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         debug_assert!(out.len() >= before);
     }
     share_units(line, &mut out);
-    nearest_trends(line, &mut out);
+    change_sizes(line, taken, &mut out);
     restatements(line, &mut out);
     inherit_trends(line, &mut out);
     out
@@ -65,6 +65,8 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
 struct Prefix {
     start: usize,
     negative: bool,
+    /// A plus sign: a change upward.
+    rising: bool,
     currency: Option<Currency>,
 }
 
@@ -72,6 +74,7 @@ fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
     let mut prefix = Prefix {
         start: at,
         negative: false,
+        rising: false,
         currency: None,
     };
     let sign = |at: usize| {
@@ -100,6 +103,7 @@ fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
     };
     if let Some(i) = sign(prefix.start) {
         prefix.negative = line.is_dash(i);
+        prefix.rising = !prefix.negative;
         prefix.start = i;
     } else if let Some(start) = worded(prefix.start) {
         prefix.negative = true;
@@ -170,7 +174,14 @@ fn figure_at(
         out,
     );
     if unit.is_none() && number.high.is_none() {
-        let bare = skip::clock_or_score(line, &(at..number.end), true)
+        // `four-cylinder`, `6-speed`: a describing compound counts nothing.
+        let compound = line.is_dash(number.end)
+            && line.glued(number.end)
+            && line.glued(number.end + 1)
+            && line.is_kind(number.end + 1, TokenKind::Word);
+        let bare = compound
+            || skip::beside_month(line, at, number.end)
+            || skip::clock_or_score(line, &(at..number.end), true)
             || (number.form == Form::Digits
                 && number.scale == Decimal::ONE
                 && (skip::after_name(line, prefix.start) || skip::before_name(line, number.end)));
@@ -480,6 +491,7 @@ fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) -> Option<usi
     let prefix = Prefix {
         start: at,
         negative: false,
+        rising: false,
         currency: None,
     };
     let unit = UnitMatch {
@@ -574,7 +586,7 @@ fn assemble(
             || tokens.clone(),
             |h| h.start.min(tokens.start)..h.end.max(tokens.end),
         ),
-        trend: hedge::trend_before(line, tokens.start, 0),
+        trend: prefix.rising.then_some(Trend::Up),
         tokens,
         figure,
         unit: unit.map(|u| u.unit),
@@ -668,11 +680,20 @@ fn restatements(line: &Line<'_>, found: &mut [Found]) {
         let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
             continue;
         };
+        let from = first.hedged.end;
+        let to = second.hedged.start;
+        // `up 0.25 points, or 0.01%`
+        let comma = usize::from(line.is_mark(from, ','));
+        if second.trend.is_none()
+            && line
+                .role(from + comma, Role::Or)
+                .is_some_and(|len| from + comma + len == to)
+        {
+            second.trend = first.trend;
+        }
         if first.unit == second.unit || !convertible(line, first, second) {
             continue;
         }
-        let from = first.hedged.end;
-        let to = second.hedged.start;
         let bracket = to == from + 1 && line.is_mark(from, '(');
         let mut at = from;
         if line.is_mark(at, ',') {
@@ -709,15 +730,15 @@ fn convertible(line: &Line<'_>, a: &Found, b: &Found) -> bool {
     }
 }
 
-/// A word of change belongs to the first figure behind it (`rose 8 percent to 99 yuan`).
-fn nearest_trends(line: &Line<'_>, found: &mut [Found]) {
-    for i in 1..found.len() {
-        let floor = found[i - 1].tokens.end;
-        let figure = &mut found[i];
-        let own_word = figure.form == Form::Words && figure.unit == Some(Unit::plain(Atom::Times));
-        if figure.trend.is_some() && !own_word {
-            figure.trend = hedge::trend_before(line, figure.tokens.start, floor);
+/// Gives each figure that is the size of a change its direction.
+fn change_sizes(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    let mut floor = 0;
+    for figure in found {
+        let start = figure.hedged.start.min(figure.tokens.start);
+        if figure.trend.is_none() && start > floor && figure.kind != MentionKind::Ordinal {
+            figure.trend = hedge::change_before(line, start, taken);
         }
+        floor = figure.tokens.end;
     }
 }
 

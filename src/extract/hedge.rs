@@ -88,7 +88,60 @@ fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
     Some((end + hyphen + len, bound, open))
 }
 
-/// The direction of the change a figure states, from a verb or `up`, `down` before it in the clause.
+/// The direction of the change that a figure is the size of: `rose by 5 percent`, `up about $31`, `an increase of 8 points`.
+///
+/// Between the word of change and the figure stand only hedges, `by`, articles, adverbs and periods; behind `to` the figure
+/// is where the change led and not its size.
+pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Trend> {
+    let mut at = start;
+    let mut unknown = 0;
+    for _ in 0..10 {
+        at = at.checked_sub(1)?;
+        if taken.get(at).copied().unwrap_or(false) {
+            continue;
+        }
+        if let Some(trend) = trend_at(line, at) {
+            return Some(trend);
+        }
+        let small = [
+            Role::By,
+            Role::Filler,
+            Role::Article,
+            Role::Of,
+            Role::Definite,
+        ];
+        let passes = small.iter().any(|role| line.is(at, *role))
+            || line
+                .hits(at)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Hedge(..)));
+        if passes && !line.is(at, Role::To) {
+            continue;
+        }
+        unknown += 1;
+        let adverb =
+            line.is_kind(at, TokenKind::Word) && !line.capital(at) && !line.is(at, Role::Stop);
+        if unknown > 1 || !adverb {
+            return None;
+        }
+    }
+    None
+}
+
+/// The direction a word of change names. The `up` of `start-up` names none.
+fn trend_at(line: &Line<'_>, at: usize) -> Option<Trend> {
+    if at > 0 && line.glued(at) && line.is_dash(at - 1) {
+        return None;
+    }
+    line.find(at, |s| match s {
+        Sense::Trend(trend) => Some(*trend),
+        Sense::Multiple(_, Some(trend)) => Some(*trend),
+        _ => None,
+    })
+    .map(|(_, trend)| trend)
+}
+
+/// The direction of the nearest word of change before a figure in its clause, whatever stands between.
 pub fn trend_before(line: &Line<'_>, start: usize, floor: usize) -> Option<Trend> {
     let mut steps = 0;
     let mut at = start;
@@ -98,15 +151,7 @@ pub fn trend_before(line: &Line<'_>, start: usize, floor: usize) -> Option<Trend
         if line.is_kind(at, TokenKind::Mark) && !line.is_dash(at) && clause_mark(line, at) {
             return None;
         }
-        // The `up` of `start-up` is no direction.
-        if at > 0 && line.glued(at) && line.is_dash(at - 1) {
-            continue;
-        }
-        if let Some((_, trend)) = line.find(at, |s| match s {
-            Sense::Trend(trend) => Some(*trend),
-            Sense::Multiple(_, Some(trend)) => Some(*trend),
-            _ => None,
-        }) {
+        if let Some(trend) = trend_at(line, at) {
             return Some(trend);
         }
     }

@@ -40,7 +40,8 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             continue;
         }
         if line.is_kind(next, TokenKind::Word) {
-            if stops(line, next) {
+            let behind_hyphen = line.glued(next) && next > at && line.is_dash(next - 1);
+            if stops(line, next) && !behind_hyphen {
                 break;
             }
             if let Some(noun) = plural(line, next) {

@@ -1,7 +1,7 @@
 //! Numbers that count nothing: names, labels, times of day, scores, addresses, list numbering.
 
 use super::line::Line;
-use crate::lexicon::{Case, Role, Sense, TimeUnit, TokenKind};
+use crate::lexicon::{Case, Role, Sense, TimeUnit, TimeWord, TokenKind};
 use std::ops::Range;
 
 /// Marks every token that belongs to an address of the web, a mail address or a handle.
@@ -150,6 +150,20 @@ pub fn before_name(line: &Line<'_>, end: usize) -> bool {
                     | Sense::Time(_)
             )
         })
+}
+
+/// A day of the month that no date took in: `Feb. 21`, `the December 28 deadline`.
+pub fn beside_month(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let stop = usize::from(at > 0 && line.is_mark(at - 1, '.'));
+    line.find_before(at - stop, |s| {
+        matches!(
+            s,
+            Sense::Time(TimeWord::Month(_) | TimeWord::DoubtfulMonth(_))
+        )
+        .then_some(())
+    })
+    .is_some_and(|(start, ())| line.capital(start))
+        || (line.month(end).is_some() && line.capital(end))
 }
 
 /// `several hundred`, `a few thousand`: nobody knows how many.

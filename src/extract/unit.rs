@@ -206,7 +206,11 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
             .dimension(&symbol)
             .is_some_and(|d| &**d == "time");
         // `$6.78 billion a year earlier` is no rate.
-        let earlier = is_time && line.time_role(next + len, TimeRole::Ago).is_some();
+        let earlier = is_time
+            && (line.time_role(next, TimeRole::YearAgo).is_some()
+                || [TimeRole::Ago, TimeRole::Earlier]
+                    .iter()
+                    .any(|role| line.time_role(next + len, *role).is_some()));
         return (!(earlier || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
     }
     if preposition {
