@@ -2,7 +2,7 @@
 
 use super::digits::{self, Convention};
 use super::line::Line;
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Language, Role, Sense, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -248,11 +248,12 @@ fn take_scales(line: &Line<'_>, number: &mut Number) {
                 && scaled(number, by).is_some()
             {
                 number.end = at + len;
-                // `млн.`: the stop of an abbreviation goes with it when the sentence goes on in small letters.
+                // `млн.`: the stop of an abbreviation goes with it when the sentence goes on in small letters, or with
+                // money (`3 Mrd. Euro`).
                 if line.is_mark(number.end, '.')
                     && line.glued(number.end)
                     && line.token(number.end + 1).is_some_and(|t| !t.glued)
-                    && !line.capital(number.end + 1)
+                    && (!line.capital(number.end + 1) || line.find(number.end + 1, money).is_some())
                 {
                     number.end += 1;
                 }
@@ -478,12 +479,24 @@ fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
 
 /// A word that is a whole number written together (`siebenhundertdreizehn`).
 fn compound(line: &Line<'_>, at: usize) -> Option<Words> {
-    let atoms = line.language.atoms();
-    if atoms.is_empty() || !line.is_kind(at, TokenKind::Word) {
+    if !line.is_kind(at, TokenKind::Word) {
+        return None;
+    }
+    compound_word(line.language, line.word(at))
+}
+
+/// Whether a word is a whole number written together.
+pub fn is_compound(language: &Language, word: &str) -> bool {
+    compound_word(language, word).is_some()
+}
+
+fn compound_word(language: &Language, word: &str) -> Option<Words> {
+    let atoms = language.atoms();
+    if atoms.is_empty() {
         return None;
     }
     let mut key = String::new();
-    crate::lexicon::fold_into(line.word(at), &mut key);
+    crate::lexicon::fold_into(word, &mut key);
     let mut rest = key.as_str();
     let mut words = Words {
         compound: true,

@@ -3,10 +3,11 @@
 use super::digits::Convention;
 use super::figure::{self, Found};
 use super::line::Line;
+use super::number;
 use super::period::{PeriodContext, PeriodMention, find_periods};
 use super::skip;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Language, Sense, Token};
+use crate::lexicon::{Language, Sense, Token, TokenKind};
 
 /// What a sentence holds.
 pub struct Scan {
@@ -28,7 +29,16 @@ pub fn may_count(
         .as_bytes()
         .get(sentence.range.clone())
         .unwrap_or_default();
-    bytes.iter().any(u8::is_ascii_digit) || tokens.iter().any(|t| language.counts(t.word))
+    bytes.iter().any(u8::is_ascii_digit)
+        || tokens.iter().any(|t| language.counts(t.word))
+        || language.numerals.compound
+            && tokens.iter().any(|t| {
+                t.kind == TokenKind::Word
+                    && document
+                        .plain
+                        .get(t.start..t.end)
+                        .is_some_and(|word| number::is_compound(language, word))
+            })
 }
 
 /// Reads the periods and figures of a line.

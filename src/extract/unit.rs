@@ -217,7 +217,9 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         return None;
     }
     if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
-        return per.and_then(|_| per_many(line, next));
+        return per
+            .filter(|_| !line.is(at, Role::By))
+            .and_then(|_| per_many(line, next));
     }
     let word = line.word(next).to_lowercase();
     if let Some((len, name)) = line.find(next, |s| match s {
@@ -225,6 +227,10 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         _ => None,
     }) {
         return Some((Atom::Named(name), next + len));
+    }
+    // A preposition that is more often another (`por`, `par`) divides only by what is known to be counted.
+    if line.is(at, Role::By) {
+        return None;
     }
     let noun = line.language.singular_of(&word).unwrap_or(word);
     noun.parse().ok().map(|atom| (atom, next + 1))

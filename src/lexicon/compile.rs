@@ -298,7 +298,13 @@ impl<'a> Compiler<'a> {
             // A code in small letters is often a word (`all`, `top`, `try`): codes count in capitals only, or before `$`.
             self.add(code, &sense, true);
             self.add(&format!("{code}$"), &sense, false);
-            self.add_all(&entry.symbols, &sense);
+            for symbol in &entry.symbols {
+                // `A$`, `S$`: apart or in small letters they would take in an article (`a $5 fee`) or a possessive (`'s $5`).
+                let mut chars = symbol.chars();
+                let letter = chars.next().is_some_and(char::is_alphabetic)
+                    && chars.next().is_some_and(|c| !c.is_alphabetic() && c != '.');
+                self.add(symbol, &sense, letter);
+            }
         }
         for shared in &file.shared_currencies {
             self.shared(shared);

@@ -1,0 +1,158 @@
+//! German, French and Spanish sentences and the figures and periods read off them, one row a habit of the language.
+
+use crossfoot::document::{Document, DocumentDate};
+use crossfoot::extract::{Extractor, Mention};
+use crossfoot::lexicon::Lexicon;
+use crossfoot::quantity::Bound::{self, About, Over, Plain, Under};
+use crossfoot::quantity::Trend;
+use std::sync::Arc;
+
+/// Language, sentence, value, unit, bound, trend of its first figure.
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Bound,
+    Option<Trend>,
+);
+
+const UP: Option<Trend> = Some(Trend::Up);
+const DOWN: Option<Trend> = Some(Trend::Down);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    // German: decimals, groups, scales and their short forms
+    ("de", "Der Umsatz betrug 2,5 Millionen Euro.", "2500000", "EUR", Plain, None),
+    ("de", "Der Umsatz betrug 12.500 Euro.", "12500", "EUR", Plain, None),
+    ("de", "Das Budget beträgt 3,4 Mrd. Euro.", "3400000000", "EUR", Plain, None),
+    ("de", "Die Kosten lagen bei 40 Mio. US-Dollar.", "40000000", "USD", Plain, None),
+    ("de", "Es kostet anderthalb Milliarden Franken.", "1500000000", "CHF", Plain, None),
+    // words written together
+    ("de", "Es kamen dreihundertfünfundvierzig Teilnehmer.", "345", "participant", Plain, None),
+    ("de", "Er zahlte zweitausendachthundert Rubel.", "2800", "RUB", Plain, None),
+    ("de", "Es kostet neun Euro und zwanzig Cent.", "9.2", "EUR", Plain, None),
+    // hedges and directions
+    ("de", "Der Handel erreichte fast 12 Milliarden Dollar.", "12000000000", "USD", Under, None),
+    ("de", "Mehr als 300 gemeinsame Projekte laufen.", "300", "project", Over, None),
+    ("de", "Rund 40 Prozent der Mittel sind verplant.", "40", "percent", About, None),
+    ("de", "Bis zu 500 Arbeitsplätze werden entstehen.", "500", "job", Under, None),
+    ("de", "Die Exporte stiegen um 7,5 Prozent.", "7.5", "percent", Plain, UP),
+    ("de", "Die Importe sanken um 3 Prozent.", "3", "percent", Plain, DOWN),
+    ("de", "Der Anteil stieg um 2 Prozentpunkte.", "2", "percentage_point", Plain, UP),
+    ("de", "Die Strecke ist 120 Kilometer lang.", "120", "km", Plain, None),
+    // French: spaces in groups, elided articles, the sign behind its number
+    ("fr", "Le budget s'élève à 1 250 000 euros.", "1250000", "EUR", Plain, None),
+    ("fr", "Le chiffre d'affaires atteint 3,2 milliards d'euros.", "3200000000", "EUR", Plain, None),
+    ("fr", "Le marché vaut 18 millions de $.", "18000000", "USD", Plain, None),
+    ("fr", "L'aide est de 45 M€.", "45000000", "EUR", Plain, None),
+    ("fr", "Il a payé quatre-vingt-dix-sept francs suisses.", "97", "CHF", Plain, None),
+    ("fr", "Il a payé deux cent vingt et un dollars.", "221", "USD", Plain, None),
+    ("fr", "Il coûte trente-deux euros et cinquante cents.", "32.5", "EUR", Plain, None),
+    ("fr", "Plus de 150 projets communs sont en cours.", "150", "project", Over, None),
+    ("fr", "Près de 9 milliards de dollars ont été investis.", "9000000000", "USD", Under, None),
+    ("fr", "Environ 30 % des exportations y vont.", "30", "percent", About, None),
+    ("fr", "Jusqu'à 2 000 emplois seront créés.", "2000", "job", Under, None),
+    ("fr", "Les ventes ont augmenté de 6,4 %.", "6.4", "percent", Plain, UP),
+    ("fr", "Les importations ont baissé de 11 pour cent.", "11", "percent", Plain, DOWN),
+    ("fr", "Le taux a reculé de 0,5 point de pourcentage.", "0.5", "percentage_point", Plain, DOWN),
+    ("fr", "L'entreprise a livré 12 nouveaux avions.", "12", "aircraft", Plain, None),
+    // Spanish: a thousand million, accents left out, cents behind `con`
+    ("es", "El comercio alcanzó 26 mil millones de dólares.", "26000000000", "USD", Plain, None),
+    ("es", "El presupuesto es de 4.750 millones de euros.", "4750000000", "EUR", Plain, None),
+    ("es", "Cuesta 12 dolares con 75.", "12.75", "USD", Plain, None),
+    ("es", "Pagaron ciento cuarenta y tres pesos mexicanos.", "143", "MXN", Plain, None),
+    ("es", "Invirtieron $ 90 millones por falta de agua.", "90000000", "USD", Plain, None),
+    ("es", "Hay más de 200 proyectos conjuntos.", "200", "project", Over, None),
+    ("es", "Casi 7 millones de turistas llegaron.", "7000000", "tourist", Under, None),
+    ("es", "Alrededor de 60 por ciento es gas.", "60", "percent", About, None),
+    ("es", "Se crearán hasta 800 empleos.", "800", "job", Under, None),
+    ("es", "Las exportaciones crecieron un 8,1 %.", "8.1", "percent", Plain, UP),
+    ("es", "La producción cayó 5 por ciento.", "5", "percent", Plain, DOWN),
+    ("es", "Bajó 1,5 puntos porcentuales.", "1.5", "percentage_point", Plain, DOWN),
+    ("es", "La empresa compró 15 nuevos camiones.", "15", "truck", Plain, None),
+    ("es", "Producen 300 barriles por día.", "300", "bbl/d", Plain, None),
+];
+
+/// Language, the day it was written, sentence, first day, the day behind the last.
+type Span = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+#[rustfmt::skip]
+const SPANS: &[Span] = &[
+    ("de", "2024-02-01", "Im ersten Quartal 2023 stieg der Export.", "2023-01-01", "2023-04-01"),
+    ("de", "2024-02-01", "Im vergangenen Jahr stieg der Export.", "2023-01-01", "2024-01-01"),
+    ("de", "2024-02-01", "Von Januar bis November 2023 stieg der Export.", "2023-01-01", "2023-12-01"),
+    ("de", "2024-02-01", "Bis Ende 2025 soll es fertig sein.", "2025-12-31", "2026-01-01"),
+    ("fr", "2024-02-01", "Au premier trimestre 2023, les ventes ont monté.", "2023-01-01", "2023-04-01"),
+    ("fr", "2024-02-01", "Les ventes ont monté l'année dernière.", "2023-01-01", "2024-01-01"),
+    ("fr", "2024-02-01", "En janvier 2024, les ventes ont monté.", "2024-01-01", "2024-02-01"),
+    ("fr", "2024-02-01", "Les ventes de décembre 2023 ont monté.", "2023-12-01", "2024-01-01"),
+    ("es", "2024-02-01", "En el primer semestre de 2023 subieron las ventas.", "2023-01-01", "2023-07-01"),
+    ("es", "2024-02-01", "El año pasado subieron las ventas.", "2023-01-01", "2024-01-01"),
+    ("es", "2024-02-01", "De enero a noviembre de 2023 subieron las ventas.", "2023-01-01", "2023-12-01"),
+    ("es", "2024-02-01", "En marzo de 2023 subieron las ventas.", "2023-03-01", "2023-04-01"),
+];
+
+fn extractor() -> Extractor {
+    let lexicon = Lexicon::new(Vec::new(), &[]).expect("the shipped lexicon compiles");
+    Extractor::new(Arc::new(lexicon))
+}
+
+fn mentions(extractor: &Extractor, language: &str, date: Option<&str>, text: &str) -> Vec<Mention> {
+    let mut document = Document::from_text("row", text);
+    document.metadata.language = Some(language.into());
+    document.metadata.date =
+        date.map(|day| DocumentDate::stated(day.parse().expect("an ISO date")));
+    extractor.mentions(&document)
+}
+
+#[test]
+fn figures_are_read_in_german_french_and_spanish() {
+    let extractor = extractor();
+    let mut wrong = Vec::new();
+    for (language, text, value, unit, bound, trend) in ROWS {
+        let mentions = mentions(&extractor, language, None, text);
+        let read = mentions.iter().find_map(|m| {
+            let figure = m.figure.as_ref()?;
+            let unit = m.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            Some((
+                figure.value.normalize().to_string(),
+                unit,
+                figure.bound,
+                m.trend,
+            ))
+        });
+        let want = ((*value).to_owned(), (*unit).to_owned(), *bound, *trend);
+        if read.as_ref() != Some(&want) {
+            wrong.push(format!("{text}\n  want {want:?}\n  read {read:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn periods_are_read_in_german_french_and_spanish() {
+    let extractor = extractor();
+    let mut wrong = Vec::new();
+    for (language, date, text, from, until) in SPANS {
+        let mentions = mentions(&extractor, language, Some(date), text);
+        let read: Vec<String> = mentions
+            .iter()
+            .filter_map(|m| {
+                m.period
+                    .map(|(p, _)| format!("{} … {}", p.from(), p.until()))
+            })
+            .collect();
+        let fits = read.contains(&format!("{from} … {until}"));
+        if !fits {
+            wrong.push(format!("{text}\n  want {from} … {until}\n  read {read:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
