@@ -1,7 +1,7 @@
 //! German, French and Spanish sentences and the figures and periods read off them, one row a habit of the language.
 
-use crossfoot::document::{Document, DocumentDate};
-use crossfoot::extract::{Extractor, Mention};
+use crossfoot::document::{Document, ReadOptions, Source, Vocabularies};
+use crossfoot::extract::{Extractor, Mention, vocabularies};
 use crossfoot::lexicon::Lexicon;
 use crossfoot::quantity::Bound::{self, About, Over, Plain, Under};
 use crossfoot::quantity::Trend;
@@ -26,6 +26,7 @@ const ROWS: &[Row] = &[
     ("de", "Der Umsatz betrug 2,5 Millionen Euro.", "2500000", "EUR", Plain, None),
     ("de", "Der Umsatz betrug 12.500 Euro.", "12500", "EUR", Plain, None),
     ("de", "Das Budget beträgt 3,4 Mrd. Euro.", "3400000000", "EUR", Plain, None),
+    ("de", "Dort leben 3 Mio. Menschen.", "3000000", "person", Plain, None),
     ("de", "Die Kosten lagen bei 40 Mio. US-Dollar.", "40000000", "USD", Plain, None),
     ("de", "Es kostet anderthalb Milliarden Franken.", "1500000000", "CHF", Plain, None),
     // words written together
@@ -71,6 +72,9 @@ const ROWS: &[Row] = &[
     ("es", "La producción cayó 5 por ciento.", "5", "percent", Plain, DOWN),
     ("es", "Bajó 1,5 puntos porcentuales.", "1.5", "percentage_point", Plain, DOWN),
     ("es", "La empresa compró 15 nuevos camiones.", "15", "truck", Plain, None),
+    ("es", "Cuesta 75 dólares por barril.", "75", "USD/bbl", Plain, None),
+    ("es", "Gastan 40 euros al mes.", "40", "EUR/mo", Plain, None),
+    ("fr", "Il roule à 90 kilomètres par heure.", "90", "km/h", Plain, None),
     ("es", "Producen 300 barriles por día.", "300", "bbl/d", Plain, None),
 ];
 
@@ -99,25 +103,35 @@ const SPANS: &[Span] = &[
     ("es", "2024-02-01", "En marzo de 2023 subieron las ventas.", "2023-03-01", "2023-04-01"),
 ];
 
-fn extractor() -> Extractor {
+/// The extractor, and the words that documents are divided by.
+fn setup() -> (Extractor, Arc<Vocabularies>) {
     let lexicon = Lexicon::new(Vec::new(), &[]).expect("the shipped lexicon compiles");
-    Extractor::new(Arc::new(lexicon))
+    let vocabularies = Arc::new(vocabularies(&lexicon));
+    (Extractor::new(Arc::new(lexicon)), vocabularies)
 }
 
-fn mentions(extractor: &Extractor, language: &str, date: Option<&str>, text: &str) -> Vec<Mention> {
-    let mut document = Document::from_text("row", text);
-    document.metadata.language = Some(language.into());
-    document.metadata.date =
-        date.map(|day| DocumentDate::stated(day.parse().expect("an ISO date")));
+fn mentions(
+    (extractor, vocabularies): &(Extractor, Arc<Vocabularies>),
+    language: &str,
+    date: &str,
+    text: &str,
+) -> Vec<Mention> {
+    let options = ReadOptions {
+        date: Some(date.parse().expect("an ISO date")),
+        language: Some(language.into()),
+        vocabularies: Arc::clone(vocabularies),
+        ..ReadOptions::default()
+    };
+    let document = Document::parse(Source::new("row", text), &options, &mut Vec::new());
     extractor.mentions(&document)
 }
 
 #[test]
 fn figures_are_read_in_german_french_and_spanish() {
-    let extractor = extractor();
+    let setup = setup();
     let mut wrong = Vec::new();
     for (language, text, value, unit, bound, trend) in ROWS {
-        let mentions = mentions(&extractor, language, None, text);
+        let mentions = mentions(&setup, language, "2024-02-01", text);
         let read = mentions.iter().find_map(|m| {
             let figure = m.figure.as_ref()?;
             let unit = m.unit.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -138,10 +152,10 @@ fn figures_are_read_in_german_french_and_spanish() {
 
 #[test]
 fn periods_are_read_in_german_french_and_spanish() {
-    let extractor = extractor();
+    let setup = setup();
     let mut wrong = Vec::new();
     for (language, date, text, from, until) in SPANS {
-        let mentions = mentions(&extractor, language, Some(date), text);
+        let mentions = mentions(&setup, language, date, text);
         let read: Vec<String> = mentions
             .iter()
             .filter_map(|m| {

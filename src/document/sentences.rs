@@ -122,6 +122,10 @@ impl<'a> Splitter<'a> {
             Before::Word => true,
             Before::Open => false,
             Before::Ordinal => self.starter(follow),
+            // Where ordinals have a dot, nouns have capitals (`3 Mrd. Euro`): a capital alone begins no sentence there.
+            Before::Measure if self.words.ordinal_dot => {
+                is_opening_quote(next) || self.starter(follow)
+            }
             Before::Measure => next.is_uppercase() || is_opening_quote(next),
             Before::Abbreviation => {
                 is_opening_quote(next) || (next.is_alphabetic() && self.starter(follow))

@@ -249,11 +249,12 @@ fn take_scales(line: &Line<'_>, number: &mut Number) {
             {
                 number.end = at + len;
                 // `млн.`: the stop of an abbreviation goes with it when the sentence goes on in small letters, or with
-                // money (`3 Mrd. Euro`).
+                // what is counted (`3 Mrd. Euro`).
                 if line.is_mark(number.end, '.')
                     && line.glued(number.end)
                     && line.token(number.end + 1).is_some_and(|t| !t.glued)
-                    && (!line.capital(number.end + 1) || line.find(number.end + 1, money).is_some())
+                    && (!line.capital(number.end + 1)
+                        || line.find(number.end + 1, counted).is_some())
                 {
                     number.end += 1;
                 }
@@ -291,6 +292,14 @@ fn mark_counts(line: &Line<'_>, at: usize, len: usize) -> bool {
         return true;
     }
     !is_unit && (word.chars().count() > 1 || line.glued(at) || word.chars().all(char::is_uppercase))
+}
+
+fn counted(sense: &Sense) -> Option<()> {
+    matches!(
+        sense,
+        Sense::Money { .. } | Sense::Unit(_) | Sense::Percent | Sense::Noun(_)
+    )
+    .then_some(())
 }
 
 fn money(sense: &Sense) -> Option<()> {

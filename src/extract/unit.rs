@@ -216,10 +216,10 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     if preposition {
         return None;
     }
+    // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
+    let vague = line.is(at, Role::By) || line.is(at, Role::To);
     if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
-        return per
-            .filter(|_| !line.is(at, Role::By))
-            .and_then(|_| per_many(line, next));
+        return per.filter(|_| !vague).and_then(|_| per_many(line, next));
     }
     let word = line.word(next).to_lowercase();
     if let Some((len, name)) = line.find(next, |s| match s {
@@ -228,8 +228,7 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     }) {
         return Some((Atom::Named(name), next + len));
     }
-    // A preposition that is more often another (`por`, `par`) divides only by what is known to be counted.
-    if line.is(at, Role::By) {
+    if vague {
         return None;
     }
     let noun = line.language.singular_of(&word).unwrap_or(word);
