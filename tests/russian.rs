@@ -64,11 +64,12 @@ const ROWS: &[Row] = &[
         DOWN,
     ),
     (
+        // What it rose to is no size of a change.
         "Торговля увеличилась до 5 млрд долларов.",
         "5000000000",
         "USD",
         Plain,
-        UP,
+        None,
     ),
     (
         "Доля не превышает 4 процентов.",
