@@ -109,12 +109,7 @@ fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
         prefix.negative = true;
         prefix.start = start;
     }
-    let bare = prefix.start;
-    // `Y=590 billion`: a yen sign that lost its bar.
-    let equals = usize::from(
-        bare > 0 && line.is_mark(bare - 1, '=') && line.glued(bare) && line.glued(bare - 1),
-    );
-    if let Some((start, currency)) = unit::money_before(line, bare - equals) {
+    if let Some((start, currency)) = unit::money_before(line, prefix.start) {
         prefix.start = start;
         prefix.currency = Some(currency);
         if let Some(i) = sign(start) {

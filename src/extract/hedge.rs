@@ -39,6 +39,10 @@ pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
 
 fn before(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
     let mut at = start;
+    // `sub-7 nanometre`, `over-50s`
+    if at > 0 && line.is_dash(at - 1) && line.glued(at) && line.glued(at - 1) {
+        at -= 1;
+    }
     for _ in 0..4 {
         if let Some((from, (bound, open))) = line.find_before(at, |s| match s {
             Sense::Hedge(bound, open) => Some((*bound, *open)),

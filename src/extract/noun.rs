@@ -49,15 +49,16 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
                     noun: noun.into(),
                     end: next + 1,
                 });
-                if !another_head(line, next + 1) {
-                    break;
-                }
+                break;
             }
             next += 1;
             words += 1;
         } else if hyphenated(line, next) {
             next += 1;
-        } else if line.is_kind(next, TokenKind::Number) && line.capital(next.wrapping_sub(1)) {
+        } else if line.is_kind(next, TokenKind::Number)
+            && next > at
+            && (line.capital(next - 1) || line.capital(next + 1))
+        {
             // A name with a number in it: `63,000 Model 3 sedans`.
             next += 1;
         } else if let Some(len) = possessive(line, next) {

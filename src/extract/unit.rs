@@ -157,6 +157,10 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         _ => None,
     })?;
     let mut end = word + len;
+    // `3 USD50 cards`: the code belongs to the number glued to it.
+    if line.glued(end) && line.is_kind(end, TokenKind::Number) {
+        return None;
+    }
     let currency = settle(line, word..end, usual, &shared, nearby);
     if let Some((len, settled)) = country_at(line, end, &shared)
         && settled == currency
