@@ -197,7 +197,11 @@ fn figure_at(
     {
         return Some(number.end);
     }
-    let end = unit.as_ref().map_or(number.end, |u| u.end);
+    // Inside a counted phrase other figures may stand (`eight million 250ml bottles`).
+    let end = match &unit {
+        Some(u) if u.kind != MentionKind::Count => u.end.max(number.end),
+        _ => number.end,
+    };
     out.push(assemble(line, &prefix, number, unit, came_from));
     Some(end)
 }
@@ -569,7 +573,10 @@ fn assemble(
     let figure = Figure {
         value: value.saturating_mul(sign),
         value_high: number.high.map(apply),
-        bound: hedged.map_or(Bound::Plain, |h| h.bound),
+        // A range says itself how far it reaches.
+        bound: hedged
+            .filter(|_| number.high.is_none())
+            .map_or(Bound::Plain, |h| h.bound),
         open: hedged.is_some_and(|h| h.open),
         step,
         step_significant: significant.max(step),
@@ -628,13 +635,26 @@ fn share_units(line: &Line<'_>, found: &mut [Found]) {
             && gap.clone().any(|at| {
                 line.is(at, Role::Compared) || line.is(at, Role::From) || line.is(at, Role::To)
             });
-        if second.unit.is_none()
-            && second.kind == MentionKind::Number
-            && compared
-            && counts_things(first)
-        {
-            second.unit.clone_from(&first.unit);
-            second.kind = first.kind;
+        if second.unit.is_some() || second.kind != MentionKind::Number {
+            continue;
+        }
+        // `lost 162 points, or 2.14%, to fall to 7,425`: where the change led is counted as the change was.
+        let led_to = line
+            .find_before(second.hedged.start, |s| {
+                matches!(s, Sense::Role(Role::To)).then_some(())
+            })
+            .is_some()
+            && first.trend.is_some();
+        let lender = if compared && counts_things(first) {
+            Some(first)
+        } else if led_to {
+            head.iter().rev().find(|f| counts_things(f))
+        } else {
+            None
+        };
+        if let Some(lender) = lender {
+            second.unit.clone_from(&lender.unit);
+            second.kind = lender.kind;
         }
     }
 }

@@ -61,6 +61,9 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         {
             // A name with a number in it: `63,000 Model 3 sedans`.
             next += 1;
+        } else if line.is_kind(next, TokenKind::Number) && line.glued(next + 1) {
+            // A size before the noun: `bottles` in `eight million 250ml bottles`.
+            next += 2;
         } else if let Some(len) = possessive(line, next) {
             next += len;
         } else {

@@ -147,6 +147,18 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
             minor: None,
         });
     }
+    if let Some((len, (currency, factor))) = line.find(word, |s| match s {
+        Sense::ScaledMoney(currency, by) => Some((*currency, *by)),
+        _ => None,
+    }) {
+        return Some(UnitMatch {
+            unit: Unit::plain(Atom::Currency(currency)),
+            kind: MentionKind::Money,
+            end: word + len,
+            factor,
+            minor: None,
+        });
+    }
     let (len, (usual, shared, nearby)) = line.find(word, |s| match s {
         Sense::Money {
             currency,

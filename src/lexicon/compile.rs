@@ -305,6 +305,11 @@ impl<'a> Compiler<'a> {
                     && chars.next().is_some_and(|c| !c.is_alphabetic() && c != '.');
                 self.add(symbol, &sense, letter);
             }
+            // The short forms of finance: `5 MEUR`, `20 KUSD`.
+            for (mark, by) in [("M", 1_000_000), ("K", 1_000), ("T", 1_000)] {
+                let scaled = Sense::ScaledMoney(currency, Decimal::from(by));
+                self.add(&format!("{mark}{code}"), &scaled, true);
+            }
         }
         for shared in &file.shared_currencies {
             self.shared(shared);

@@ -111,6 +111,8 @@ pub enum Sense {
         /// Whether a country anywhere in the sentence settles it, or only one beside the word.
         nearby: bool,
     },
+    /// A currency with its scale in one word (`MEUR`), and the scale.
+    ScaledMoney(Currency, Decimal),
     /// A hundredth (or thousandth) of a currency.
     Minor {
         /// Of which; `None` when it follows from the main unit before it (`cents`).
