@@ -562,8 +562,11 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         .find(at, |s| matches!(s, Sense::Fraction(_)).then_some(()))
         .is_some();
     let is_half = value == Decimal::new(5, 1);
-    // `half a million`, `a quarter of a million`, `quarter million`
+    // `half a million`, `a quarter of a million`, `quarter million`, `half-million`
     let mut next = end;
+    if line.is_dash(next) && line.glued(next) && line.glued(next + 1) {
+        next += 1;
+    }
     if let Some(len) = line.role(next, Role::Of) {
         next += len;
     }
