@@ -231,7 +231,20 @@ impl<'a> Attach<'a> {
             cue.at.saturating_sub(found.tokens.end)
         };
         // Behind the figure a cue counts when it stands right there (`$24 billion in trade`).
-        let behind = if before || gap <= 3 { 0 } else { 25 };
+        let comma = !before && (found.tokens.end..cue.at).any(|i| self.line.is_mark(i, ','));
+        let behind = if before || (gap <= 3 && !comma) {
+            0
+        } else {
+            25
+        };
+        // A cue right behind another figure is that one's (`7.4 trillion was external debt and 17.6 trillion …`).
+        let others = before
+            && self.figures.iter().any(|f| {
+                f.tokens.end <= cue.at
+                    && cue.at - f.tokens.end <= 3
+                    && !(f.tokens.end..cue.at).any(|i| self.line.is_mark(i, ','))
+            });
+        let taken = if others { 8 } else { 0 };
         let crossed = self
             .figures
             .iter()
@@ -244,7 +257,7 @@ impl<'a> Attach<'a> {
                 f.tokens.start >= lo && f.tokens.end <= hi
             })
             .count();
-        gap + outside + behind + if before { crossed * 2 } else { crossed * 15 }
+        gap + outside + behind + taken + if before { crossed * 2 } else { crossed * 15 }
     }
 
     /// What a figure is of its measure.
@@ -320,8 +333,14 @@ impl<'a> Attach<'a> {
             || (clause.start..found.tokens.start).any(|i| self.line.is(i, Role::Share))
     }
 
-    /// The period of a figure: of its clause, else of its sentence. The second value tells where its words stand.
-    pub fn period(&self, at: usize) -> Option<(&'a PeriodMention, Option<Period>)> {
+    /// The period of a figure: of its clause, else of its sentence; with its days, where they are known.
+    ///
+    /// `before` is the period the turn speaks of, from which `a year earlier` is reckoned when the sentence names no other.
+    pub fn period(
+        &self,
+        at: usize,
+        before: Option<Period>,
+    ) -> Option<(&'a PeriodMention, Option<Period>)> {
         let found = &self.figures[at];
         let plain = |p: &&PeriodMention| {
             matches!(
@@ -334,16 +353,44 @@ impl<'a> Attach<'a> {
             ) && p.period.is_some()
         };
         let main = self.nearest_period(found, plain);
-        if self.is_compared(found)
-            && let Some(anchored) = self.nearest_period(found, |p| p.role == PeriodRole::Comparison)
-        {
-            let days = match (anchored.is_anchored(), main.and_then(|m| m.period)) {
+        let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
+            self.is_compared(found)
+                .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
+                .flatten()
+        });
+        if let Some(anchored) = earlier {
+            let other = main.and_then(|m| m.period).or(before);
+            let days = match (anchored.is_anchored(), other) {
                 (true, Some(other)) => anchored.against(other, self.context),
                 _ => anchored.period,
             };
             return Some((anchored, days));
         }
         main.map(|m| (m, m.period))
+    }
+
+    /// The earlier period that a clause is about: `…, when it stood at 8 trillion`, `A year before, revenue was 96 billion`.
+    fn told_of_earlier(&self, found: &Found, has_main: bool) -> Option<&'a PeriodMention> {
+        let nearest = self
+            .periods
+            .iter()
+            .rev()
+            .find(|p| p.tokens.end <= found.tokens.start)
+            .filter(|p| p.role == PeriodRole::Comparison)?;
+        let between = nearest.tokens.end..found.tokens.start;
+        let crossed = self
+            .figures
+            .iter()
+            .any(|f| between.contains(&f.tokens.start));
+        if crossed {
+            return None;
+        }
+        let comma = usize::from(self.line.is_mark(between.start, ','));
+        let when = self.line.is(between.start + comma, Role::When);
+        let opens = nearest.tokens.start <= 2
+            && !has_main
+            && !(0..nearest.tokens.start).any(|i| self.line.is(i, Role::Compared));
+        (when || opens).then_some(nearest)
     }
 
     /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).
@@ -516,7 +563,13 @@ impl<'a> Attach<'a> {
     pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
         let clause = clause(self.line, found.tokens.start);
         let mut modality = Modality::Actual;
-        for at in clause.start..found.tokens.start {
+        // Of a place in a row the verb often follows: `the 20th forum will be held`.
+        let end = if found.kind == MentionKind::Ordinal {
+            clause.end
+        } else {
+            found.tokens.start
+        };
+        for at in clause.start..end {
             for hit in self.line.hits(at) {
                 match hit.sense {
                     Sense::Planned => return Modality::Planned,

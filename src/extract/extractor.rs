@@ -8,7 +8,7 @@ use super::figure::Found;
 use super::line::{Line, tokens_of};
 use super::mention::{Mention, MentionKind};
 use super::number::Form;
-use super::period::{PeriodContext, infer_date};
+use super::period::{PeriodContext, PeriodRole, infer_date};
 use super::scan::{self, Scan};
 use super::topic::Topics;
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
@@ -250,7 +250,8 @@ impl Work<'_> {
             } else {
                 Vec::new()
             };
-            let stated = attach.period(at);
+            let spoken_of = self.carried.period.as_ref().map(|(days, ..)| *days);
+            let stated = attach.period(at, spoken_of);
             let mut period = stated.and_then(|(mention, days)| {
                 Some((
                     days?,
@@ -263,6 +264,7 @@ impl Work<'_> {
             if period.is_none()
                 && stated.is_none()
                 && flow
+                && !attach.is_compared(found)
                 && topic.measure == self.carried.measure
                 && self.carried.paragraph == sentence.paragraph
             {
@@ -293,7 +295,9 @@ impl Work<'_> {
                 said: self.said,
             };
             let claim = self.finish(claim, restates);
-            if measure.is_some() {
+            let told_of_now = !attach.is_compared(found)
+                && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
+            if measure.is_some() && told_of_now {
                 self.carried = Carried {
                     measure: claim.measure.clone(),
                     parties: claim.parties.clone(),

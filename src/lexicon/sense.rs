@@ -73,6 +73,8 @@ pub enum Role {
     Fold,
     /// `it`, `this figure`: points back to what was spoken about before.
     Back,
+    /// `when`: what follows tells of the period named just before.
+    When,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
     /// `several`, `a few`: a scale word behind it counts nothing.
