@@ -387,9 +387,29 @@ impl<'a> Attach<'a> {
         }
         let comma = usize::from(self.line.is_mark(between.start, ','));
         let when = self.line.is(between.start + comma, Role::When);
-        let opens = nearest.tokens.start <= 2
-            && !has_main
-            && !(0..nearest.tokens.start).any(|i| self.line.is(i, Role::Compared));
+        // Before it, prepositions apart, the sentence begins or a mark ends the clause before.
+        let mut start = nearest.tokens.start;
+        while start > 0
+            && (self.line.time_role(start - 1, TimeRole::In).is_some()
+                || self.line.is(start - 1, Role::Definite)
+                || self.line.is(start - 1, Role::And))
+        {
+            start -= 1;
+        }
+        let compared = self
+            .line
+            .find_before(start, |s| {
+                matches!(s, Sense::Role(Role::Compared)).then_some(())
+            })
+            .is_some();
+        let opens = !compared
+            && if start == 0 {
+                !has_main
+            } else {
+                self.line.is_mark(start - 1, ':')
+                    || self.line.is_mark(start - 1, ';')
+                    || self.line.is_mark(start - 1, ',')
+            };
         (when || opens).then_some(nearest)
     }
 
@@ -400,6 +420,8 @@ impl<'a> Attach<'a> {
                 i + len <= found.tokens.start && found.hedged.start <= i + len + 1
             })
         }) || found.came_from
+            || (self.preceded_by(found, Role::From)
+                && trend_before(self.line, found.tokens.start, 0).is_some())
     }
 
     fn nearest_period(
