@@ -442,7 +442,12 @@ impl<'a> Attach<'a> {
                 .iter()
                 .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
                 .count();
-            let outside = if own.contains(&p.tokens.start) { 0 } else { 12 };
+            // What a later clause says of its own period is no matter of this one.
+            let outside = match (own.contains(&p.tokens.start), before) {
+                (true, _) => 0,
+                (false, true) => 12,
+                (false, false) => 40,
+            };
             // A period that opens the sentence holds for all of it.
             let crossing = if before { crossed * 6 } else { crossed * 30 };
             hi.saturating_sub(lo) + crossing + outside

@@ -100,7 +100,24 @@ pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
         .or_else(|| age(line, at))
         .or_else(|| measured(line, at, number))
         .or_else(|| multiple(line, at))
+        .or_else(|| ratio(line, at))
         .or_else(|| counted(line, at, number, hyphen))
+}
+
+/// `200 per 100,000 people`: a bare number over a round number of something.
+fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
+    let len = line.role(at, Role::Per)?;
+    let (over, end) = per_many(line, at + len)?;
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Named("count".into()),
+            over: Some(over),
+        },
+        kind: MentionKind::Count,
+        end,
+        factor: Decimal::ONE,
+        minor: None,
+    })
 }
 
 fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
@@ -257,6 +274,18 @@ fn per_many(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         decimal: line.language.numerals.decimal,
     };
     let number = super::number::number_at(line, at, convention)?;
+    // Rates are given over a hundred, a thousand, a hundred thousand …
+    let round = number.value >= Decimal::ONE_HUNDRED
+        && number
+            .value
+            .normalize()
+            .mantissa()
+            .to_string()
+            .trim_end_matches('0')
+            == "1";
+    if !round {
+        return None;
+    }
     let head = noun::head_at(line, number.end, number.value);
     let value = number.value.normalize();
     Some(match head {
