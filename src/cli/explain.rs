@@ -43,7 +43,7 @@ fn explained(args: &ExplainArgs, global: &Global, console: &Console) -> Result<S
     if let Some(rule) = engine.rules.rule(&args.id) {
         let page = explain::rule(rule, engine.rules.tests());
         console.print(page.as_bytes())?;
-        return Ok(Status::Clean);
+        return Ok(session.status(Status::Clean));
     }
     let is_id = args.id.len() >= 8 && args.id.chars().all(|c| c.is_ascii_hexdigit());
     if !is_id {

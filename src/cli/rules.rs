@@ -103,7 +103,7 @@ fn list(
         laid
     };
     console.print(format!("{laid}\n").as_bytes())?;
-    Ok(Status::Clean)
+    Ok(session.status(Status::Clean))
 }
 
 fn test(
@@ -133,11 +133,11 @@ fn test(
         failures.list.len()
     );
     console.print(&out)?;
-    Ok(if failures.list.is_empty() {
+    Ok(session.status(if failures.list.is_empty() {
         Status::Clean
     } else {
         Status::Findings
-    })
+    }))
 }
 
 fn new(file: &PathBuf, console: &Console) -> Result<Status, Status> {

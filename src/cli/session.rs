@@ -16,6 +16,7 @@ use crate::rules::{Problems, Rates, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
 use rayon::prelude::*;
 use std::cell::RefCell;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -88,19 +89,13 @@ impl<'a> Session<'a> {
 
     /// Rules and rates: the shipped ones, the configuration's, the command line's, later ones over earlier ones.
     ///
-    /// A file with errors stops the run, since findings without one's own rules would mislead.
+    /// A file with errors is left out and reported, so that the run still shows what the others find, and fails.
     pub fn engine(&self, args: &RuleArgs) -> Result<Engine, Status> {
-        let rules = self.sources(&self.found.config.rules, &args.rules, &["yaml", "yml"])?;
-        let rates = self.sources(&self.found.config.rates, &args.rates, &["csv"])?;
+        let rules = self.sources(&self.found.config.rules, &args.rules, &["yaml", "yml"]);
+        let rates = self.sources(&self.found.config.rates, &args.rates, &["csv"]);
         let rates = [vec![Rates::shipped()], rates].concat();
-        let refused = |problems: Problems| {
-            for problem in &problems.0 {
-                self.console.error(&problem.to_string());
-            }
-            Status::Failed
-        };
-        let rules = RuleSet::load(&rules).map_err(refused)?;
-        let rates = Rates::load(&rates).map_err(refused)?;
+        let rules = self.sound(rules, RuleSet::load)?;
+        let rates = self.sound(rates, Rates::load)?;
         let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).map_err(|errors| {
             for error in &errors {
                 self.console.error(&error.to_string());
@@ -123,12 +118,31 @@ impl<'a> Session<'a> {
         })
     }
 
-    fn sources(
+    /// Loads the sources, without those that have errors.
+    ///
+    /// What is left may lean on a file left out, and is then left out in its turn.
+    fn sound<T>(
         &self,
-        configured: &[String],
-        given: &[PathBuf],
-        endings: &[&str],
-    ) -> Result<Vec<Source>, Status> {
+        mut sources: Vec<Source>,
+        load: impl Fn(&[Source]) -> Result<T, Problems>,
+    ) -> Result<T, Status> {
+        loop {
+            let problems = match load(&sources) {
+                Ok(loaded) => return Ok(loaded),
+                Err(Problems(problems)) => problems,
+            };
+            for problem in &problems {
+                self.problem(problem.to_string());
+            }
+            let before = sources.len();
+            sources.retain(|source| problems.iter().all(|p| p.file != source.name));
+            if sources.len() == before {
+                return Err(Status::Failed);
+            }
+        }
+    }
+
+    fn sources(&self, configured: &[String], given: &[PathBuf], endings: &[&str]) -> Vec<Source> {
         let configured = configured.iter().map(|path| self.found.path(path));
         let mut sources = Vec::new();
         for path in configured.chain(given.iter().cloned()) {
@@ -136,15 +150,14 @@ impl<'a> Session<'a> {
                 let name = file.display().to_string();
                 match std::fs::read_to_string(&file) {
                     Ok(text) => sources.push(Source::new(name, text)),
-                    Err(error) => {
-                        self.console
-                            .error(&format!("{name}: {error}; check the path"));
-                        return Err(Status::Failed);
-                    }
+                    Err(error) if error.kind() == ErrorKind::InvalidData => self.problem(format!(
+                        "{name}: not UTF-8; convert it, or give another file"
+                    )),
+                    Err(error) => self.problem(format!("{name}: {error}; check the path")),
                 }
             }
         }
-        Ok(sources)
+        sources
     }
 
     /// Options for reading documents, from the command line and the configuration.

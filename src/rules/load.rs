@@ -587,17 +587,19 @@ fn find(text: &str, path: &[&str]) -> (usize, usize) {
     at
 }
 
+/// Where the last entry with an id is written, in block or flow style.
 fn find_last(text: &str, id: &str) -> (usize, usize) {
+    let names = |line: &str| {
+        let at = line.find("id:")?;
+        let value = line[at + 3..].trim_start().trim_start_matches(['"', '\'']);
+        let after = value.strip_prefix(id)?.chars().next();
+        after
+            .is_none_or(|c| c.is_whitespace() || ",}\"'".contains(c))
+            .then(|| line[..at].chars().count() + 1)
+    };
     text.lines()
         .enumerate()
-        .filter(|(_, line)| {
-            line.trim_start()
-                .trim_start_matches("- ")
-                .strip_prefix("id:")
-                .is_some_and(|rest| rest.trim() == id)
-        })
+        .filter_map(|(i, line)| Some((i + 1, names(line)?)))
         .last()
-        .map_or((0, 0), |(i, line)| {
-            (i + 1, line.find("id:").map_or(1, |c| c + 1))
-        })
+        .unwrap_or((0, 0))
 }
