@@ -22,7 +22,7 @@ pub use schema::{
     Phrases, Reading, SharedCurrency, Singular, Trends, UnitEntry, UnitFile,
 };
 pub use sense::{Role, Sense};
-pub use store::{Lexicon, LexiconSource, UnitTable};
+pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
 pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
 pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml};

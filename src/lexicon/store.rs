@@ -27,6 +27,11 @@ const LANGUAGES: [(&str, &str); 5] = [
     ("ru", include_str!("../../rules/lexicon/ru.yaml")),
 ];
 
+/// The shipped table of units, currencies and countries, as written.
+pub fn shipped_units() -> Result<UnitFile, DataError> {
+    parse("units.yaml", UNITS)
+}
+
 /// A language that is compiled when first asked for.
 #[derive(Debug)]
 struct Slot {
@@ -142,7 +147,7 @@ impl Lexicon {
     ///
     /// Given files are checked at once; shipped ones are compiled when the first document needs them.
     pub fn new(measures: Vec<Measure>, more: &[LexiconSource]) -> Result<Self, Vec<DataError>> {
-        let unit_file: UnitFile = parse("units.yaml", UNITS).map_err(|e| vec![e])?;
+        let unit_file = shipped_units().map_err(|e| vec![e])?;
         let units = UnitTable::new("units.yaml", &unit_file)?;
         let mut slots = BTreeMap::new();
         for (code, text) in LANGUAGES {

@@ -6,6 +6,7 @@ use super::list::List;
 use super::problem::{Problem, Problems};
 use super::select::{Binding, Fault, Select};
 use super::source::Source;
+use super::units::Names;
 use crate::check::Severity;
 use crate::lexicon::{Measure, nearest, parse_yaml};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -130,6 +131,7 @@ impl RuleSet {
         let mut set = Self::default();
         set.gather_measures(&layers, shipped, &mut problems);
         set.gather_rules(&layers, shipped, &mut problems);
+        set.check_units(&layers[shipped..], &mut problems);
         for (name, file, text) in &layers {
             for entry in &file.tests {
                 if !layers
@@ -216,6 +218,27 @@ impl RuleSet {
                     problem.help = near.map(|m| format!("is `{m}` meant?"));
                     problems.push(problem);
                 }
+            }
+        }
+    }
+
+    /// Shipped files are proved by the tests; reading the table again is for those of users.
+    fn check_units(&self, layers: &[Layer], problems: &mut Vec<Problem>) {
+        if layers.is_empty() {
+            return;
+        }
+        let names = match Names::of(&self.measures) {
+            Ok(names) => names,
+            Err(error) => {
+                problems.push(Problem::new("rules/units.yaml", (0, 0), error.message));
+                return;
+            }
+        };
+        for (file, content, text) in layers {
+            for unknown in names.unknown(content) {
+                let path: Vec<&str> = unknown.path.iter().map(String::as_str).collect();
+                let problem = Problem::new(file, find(text, &path), unknown.message);
+                problems.push(problem.help(unknown.help));
             }
         }
     }

@@ -10,6 +10,7 @@ mod problem;
 mod rates;
 mod select;
 mod source;
+mod units;
 
 pub use file::{Case, Compare, Origin, Periods, RuleEntry, RuleFile, Selection, TestEntry};
 pub use list::{Bindings, List};
