@@ -44,18 +44,30 @@ impl Topics {
     /// Reads the cues and parties of a line; tokens in `money` are currency names, whose adjectives name no party.
     pub fn of(line: &Line<'_>, money: &[Range<usize>]) -> Self {
         let mut topics = Self::default();
+        let claimed = claimed(line);
         let mut at = 0;
         let mut hidden_until = 0;
         while at < line.len() {
             let longest = line
                 .hits(at)
                 .iter()
-                .filter(|h| matches!(h.sense, Sense::Measure(_) | Sense::NotMeasure))
-                .max_by_key(|h| (h.len, matches!(h.sense, Sense::NotMeasure)));
+                .filter(|h| match h.sense {
+                    Sense::Measure(_) | Sense::NotMeasure => true,
+                    Sense::SharedMeasure(id) => claimed.contains(id),
+                    _ => false,
+                })
+                .max_by_key(|h| {
+                    let rank = match h.sense {
+                        Sense::NotMeasure => 2,
+                        Sense::SharedMeasure(_) => 1,
+                        _ => 0,
+                    };
+                    (h.len, rank)
+                });
             if let Some(hit) = longest
                 && at >= hidden_until
             {
-                if let Sense::Measure(measure) = hit.sense {
+                if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = hit.sense {
                     topics.cues.push(Cue {
                         at,
                         end: at + hit.len,
@@ -87,6 +99,21 @@ impl Topics {
         }
         topics
     }
+}
+
+/// The measures whose shared cues a word of the line claims.
+fn claimed(line: &Line<'_>) -> Vec<u16> {
+    let mut ids = Vec::new();
+    for at in 0..line.len() {
+        for hit in line.hits(at) {
+            if let Sense::Claims(id) = hit.sense
+                && !ids.contains(id)
+            {
+                ids.push(*id);
+            }
+        }
+    }
+    ids
 }
 
 /// The clause around a token: from the last break before it to the next one behind it.

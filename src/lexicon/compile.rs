@@ -325,6 +325,10 @@ impl<'a> Compiler<'a> {
             };
             self.add_all(&list(&measure.cues), &Sense::Measure(id));
             self.add_all(&list(&measure.except), &Sense::NotMeasure);
+            if let Some(near) = measure.near.get(language) {
+                self.add_all(&near.cues, &Sense::SharedMeasure(id));
+                self.add_all(&near.words, &Sense::Claims(id));
+            }
             self.add_all(
                 &list(&measure.nouns),
                 &Sense::Noun(measure.id.as_str().into()),

@@ -33,6 +33,16 @@ pub enum PartyOrder {
     None,
 }
 
+/// Shared cues of a measure, and the words that claim them for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NearWords {
+    /// Cues that other measures may have too.
+    pub cues: Vec<String>,
+    /// Words of which one must stand in the sentence.
+    pub words: Vec<String>,
+}
+
 /// A measure, as a rule file's `measures` entry defines it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,4 +70,8 @@ pub struct Measure {
     /// Phrases that hold a cue but name something else, per language (`trade union`).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub except: BTreeMap<String, Vec<String>>,
+    /// Words that make a shared cue this measure's when they stand in the same sentence, per language: `budget` makes
+    /// `revenue` a budget's. A cue that is the measure's alone needs none of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub near: BTreeMap<String, NearWords>,
 }

@@ -146,6 +146,10 @@ pub enum Sense {
     Organisation(Arc<str>),
     /// A measure's cue.
     Measure(u16),
+    /// A measure's cue that counts only beside one of its words.
+    SharedMeasure(u16),
+    /// A word that claims the shared cues of a measure.
+    Claims(u16),
     /// A phrase that holds a cue and is none.
     NotMeasure,
     /// A word of time.
