@@ -116,3 +116,24 @@ fn ten_months_that_come_to_more_than_the_eleven_around_them_are_an_error() {
     assert!(found[0].contains(said), "{}", found[0]);
     assert_eq!(count(&ran), 1, "{}", ran.out);
 }
+
+#[test]
+fn a_stated_range_stands_whole_in_the_comparison_and_has_no_one_figure_to_measure_from() {
+    let desk = Desk::new("seeds-range");
+    let said = |amount| {
+        format!("In 2023, trade between Kazakhstan and Russia came to {amount} billion.\n")
+    };
+    desk.write("a.txt", said("$5-7"));
+    desk.write("b.txt", said("$9"));
+    let table = desk.run(&["compare", "a.txt", "b.txt", "--measure", "trade"]);
+    assert!(table.out.contains("5 … 7 bn USD"), "{table:?}");
+    let roubles = desk.run(&["compare", "a.txt", "--measure", "trade", "--in", "RUB"]);
+    // 5 and 7 billion dollars at the 85.25 roubles of 2023.
+    assert!(roubles.out.contains("426.2 … 596.8 bn RUB"), "{roubles:?}");
+    let found = desk.run(&["check", "a.txt", "b.txt"]);
+    assert!(
+        found.out.contains("between the nearest bounds"),
+        "{found:?}"
+    );
+    assert!(!found.out.contains("between the figures"), "{found:?}");
+}

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{Outcome, Role, Verdict, reading, show};
 use crate::extract::{Claim, Kind, Modality};
 use crate::period::{Day, Period};
-use crate::quantity::{Currency, Interval};
+use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::{Rates, RuleSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -197,8 +197,9 @@ fn cell(context: &Context, claim: &Arc<Claim>, column: &Column, into: Option<Cur
     let into = into.filter(|_| reading::currency(claim).is_some());
     let read = reading::read(context, claim, into);
     let style = show::style(context, claim, into.filter(|_| read.is_some()));
-    let text = match read.and_then(|r| r.point.map(Interval::exact)) {
-        Some(point) => show::figure(claim, &point, &style),
+    let point = read.and_then(|r| r.point);
+    let text = match point.map(|low| stated(context, claim, low, into)) {
+        Some(value) => show::figure(claim, &value, &style),
         None => format!("{} (no rate)", claim.text),
     };
     Cell {
@@ -206,6 +207,17 @@ fn cell(context: &Context, claim: &Arc<Claim>, column: &Column, into: Option<Cur
         text,
         speaker: claim.speaker.clone().filter(|_| column.speakers.len() > 1),
     }
+}
+
+/// The figure as stated, from its converted value: a point, or a range with its upper value converted too.
+fn stated(context: &Context, claim: &Claim, value: Decimal, into: Option<Currency>) -> Interval {
+    let upper = claim.figure.value_high.and_then(|high| {
+        let mut upper = claim.clone();
+        upper.figure.value = high;
+        reading::read(context, &upper, into)?.point
+    });
+    let upper = upper.unwrap_or(value);
+    Interval::between(value, upper)
 }
 
 /// The worst that was found about a row's claims: between two of them, or with a figure elsewhere.

@@ -322,7 +322,13 @@ fn gap(context: &Context, violation: &Violation) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(likely) = part(&left.likely, &right.likely) {
         let mut text = format!("{} between the nearest bounds", show::percent(likely));
-        if let Some(points) = left.point.zip(right.point)
+        // A range is no one figure to measure from.
+        let ranged = violation
+            .tuple
+            .iter()
+            .any(|&at| context.claim(at).figure.value_high.is_some());
+        if !ranged
+            && let Some(points) = left.point.zip(right.point)
             && let Some(between) = part(&Interval::exact(points.0), &Interval::exact(points.1))
         {
             text.push_str(&format!(", {} between the figures", show::percent(between)));

@@ -42,12 +42,14 @@ pub fn xml(text: &str) -> Cow<'_, str> {
 
 /// A cell of a CSV file: as [`line()`], and never the start of a formula in a spreadsheet.
 ///
-/// Cells that begin with `=`, `+`, `-`, `@`, also after white space, get an apostrophe in front, except plain numbers.
+/// Cells that begin with `=`, `+`, `-`, `@`, also after white space, get an apostrophe in front, except plain numbers
+/// and a sign alone.
 ///
 /// ```
 /// use crossfoot::report::safe;
 /// assert_eq!(safe::cell("=HYPERLINK(\"http://x\")"), "'=HYPERLINK(\"http://x\")");
 /// assert_eq!(safe::cell("-5.5"), "-5.5");
+/// assert_eq!(safe::cell("="), "=");
 /// ```
 pub fn cell(text: &str) -> Cow<'_, str> {
     let shown = line(text);
@@ -56,7 +58,9 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     let formula = start.starts_with([
         '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
     ]);
-    if formula && text.parse::<crate::quantity::Decimal>().is_err() {
+    // A number, and a sign that nothing follows, are no formulas.
+    let harmless = start.chars().count() == 1 || text.parse::<crate::quantity::Decimal>().is_ok();
+    if formula && !harmless {
         return Cow::Owned(format!("'{shown}"));
     }
     shown
