@@ -140,6 +140,32 @@ fn front_matter_with_a_date_that_does_not_exist() {
 }
 
 #[test]
+fn a_file_name_with_a_date_that_does_not_exist() {
+    let desk = desk("name-date");
+    desk.write("2023-02-30-talk.txt", "Trade grew by 5 percent.\n");
+    told(
+        &desk,
+        &["2023-02-30-talk.txt"],
+        &[
+            "error: 2023-02-30-talk.txt: file name:",
+            "no such day as 2023-02-30",
+            "--date",
+        ],
+    );
+    let given = desk.run(&["check", "2023-02-30-talk.txt", "--date", "2023-03-01"]);
+    assert_eq!((given.status, given.err.as_str()), (OK, ""), "{given:?}");
+}
+
+#[test]
+fn a_rule_test_with_a_date_that_does_not_exist() {
+    rule_file(
+        "test-date",
+        "rules:\n  - {id: my/rule, compare: trade, expect: a == b}\ntests:\n  - rule: my/rule\n    silent:\n      - 2023-02-30: Trade grew.\n",
+        &["error: r.yaml:6:", "`2023-02-30`, which is no day"],
+    );
+}
+
+#[test]
 fn an_option_with_a_date_that_does_not_exist() {
     let ran = desk("option-date").run(&["check", "a.txt", "b.txt", "--date", "2023-02-30"]);
     assert_eq!(ran.status, 2, "{ran:?}");

@@ -118,13 +118,19 @@ pub fn tables(
         );
         blocks.entry(key).or_default().push(claim);
     }
+    let subject = |claims: &[&Arc<Claim>]| {
+        let first = claims.first().map(|c| show::subject(&context, c));
+        first.unwrap_or_default()
+    };
+    let subjects: Vec<String> = blocks.values().map(|claims| subject(claims)).collect();
     blocks
         .into_iter()
-        .map(|((measure, ..), claims)| {
-            let title = claims
-                .first()
-                .map(|c| show::subject(&context, c))
-                .unwrap_or_default();
+        .map(|((measure, .., dimension), claims)| {
+            let mut title = subject(&claims);
+            // The money of projects and their number are two tables.
+            if subjects.iter().filter(|s| **s == title).count() > 1 {
+                title.push_str(&format!(" ({dimension})"));
+            }
             let columns = columns(&claims);
             let rows = rows(&context, &claims, &columns, outcome, options.into);
             Table {

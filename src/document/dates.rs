@@ -197,9 +197,10 @@ fn found(text: &str, range: Range<usize>, year: u32, month: u32, day: u32) -> Op
     Some(Found { range, day })
 }
 
-/// The date in a file's name: `2024-02-01-almaty.txt`, `talks_20240201.md`.
-pub(super) fn in_file_name(name: &str) -> Option<Day> {
+/// The date in a file's name: `2024-02-01-almaty.txt`, `talks_20240201.md`; the words of one that does not exist.
+pub(super) fn in_file_name(name: &str) -> Option<Result<Day, String>> {
     let name = name.rsplit('/').next().unwrap_or(name);
+    let mut wrong = None;
     let bytes = name.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -219,12 +220,15 @@ pub(super) fn in_file_name(name: &str) -> Option<Day> {
             4 => numeric(&name[at..].replacen('_', "-", 2), 0),
             _ => numeric(name, at),
         };
-        if let Some(Found { day: Ok(day), .. }) = found {
-            return Some(day);
+        match found {
+            Some(Found { day: Ok(day), .. }) => return Some(Ok(day)),
+            // Eight digits that are no day are a number; `2023-02-30` can only be meant as a date.
+            Some(Found { day: Err(text), .. }) if length == 4 => wrong = wrong.or(Some(Err(text))),
+            _ => {}
         }
         at += length;
     }
-    None
+    wrong
 }
 
 /// The publication date in the lines that open a document, before its first turn.
@@ -390,11 +394,12 @@ mod tests {
             ("20241399.txt", None),
             ("2024-02-01/talks.txt", None),
         ] {
-            assert_eq!(
-                in_file_name(name).map(|day| day.to_string()).as_deref(),
-                expected,
-                "{name}"
-            );
+            let found = in_file_name(name).map(|day| day.expect("a day").to_string());
+            assert_eq!(found.as_deref(), expected, "{name}");
         }
+        assert_eq!(
+            in_file_name("2023-02-30-talk.txt"),
+            Some(Err("2023-02-30".to_owned()))
+        );
     }
 }

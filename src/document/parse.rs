@@ -122,7 +122,14 @@ impl Document {
             problems.append(&mut head_problems);
         }
         if metadata.date.is_none() && is_file {
-            metadata.date = in_file_name(&name).map(DocumentDate::stated);
+            match in_file_name(&name) {
+                Some(Ok(day)) => metadata.date = Some(DocumentDate::stated(day)),
+                Some(Err(text)) if options.date.is_none() && manifest.date.is_none() => {
+                    let message = format!("file name: there is no such day as {text}");
+                    problems.push(date_problem(&name, message));
+                }
+                _ => {}
+            }
         }
         metadata.fill(manifest);
         let (turns, sentences) = sentences(&plain, found, words);

@@ -9,6 +9,7 @@ use super::source::Source;
 use super::units::Names;
 use crate::check::Severity;
 use crate::lexicon::{Measure, nearest, parse_yaml};
+use crate::period::Day;
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
@@ -144,6 +145,11 @@ impl RuleSet {
                         at,
                         format!("a test is of `{}`, which is no rule", entry.rule),
                     ));
+                }
+                for date in dates_of(entry).filter(|date| no_day(date)) {
+                    let at = find(text, &["tests", &entry.rule, date]);
+                    let message = format!("a test speaks on `{date}`, which is no day");
+                    problems.push(Problem::new(name, at, message).help("write it as 2024-02-01"));
                 }
                 set.tests.push(Test {
                     file: name.as_str().into(),
@@ -348,6 +354,22 @@ impl RuleSet {
         }
         self.rules.sort_by_key(|r| r.rank);
     }
+}
+
+/// What the documents of a test's cases are called.
+fn dates_of(entry: &TestEntry) -> impl Iterator<Item = &str> {
+    let cases = [&entry.conflict, &entry.tension, &entry.agree, &entry.silent];
+    cases
+        .into_iter()
+        .flatten()
+        .flat_map(|case| case.keys().map(String::as_str))
+}
+
+/// Whether a name begins with three numbers as a date does, and they name no day.
+fn no_day(name: &str) -> bool {
+    let date = name.split_whitespace().next().unwrap_or(name);
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    date.split('-').count() == 3 && date.split('-').all(number) && date.parse::<Day>().is_err()
 }
 
 type Layer = (String, RuleFile, String);
