@@ -4,10 +4,10 @@ use super::config::FailOn;
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
 use super::{Console, Global, Status, baseline, changed, suppress};
-use crate::check::{self, CheckOptions, Outcome};
+use crate::check::{self, CheckOptions, Outcome, TableOptions};
 use crate::document::Document;
 use crate::report::{
-    self, CheckReport, RuleNote, csv, github, gitlab, json, junit, markdown, sarif, text,
+    self, CheckReport, RuleNote, csv, github, gitlab, html, json, junit, markdown, sarif, text,
 };
 use crate::rules::Rule;
 use clap::{Args, ValueEnum};
@@ -80,6 +80,8 @@ enum Format {
     Markdown,
     /// A row for each claim of each finding.
     Csv,
+    /// A page for a browser, in one file.
+    Html,
 }
 
 /// Checks and reports.
@@ -141,7 +143,20 @@ fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status,
         problems: session.problems(),
     };
     let mut out = Vec::new();
-    console.settle(render(args, &report, console, &mut out))?;
+    let written = if args.format == Format::Html {
+        let (rules, rates) = (&engine.rules, &engine.rates);
+        let options = TableOptions::default();
+        let page = html::Page {
+            report: &report,
+            documents: &documents,
+            claims: &claims,
+            tables: &check::tables(&claims, rules, rates, &report.outcome, &options),
+        };
+        html::write(&page, &mut out)
+    } else {
+        render(args, &report, console, &mut out)
+    };
+    console.settle(written)?;
     deliver(args, &out, console)?;
     let fail_on = args
         .fail_on
@@ -250,6 +265,8 @@ fn render(
         Format::Junit => junit::write(report, out),
         Format::Markdown => markdown::write(report, out),
         Format::Csv => csv::write(report, out),
+        // It shows more than the report; `check` writes it where the documents are at hand.
+        Format::Html => Ok(()),
     }
 }
 

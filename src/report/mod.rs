@@ -8,6 +8,7 @@ pub mod csv;
 pub mod explain;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
