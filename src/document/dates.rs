@@ -197,40 +197,6 @@ fn found(text: &str, range: Range<usize>, year: u32, month: u32, day: u32) -> Op
     Some(Found { range, day })
 }
 
-/// The date in a file's name: `2024-02-01-almaty.txt`, `talks_20240201.md`; the words of one that does not exist.
-pub(super) fn in_file_name(name: &str) -> Option<Result<Day, String>> {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    let mut wrong = None;
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        let found = match length {
-            0 => {
-                at += 1;
-                continue;
-            }
-            8 => name.get(at..at + 8).and_then(|run| {
-                let dashed = format!("{}-{}-{}", &run[..4], &run[4..6], &run[6..]);
-                numeric(&dashed, 0)
-            }),
-            4 => numeric(&name[at..].replacen('_', "-", 2), 0),
-            _ => numeric(name, at),
-        };
-        match found {
-            Some(Found { day: Ok(day), .. }) => return Some(Ok(day)),
-            // Eight digits that are no day are a number; `2023-02-30` can only be meant as a date.
-            Some(Found { day: Err(text), .. }) if length == 4 => wrong = wrong.or(Some(Err(text))),
-            _ => {}
-        }
-        at += length;
-    }
-    wrong
-}
-
 /// The publication date in the lines that open a document, before its first turn.
 ///
 /// Each line is looked at for a date that stands where a dateline has it: first, or behind a word for `date`, or behind a
@@ -383,23 +349,5 @@ mod tests {
         );
         assert!(parse_date("yesterday").unwrap_err().contains("YYYY-MM-DD"));
         assert!(parse_date("2024-02-01T10:00:00Z").is_ok());
-    }
-
-    #[test]
-    fn file_names_carry_dates() {
-        for (name, expected) in [
-            ("talks/2024-02-01-almaty.txt", Some("2024-02-01")),
-            ("almaty_20240201.md", Some("2024-02-01")),
-            ("000_09dc893c7673816c.txt", None),
-            ("20241399.txt", None),
-            ("2024-02-01/talks.txt", None),
-        ] {
-            let found = in_file_name(name).map(|day| day.expect("a day").to_string());
-            assert_eq!(found.as_deref(), expected, "{name}");
-        }
-        assert_eq!(
-            in_file_name("2023-02-30-talk.txt"),
-            Some(Err("2023-02-30".to_owned()))
-        );
     }
 }

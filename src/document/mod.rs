@@ -13,6 +13,7 @@
 mod corpus;
 mod dates;
 mod decode;
+mod file_name;
 mod furniture;
 mod language;
 mod lines;

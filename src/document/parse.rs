@@ -1,6 +1,7 @@
 //! From a text to a document: metadata, paragraphs, turns and sentences, put together.
 
-use super::dates::{in_file_name, in_head, read_date};
+use super::dates::{in_head, read_date};
+use super::file_name::in_file_name;
 use super::furniture::{Furniture, Script};
 use super::language::{detect, head};
 use super::markup::{FrontMatter, Masked, front_matter, mask};
