@@ -22,6 +22,9 @@ pub struct Carried {
     pub parties: Vec<Arc<str>>,
     /// Its period.
     pub period: Option<(Period, Basis, Arc<str>)>,
+    /// Whether it is a flow in the one period the paragraph has named, so that a flow spoken of next is of that period too
+    /// (trade, then exports). Behind a second period nobody can tell.
+    pub flows: bool,
     /// The paragraph it was said in.
     pub paragraph: usize,
 }
@@ -123,6 +126,12 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
+        if self.is_unnamed_part(at) {
+            return Topic {
+                measure: noun,
+                ..Topic::default()
+            };
+        }
         if let Some(cue) = self.nearest_cue(found) {
             let measure = self.measure(cue.measure).map(|m| m.id.as_str().into());
             return Topic {
@@ -166,6 +175,22 @@ impl<'a> Attach<'a> {
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && found.tokens.start.saturating_sub(clause.start) <= 4
+    }
+
+    /// `…, including $72 million of grain`: a part of what went before, of something no measure names.
+    fn is_unnamed_part(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        let floor = at
+            .checked_sub(1)
+            .map_or(0, |before| self.figures[before].tokens.end);
+        let part = (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part));
+        part.is_some_and(|part| {
+            let named = |cue: &Cue| {
+                (cue.at >= part && cue.end <= found.tokens.start)
+                    || (cue.at >= found.tokens.end && cue.at - found.tokens.end <= 3)
+            };
+            !self.topics.cues.iter().any(named)
+        })
     }
 
     fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
@@ -231,7 +256,9 @@ impl<'a> Attach<'a> {
             cue.at.saturating_sub(found.tokens.end)
         };
         // Behind the figure a cue counts when it stands right there (`$24 billion in trade`).
-        let comma = !before && (found.tokens.end..cue.at).any(|i| self.line.is_mark(i, ','));
+        let comma = !before
+            && (found.tokens.end..cue.at)
+                .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And));
         let behind = if before || (gap <= 3 && !comma) {
             0
         } else {
@@ -588,15 +615,13 @@ impl<'a> Attach<'a> {
 
     /// Whether the figure is said as fact, plan or supposition.
     pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
+        // A place in a row is the same before the event and after it.
+        if found.kind == MentionKind::Ordinal {
+            return Modality::Actual;
+        }
         let clause = clause(self.line, found.tokens.start);
         let mut modality = Modality::Actual;
-        // Of a place in a row the verb often follows: `the 20th forum will be held`.
-        let end = if found.kind == MentionKind::Ordinal {
-            clause.end
-        } else {
-            found.tokens.start
-        };
-        for at in clause.start..end {
+        for at in clause.start..found.tokens.start {
             for hit in self.line.hits(at) {
                 match hit.sense {
                     Sense::Planned => return Modality::Planned,

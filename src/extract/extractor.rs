@@ -265,7 +265,7 @@ impl Work<'_> {
                 && stated.is_none()
                 && flow
                 && !attach.is_compared(found)
-                && topic.measure == self.carried.measure
+                && (self.carried.flows || topic.measure == self.carried.measure)
                 && self.carried.paragraph == sentence.paragraph
             {
                 period.clone_from(&self.carried.period);
@@ -298,10 +298,15 @@ impl Work<'_> {
             let told_of_now = !attach.is_compared(found)
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
             if measure.is_some() && told_of_now {
+                let known = self.carried.period.as_ref().map(|(days, ..)| *days);
+                let one_period = self.carried.paragraph != sentence.paragraph
+                    || known.is_none()
+                    || (self.carried.flows && known == claim.period);
                 self.carried = Carried {
                     measure: claim.measure.clone(),
                     parties: claim.parties.clone(),
                     period,
+                    flows: flow && one_period,
                     paragraph: sentence.paragraph,
                 };
             }
@@ -325,6 +330,7 @@ impl Work<'_> {
                 measure: Some(measure.id.as_str().into()),
                 parties: Vec::new(),
                 period: None,
+                flows: false,
                 paragraph: sentence.paragraph,
             };
         }
