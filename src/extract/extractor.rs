@@ -244,8 +244,8 @@ impl Work<'_> {
                 .and_then(|id| attach.measure_named(id));
             let kind = attach.kind(found, measure);
             let order = measure.map_or(PartyOrder::Unordered, |m| m.parties);
-            let named = measure.is_some() || !topics.parties.is_empty();
-            let parties = if named && kind != Kind::Ordinal {
+            let named = measure.is_some() || !topics.parties.is_empty() || kind == Kind::Ordinal;
+            let parties = if named {
                 attach.parties(found, &topic, order, &self.carried)
             } else {
                 Vec::new()
