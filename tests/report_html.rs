@@ -121,7 +121,7 @@ fn the_page_of_the_archive_is_well_formed_small_and_the_same_each_time() {
 
 #[test]
 fn every_finding_links_to_its_figures_and_they_link_back() {
-    let page = archive();
+    let (_, page) = hostile("html-links");
     let tags = start_tags(&page);
     let figures: Vec<&StartTag> = tags
         .iter()
@@ -131,7 +131,7 @@ fn every_finding_links_to_its_figures_and_they_link_back() {
         .iter()
         .filter(|tag| attribute(tag, "data-severity").is_some())
         .count();
-    assert!(findings > 0, "the archive has findings");
+    assert!(findings > 0, "10 and 30 billion cannot both hold");
     for number in 0..findings {
         let back = format!("#f{number}");
         let linked = tags
@@ -147,6 +147,23 @@ fn every_finding_links_to_its_figures_and_they_link_back() {
             .any(|tag| attribute(tag, "href").as_deref() == Some(&to));
         assert!(linked, "nothing leads to figure {id}");
     }
+}
+
+#[test]
+fn a_timeline_shows_hedges_and_marks_what_contradicts() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("html-timeline");
+    fs::create_dir_all(&folder).expect("a folder");
+    let text = "Jane Doe: Trade with Kazakhstan reached about $10 billion in 2023.\n\n\
+                Jane Doe: Trade with Kazakhstan reached more than $30 billion in 2023.\n";
+    fs::write(folder.join("2024-01-05-talks.txt"), text).expect("a document");
+    let tags = start_tags(&page(&folder));
+    let has = |class: &str| {
+        tags.iter()
+            .any(|tag| attribute(tag, "class").as_deref() == Some(class))
+    };
+    assert!(has("bar d0 about"), "a bar said with `about`");
+    assert!(has("arrow"), "a bar said with `more than`");
+    assert!(has("bad"), "a mark on figures that contradict each other");
 }
 
 #[test]

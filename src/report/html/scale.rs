@@ -112,3 +112,36 @@ fn label(value: f64, step: f64) -> String {
     };
     format!("{number}{name}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(values: &[f64]) -> Vec<String> {
+        let ticks = Axis::over(values.iter().copied()).ticks();
+        ticks.into_iter().map(|(_, label)| label).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_and_tell_themselves_apart() {
+        assert_eq!(labels(&[23.4e9, 25.6e9]), ["24 bn", "25 bn"]);
+        assert_eq!(labels(&[-5.0, 9.0]), ["-5", "0", "5", "10"]);
+        assert_eq!(labels(&[28_000.0, 28_400.0]), ["28k", "28.2k", "28.4k"]);
+    }
+
+    #[test]
+    fn values_far_apart_share_a_logarithmic_axis() {
+        let axis = Axis::over([1e3, 1e6].into_iter());
+        assert!(axis.is_log());
+        assert!(axis.part(1e3) < axis.part(1e4) && axis.part(1e4) < axis.part(1e6));
+        assert_eq!(labels(&[1e3, 1e6]), ["1000", "10k", "100k", "1 m"]);
+    }
+
+    #[test]
+    fn one_value_and_none_have_an_axis_too() {
+        for values in [&[][..], &[0.0], &[7.5]] {
+            let axis = Axis::over(values.iter().copied());
+            assert!((0.0..=1.0).contains(&axis.part(7.5)), "{values:?}");
+        }
+    }
+}

@@ -16,8 +16,12 @@ const LEFT: f64 = 70.0;
 const RIGHT: f64 = 16.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 30.0;
+/// Room for a date under the axis.
+const LABEL: f64 = 60.0;
+/// So many days are few enough for an axis by quarters.
+const QUARTERS: f64 = 800.0;
 /// How far apart bars of one period stand at least.
-const APART: f64 = 12.0;
+const APART: f64 = 18.0;
 
 /// A figure on a drawing.
 struct Bar<'a> {
@@ -187,21 +191,11 @@ impl Plane {
                 y + 4.0
             )?;
         }
-        let years = i32::from(until.year()) - i32::from(from.year()) + 1;
-        let every = usize::try_from(years / 12 + 1).unwrap_or(1);
         let bottom = HEIGHT - BOTTOM;
-        for year in (from.year()..=until.year()).step_by(every) {
-            let Ok(day) = Day::new(year, 1, 1) else {
-                continue;
-            };
-            let day = day.max(from);
-            if day >= until {
-                continue;
-            }
-            let x = self.x(scale::days(day));
+        for (x, label) in self.dates(from, until) {
             writeln!(
                 out,
-                "<path class=\"grid\" d=\"M{x:.1} {TOP:.0}V{:.0}\"/><text x=\"{:.1}\" y=\"{:.0}\">{year}</text>",
+                "<path class=\"grid\" d=\"M{x:.1} {TOP:.0}V{:.0}\"/><text x=\"{:.1}\" y=\"{:.0}\">{label}</text>",
                 bottom + 6.0,
                 x + 4.0,
                 bottom + 18.0
@@ -211,6 +205,38 @@ impl Plane {
             out,
             "<path class=\"axis\" d=\"M{LEFT:.0} {TOP:.0}V{bottom:.0}H{right:.0}\"/>"
         )
+    }
+
+    /// Where years begin, or quarters when there are few years, as far as there is room for their labels.
+    fn dates(&self, from: Day, until: Day) -> Vec<(f64, String)> {
+        let months: &[i8] = if self.until - self.from < QUARTERS {
+            &[1, 4, 7, 10]
+        } else {
+            &[1]
+        };
+        let mut dates: Vec<(f64, String)> = Vec::new();
+        for year in from.year()..=until.year() {
+            let starts = months
+                .iter()
+                .filter_map(|month| Day::new(year, *month, 1).ok());
+            for day in starts.filter(|day| *day >= from && *day < until) {
+                let x = self.x(scale::days(day));
+                if dates.last().is_none_or(|(last, _)| x - last > LABEL)
+                    && x < self.width - LABEL / 2.0
+                {
+                    let label = if months.len() > 1 {
+                        format!("{year}-{:02}", day.month())
+                    } else {
+                        year.to_string()
+                    };
+                    dates.push((x, label));
+                }
+            }
+        }
+        if dates.is_empty() {
+            dates.push((LEFT, from.to_string()));
+        }
+        dates
     }
 
     /// The figures of one period, side by side on it.
