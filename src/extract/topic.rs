@@ -97,7 +97,51 @@ impl Topics {
             }
             at += 1;
         }
+        topics.reach_over_parties(line);
         topics
+    }
+
+    /// Reads cues that a party stands within (`revenue of Kazakhstan's state budget`): the longer phrase hides the shorter.
+    fn reach_over_parties(&mut self, line: &Line<'_>) {
+        if self.parties.is_empty() || self.cues.is_empty() {
+            return;
+        }
+        // With the possessive ending behind it (`'s`), an apostrophe and a letter glued on.
+        let end = |p: &PartyWord| {
+            let apostrophe = line.is_mark(p.end, '\'') || line.is_mark(p.end, '’');
+            match apostrophe && line.glued(p.end) && line.glued(p.end + 1) {
+                true => p.end + 2,
+                false => p.end,
+            }
+        };
+        let named = |at: usize| self.parties.iter().any(|p| (p.at..end(p)).contains(&at));
+        let kept: Vec<usize> = (0..line.len()).filter(|at| !named(*at)).collect();
+        let tokens: Vec<_> = kept.iter().map(|at| line.tokens[*at]).collect();
+        for cue in &mut self.cues {
+            let Ok(at) = kept.binary_search(&cue.at) else {
+                continue;
+            };
+            let longest = line
+                .language
+                .senses(line.text, &tokens, at)
+                .filter_map(|(len, sense)| match sense {
+                    Sense::Measure(measure) => Some((kept[at + len - 1] + 1, *measure)),
+                    _ => None,
+                })
+                .max_by_key(|(end, _)| *end);
+            if let Some((end, measure)) = longest
+                && end > cue.end
+            {
+                cue.end = end;
+                cue.measure = measure;
+            }
+        }
+        let mut reached = 0;
+        self.cues.retain(|cue| {
+            let free = cue.at >= reached;
+            reached = reached.max(cue.end);
+            free
+        });
     }
 }
 

@@ -117,7 +117,7 @@ fn of(node: &Node, dimensions: &[Dimension]) -> Result<Dimension, ExprError> {
             let first = each.first().cloned().unwrap_or_default();
             match function {
                 Function::Pace => first.times(&Dimension::base("day"), -1),
-                Function::Abs | Function::Sum => first,
+                Function::Abs => first,
                 Function::Number | Function::Years | Function::Year | Function::Days => {
                     Dimension::number()
                 }

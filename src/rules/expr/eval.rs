@@ -158,7 +158,6 @@ fn value(node: &Node, environment: &dyn Environment, mode: Mode) -> Option<Inter
                         .checked_sub(environment.year(other)?)?;
                     Some(Interval::exact(years))
                 }
-                Function::Sum => environment.value(binding, mode),
             }
         }
     }

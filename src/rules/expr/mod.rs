@@ -84,13 +84,11 @@ pub enum Function {
     Days,
     /// `year(a)`: the year the period of `a` begins in.
     Year,
-    /// `sum(a)`: all claims of the group together; only in rules that take a group.
-    Sum,
 }
 
 impl Function {
     /// Every function with its name and how many arguments it takes.
-    pub const ALL: [(&'static str, Self, usize); 8] = [
+    pub const ALL: [(&'static str, Self, usize); 7] = [
         ("pace", Self::Pace, 1),
         ("share", Self::Share, 2),
         ("abs", Self::Abs, 1),
@@ -98,7 +96,6 @@ impl Function {
         ("years", Self::Years, 2),
         ("days", Self::Days, 1),
         ("year", Self::Year, 1),
-        ("sum", Self::Sum, 1),
     ];
 
     /// Whether its arguments are claims themselves, not values.
