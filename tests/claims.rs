@@ -1,0 +1,93 @@
+//! Sentences and the claims they make, one table a language: `tests/claims/*.txt`.
+//!
+//! A line with `>` is a sentence; the lines behind it are its claims, in order and complete.
+
+use crossfoot::document::{ReadOptions, read_corpus_line};
+use crossfoot::extract::{Extractor, vocabularies};
+use crossfoot::lexicon::Lexicon;
+use crossfoot::report::record::ClaimRecord;
+use crossfoot::rules::RuleSet;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A sentence and the fields stated of each of its claims.
+type Row<'a> = (&'a str, Vec<&'a str>);
+
+fn rows(table: &str) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for line in table
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
+        match (line.strip_prefix("> "), rows.last_mut()) {
+            (Some(sentence), _) => rows.push((sentence, Vec::new())),
+            (None, Some(row)) => row.1.push(line),
+            (None, None) => panic!("a claim before any sentence: {line}"),
+        }
+    }
+    rows
+}
+
+/// How a claim's field reads in the table.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "-".into(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(","),
+        other => other.to_string(),
+    }
+}
+
+fn check(language: &str, table: &str) {
+    let rules = RuleSet::embedded().expect("the shipped rules load");
+    let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).expect("the lexicon compiles");
+    let options = ReadOptions {
+        vocabularies: Arc::new(vocabularies(&lexicon)),
+        ..ReadOptions::default()
+    };
+    let extractor = Extractor::new(Arc::new(lexicon));
+    let mut wrong = Vec::new();
+    for (sentence, expected) in rows(table) {
+        let line = serde_json::json!({
+            "id": "row", "text": sentence, "date": "2024-02-01", "lang": language,
+        });
+        let reading = read_corpus_line(&"table".into(), 1, line.to_string().as_bytes(), &options);
+        let claims = extractor.claims(&reading.documents[0]);
+        let found: Vec<Value> = claims
+            .iter()
+            .map(|c| serde_json::to_value(ClaimRecord::new(c)).expect("a record is JSON"))
+            .collect();
+        let mut faults = Vec::new();
+        if found.len() != expected.len() {
+            let texts: Vec<_> = found.iter().map(|c| shown(&c["text"])).collect();
+            faults.push(format!(
+                "{} claims, not {}: {texts:?}",
+                found.len(),
+                expected.len()
+            ));
+        }
+        for (claim, fields) in found.iter().zip(&expected) {
+            for field in fields.split(' ') {
+                let (name, wanted) = field.split_once('=').expect("name=value");
+                let field = claim.get(name).unwrap_or_else(|| panic!("no field {name}"));
+                if shown(field) != wanted {
+                    faults.push(format!("{name} is {}, not {wanted}", shown(field)));
+                }
+            }
+        }
+        if !faults.is_empty() {
+            wrong.push(format!("> {sentence}\n  {}", faults.join("; ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn english_sentences_make_their_claims() {
+    check("en", include_str!("claims/en.txt"));
+}
+
+#[test]
+fn russian_sentences_make_their_claims() {
+    check("ru", include_str!("claims/ru.txt"));
+}
