@@ -206,7 +206,11 @@ impl<'a> Attach<'a> {
     /// The noun behind an ordinal: the last word before the phrase ends.
     fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
         let mut last = None;
-        for at in found.tokens.end..(found.tokens.end + 4).min(self.line.len()) {
+        for at in found.tokens.end..(found.tokens.end + 6).min(self.line.len()) {
+            // `the 12th Kyrgyz-Russian Conference`
+            if self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1) {
+                continue;
+            }
             let is_word = self.line.is_kind(at, crate::lexicon::TokenKind::Word);
             if !is_word || self.line.is(at, Role::Stop) || self.line.is(at, Role::Of) {
                 break;
