@@ -550,10 +550,11 @@ impl<'a> Attach<'a> {
 
     /// From and to: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`.
     fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
-        let import = topic
+        let receives = topic
             .measure
             .as_deref()
-            .is_some_and(|m| m.contains("import"));
+            .and_then(|id| self.measure_named(id))
+            .is_some_and(|m| m.receives);
         let mut from: Option<Arc<str>> = None;
         let mut to: Option<Arc<str>> = None;
         for word in words {
@@ -561,7 +562,7 @@ impl<'a> Attach<'a> {
             let out_of = self.led_by(word.at, &[Role::From]);
             let slot = if into {
                 &mut to
-            } else if out_of || !import {
+            } else if out_of || !receives {
                 &mut from
             } else {
                 &mut to
@@ -577,7 +578,7 @@ impl<'a> Attach<'a> {
             (None, None) => {
                 if let Some(own) = self.own {
                     let counterpart = other(own);
-                    (from, to) = if import {
+                    (from, to) = if receives {
                         (counterpart, Some(own.clone()))
                     } else {
                         (Some(own.clone()), counterpart)

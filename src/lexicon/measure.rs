@@ -58,6 +58,9 @@ pub struct Measure {
     /// How parties count.
     #[serde(default)]
     pub parties: PartyOrder,
+    /// For directed measures: a party named without a preposition is the one it goes to (`Russian imports`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub receives: bool,
     /// The measure this one is part of: `non-food-exports` is part of `exports`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
