@@ -122,15 +122,10 @@ impl Extractor {
         let mut out = Vec::new();
         self.sentences(document, &language, &context, |_, line, scan| {
             let first = out.len();
-            for found in scan.figures {
-                out.push(Mention {
-                    kind: found.kind,
-                    range: line.bytes(&found.tokens),
-                    figure: Some(found.figure),
-                    unit: found.unit,
-                    trend: found.trend,
-                    period: None,
-                });
+            let mut figures = scan.figures.into_iter();
+            while let Some(found) = figures.next() {
+                let led_to = if found.came_from { figures.next() } else { None };
+                out.push(Mention::of(line, found, led_to));
             }
             for period in scan.periods {
                 out.push(Mention {

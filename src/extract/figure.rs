@@ -30,7 +30,7 @@ pub struct Found {
     pub form: Form,
     /// The figure before it in the line that it says again in another unit.
     pub restates: Option<usize>,
-    /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`).
+    /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
     pub came_from: bool,
 }
 
@@ -158,7 +158,7 @@ fn figure_at(
         cents(line, &mut number);
     }
     let mut unit = unit_of(line, &number, prefix.currency);
-    let came_from = ranged(
+    let led_to = ranged(
         line,
         at,
         &prefix,
@@ -202,7 +202,7 @@ fn figure_at(
         Some(u) if u.kind != MentionKind::Count => u.end.max(number.end),
         _ => number.end,
     };
-    out.push(assemble(line, &prefix, number, unit, came_from));
+    out.push(assemble(line, &led_to.unwrap_or(prefix), number, unit, false));
     Some(end)
 }
 
@@ -310,7 +310,7 @@ fn hundredths(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// Ranges: `5–7 percent`, `between $5 and 6 billion`, `four to five thousand`. Behind a verb of change the two numbers are
-/// where it came from and where it went, and the first becomes a figure of its own; gives whether that was so.
+/// where it came from and where it went, and the first becomes a figure of its own; gives what stands before the second then.
 #[allow(clippy::too_many_arguments)]
 fn ranged(
     line: &Line<'_>,
@@ -321,9 +321,9 @@ fn ranged(
     convention: Convention,
     taken: &[bool],
     out: &mut Vec<Found>,
-) -> bool {
+) -> Option<Prefix> {
     if number.high.is_some() {
-        return false;
+        return None;
     }
     let first_end = unit.as_ref().map_or(number.end, |u| u.end);
     let from = line
@@ -399,7 +399,7 @@ fn ranged(
             second.end = second.end.max(second_at + 1);
             *number = second;
             *unit = second_unit;
-            return false;
+            return Some(second_prefix);
         }
         if second.value <= first.value
             || (second_unit.is_none() && from.is_none() && dash_between(line, end))
@@ -413,9 +413,9 @@ fn ranged(
         first.step = second.step.max(first.step);
         *number = first;
         *unit = second_unit;
-        return false;
+        return None;
     }
-    false
+    None
 }
 
 fn dash_between(line: &Line<'_>, at: usize) -> bool {
