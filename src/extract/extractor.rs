@@ -124,7 +124,11 @@ impl Extractor {
             let first = out.len();
             let mut figures = scan.figures.into_iter();
             while let Some(found) = figures.next() {
-                let led_to = if found.came_from { figures.next() } else { None };
+                let led_to = if found.came_from {
+                    figures.next()
+                } else {
+                    None
+                };
                 out.push(Mention::of(line, found, led_to));
             }
             for period in scan.periods {

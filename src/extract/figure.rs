@@ -202,7 +202,13 @@ fn figure_at(
         Some(u) if u.kind != MentionKind::Count => u.end.max(number.end),
         _ => number.end,
     };
-    out.push(assemble(line, &led_to.unwrap_or(prefix), number, unit, false));
+    out.push(assemble(
+        line,
+        &led_to.unwrap_or(prefix),
+        number,
+        unit,
+        false,
+    ));
     Some(end)
 }
 
@@ -443,7 +449,19 @@ fn connector(line: &Line<'_>, at: usize, opened: bool, changing: bool) -> Option
     if opened && let Some(len) = line.role(at, Role::And) {
         return Some(at + len);
     }
-    None
+    either(line, at)
+}
+
+/// `three or four years`: two number words joined by `or` are the ends of a narrow range.
+fn either(line: &Line<'_>, at: usize) -> Option<usize> {
+    let len = line.role(at, Role::Or)?;
+    let word = |at: usize| {
+        line.is_kind(at, TokenKind::Word)
+            && line
+                .find(at, |s| matches!(s, Sense::Number(_)).then_some(()))
+                .is_some()
+    };
+    (at > 0 && word(at - 1) && word(at + len)).then_some(at + len)
 }
 
 fn money_next(line: &Line<'_>, at: usize) -> bool {

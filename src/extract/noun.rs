@@ -23,6 +23,7 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
     // `a dozen of our companies`: `of` joins only vague numbers, which the caller has passed already.
     let mut found: Option<Head> = None;
     let mut words = 0;
+    let mut joined = false;
     while words < REACH && next < line.len() {
         if let Some((len, name)) = line.find(next, |s| match s {
             Sense::Noun(name) => Some(name.clone()),
@@ -42,7 +43,12 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         if line.is_kind(next, TokenKind::Word) {
             let behind_hyphen = line.glued(next) && next > at && line.is_dash(next - 1);
             if stops(line, next) && !behind_hyphen {
-                break;
+                if joined || next == at || found.is_some() || !joins(line, next) {
+                    break;
+                }
+                joined = true;
+                next += 1;
+                continue;
             }
             if let Some(noun) = plural(line, next) {
                 found = Some(Head {
@@ -71,6 +77,13 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         }
     }
     found.or_else(|| single(line, at, value))
+}
+
+/// Whether `and` joins two words that describe the noun behind them: `Kia and Hyundai vehicles`, `small and medium-sized
+/// businesses`.
+fn joins(line: &Line<'_>, at: usize) -> bool {
+    let describes = |at: usize| line.is_kind(at, TokenKind::Word) && !stops(line, at);
+    line.role(at, Role::And) == Some(1) && describes(at - 1) && describes(at + 1)
 }
 
 /// `one project`: behind a one, the noun is singular as it stands.

@@ -110,7 +110,9 @@ impl Reader<'_, '_> {
         if let Some((day, sure, end)) = self.day(inner) {
             let read = self.year_tail(end);
             let dated = read.end > end;
-            if sure || dated || !self.noun_may_follow(end) {
+            // `Feb. 21`: an abbreviated month wants its day.
+            let short = inner == next && self.line.is_mark(next - 1, '.');
+            if sure || dated || short || !self.noun_may_follow(end) {
                 return Some((on(day, month, read.year), read.end));
             }
         }
