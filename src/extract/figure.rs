@@ -57,6 +57,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_units(line, &mut out);
     change_sizes(line, taken, &mut out);
     restatements(line, &mut out);
+    share_compared(line, &mut out);
     inherit_trends(line, &mut out);
     out
 }
@@ -139,7 +140,10 @@ fn figure_at(
     if skip::pronoun_one(line, at) && !counts_one(line, &number) {
         return Some(number.end);
     }
-    if skip::in_name(line, at, prefix.currency.is_some()) || skip::several(line, at) {
+    if skip::in_name(line, at, prefix.currency.is_some())
+        || skip::several(line, at)
+        || skip::matched(line, at, number.end)
+    {
         return Some(number.end);
     }
     if skip::labelled(line, prefix.start) && prefix.currency.is_none()
@@ -430,6 +434,14 @@ fn dash_between(line: &Line<'_>, at: usize) -> bool {
 
 /// The token behind what joins the ends of a range: a dash, `to`, or `and` behind `between`.
 fn connector(line: &Line<'_>, at: usize, opened: bool, changing: bool) -> Option<usize> {
+    // `a five-to-six percent range`, `a 200- to 300-year-old tree`
+    if line.is_dash(at)
+        && line.glued(at)
+        && let Some(len) = line.role(at + 1, Role::To)
+    {
+        let behind = at + 1 + len;
+        return Some(behind + usize::from(line.is_dash(behind) && line.glued(behind)));
+    }
     if line.is_dash(at) || (line.is_mark(at, '/') && line.glued(at)) && money_next(line, at + 1) {
         return Some(at + 1);
     }
@@ -616,8 +628,7 @@ fn assemble(
     }
 }
 
-/// A list gives its last member's unit to all: `5, 6 and 7 percent`. Behind `up from` and the like, a bare number takes the
-/// unit of the figure it is compared with.
+/// A list gives its last member's unit to all: `5, 6 and 7 percent`.
 fn share_units(line: &Line<'_>, found: &mut [Found]) {
     let mut in_list = false;
     for i in (1..found.len()).rev() {
@@ -643,6 +654,10 @@ fn share_units(line: &Line<'_>, found: &mut [Found]) {
             first.figure.exact = second.figure.exact;
         }
     }
+}
+
+/// Behind `up from` and the like, a bare number takes the unit of the figure it is compared with; so does where a change led.
+fn share_compared(line: &Line<'_>, found: &mut [Found]) {
     for i in 1..found.len() {
         let (head, tail) = found.split_at_mut(i);
         let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
@@ -650,6 +665,7 @@ fn share_units(line: &Line<'_>, found: &mut [Found]) {
         };
         let gap = first.hedged.end..second.tokens.start;
         let compared = gap.len() <= 4
+            && second.figure.value_high.is_none()
             && gap.clone().any(|at| {
                 line.is(at, Role::Compared) || line.is(at, Role::From) || line.is(at, Role::To)
             });

@@ -83,7 +83,8 @@ fn negated(line: &Line<'_>, from: usize, bound: Bound, open: bool) -> Option<(us
     })
 }
 
-fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
+/// A hedge behind a number: `or more`, `-plus`; the token behind it.
+pub fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
     let hyphen = usize::from(line.is_dash(end) && line.glued(end));
     let (len, (bound, open)) = line.find(end + hyphen, |s| match s {
         Sense::HedgeAfter(bound, open) => Some((*bound, *open)),
@@ -99,6 +100,7 @@ fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
 pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Trend> {
     let mut at = start;
     let mut unknown = 0;
+    let mut placed = false;
     for _ in 0..10 {
         at = at.checked_sub(1)?;
         if taken.get(at).copied().unwrap_or(false) {
@@ -114,18 +116,21 @@ pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Tr
             Role::Of,
             Role::Definite,
         ];
-        let passes = small.iter().any(|role| line.is(at, *role))
-            || line
-                .hits(at)
-                .iter()
-                .any(|h| matches!(h.sense, Sense::Hedge(..)));
+        let hedged = line
+            .hits(at)
+            .iter()
+            .any(|h| matches!(h.sense, Sense::Hedge(..)));
+        let passes = hedged || small.iter().any(|role| line.is(at, *role));
         if passes && !line.is(at, Role::To) {
+            // `lost control at 70 mph`: behind `at`, the figure is where the change happened.
+            let linking = line.is(at, Role::By) || line.is(at, Role::Of);
+            placed |= line.is(at, Role::Stop) && !linking && !hedged;
             continue;
         }
         unknown += 1;
         let adverb =
             line.is_kind(at, TokenKind::Word) && !line.capital(at) && !line.is(at, Role::Stop);
-        if unknown > 1 || !adverb {
+        if unknown > 1 || !adverb || placed {
             return None;
         }
     }

@@ -91,6 +91,25 @@ pub fn in_name(line: &Line<'_>, at: usize, prefix_is_money: bool) -> bool {
     false
 }
 
+/// `a 3-for-1 split`, `two-by-four`: numbers that a word and two hyphens match, on either side. `five-to-six` is a range.
+pub fn matched(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let number = |at: usize| {
+        line.is_kind(at, TokenKind::Number)
+            || line
+                .find(at, |s| matches!(s, Sense::Number(_)).then_some(()))
+                .is_some()
+    };
+    let tied = |at: usize| {
+        line.is_dash(at)
+            && line.is_dash(at + 2)
+            && (at..at + 4).all(|i| line.glued(i))
+            && line.is(at + 1, Role::Stop)
+            && !line.is(at + 1, Role::To)
+            && !line.is(at + 1, Role::And)
+    };
+    tied(end) && number(end + 3) || at >= 4 && tied(at - 3) && number(at - 4)
+}
+
 fn money_word(sense: &Sense) -> Option<()> {
     matches!(sense, Sense::Money { .. }).then_some(())
 }

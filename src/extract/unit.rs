@@ -1,5 +1,6 @@
 //! The unit of a number: money, percent, units of measure and their rates, counted nouns.
 
+use super::hedge;
 use super::line::Line;
 use super::mention::MentionKind;
 use super::noun;
@@ -95,6 +96,14 @@ fn country_at(line: &Line<'_>, at: usize, shared: &[Currency]) -> Option<(usize,
 pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
     let hyphen = line.is_dash(number.end) && line.glued(number.end) && line.glued(number.end + 1);
     let at = number.end + usize::from(hyphen);
+    unit_at(line, at, number, hyphen)
+        .or_else(|| {
+            hedge::after(line, number.end).and_then(|(end, ..)| unit_at(line, end, number, false))
+        })
+        .or_else(|| unit_at(line, part_of_one(line, number)?, number, false))
+}
+
+fn unit_at(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
     percent(line, at)
         .or_else(|| money_after(line, at))
         .or_else(|| age(line, at))
@@ -102,6 +111,15 @@ pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
         .or_else(|| multiple(line, at))
         .or_else(|| ratio(line, at))
         .or_else(|| counted(line, at, number, hyphen))
+}
+
+/// `a quarter of a percentage point`, `half a percent`: the token behind the article of the unit that a fraction is of.
+fn part_of_one(line: &Line<'_>, number: &Number) -> Option<usize> {
+    if number.form != Form::Fraction {
+        return None;
+    }
+    let at = number.end + line.role(number.end, Role::Of).unwrap_or(0);
+    Some(at + line.role(at, Role::Article)?)
 }
 
 /// `200 per 100,000 people`: a bare number over a round number of something.
@@ -126,6 +144,11 @@ fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         Sense::PercentagePoint => Some(Atom::PercentagePoint),
         _ => None,
     })?;
+    // Two letters are percent only where they are glued to digits: `3.1pc`, but not `10 PC games`.
+    let letters = line.is_kind(at, TokenKind::Word) && line.word(at).len() <= 2;
+    if atom == Atom::Percent && letters && !line.glued(at) {
+        return None;
+    }
     Some(UnitMatch {
         unit: Unit::plain(atom),
         kind: MentionKind::Percent,
@@ -152,12 +175,16 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         Sense::Minor { currency } => Some(*currency),
         _ => None,
     }) && !line.is(word, Role::Article)
-        && (line.word(word).chars().count() > 1 || line.glued(word))
+        && (line.word(word).chars().count() > 1 || line.glued(word) && !line.capital(word))
     {
         let currency = minor.or_else(|| Currency::new("USD"))?;
         let end = word + len;
+        let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
         return Some(UnitMatch {
-            unit: Unit::plain(Atom::Currency(currency)),
+            unit: Unit {
+                of: Atom::Currency(currency),
+                over,
+            },
             kind: MentionKind::Money,
             end,
             factor: Decimal::new(1, 2),
@@ -248,6 +275,14 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     }
     if preposition {
         return None;
+    }
+    // `a share`: behind an article only what money is often divided by.
+    if per.is_none()
+        && !slash
+        && let Some(len) = line.role(next, Role::Rated)
+    {
+        let word = line.word(next).to_lowercase();
+        return word.parse().ok().map(|atom| (atom, next + len));
     }
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
     let vague = line.is(at, Role::By) || line.is(at, Role::To);

@@ -27,6 +27,8 @@ pub enum Role {
     Of,
     /// `out of`, `in`: between the two numbers of a share.
     OutOf,
+    /// A noun that money is divided by behind an article: `$2 a share`.
+    Rated,
     /// `per`, `for each`: before the divisor of a rate.
     Per,
     /// `from`, `between`: before the first figure of a range.
