@@ -1,6 +1,6 @@
 //! Sentences and the claims they make, one table a language: `tests/claims/*.txt`.
 //!
-//! A line with `>` is a sentence; the lines behind it are its claims, in order and complete.
+//! A line with `>` is a sentence; the lines behind it are its claims, in order and complete. A `¶` parts paragraphs.
 
 use crossfoot::document::{ReadOptions, read_corpus_line};
 use crossfoot::extract::{Extractor, vocabularies};
@@ -48,8 +48,9 @@ fn check(language: &str, table: &str) {
     let extractor = Extractor::new(Arc::new(lexicon));
     let mut wrong = Vec::new();
     for (sentence, expected) in rows(table) {
+        let text = sentence.replace(" ¶ ", "\n\n");
         let line = serde_json::json!({
-            "id": "row", "text": sentence, "date": "2024-02-01", "lang": language,
+            "id": "row", "text": text, "date": "2024-02-01", "lang": language,
         });
         let reading = read_corpus_line(&"table".into(), 1, line.to_string().as_bytes(), &options);
         let claims = extractor.claims(&reading.documents[0]);
@@ -90,4 +91,14 @@ fn english_sentences_make_their_claims() {
 #[test]
 fn russian_sentences_make_their_claims() {
     check("ru", include_str!("claims/ru.txt"));
+}
+
+#[test]
+fn english_turns_carry_topics_and_periods_on() {
+    check("en", include_str!("claims/en-turns.txt"));
+}
+
+#[test]
+fn russian_turns_carry_topics_and_periods_on() {
+    check("ru", include_str!("claims/ru-turns.txt"));
 }

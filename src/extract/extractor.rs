@@ -1,7 +1,8 @@
 //! The extractor: a document in, its mentions or claims out.
 
 use super::about::About;
-use super::attach::{Attach, Carried};
+use super::attach::Attach;
+use super::carry::Carried;
 use super::claim::{Claim, Kind, Place, Quote};
 use super::digits::Convention;
 use super::figure::Found;
@@ -259,15 +260,15 @@ impl Work<'_> {
                 ))
             });
             let modality = attach.modality(found, stated.map(|(mention, _)| mention));
-            let flow = measure.is_some_and(|m| m.nature == crate::lexicon::Nature::Flow);
             if period.is_none()
                 && stated.is_none()
-                && flow
                 && !attach.is_compared(found)
-                && (self.carried.flows || topic.measure == self.carried.measure)
-                && self.carried.paragraph == sentence.paragraph
+                && let Some(measure) = measure
             {
-                period.clone_from(&self.carried.period);
+                let carried = &self.carried;
+                period = carried
+                    .period_of(measure, &parties, sentence.paragraph)
+                    .cloned();
             }
             let restates = found
                 .restates
@@ -296,18 +297,9 @@ impl Work<'_> {
             let claim = self.finish(claim, restates);
             let told_of_now = !attach.is_compared(found)
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
-            if measure.is_some() && told_of_now {
-                let known = self.carried.period.as_ref().map(|(days, ..)| *days);
-                let one_period = self.carried.paragraph != sentence.paragraph
-                    || known.is_none()
-                    || (self.carried.flows && known == claim.period);
-                self.carried = Carried {
-                    measure: claim.measure.clone(),
-                    parties: claim.parties.clone(),
-                    period,
-                    flows: flow && one_period,
-                    paragraph: sentence.paragraph,
-                };
+            if let Some(measure) = measure.filter(|_| told_of_now) {
+                let paragraph = sentence.paragraph;
+                self.carried.move_to(&claim, period, measure, paragraph);
             }
             made.push(Some(self.claims.len()));
             self.claims.push(claim);
@@ -327,10 +319,8 @@ impl Work<'_> {
         {
             self.carried = Carried {
                 measure: Some(measure.id.as_str().into()),
-                parties: Vec::new(),
-                period: None,
-                flows: false,
                 paragraph: sentence.paragraph,
+                ..Carried::default()
             };
         }
     }

@@ -137,9 +137,16 @@ pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Tr
     None
 }
 
-/// The direction a word of change names. The `up` of `start-up` names none.
+/// The direction a word of change names. The `up` of `start-up` and of `makes up` names none.
 fn trend_at(line: &Line<'_>, at: usize) -> Option<Trend> {
     if at > 0 && line.glued(at) && line.is_dash(at - 1) {
+        return None;
+    }
+    let of_share = |from: usize| {
+        line.role(from, Role::Share)
+            .is_some_and(|len| from + len > at)
+    };
+    if (at.saturating_sub(2)..at).any(of_share) {
         return None;
     }
     line.find(at, |s| match s {

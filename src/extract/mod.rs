@@ -4,6 +4,7 @@
 
 mod about;
 mod attach;
+mod carry;
 mod claim;
 mod digits;
 mod extractor;

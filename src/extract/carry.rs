@@ -1,0 +1,91 @@
+//! What a turn carries on from one sentence to the next: the measure that `it` means, and the period or date that a figure
+//! with none of its own is taken to be of.
+
+use super::claim::Claim;
+use crate::lexicon::{Measure, Nature};
+use crate::period::{Basis, Period};
+use std::sync::Arc;
+
+/// A period, how it is known, and its words.
+pub type Stated = (Period, Basis, Arc<str>);
+
+/// What a turn carries on from one sentence to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The measure last spoken about.
+    pub measure: Option<Arc<str>>,
+    /// Its parties.
+    pub parties: Vec<Arc<str>>,
+    /// Its period.
+    pub period: Option<Stated>,
+    /// Whether it is a flow in the one period the turn has named of late, so that a flow spoken of next is of that period too
+    /// (trade, then exports). Behind a second period nobody can tell.
+    pub flows: bool,
+    /// What it is counted in, when it is a stock: of its date are the stocks spoken of next that are counted likewise.
+    pub stock: Option<String>,
+    /// The paragraph it was said in.
+    pub paragraph: usize,
+}
+
+impl Carried {
+    /// The period of a figure whose sentence states none.
+    pub fn period_of(
+        &self,
+        measure: &Measure,
+        parties: &[Arc<str>],
+        paragraph: usize,
+    ) -> Option<&Stated> {
+        let here = self.paragraph == paragraph;
+        let carries = match measure.nature {
+            Nature::Flow if here => {
+                self.flows || self.measure.as_deref() == Some(measure.id.as_str())
+            }
+            // Revenue in one paragraph, expenditure in the next: still of one year, as long as it is of the same countries.
+            Nature::Flow => self.flows && self.is_next(paragraph) && self.is_between(parties),
+            Nature::Stock | Nature::Cumulative => {
+                here && self.stock.as_ref() == Some(&measure.dimension)
+            }
+            Nature::Rate => false,
+        };
+        self.period.as_ref().filter(|_| carries)
+    }
+
+    fn is_next(&self, paragraph: usize) -> bool {
+        paragraph.checked_sub(1) == Some(self.paragraph)
+    }
+
+    fn is_between(&self, parties: &[Arc<str>]) -> bool {
+        self.parties.len() == parties.len() && parties.iter().all(|p| self.parties.contains(p))
+    }
+
+    /// Moves on to a claim about a measure.
+    pub fn move_to(
+        &mut self,
+        claim: &Claim,
+        stated: Option<Stated>,
+        measure: &Measure,
+        paragraph: usize,
+    ) {
+        let known = self.period.as_ref().map(|(days, ..)| *days);
+        if self.looks_back(claim, known) {
+            return;
+        }
+        let one_period =
+            self.paragraph != paragraph || known.is_none() || (self.flows && known == claim.period);
+        let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
+        *self = Self {
+            measure: claim.measure.clone(),
+            parties: claim.parties.clone(),
+            flows: measure.nature == Nature::Flow && one_period,
+            stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
+            period: stated,
+            paragraph,
+        };
+    }
+
+    /// Whether a claim only tells what the measure was in the same days of the year before; the talk then goes on about now.
+    fn looks_back(&self, claim: &Claim, known: Option<Period>) -> bool {
+        let year_before = known.and_then(|days| days.shift_years(-1));
+        self.measure == claim.measure && claim.period.is_some() && claim.period == year_before
+    }
+}
