@@ -117,7 +117,14 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if let Some(cue) = self.nearest_cue(found) {
+        let nearest = self.nearest_cue(found);
+        if let Some(other) = self.compared_with(at)
+            && nearest.is_none_or(|cue| cue.end <= self.figures[other].tokens.start)
+        {
+            return self.topic(other, carried, paragraph);
+        }
+        let of_another = self.has_noun_of_its_own(at, nearest.as_ref());
+        if let Some(cue) = nearest.filter(|_| !of_another) {
             let measure = self.measure(cue.measure).map(|m| m.id.as_str().into());
             return Topic {
                 measure,
@@ -144,7 +151,7 @@ impl<'a> Attach<'a> {
             self.measure_named(id).is_some_and(|m| self.fits(found, m))
                 && carried.paragraph == paragraph
         });
-        if carries && self.points_back(found) {
+        if carries && !of_another && self.points_back(found) {
             return Topic {
                 measure: carried.measure.clone(),
                 carried: true,
@@ -156,10 +163,12 @@ impl<'a> Attach<'a> {
     /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
     fn points_back(&self, found: &Found) -> bool {
         let clause = clause(self.line, found.tokens.start);
-        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back))
+        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
+        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i))
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && found.tokens.start.saturating_sub(clause.start) <= 4
+                && self.begins_with_change(clause.start..found.tokens.start)
     }
 
     /// `…, including $72 million of grain`: a part of what went before, of something no measure names.
@@ -621,15 +630,24 @@ impl<'a> Attach<'a> {
             .collect()
     }
 
+    fn is_small_word(&self, at: usize) -> bool {
+        let marked = self.line.is_mark(at, ',');
+        marked || self.line.is(at, Role::Stop) || self.line.is(at, Role::And)
+    }
+
     /// Whether the figure is said as fact, plan or supposition.
     pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
         // A place in a row is the same before the event and after it.
         if found.kind == MentionKind::Ordinal {
             return Modality::Actual;
         }
-        let clause = clause(self.line, found.tokens.start);
+        let mut start = clause(self.line, found.tokens.start).start;
+        // `to $5 billion first, and then to $10 billion`: a clause of grammar words alone goes on with the one before it.
+        while start > 0 && (start..found.hedged.start).all(|at| self.is_small_word(at)) {
+            start = clause(self.line, start - 1).start;
+        }
         let mut modality = Modality::Actual;
-        for at in clause.start..found.tokens.start {
+        for at in start..found.tokens.start {
             for hit in self.line.hits(at) {
                 match hit.sense {
                     Sense::Planned => return Modality::Planned,

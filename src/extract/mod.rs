@@ -9,6 +9,7 @@ mod claim;
 mod digits;
 mod extractor;
 mod figure;
+mod govern;
 mod hedge;
 mod line;
 mod mention;

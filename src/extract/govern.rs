@@ -1,0 +1,115 @@
+//! Whether a noun that no measure names governs a figure, so that no measure named or carried on elsewhere is its own.
+//!
+//! `Revenue was £5 million and operating costs £4 million`: where nothing is known of `operating costs`, the second figure is
+//! of no known measure; it is not revenue.
+
+use super::attach::Attach;
+use super::figure::Found;
+use super::topic::Cue;
+use crate::lexicon::{Role, Sense, TokenKind};
+use std::ops::Range;
+
+impl Attach<'_> {
+    /// Whether an unknown noun stands between what a figure would be said of and the figure itself.
+    pub(super) fn has_noun_of_its_own(&self, at: usize, cue: Option<&Cue>) -> bool {
+        let found = &self.figures[at];
+        if self.is_of_unknown(found) {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {
+            return false;
+        };
+        let crossing = cue.is_some_and(|cue| cue.end <= before.tokens.start);
+        crossing && self.names_another(before.hedged.end..found.hedged.start)
+    }
+
+    /// The figure that one is compared with, as `£198 million` is in `was £221 million, up from £198 million`: both say the
+    /// same of one thing.
+    pub(super) fn compared_with(&self, at: usize) -> Option<usize> {
+        let found = &self.figures[at];
+        let same = |i: &usize| self.figures[*i].unit == found.unit;
+        self.is_compared(found)
+            .then(|| (0..at).rev().find(same))
+            .flatten()
+    }
+
+    /// Whether nothing before the figure's word of change names a subject: `and grew by 5 percent`.
+    pub(super) fn begins_with_change(&self, range: Range<usize>) -> bool {
+        let change = range.clone().find(|at| self.is_trend(*at));
+        change.is_some_and(|change| (range.start..change).all(|at| !self.is_unknown(at)))
+    }
+
+    /// `a pension deficit of £231 million`: the word before `of` says what the figure is.
+    fn is_of_unknown(&self, found: &Found) -> bool {
+        self.line
+            .find_before(found.hedged.start, |s| {
+                matches!(s, Sense::Role(Role::Of)).then_some(())
+            })
+            .and_then(|(of, ())| of.checked_sub(1))
+            .is_some_and(|noun| self.is_unknown(noun))
+    }
+
+    /// Whether a list goes on to another thing between two figures: `, and operating costs`.
+    fn names_another(&self, range: Range<usize>) -> bool {
+        let opens = |at: usize| {
+            self.line.is_mark(at, ',')
+                || self.line.is_mark(at, ';')
+                || self.line.is(at, Role::And)
+                || self.line.is(at, Role::Stop)
+        };
+        range.clone().any(|at| {
+            // Before an article stands a verb.
+            let article =
+                self.line.is(at + 1, Role::Definite) || self.line.is(at + 1, Role::Article);
+            let behind = at + 1 >= range.end
+                || self.line.is(at + 1, Role::Stop) && !article
+                || self.line.is(at + 1, Role::Of)
+                || self.is_trend(at + 1);
+            let led = (range.start..at)
+                .rev()
+                .take_while(|i| !opens(*i))
+                .all(|i| self.line.is_kind(i, TokenKind::Word));
+            let joined = (range.start..at).any(opens);
+            self.is_unknown(at) && behind && led && joined
+        })
+    }
+
+    fn is_trend(&self, at: usize) -> bool {
+        self.line
+            .find(at, |s| {
+                matches!(s, Sense::Trend(_) | Sense::Multiple(..)).then_some(())
+            })
+            .is_some()
+    }
+
+    /// A lower-case word that no vocabulary knows in this place: most likely a noun, a verb or an adverb.
+    fn is_unknown(&self, at: usize) -> bool {
+        let inside = |range: &Range<usize>| range.contains(&at);
+        let named = self.topics.cues.iter().any(|c| inside(&(c.at..c.end)))
+            || self.topics.parties.iter().any(|p| inside(&(p.at..p.end)))
+            || self.periods.iter().any(|p| inside(&p.tokens))
+            || self.figures.iter().any(|f| inside(&f.hedged));
+        self.line.is_kind(at, TokenKind::Word)
+            && !self.line.capital(at)
+            && !named
+            && !self.is_grammar(at)
+    }
+
+    /// Whether a phrase of the grammar holds the token: everything but counted nouns and units.
+    fn is_grammar(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..=at).any(|start| {
+            self.line.hits(start).iter().any(|hit| {
+                start + hit.len > at
+                    && !matches!(
+                        hit.sense,
+                        Sense::Noun(_)
+                            | Sense::Unit(_)
+                            | Sense::Claims(_)
+                            | Sense::NotMeasure
+                            | Sense::Measure(_)
+                            | Sense::SharedMeasure(_)
+                    )
+            })
+        })
+    }
+}
