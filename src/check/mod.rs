@@ -18,6 +18,6 @@ mod table;
 mod write;
 
 pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Severity, Verdict, Working};
-pub use prove::{Proof, prove};
+pub use prove::{Proof, Said, Tried, prove};
 pub use run::{CheckOptions, run};
 pub use table::{Cell, Column, Row, Table, TableOptions, tables};

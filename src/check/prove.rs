@@ -4,23 +4,67 @@ use super::{CheckOptions, Verdict, run};
 use crate::extract::Claim;
 use crate::period::Day;
 use crate::rules::{Case, Rates, RuleSet};
+use rayon::prelude::*;
+use std::fmt;
 use std::sync::Arc;
+
+/// What a rule says of the documents of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// It reports a conflict.
+    Conflict,
+    /// It reports a tension.
+    Tension,
+    /// It compared figures, and all of them agree.
+    Agree,
+    /// It compared nothing.
+    Silent,
+    /// Nothing at all: a document's key begins with no date.
+    Undated,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Conflict => "conflict",
+            Self::Tension => "tension",
+            Self::Agree => "agree",
+            Self::Silent => "silent",
+            Self::Undated => "no date",
+        })
+    }
+}
 
 /// What one case of a test came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// The file the test is in.
     pub file: Arc<str>,
+    /// The line its rule is named on.
+    pub line: usize,
     /// The rule tested.
     pub rule: String,
     /// Which case of its list, from 1.
     pub number: usize,
-    /// The verdict the test expects: `conflict`, `tension`, `agree` or `silent`.
-    pub expected: &'static str,
-    /// The verdict the rule came to, or `no date` when a document's key begins with none.
-    pub found: &'static str,
+    /// What the test expects.
+    pub expected: Said,
+    /// What the rule says.
+    pub found: Said,
+    /// What its finding says is wrong, when it has one.
+    pub message: Option<String>,
     /// The documents of the case.
-    pub case: Case,
+    pub documents: Vec<Tried>,
+}
+
+/// A document of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// Its key: a date, perhaps with a name behind it.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// The claims found in it.
+    pub claims: Vec<Arc<Claim>>,
 }
 
 impl Proof {
@@ -30,60 +74,85 @@ impl Proof {
     }
 }
 
-/// Runs every test of the set, each with its rule alone.
+/// Runs the tests of all rules whose id begins with `only`, each with its rule alone, in order.
 ///
 /// `claims_of` makes claims of a document's name, text and date; it is how the engine stays free of the extractor.
 pub fn prove(
     rules: &RuleSet,
     rates: &Rates,
     options: &CheckOptions,
-    claims_of: &dyn Fn(&str, &str, Day) -> Vec<Claim>,
+    only: &str,
+    claims_of: &(dyn Fn(&str, &str, Day) -> Vec<Claim> + Sync),
 ) -> Vec<Proof> {
-    let mut proofs = Vec::new();
-    for test in rules.tests() {
-        let entry = &test.entry;
-        let alone = rules.only(|rule| *rule.id == *entry.rule);
-        let lists = [
-            ("conflict", &entry.conflict),
-            ("tension", &entry.tension),
-            ("agree", &entry.agree),
-            ("silent", &entry.silent),
-        ];
-        for (expected, cases) in lists {
-            for (number, case) in (1..).zip(cases) {
-                proofs.push(Proof {
+    let tests = rules.tests().par_iter();
+    tests
+        .filter(|test| test.entry.rule.starts_with(only))
+        .flat_map_iter(|test| {
+            let entry = &test.entry;
+            let alone = rules.only(|rule| *rule.id == *entry.rule);
+            let lists = [
+                (Said::Conflict, &entry.conflict),
+                (Said::Tension, &entry.tension),
+                (Said::Agree, &entry.agree),
+                (Said::Silent, &entry.silent),
+            ];
+            let cases = lists.into_iter().flat_map(|(expected, cases)| {
+                (1..)
+                    .zip(cases)
+                    .map(move |(number, case)| (expected, number, case))
+            });
+            cases.map(move |(expected, number, case)| {
+                let mut proof = Proof {
                     file: test.file.clone(),
+                    line: test.line(),
                     rule: entry.rule.clone(),
                     number,
                     expected,
-                    found: verdict(&alone, rates, options, case, claims_of),
-                    case: case.clone(),
-                });
-            }
-        }
-    }
-    proofs
+                    found: Said::Undated,
+                    message: None,
+                    documents: Vec::new(),
+                };
+                proof.judge(case, &alone, rates, options, claims_of);
+                proof
+            })
+        })
+        .collect()
 }
 
-fn verdict(
-    rules: &RuleSet,
-    rates: &Rates,
-    options: &CheckOptions,
-    case: &Case,
-    claims_of: &dyn Fn(&str, &str, Day) -> Vec<Claim>,
-) -> &'static str {
-    let mut claims = Vec::new();
-    for (name, text) in case {
-        let Some(Ok(day)) = name.get(..10).map(str::parse::<Day>) else {
-            return "no date";
+impl Proof {
+    fn judge(
+        &mut self,
+        case: &Case,
+        alone: &RuleSet,
+        rates: &Rates,
+        options: &CheckOptions,
+        claims_of: &(dyn Fn(&str, &str, Day) -> Vec<Claim> + Sync),
+    ) {
+        for (name, text) in case {
+            let day = name.get(..10).and_then(|day| day.parse::<Day>().ok());
+            let claims = day.map(|day| claims_of(name, text, day));
+            self.documents.push(Tried {
+                name: name.clone(),
+                text: text.trim().to_owned(),
+                claims: claims.into_iter().flatten().map(Arc::new).collect(),
+            });
+            if day.is_none() {
+                return;
+            }
+        }
+        let claims: Vec<Arc<Claim>> = self
+            .documents
+            .iter()
+            .flat_map(|tried| tried.claims.iter().cloned())
+            .collect();
+        let outcome = run(&claims, alone, rates, options);
+        let worst = outcome.findings.iter().max_by_key(|f| f.verdict);
+        self.message = worst.map(|f| f.message.clone());
+        self.found = match worst.map(|f| f.verdict) {
+            Some(Verdict::Conflict) => Said::Conflict,
+            Some(_) => Said::Tension,
+            None if outcome.agreed > 0 => Said::Agree,
+            None => Said::Silent,
         };
-        claims.extend(claims_of(name, text, day).into_iter().map(Arc::new));
-    }
-    let outcome = run(&claims, rules, rates, options);
-    match outcome.findings.iter().map(|f| f.verdict).max() {
-        Some(Verdict::Conflict) => "conflict",
-        Some(_) => "tension",
-        None if outcome.agreed > 0 => "agree",
-        None => "silent",
     }
 }

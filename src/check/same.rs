@@ -39,6 +39,19 @@ impl Consensus {
             .take(4)
             .collect()
     }
+
+    /// The claims that hold together and can be compared at all: a lone one whose currency no rate joins to another says nothing.
+    fn joined(&self, context: &Context, tolerance: &Tolerance) -> Vec<u32> {
+        let comparable = |cluster: &Cluster| {
+            cluster.members.len() > 1
+                || self.main.iter().chain(&self.odd).any(|other| {
+                    other.best != cluster.best
+                        && compare(context, other.best, cluster.best, tolerance).is_some()
+                })
+        };
+        let joined = self.main.iter().filter(|c| comparable(c));
+        joined.flat_map(|c| c.members.iter().copied()).collect()
+    }
 }
 
 /// Sorts the claims of a bucket into clusters.
@@ -195,7 +208,9 @@ pub(super) fn look<'a>(
         return look;
     }
     let found = consensus(context, claims, &rule.tolerance);
-    look.comparisons = claims.len() - 1;
+    let main = found.joined(context, &rule.tolerance);
+    let odd: usize = found.odd.iter().map(|c| c.members.len()).sum();
+    look.comparisons = (main.len() + odd).saturating_sub(1);
     let mut failed = 0;
     let heaviest = found.main.iter().map(|c| c.documents).max().unwrap_or(0);
     for odd in &found.odd {
@@ -235,11 +250,6 @@ pub(super) fn look<'a>(
             into,
         });
     }
-    let main: Vec<u32> = found
-        .main
-        .iter()
-        .flat_map(|c| c.members.iter().copied())
-        .collect();
     if let Some(violation) = tension(context, rule, &main) {
         failed += 1;
         look.violations.push(violation);

@@ -38,8 +38,14 @@ pub fn run(args: &ExplainArgs, global: &Global, console: &Console) -> Status {
 
 fn explained(args: &ExplainArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
-    let engine = session.engine(&args.rules)?;
+    let mut engine = session.engine(&args.rules)?;
     let width = console.width().unwrap_or(text::WIDTH);
+    if engine.rules.rule(&args.id).is_some() {
+        engine.rules.add_shipped_tests().map_err(|problems| {
+            console.error(&problems.to_string());
+            Status::Failed
+        })?;
+    }
     if let Some(rule) = engine.rules.rule(&args.id) {
         let page = explain::rule(rule, engine.rules.tests());
         console.print(page.as_bytes())?;

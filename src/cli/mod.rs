@@ -16,7 +16,6 @@ mod init;
 mod inputs;
 mod man;
 mod progress;
-mod rule_tests;
 mod rules;
 mod session;
 mod suppress;

@@ -2,12 +2,15 @@
 
 use super::inputs::RuleArgs;
 use super::session::{Engine, Session};
-use super::{Console, Global, Status, config, rule_tests};
-use crate::report::{count, json, record, safe, table};
+use super::{Console, Global, Status, config};
+use crate::check::{CheckOptions, Proof, prove};
+use crate::document::{Document, DocumentDate, ReadOptions, Source};
+use crate::report::{json, proof, record, table};
 use crate::rules::RuleFile;
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 const TEMPLATE: &str = include_str!("rules.yaml");
 
@@ -113,27 +116,38 @@ fn test(
     console: &Console,
 ) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
-    let engine = session.engine(args)?;
-    let failures = rule_tests::run(&engine, only);
-    let mut out = Vec::new();
-    for failure in &failures.list {
-        // Writing to memory cannot fail.
-        let _ = writeln!(out, "{}\n", safe::terminal(&failure.to_string()));
-    }
-    let verdict = if failures.list.is_empty() {
-        "ok"
-    } else {
-        "FAILED"
+    let mut engine = session.engine(args)?;
+    engine.rules.add_shipped_tests().map_err(|problems| {
+        console.error(&problems.to_string());
+        Status::Failed
+    })?;
+    let options = CheckOptions {
+        agreements: false,
+        new_documents: None,
+        lexicon: Some(Arc::clone(&engine.lexicon)),
     };
-    let _ = writeln!(
-        out,
-        "{verdict}: {} of {}, {} failed",
-        count(failures.cases, "case"),
-        count(failures.rules, "rule"),
-        failures.list.len()
+    let proofs = prove(
+        &engine.rules,
+        &engine.rates,
+        &options,
+        only.unwrap_or_default(),
+        &|name, text, day| {
+            let mut document = Document::parse(
+                Source::new(name, text),
+                &ReadOptions {
+                    vocabularies: Arc::clone(&engine.vocabularies),
+                    ..ReadOptions::default()
+                },
+                &mut Vec::new(),
+            );
+            document.metadata.date = Some(DocumentDate::stated(day));
+            engine.extractor.claims(&document)
+        },
     );
+    let mut out = Vec::new();
+    console.settle(proof::write(&proofs, &mut out))?;
     console.print(&out)?;
-    Ok(session.status(if failures.list.is_empty() {
+    Ok(session.status(if proofs.iter().all(Proof::holds) {
         Status::Clean
     } else {
         Status::Findings

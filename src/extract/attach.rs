@@ -3,7 +3,7 @@
 use super::carry::Carried;
 use super::claim::{Kind, Modality};
 use super::figure::Found;
-use super::hedge::{trend_after, trend_before};
+use super::hedge::{trend_after, trend_at, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
@@ -349,7 +349,7 @@ impl<'a> Attach<'a> {
             .find_before(found.hedged.start, |s| {
                 matches!(s, Sense::Trend(_)).then_some(())
             })
-            .is_some()
+            .is_some_and(|(at, ())| trend_at(self.line, at).is_some())
     }
 
     fn is_share(&self, found: &Found) -> bool {
@@ -647,7 +647,8 @@ impl<'a> Attach<'a> {
             start = clause(self.line, start - 1).start;
         }
         let mut modality = Modality::Actual;
-        for at in start..found.tokens.start {
+        let said = self.line.plainly_from(start..found.tokens.start);
+        for at in said..found.tokens.start {
             for hit in self.line.hits(at) {
                 match hit.sense {
                     Sense::Planned => return Modality::Planned,

@@ -138,7 +138,7 @@ pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Tr
 }
 
 /// The direction a word of change names. The `up` of `start-up` and of `makes up` names none.
-fn trend_at(line: &Line<'_>, at: usize) -> Option<Trend> {
+pub fn trend_at(line: &Line<'_>, at: usize) -> Option<Trend> {
     if at > 0 && line.glued(at) && line.is_dash(at - 1) {
         return None;
     }

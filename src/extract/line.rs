@@ -130,6 +130,19 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The token behind the last `I would like to note that` of a range, else the range's start: where plain speech begins.
+    pub fn plainly_from(&self, range: Range<usize>) -> usize {
+        let said = |at: &usize| {
+            let end = self.find(*at, |s| matches!(s, Sense::Said).then_some(()));
+            end.map(|(len, ())| at + len)
+        };
+        range
+            .clone()
+            .rev()
+            .find_map(|at| said(&at))
+            .unwrap_or(range.start)
+    }
+
     /// The text of a token.
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens

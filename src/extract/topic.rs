@@ -57,9 +57,10 @@ impl Topics {
                     _ => false,
                 })
                 .max_by_key(|h| {
+                    // What is no cue of one measure may well be the name of another (`trade deficit`).
                     let rank = match h.sense {
-                        Sense::NotMeasure => 2,
-                        Sense::SharedMeasure(_) => 1,
+                        Sense::SharedMeasure(_) => 2,
+                        Sense::Measure(_) => 1,
                         _ => 0,
                     };
                     (h.len, rank)

@@ -188,6 +188,7 @@ impl<'a> Compiler<'a> {
         self.add_all(&file.trends.down, &Sense::Trend(Trend::Down));
         self.add_all(&file.modality.planned, &Sense::Planned);
         self.add_all(&file.modality.hypothetical, &Sense::Hypothetical);
+        self.add_all(&file.modality.said, &Sense::Said);
         self.time(&file.time);
         for (code, words) in &file.countries {
             self.add_names(&words.names, &Sense::Country(code.as_str().into(), false));

@@ -169,6 +169,8 @@ pub struct ModalityWords {
     pub planned: Vec<String>,
     /// `could`, `would`, `if`.
     pub hypothetical: Vec<String>,
+    /// `note that`, `say that`: what stands before says nothing about the figures behind (`I would like to note that …`).
+    pub said: Vec<String>,
 }
 
 /// A currency word that needs a country to say which.

@@ -142,6 +142,8 @@ pub enum Sense {
     Planned,
     /// A marker of suppositions.
     Hypothetical,
+    /// `note that`: what follows is said as it is, however politely it is introduced (`I would like to note that …`).
+    Said,
     /// A country, by name (`false`) or by adjective or people (`true`).
     Country(Arc<str>, bool),
     /// An organisation.

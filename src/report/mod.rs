@@ -12,6 +12,7 @@ pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod proof;
 pub mod record;
 pub mod safe;
 pub mod sarif;

@@ -3,6 +3,7 @@
 use super::expr::{Dimension, Expression, Tolerance};
 use super::file::{Compare, Periods, RuleEntry, RuleFile, Selection, TestEntry};
 use super::list::List;
+use super::packs::PACKS;
 use super::problem::{Problem, Problems};
 use super::select::{Binding, Fault, Select};
 use super::source::Source;
@@ -12,18 +13,6 @@ use crate::lexicon::{Measure, nearest, parse_yaml};
 use crate::period::Day;
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
-
-/// The shipped packs, by name.
-const PACKS: [(&str, &str); PACK_COUNT] = [
-    ("common", include_str!("../../rules/packs/common.yaml")),
-    ("trade", include_str!("../../rules/packs/trade.yaml")),
-    ("projects", include_str!("../../rules/packs/projects.yaml")),
-    ("finance", include_str!("../../rules/packs/finance.yaml")),
-    ("company", include_str!("../../rules/packs/company.yaml")),
-    ("health", include_str!("../../rules/packs/health.yaml")),
-    ("energy", include_str!("../../rules/packs/energy.yaml")),
-];
-const PACK_COUNT: usize = 7;
 
 /// A rule in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +61,23 @@ pub struct Test {
     pub file: Arc<str>,
     /// The test.
     pub entry: TestEntry,
+    /// The file's text, to find the test's line in.
+    text: Arc<str>,
+}
+
+impl Test {
+    pub(super) fn new(file: &Arc<str>, text: &Arc<str>, entry: TestEntry) -> Self {
+        Self {
+            file: Arc::clone(file),
+            entry,
+            text: Arc::clone(text),
+        }
+    }
+
+    /// The line the test's rule is named on, from 1.
+    pub fn line(&self) -> usize {
+        find(&self.text, &["tests", &self.entry.rule]).0
+    }
 }
 
 /// All measures, rules and tests in force.
@@ -79,7 +85,7 @@ pub struct Test {
 pub struct RuleSet {
     measures: Vec<Measure>,
     rules: Vec<Rule>,
-    tests: Vec<Test>,
+    pub(super) tests: Vec<Test>,
 }
 
 impl RuleSet {
@@ -105,8 +111,8 @@ impl RuleSet {
             .flatten()
             .collect();
         for pack in &extends {
-            if !PACKS.iter().any(|(name, _)| name == pack) {
-                let near = nearest(pack, PACKS.iter().map(|(name, _)| *name));
+            if !PACKS.iter().any(|shipped| shipped.name == *pack) {
+                let near = nearest(pack, PACKS.iter().map(|shipped| shipped.name));
                 let mut problem =
                     Problem::new(&files[0].0, (0, 0), format!("`{pack}` is no shipped pack"));
                 problem.help = near.map(|n| format!("is `{n}` meant?"));
@@ -114,13 +120,12 @@ impl RuleSet {
             }
         }
         let all = files.iter().all(|(_, f, _)| f.extends.is_none());
-        let chosen: Vec<&(&str, &str)> = PACKS
+        let chosen = PACKS
             .iter()
-            .filter(|(name, _)| all || extends.iter().any(|e| e == name))
-            .collect();
+            .filter(|pack| all || extends.iter().any(|e| *e == pack.name));
         let mut layers = Vec::new();
-        for (name, text) in chosen {
-            let source = Source::new(format!("rules/packs/{name}.yaml"), *text);
+        for pack in chosen {
+            let source = Source::new(pack.file(), pack.text);
             match read(&source) {
                 Ok(file) => layers.push((source.name, file, source.text)),
                 Err(problem) => problems.push(problem),
@@ -134,6 +139,10 @@ impl RuleSet {
         set.gather_rules(&layers, shipped, &mut problems);
         set.check_units(&layers[shipped..], &mut problems);
         for (name, file, text) in &layers {
+            if file.tests.is_empty() {
+                continue;
+            }
+            let (from, whole): (Arc<str>, Arc<str>) = (name.as_str().into(), text.as_str().into());
             for entry in &file.tests {
                 if !layers
                     .iter()
@@ -151,10 +160,7 @@ impl RuleSet {
                     let message = format!("a test speaks on `{date}`, which is no day");
                     problems.push(Problem::new(name, at, message).help("write it as 2024-02-01"));
                 }
-                set.tests.push(Test {
-                    file: name.as_str().into(),
-                    entry: entry.clone(),
-                });
+                set.tests.push(Test::new(&from, &whole, entry.clone()));
             }
         }
         if problems.is_empty() {
@@ -184,7 +190,7 @@ impl RuleSet {
         self.rules.iter().find(|r| *r.id == *id)
     }
 
-    /// The tests of all files.
+    /// The tests of the files loaded; those of the shipped rules once they are added.
     pub fn tests(&self) -> &[Test] {
         &self.tests
     }
@@ -376,7 +382,7 @@ type Layer = (String, RuleFile, String);
 /// Key, character offset within the value, message, help.
 type At = (&'static str, Option<usize>, String, Option<String>);
 
-fn read(source: &Source) -> Result<RuleFile, Problem> {
+pub(super) fn read(source: &Source) -> Result<RuleFile, Problem> {
     if source.text.trim().is_empty() {
         return Ok(RuleFile::default());
     }

@@ -6,6 +6,7 @@ pub mod expr;
 mod file;
 mod list;
 mod load;
+mod packs;
 mod problem;
 mod rates;
 mod select;

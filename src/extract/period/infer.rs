@@ -47,6 +47,7 @@ pub(super) fn planned(line: &Line<'_>, mentions: &[PeriodMention], at: usize) ->
     }
     // The words of a period may look like others: `may`.
     let of_period = |at: usize| mentions.iter().any(|m| m.tokens.contains(&at));
+    let start = line.plainly_from(start..tokens.start.max(start));
     (start..end).filter(|at| !of_period(*at)).any(|at| {
         line.hits(at)
             .iter()

@@ -1,0 +1,82 @@
+//! The shipped packs: measures and rules, and beside each the tests that prove its rules.
+
+use super::load::{Test, read};
+use super::problem::Problems;
+use super::{RuleSet, Source};
+use std::sync::Arc;
+
+/// A pack as it is shipped.
+pub(super) struct Pack {
+    /// What `extends` calls it.
+    pub name: &'static str,
+    /// Its measures and rules.
+    pub text: &'static str,
+    /// The tests of its rules. They stand in a file of their own because only few commands need them, and every start would
+    /// pay for reading them.
+    tests: &'static str,
+}
+
+macro_rules! pack {
+    ($name:literal) => {
+        Pack {
+            name: $name,
+            text: include_str!(concat!("../../rules/packs/", $name, ".yaml")),
+            tests: include_str!(concat!("../../rules/packs/", $name, ".tests.yaml")),
+        }
+    };
+}
+
+/// The shipped packs.
+pub(super) const PACKS: [Pack; 7] = [
+    pack!("common"),
+    pack!("trade"),
+    pack!("projects"),
+    pack!("finance"),
+    pack!("company"),
+    pack!("health"),
+    pack!("energy"),
+];
+
+impl RuleSet {
+    /// Adds the tests of the shipped rules that are in force as they were shipped; one turned off or replaced is not on trial.
+    ///
+    /// ```
+    /// let mut rules = crossfoot::rules::RuleSet::embedded().unwrap();
+    /// rules.add_shipped_tests().unwrap();
+    /// assert!(rules.tests().iter().any(|test| test.entry.rule == "trade/same-period"));
+    /// ```
+    pub fn add_shipped_tests(&mut self) -> Result<(), Problems> {
+        let mut problems = Vec::new();
+        let mut tests = Vec::new();
+        for pack in &PACKS {
+            let source = Source::new(format!("rules/packs/{}.tests.yaml", pack.name), pack.tests);
+            let file = match read(&source) {
+                Ok(file) => file,
+                Err(problem) => {
+                    problems.push(problem);
+                    continue;
+                }
+            };
+            let (name, text): (Arc<str>, Arc<str>) = (source.name.into(), source.text.into());
+            for entry in file.tests {
+                let shipped = |file: &str| PACKS.iter().any(|p| file == p.file());
+                if self.rule(&entry.rule).is_some_and(|r| shipped(&r.file)) {
+                    tests.push(Test::new(&name, &text, entry));
+                }
+            }
+        }
+        if !problems.is_empty() {
+            return Err(Problems(problems));
+        }
+        tests.append(&mut self.tests);
+        self.tests = tests;
+        Ok(())
+    }
+}
+
+impl Pack {
+    /// The name its rules give as their file.
+    pub fn file(&self) -> String {
+        format!("rules/packs/{}.yaml", self.name)
+    }
+}
