@@ -6,11 +6,12 @@
 //! document → sentences (with speaker) → mentions → claims → groups → findings → report
 //! ```
 //!
-//! [`document`] reads files into sentences, [`extract`] finds the figures in them and makes claims, [`check`] compares the
+//! [`document`] reads files into sentences, [`extract`] finds the figures in them and makes [`claim`]s, [`check`] compares the
 //! claims by the [`rules`], and [`report`] prints what was found. [`quantity`] and [`period`] hold the algebra all of them
 //! share; [`lexicon`] holds the vocabulary, which is data. Imports run one way, from the end of that line to its start.
 
 pub mod check;
+pub mod claim;
 pub mod cli;
 pub mod document;
 pub mod extract;

@@ -1,9 +1,10 @@
 //! What every part of a check looks at: the claims in their order, the rules, the rates, the unit table.
 
-use super::finding::{Severity, Verdict};
-use crate::extract::{Claim, Kind};
+use super::finding::Verdict;
+use crate::claim::{Claim, Kind};
 use crate::lexicon::{Measure, UnitTable};
 use crate::quantity::{Atom, Currency};
+use crate::rules::Severity;
 use crate::rules::expr::Comparison;
 use crate::rules::{Rates, Rule, Select};
 use rustc_hash::FxHashMap;

@@ -1,43 +1,9 @@
 //! What a check gives back: findings with their evidence and arithmetic, agreements, and counts.
 
-use crate::extract::Claim;
+use crate::claim::Claim;
+use crate::rules::Severity;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// How much a finding matters. Ordered: a note is less than a warning, a warning less than an error.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Probably wrong.
-    Warning,
-    /// Cannot be right.
-    Error,
-}
-
-impl Severity {
-    /// The name used everywhere: `note`, `warning`, `error`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
 
 /// What a comparison came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use super::group::{Bucket, Group, Groups};
 use super::pairs::{about, evaluate};
 use super::reading::{self, Reading};
 use super::same;
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::period::{Period, Relation};
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::expr::{Environment, Mode, Tolerance};

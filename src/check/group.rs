@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::reading;
-use crate::extract::{Kind, Modality};
+use crate::claim::{Kind, Modality};
 use crate::lexicon::{Nature, PartyOrder};
 use crate::period::Period;
 use rustc_hash::FxHashMap;

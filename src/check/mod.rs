@@ -17,7 +17,8 @@ mod show;
 mod table;
 mod write;
 
-pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Severity, Verdict, Working};
+pub use crate::rules::Severity;
+pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Verdict, Working};
 pub use prove::{Proof, Said, Tried, prove};
 pub use run::{CheckOptions, run};
 pub use table::{Cell, Column, Row, Table, TableOptions, tables};

@@ -1,7 +1,7 @@
 //! Proving rules: the tests that stand beside them, sentences in, verdicts out.
 
 use super::{CheckOptions, Verdict, run};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::period::Day;
 use crate::rules::{Case, Rates, RuleSet};
 use rayon::prelude::*;

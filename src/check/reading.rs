@@ -1,7 +1,7 @@
 //! How a claim is read for a comparison: its intervals in a common unit, through a rate where currencies differ.
 
 use super::context::Context;
-use crate::extract::{Claim, Kind};
+use crate::claim::{Claim, Kind};
 use crate::period::Period;
 use crate::quantity::{Atom, Currency, Decimal, Interval, Trend};
 use crate::rules::Rate;

@@ -1,7 +1,8 @@
 //! One cause, one finding: of all the violations that a wrong figure brings about, the one that tells of it best.
 
 use super::context::{Context, Violation};
-use super::finding::{Severity, Verdict};
+use super::finding::Verdict;
+use crate::rules::Severity;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 

@@ -4,7 +4,7 @@ use super::context::{Context, Look};
 use super::finding::Outcome;
 use super::group::Groups;
 use super::{given, pairs, resolve, write};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
 use std::collections::{BTreeSet, HashSet};

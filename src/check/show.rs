@@ -1,7 +1,7 @@
 //! Numbers, intervals and subjects as a finding prints them: short, and enough to redo the sum.
 
 use super::context::Context;
-use crate::extract::{Claim, Kind, Modality};
+use crate::claim::{Claim, Kind, Modality};
 use crate::quantity::{Atom, Currency, Decimal, Interval};
 
 /// Scales by which money and counts are shortened.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{Outcome, Role, Verdict, reading, show};
-use crate::extract::{Claim, Kind, Modality};
+use crate::claim::{Claim, Kind, Modality};
 use crate::period::{Day, Period};
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::{Rates, RuleSet};

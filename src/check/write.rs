@@ -4,7 +4,7 @@ use super::context::{Context, Violation};
 use super::finding::{Agreement, Evidence, Finding, Role, Verdict, Working};
 use super::reading;
 use super::show::{self, Style};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::expr::{Comparison, Relation};
 use crate::rules::{Leg, Rule, Shape};

@@ -1,13 +1,13 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
 use super::carry::Carried;
-use super::claim::{Kind, Modality};
 use super::figure::Found;
 use super::hedge::{trend_after, trend_at, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord, Topics, clause};
+use crate::claim::{Kind, Modality};
 use crate::lexicon::{Lexicon, Measure, PartyOrder, Role, Sense, TimeRole};
 use crate::period::Period;
 use crate::quantity::{Atom, Trend, Unit};

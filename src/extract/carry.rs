@@ -1,7 +1,7 @@
 //! What a turn carries on from one sentence to the next: the measure that `it` means, and the period or date that a figure
 //! with none of its own is taken to be of.
 
-use super::claim::Claim;
+use crate::claim::Claim;
 use crate::lexicon::{Measure, Nature};
 use crate::period::{Basis, Period};
 use std::sync::Arc;

@@ -3,7 +3,6 @@
 use super::about::About;
 use super::attach::Attach;
 use super::carry::Carried;
-use super::claim::{Claim, Kind, Place, Quote};
 use super::digits::Convention;
 use super::figure::Found;
 use super::line::{Line, tokens_of};
@@ -12,6 +11,7 @@ use super::number::Form;
 use super::period::{PeriodContext, PeriodRole, infer_date};
 use super::scan::{self, Scan};
 use super::topic::Topics;
+use crate::claim::{Claim, Kind, Place, Quote};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
 use crate::lexicon::{Language, Lexicon, PartyOrder};
 use crate::period::Basis;

@@ -5,7 +5,6 @@
 mod about;
 mod attach;
 mod carry;
-mod claim;
 mod digits;
 mod extractor;
 mod figure;
@@ -22,7 +21,7 @@ mod topic;
 mod unit;
 mod vocabulary;
 
-pub use claim::{Claim, Kind, Modality, Place, Quote};
+pub use crate::claim::{Claim, Kind, Modality, Place, Quote};
 pub use extractor::Extractor;
 pub use line::{Hit, Line, tokens_of};
 pub use mention::{Mention, MentionKind};

@@ -1,8 +1,8 @@
 //! The shape of a rule file. These types are the schema: what they document is what an editor shows.
 
 use super::list::{Bindings, List};
-use crate::check::Severity;
-use crate::extract::{Kind, Modality};
+use super::severity::Severity;
+use crate::claim::{Kind, Modality};
 use crate::lexicon::{Measure, Nature};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ mod packs;
 mod problem;
 mod rates;
 mod select;
+mod severity;
 mod source;
 mod units;
 
@@ -19,4 +20,5 @@ pub use load::{Rule, RuleSet, Shape, Test};
 pub use problem::{Problem, Problems};
 pub use rates::{Leg, Rate, Rates};
 pub use select::{Binding, Link, Select, When};
+pub use severity::Severity;
 pub use source::Source;

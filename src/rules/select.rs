@@ -2,7 +2,7 @@
 
 use super::expr::Dimension;
 use super::file::{Origin, Selection};
-use crate::extract::{Claim, Kind, Modality};
+use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::{Measure, Nature, nearest};
 use crate::quantity::Unit;
 

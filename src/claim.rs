@@ -1,4 +1,7 @@
 //! The claim: one figure somebody said about something, with all that is known about it.
+//!
+//! It stands apart from both sides that meet in it: the extractor makes claims, rules and checks read them, and neither
+//! knows the other.
 
 use crate::period::{Basis, Day, Period};
 use crate::quantity::{Decimal, Figure, Interval, Trend, Unit};
