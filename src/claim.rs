@@ -6,6 +6,7 @@
 use crate::period::{Basis, Day, Period};
 use crate::quantity::{Decimal, Figure, Interval, Trend, Unit};
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What a claim's figure is of its measure.
@@ -182,4 +183,17 @@ impl Claim {
     fn signed(&self, interval: Interval) -> Interval {
         if self.falls() { -interval } else { interval }
     }
+}
+
+/// The first 12 hexadecimal digits of the text's 64-bit FNV-1a hash (Fowler, Noll, Vo), the same on every machine.
+pub fn content_id(text: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in text.bytes() {
+        hash ^= u64::from(byte);
+        hash = hash.wrapping_mul(0x0100_0000_01b3);
+    }
+    let mut id = String::with_capacity(16);
+    let _ = write!(id, "{hash:016x}");
+    id.truncate(12);
+    id
 }

@@ -13,8 +13,10 @@ use std::sync::Arc;
 
 /// The ground of a check.
 pub(super) struct Context<'a> {
-    /// The claims, by day, document and place.
+    /// The claims, by day, document and place; the rows of the reference data behind them.
     pub claims: Vec<&'a Arc<Claim>>,
+    /// How many of the claims are from documents.
+    pub said: usize,
     pub rates: &'a Rates,
     pub units: Option<&'a UnitTable>,
     pub measures: FxHashMap<&'a str, &'a Measure>,
@@ -85,6 +87,11 @@ pub(super) fn worst(comparisons: Vec<Comparison>) -> Option<(Verdict, Comparison
 impl<'a> Context<'a> {
     pub fn claim(&self, at: u32) -> &'a Arc<Claim> {
         self.claims[at as usize]
+    }
+
+    /// Whether a claim is a row of the reference data.
+    pub fn is_reference(&self, at: u32) -> bool {
+        at as usize >= self.said
     }
 
     pub fn measure(&self, claim: &Claim) -> Option<&'a Measure> {

@@ -98,6 +98,8 @@ pub(super) fn look<'a>(
     if rest.iter().any(|b| b.select.restates.is_some()) {
         return search.restatements(rule, &first.select);
     }
+    // What is held against a source is every figure; what is held against other figures is what most of them say.
+    let by_reference = !rest.is_empty() && rest.iter().all(|b| b.select.reference);
     let looks: Vec<Look> = groups
         .all
         .par_iter()
@@ -105,12 +107,24 @@ pub(super) fn look<'a>(
         .map(|group| {
             let mut look = Look::default();
             for bucket in &group.buckets {
-                for at in best(context, &first.select, bucket, &[]) {
+                let firsts = if by_reference {
+                    clusters(context, &first.select, bucket)
+                } else {
+                    let best = best(context, &first.select, bucket, &[]);
+                    best.into_iter().map(|at| (at, Vec::new())).collect()
+                };
+                for (at, alike) in firsts {
                     let mut tuples = Vec::new();
                     search.extend(&mut vec![at], &mut tuples);
                     let mut found = Look::default();
                     for tuple in tuples {
                         evaluate(context, rule, &tuple, &mut found);
+                    }
+                    if by_reference {
+                        for violation in &mut found.violations {
+                            violation.odd = Some(at);
+                            violation.alike.clone_from(&alike);
+                        }
                     }
                     // A growth told of dollars need not fit the same levels in drams: one way to fit is enough.
                     if found.agreed > 0 {
@@ -129,23 +143,29 @@ pub(super) fn look<'a>(
     all
 }
 
+/// All claims of a bucket that a selection may stand for: one of each cluster, with those that say the same.
+fn clusters(context: &Context, select: &Select, bucket: &Bucket) -> Vec<(u32, Vec<u32>)> {
+    let fits = fitting(context, select, bucket, &[]);
+    same::consensus(context, &fits, &Tolerance::default()).clusters()
+}
+
 /// The claims of a bucket that a selection may stand for, and that the bucket's claims come to.
 fn best(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
-    let fits: Vec<u32> = bucket
-        .claims
-        .iter()
-        .copied()
-        .filter(|at| {
-            let claim = context.claim(*at);
-            select.fits(claim)
-                && context.counted_as(select, claim)
-                && linked(context, select, claim, bound)
-        })
-        .collect();
+    let fits = fitting(context, select, bucket, bound);
     if fits.len() < 2 {
         return fits;
     }
     same::consensus(context, &fits, &Tolerance::default()).best()
+}
+
+fn fitting(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
+    let fits = |at: &u32| {
+        let claim = context.claim(*at);
+        select.fits(claim)
+            && context.counted_as(select, claim)
+            && linked(context, select, claim, bound)
+    };
+    bucket.claims.iter().copied().filter(fits).collect()
 }
 
 /// Whether unit, speaker and document stand to those of the earlier claims as the selection says.
@@ -209,6 +229,7 @@ impl<'a> Search<'_, 'a> {
             let elsewhere = group.document.as_ref().is_some_and(|d| d != home);
             if elsewhere
                 || group.modality != modality
+                || group.reference != binding.select.reference
                 || !binding.select.kinds.contains(&group.kind)
             {
                 continue;

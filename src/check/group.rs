@@ -17,6 +17,8 @@ pub(super) struct Group {
     pub parties: Vec<Arc<str>>,
     /// The only document it is from, when nobody is named: two documents then need not be about the same.
     pub document: Option<Arc<str>>,
+    /// Whether it holds rows of the reference data; these are apart from what was said.
+    pub reference: bool,
     pub kind: Kind,
     pub modality: Modality,
     pub nature: Option<Nature>,
@@ -32,7 +34,7 @@ pub(super) struct Bucket {
 /// What groups are about: a measure between parties.
 type Subject = (Arc<str>, Vec<Arc<str>>);
 /// All that claims of one group share.
-type Key = (Subject, Option<Arc<str>>, Kind, Modality, u32);
+type Key = (Subject, Option<Arc<str>>, bool, Kind, Modality, u32);
 
 /// All groups, and where those of a measure between parties are.
 #[derive(Default)]
@@ -79,8 +81,16 @@ impl Groups {
             let subject = (measure.clone(), claim.parties.clone());
             let order = context.measure(claim).map(|m| m.parties);
             let nobody = claim.parties.is_empty() && order != Some(PartyOrder::None);
-            let document = nobody.then(|| claim.place.doc.clone());
-            let key = (subject, document, claim.kind, claim.modality, dimension);
+            let reference = context.is_reference(at);
+            let document = (nobody && !reference).then(|| claim.place.doc.clone());
+            let key = (
+                subject,
+                document,
+                reference,
+                claim.kind,
+                claim.modality,
+                dimension,
+            );
             keyed
                 .entry(key)
                 .or_default()
@@ -90,7 +100,7 @@ impl Groups {
         // The first claim of a group gives its place: an order that no hashing can change.
         keyed.sort_by_key(|(_, entries)| entries.first().map(|e| e.2));
         let mut groups = Self::default();
-        for (((measure, parties), document, kind, modality, _), entries) in keyed {
+        for (((measure, parties), document, reference, kind, modality, _), entries) in keyed {
             let at = groups.all.len();
             groups
                 .by_measure
@@ -107,6 +117,7 @@ impl Groups {
                 measure,
                 parties,
                 document,
+                reference,
                 kind,
                 modality,
                 nature,

@@ -50,6 +50,7 @@ pub(super) fn about(rule: &Rule, select: &Select, group: &Group) -> bool {
     let nature =
         select.nature.is_empty() || group.nature.is_some_and(|n| select.nature.contains(&n));
     measure
+        && select.reference == group.reference
         && parties
         && nature
         && select.kinds.contains(&group.kind)

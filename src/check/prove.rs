@@ -3,7 +3,7 @@
 use super::{CheckOptions, Verdict, run};
 use crate::claim::Claim;
 use crate::period::Day;
-use crate::rules::{Case, Rates, RuleSet};
+use crate::rules::{Case, Rates, Reference, RuleSet};
 use rayon::prelude::*;
 use std::fmt;
 use std::sync::Arc;
@@ -128,7 +128,8 @@ impl Proof {
         options: &CheckOptions,
         claims_of: &(dyn Fn(&str, &str, Day) -> Vec<Claim> + Sync),
     ) {
-        for (name, text) in case {
+        let documents = case.iter().filter(|(name, _)| *name != Reference::KEY);
+        for (name, text) in documents {
             let day = name.get(..10).and_then(|day| day.parse::<Day>().ok());
             let claims = day.map(|day| claims_of(name, text, day));
             self.documents.push(Tried {
@@ -145,7 +146,13 @@ impl Proof {
             .iter()
             .flat_map(|tried| tried.claims.iter().cloned())
             .collect();
-        let outcome = run(&claims, alone, rates, options);
+        // Rows that cannot be read are told when the rule file is loaded.
+        let reference = Reference::of_case(case, alone.measures()).unwrap_or_default();
+        let options = CheckOptions {
+            reference: reference.claims().to_vec(),
+            ..options.clone()
+        };
+        let outcome = run(&claims, alone, rates, &options);
         let worst = outcome.findings.iter().max_by_key(|f| f.verdict);
         self.message = worst.map(|f| f.message.clone());
         self.found = match worst.map(|f| f.verdict) {

@@ -60,6 +60,7 @@ fn put_suspect_first(context: &Context, violation: &mut Violation, seen: &FxHash
         .tuple
         .iter()
         .copied()
+        .filter(|at| !context.is_reference(*at))
         .min_by_key(|at| (Reverse(count(at)), Reverse(context.claim(*at).said), *at));
     let Some(suspect) = suspect else { return };
     let most = count(&suspect);

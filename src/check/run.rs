@@ -17,6 +17,8 @@ pub struct CheckOptions {
     pub agreements: bool,
     /// Documents that are new: only findings that involve one of them are told. `None`: all are.
     pub new_documents: Option<HashSet<Arc<str>>>,
+    /// The reference data that the claims are held against.
+    pub reference: Vec<Arc<Claim>>,
     /// The vocabulary, whose unit table joins units of one dimension. `None`: every unit is its own.
     pub lexicon: Option<Arc<Lexicon>>,
 }
@@ -44,8 +46,11 @@ pub fn run(
             .cmp(&(b.said, &b.place.doc))
             .then_with(|| key(a).cmp(&key(b)))
     });
+    let said = sorted.len();
+    sorted.extend(&options.reference);
     let context = Context {
         claims: sorted,
+        said,
         rates,
         units: options.lexicon.as_deref().map(Lexicon::units),
         measures: rules

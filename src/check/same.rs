@@ -54,6 +54,20 @@ impl Consensus {
     }
 }
 
+impl Consensus {
+    /// Every cluster: its most precise claim, and the others.
+    pub fn clusters(&self) -> Vec<(u32, Vec<u32>)> {
+        let all = self.main.iter().chain(&self.odd);
+        all.map(|c| (c.best, others(c))).collect()
+    }
+}
+
+/// The members of a cluster but its most precise one.
+fn others(cluster: &Cluster) -> Vec<u32> {
+    let members = cluster.members.iter().copied();
+    members.filter(|m| *m != cluster.best).collect()
+}
+
 /// Sorts the claims of a bucket into clusters.
 pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance) -> Consensus {
     let mut currencies: Vec<Option<Currency>> = Vec::new();
@@ -227,13 +241,6 @@ pub(super) fn look<'a>(
         failed += odd.members.len();
         let outweighed = heaviest > odd.documents
             || (heaviest == odd.documents && counter.members.len() > odd.members.len());
-        let others = |c: &Cluster| {
-            c.members
-                .iter()
-                .copied()
-                .filter(|m| *m != c.best)
-                .collect::<Vec<_>>()
-        };
         let mut support = others(counter);
         for other in found.main.iter().filter(|c| c.best != counter.best) {
             support.extend(&other.members);

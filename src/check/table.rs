@@ -94,6 +94,7 @@ pub fn tables(
         (a.said, &a.place.doc, a.place.start).cmp(&(b.said, &b.place.doc, b.place.start))
     });
     let context = Context {
+        said: claims.len(),
         claims: sorted.clone(),
         rates,
         units: None,

@@ -250,6 +250,17 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
     if let Some(text) = gap(context, violation) {
         out.push(Working { label: "gap", text });
     }
+    let cited = violation
+        .tuple
+        .iter()
+        .filter(|at| context.is_reference(**at));
+    for place in cited.map(|&at| context.claim(at)) {
+        let source = place.speaker.as_deref().unwrap_or_default();
+        out.push(Working {
+            label: "source",
+            text: format!("{source} ({}:{})", place.place.doc, place.place.line),
+        });
+    }
     let mut rates: Vec<String> = Vec::new();
     for &at in &violation.tuple {
         let claim = context.claim(at);

@@ -99,6 +99,7 @@ fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status,
     let options = CheckOptions {
         agreements: args.agreements,
         new_documents: fresh,
+        reference: engine.reference.claims().to_vec(),
         lexicon: Some(Arc::clone(&engine.lexicon)),
     };
     let started = std::time::Instant::now();

@@ -82,6 +82,7 @@ fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
     let check_options = CheckOptions {
         agreements: true,
         new_documents: None,
+        reference: engine.reference.claims().to_vec(),
         lexicon: Some(Arc::clone(&engine.lexicon)),
     };
     let outcome = check::run(&claims, &engine.rules, &engine.rates, &check_options);

@@ -24,6 +24,8 @@ pub struct Config {
     pub rules: Vec<String>,
     /// Exchange rates as CSV.
     pub rates: Vec<String>,
+    /// Figures known from a source, as CSV or YAML: claims are checked against them.
+    pub reference: Vec<String>,
     /// From which severity on a finding fails the run.
     pub fail_on: Option<FailOn>,
     /// The file of known findings.

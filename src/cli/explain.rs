@@ -93,6 +93,7 @@ fn everything(
     let options = CheckOptions {
         agreements: false,
         new_documents: None,
+        reference: engine.reference.claims().to_vec(),
         lexicon: Some(Arc::clone(&engine.lexicon)),
     };
     let outcome = check::run(&claims, &engine.rules, &engine.rates, &options);

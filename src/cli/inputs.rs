@@ -32,6 +32,9 @@ pub struct RuleArgs {
     /// Exchange rates: CSV with from,until,base,quote,rate,source
     #[arg(long = "rates", value_name = "CSV")]
     pub rates: Vec<PathBuf>,
+    /// Figures known from a source, as CSV or YAML with measure,parties,from,until,value,unit,source: claims are checked against them
+    #[arg(long = "reference", value_name = "FILE")]
+    pub reference: Vec<PathBuf>,
 }
 
 /// What the inputs are.

@@ -122,9 +122,8 @@ fn test(
         Status::Failed
     })?;
     let options = CheckOptions {
-        agreements: false,
-        new_documents: None,
         lexicon: Some(Arc::clone(&engine.lexicon)),
+        ..CheckOptions::default()
     };
     let proofs = prove(
         &engine.rules,

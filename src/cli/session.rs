@@ -12,7 +12,7 @@ use crate::document::{
 use crate::extract::{Claim, Extractor, vocabularies};
 use crate::lexicon::Lexicon;
 use crate::report::count;
-use crate::rules::{Problems, Rates, RuleSet, Source};
+use crate::rules::{Problems, Rates, Reference, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -36,6 +36,8 @@ pub struct Engine {
     pub rules: RuleSet,
     /// The reference rates.
     pub rates: Rates,
+    /// The figures that documents are checked against.
+    pub reference: Reference,
     /// The vocabulary with the measures of the rules.
     pub lexicon: Arc<Lexicon>,
     /// The words that reading needs.
@@ -96,6 +98,12 @@ impl<'a> Session<'a> {
         let rates = [vec![Rates::shipped()], rates].concat();
         let rules = self.sound(rules, RuleSet::load)?;
         let rates = self.sound(rates, Rates::load)?;
+        let tables = self.sources(
+            &self.found.config.reference,
+            &args.reference,
+            &["csv", "yaml", "yml"],
+        );
+        let reference = self.sound(tables, |tables| Reference::load(tables, rules.measures()))?;
         let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).map_err(|errors| {
             for error in &errors {
                 self.console.error(&error.to_string());
@@ -112,6 +120,7 @@ impl<'a> Session<'a> {
         Ok(Engine {
             rules,
             rates,
+            reference,
             vocabularies: Arc::new(vocabularies),
             extractor: Extractor::new(Arc::clone(&lexicon)),
             lexicon,

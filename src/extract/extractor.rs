@@ -11,13 +11,12 @@ use super::number::Form;
 use super::period::{PeriodContext, PeriodRole, infer_date};
 use super::scan::{self, Scan};
 use super::topic::Topics;
-use crate::claim::{Claim, Kind, Place, Quote};
+use crate::claim::{Claim, Kind, Place, Quote, content_id};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
 use crate::lexicon::{Language, Lexicon, PartyOrder};
 use crate::period::Basis;
 use crate::quantity::Decimal;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
@@ -405,19 +404,6 @@ fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
         }
         _ => true,
     }
-}
-
-/// The first 12 hexadecimal digits of the text's 64-bit FNV-1a hash (Fowler, Noll, Vo), the same on every machine.
-pub fn content_id(text: &str) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in text.bytes() {
-        hash ^= u64::from(byte);
-        hash = hash.wrapping_mul(0x0100_0000_01b3);
-    }
-    let mut id = String::with_capacity(16);
-    let _ = write!(id, "{hash:016x}");
-    id.truncate(12);
-    id
 }
 
 impl Convention {

@@ -188,5 +188,6 @@ pub struct TestEntry {
     pub silent: Vec<Case>,
 }
 
-/// Documents by date: `2024-02-01: In January trade came to $2 billion.`
+/// Documents by date: `2024-02-01: In January trade came to $2 billion.` The key `reference` gives rows of reference data
+/// instead: `reference: "trade,KZ; RU,2023-01-01,2024-01-01,26200000000,USD,Statistics office"`.
 pub type Case = BTreeMap<String, String>;

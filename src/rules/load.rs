@@ -1,10 +1,11 @@
 //! Loading rule files into the rules in force: shipped packs first, the user's files over them.
 
 use super::expr::{Dimension, Expression, Tolerance};
-use super::file::{Compare, Periods, RuleEntry, RuleFile, Selection, TestEntry};
+use super::file::{Case, Compare, Periods, RuleEntry, RuleFile, Selection, TestEntry};
 use super::list::List;
 use super::packs::PACKS;
 use super::problem::{Problem, Problems};
+use super::reference::Reference;
 use super::select::{Binding, Fault, Select};
 use super::severity::Severity;
 use super::source::Source;
@@ -159,6 +160,12 @@ impl RuleSet {
                     let at = find(text, &["tests", &entry.rule, date]);
                     let message = format!("a test speaks on `{date}`, which is no day");
                     problems.push(Problem::new(name, at, message).help("write it as 2024-02-01"));
+                }
+                for case in cases_of(entry) {
+                    if let Err(Problems(found)) = Reference::of_case(case, &set.measures) {
+                        let rows = case.get(Reference::KEY).map_or("", String::as_str);
+                        problems.extend(found.into_iter().map(|p| in_case(p, name, text, rows)));
+                    }
                 }
                 set.tests.push(Test::new(&from, &whole, entry.clone()));
             }
@@ -362,13 +369,34 @@ impl RuleSet {
     }
 }
 
+/// A problem with a row of a test's reference data, at the place the row has in the rule file.
+fn in_case(problem: Problem, file: &str, text: &str, rows: &str) -> Problem {
+    // The table begins with a line of columns that the test does not write.
+    let row = problem
+        .line
+        .checked_sub(2)
+        .and_then(|n| rows.lines().nth(n));
+    let hit = row.and_then(|row| {
+        let mut lines = text.lines().enumerate();
+        lines.find_map(|(n, line)| Some((n + 1, line[..line.find(row)?].chars().count())))
+    });
+    let (line, column) = hit.map_or((0, 0), |(line, before)| (line, before + problem.column));
+    Problem {
+        file: file.to_owned(),
+        line,
+        column,
+        ..problem
+    }
+}
+
 /// What the documents of a test's cases are called.
 fn dates_of(entry: &TestEntry) -> impl Iterator<Item = &str> {
+    cases_of(entry).flat_map(|case| case.keys().map(String::as_str))
+}
+
+fn cases_of(entry: &TestEntry) -> impl Iterator<Item = &Case> {
     let cases = [&entry.conflict, &entry.tension, &entry.agree, &entry.silent];
-    cases
-        .into_iter()
-        .flatten()
-        .flat_map(|case| case.keys().map(String::as_str))
+    cases.into_iter().flatten()
 }
 
 /// Whether a name begins with three numbers as a date does, and they name no day.

@@ -78,7 +78,8 @@ impl Names {
         found
     }
 
-    fn unit(&self, text: &str, path: Vec<String>) -> Option<Unknown> {
+    /// A unit that nothing goes by; `path` leads to where it is written.
+    pub(super) fn unit(&self, text: &str, path: Vec<String>) -> Option<Unknown> {
         // What has no unit's shape at all is told where the rule is compiled.
         let unit: Unit = text.parse().ok()?;
         let wrong = [Some(&unit.of), unit.over.as_ref()]

@@ -1,0 +1,457 @@
+//! Reference data: figures from a source that documents are checked against, as a CSV or YAML table.
+//!
+//! A row becomes a claim like any other, said by nobody and found in the table; what makes it the measure of others is that
+//! rules ask for it by `source: reference`.
+
+use super::file::Case;
+use super::list::List;
+use super::problem::{Problem, Problems};
+use super::source::Source;
+use super::units::Names;
+use crate::claim::{Claim, Kind, Modality, Place, Quote, content_id};
+use crate::lexicon::{DataError, Measure, PartyOrder, nearest, parse_yaml};
+use crate::period::{Basis, Day, Period};
+use crate::quantity::{Atom, Bound, Decimal, Figure, Trend, Unit};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// The columns of a CSV table and the keys of a YAML one.
+const KEYS: [&str; 8] = [
+    "measure", "parties", "from", "until", "value", "unit", "source", "kind",
+];
+/// How many of them every table has.
+const NEEDED: usize = 7;
+
+/// The rows of all tables, as claims.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reference {
+    rows: Vec<Arc<Claim>>,
+}
+
+/// One row as it is written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    measure: String,
+    #[serde(default)]
+    parties: List<String>,
+    from: String,
+    until: String,
+    value: String,
+    unit: String,
+    source: String,
+    #[serde(default)]
+    kind: String,
+}
+
+/// What is wrong with a row: at which key, what, and what to do.
+type Wrong = (&'static str, String, Option<String>);
+
+impl Reference {
+    /// Reads tables: those whose name ends in `.yaml` or `.yml` as YAML, all others as CSV. All problems are gathered.
+    ///
+    /// ```
+    /// use crossfoot::rules::{Reference, RuleSet, Source};
+    /// let rules = RuleSet::embedded().unwrap();
+    /// let table = "measure,parties,from,until,value,unit,source\n\
+    ///              trade,KZ; RU,2023-01-01,2024-01-01,26200000000,USD,Statistics office\n";
+    /// let reference = Reference::load(&[Source::new("known.csv", table)], rules.measures()).unwrap();
+    /// assert_eq!(reference.claims().len(), 1);
+    /// ```
+    pub fn load(sources: &[Source], measures: &[Measure]) -> Result<Self, Problems> {
+        let mut reference = Self::default();
+        if sources.is_empty() {
+            return Ok(reference);
+        }
+        let names = Names::of(measures).map_err(|error| {
+            Problems(vec![Problem::new(
+                "rules/units.yaml",
+                (0, 0),
+                error.message,
+            )])
+        })?;
+        let mut problems = Vec::new();
+        for source in sources {
+            let yaml = [".yaml", ".yml"]
+                .iter()
+                .any(|end| source.name.ends_with(end));
+            let rows = if yaml {
+                in_yaml(source)
+            } else {
+                in_csv(source, &mut problems)
+            };
+            match rows {
+                Ok(rows) => {
+                    for row in &rows {
+                        match row.claim(&source.name, measures, &names) {
+                            Ok(claim) => reference.rows.push(Arc::new(claim)),
+                            Err((key, message, help)) => {
+                                let mut problem =
+                                    Problem::new(&source.name, row.place(key), message);
+                                problem.help = help;
+                                problems.push(problem);
+                            }
+                        }
+                    }
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() {
+            Ok(reference)
+        } else {
+            Err(Problems(problems))
+        }
+    }
+
+    /// The rows that a test gives under [`Reference::KEY`], each as a line of CSV in the order of the columns.
+    pub fn of_case(case: &Case, measures: &[Measure]) -> Result<Self, Problems> {
+        let Some(lines) = case.get(Self::KEY) else {
+            return Ok(Self::default());
+        };
+        let table = format!("{}\n{lines}\n", KEYS.join(","));
+        Self::load(&[Source::new(Self::KEY, table)], measures)
+    }
+
+    /// The key under which a test gives reference rows beside its documents.
+    pub const KEY: &str = "reference";
+
+    /// The rows as claims.
+    pub fn claims(&self) -> &[Arc<Claim>] {
+        &self.rows
+    }
+}
+
+/// A row, and where in the file each of its values stands.
+struct Placed {
+    row: Row,
+    places: [(usize, usize); KEYS.len()],
+}
+
+impl Placed {
+    fn place(&self, key: &str) -> (usize, usize) {
+        let at = KEYS.iter().position(|k| *k == key).unwrap_or(0);
+        self.places[at]
+    }
+
+    fn claim(&self, file: &str, measures: &[Measure], names: &Names) -> Result<Claim, Wrong> {
+        let row = &self.row;
+        let measure = measures.iter().find(|m| m.id == row.measure).ok_or_else(|| {
+            let near = nearest(&row.measure, measures.iter().map(|m| m.id.as_str()));
+            let help = match near {
+                Some(near) => format!("is `{near}` meant?"),
+                None => "`crossfoot rules list --measures` shows those there are; a rule file may define more".to_owned(),
+            };
+            ("measure", format!("`{}` is no measure", row.measure), Some(help))
+        })?;
+        let day = |key: &'static str, text: &str| {
+            text.parse::<Day>().map_err(|_| {
+                let message = format!("`{text}` is no day of the calendar");
+                (key, message, Some("write it as 2023-01-31".to_owned()))
+            })
+        };
+        let (from, until) = (day("from", &row.from)?, day("until", &row.until)?);
+        let period = Period::new(from, until).ok_or_else(|| {
+            let message = format!("the period {from} … {until} holds no day");
+            (
+                "until",
+                message,
+                Some("`until` is the first day after it".to_owned()),
+            )
+        })?;
+        let kind = kind(&row.kind)?;
+        let unit = unit(&row.unit, measure, kind, names)?;
+        let value: Decimal = row.value.parse().map_err(|_| {
+            let help = "write it in digits, without spaces or a scale: 26200000000";
+            (
+                "value",
+                format!("`{}` is no number", row.value),
+                Some(help.to_owned()),
+            )
+        })?;
+        if row.source.trim().is_empty() {
+            let help = "say where the figure is from; findings cite it";
+            return Err((
+                "source",
+                "the source is empty".to_owned(),
+                Some(help.to_owned()),
+            ));
+        }
+        let mut parties: Vec<Arc<str>> = row.parties.0.iter().map(|p| p.trim().into()).collect();
+        if measure.parties == PartyOrder::Unordered {
+            parties.sort();
+        }
+        let falls = kind == Kind::Change && value.is_sign_negative();
+        let text: Arc<str> = match &unit {
+            Some(unit) => format!("{} {unit}", row.value).into(),
+            None => row.value.as_str().into(),
+        };
+        let who = match parties.is_empty() {
+            true => String::new(),
+            false => format!(
+                "{} ",
+                parties.join(if measure.parties == PartyOrder::Directed {
+                    "→"
+                } else {
+                    "–"
+                })
+            ),
+        };
+        let before = format!("{who}{}, {}: ", measure.title, period.title());
+        let quote = format!("{before}{text}");
+        let (line, column) = self.place("value");
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Ok(Claim {
+            id: content_id(&format!("{file} {quote}")).into(),
+            place: Place {
+                doc: file.into(),
+                line: narrow(line),
+                column: narrow(column),
+                start: 0,
+                end: 0,
+            },
+            quote: Quote {
+                start: narrow(before.len()),
+                end: narrow(before.len() + text.len()),
+                text: quote.into(),
+            },
+            text,
+            // Whoever vouches for a figure stands where its speaker would.
+            speaker: Some(row.source.as_str().into()),
+            language: "".into(),
+            measure: Some(measure.id.as_str().into()),
+            parties,
+            kind,
+            unit,
+            figure: figure(if falls { -value } else { value }),
+            trend: falls.then_some(Trend::Down),
+            period: Some(period),
+            period_text: None,
+            basis: Some(Basis::Stated),
+            modality: Modality::Actual,
+            restates: None,
+            said: None,
+        })
+    }
+}
+
+/// What a row's figure is of its measure.
+fn kind(text: &str) -> Result<Kind, Wrong> {
+    let known = [Kind::Level, Kind::Change, Kind::Share];
+    if text.is_empty() {
+        return Ok(Kind::Level);
+    }
+    known.into_iter().find(|k| k.name() == text).ok_or_else(|| {
+        let help = "write `level`, `change` or `share`, or leave it out for `level`";
+        (
+            "kind",
+            format!("`{text}` is no kind of figure"),
+            Some(help.to_owned()),
+        )
+    })
+}
+
+/// The unit, which must be one that the measure can be counted in.
+fn unit(text: &str, measure: &Measure, kind: Kind, names: &Names) -> Result<Option<Unit>, Wrong> {
+    if text.is_empty() && measure.dimension != "money" {
+        return Ok(None);
+    }
+    let unit: Unit = text.parse().map_err(|_| {
+        let help = "write an ISO 4217 code, `percent`, or a symbol or noun of the unit table";
+        (
+            "unit",
+            format!("`{text}` is no unit"),
+            Some(help.to_owned()),
+        )
+    })?;
+    // What is counted may be any noun.
+    let noun = measure.dimension == "count" && matches!(unit.of, Atom::Named(_));
+    if !noun && let Some(unknown) = names.unit(text, Vec::new()) {
+        return Err(("unit", unknown.message, Some(unknown.help)));
+    }
+    let money = matches!(unit.of, Atom::Currency(_));
+    let fits = match (kind, measure.dimension.as_str()) {
+        (Kind::Change | Kind::Share, _) => true,
+        (_, "money") => money,
+        (_, "percent") => unit.is_percent(),
+        _ => !money && !unit.is_percent(),
+    };
+    if fits {
+        Ok(Some(unit))
+    } else {
+        let message = format!(
+            "{} is counted in {}, not in `{text}`",
+            measure.title, measure.dimension
+        );
+        let help = "give a unit of that dimension; a growth rate has `kind` change";
+        Err(("unit", message, Some(help.to_owned())))
+    }
+}
+
+/// The figure as it is written: what its zeros leave open is open.
+fn figure(value: Decimal) -> Figure {
+    let mut significant = Decimal::new(1, value.scale());
+    let mut rest = value.mantissa();
+    while rest != 0 && rest % 10 == 0 {
+        rest /= 10;
+        significant = significant.saturating_mul(Decimal::TEN);
+    }
+    Figure {
+        value,
+        value_high: None,
+        bound: Bound::Plain,
+        open: false,
+        step: Decimal::new(1, value.scale()),
+        step_significant: significant,
+        exact: false,
+    }
+}
+
+fn in_csv(source: &Source, problems: &mut Vec<Problem>) -> Result<Vec<Placed>, Vec<Problem>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .from_reader(source.text.as_bytes());
+    let wrong = |error: &csv::Error| {
+        let line = error
+            .position()
+            .map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        Problem::new(&source.name, (line, 1), error.to_string())
+    };
+    let headers = reader
+        .headers()
+        .cloned()
+        .map_err(|error| vec![wrong(&error)])?;
+    let columns: [Option<usize>; KEYS.len()] =
+        KEYS.map(|key| headers.iter().position(|h| h == key));
+    let missing: Vec<Problem> = (KEYS.iter().zip(&columns).take(NEEDED))
+        .filter(|(_, at)| at.is_none())
+        .map(|(key, _)| {
+            let unknown = headers.iter().filter(|h| !KEYS.contains(h));
+            let help = match nearest(key, unknown) {
+                Some(like) => format!("is `{like}` meant?"),
+                None => format!(
+                    "the first line must read `{}`; `kind` may follow",
+                    KEYS[..NEEDED].join(",")
+                ),
+            };
+            Problem::new(
+                &source.name,
+                (1, 1),
+                format!("the column `{key}` is missing"),
+            )
+            .help(help)
+        })
+        .collect();
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    let lines: Vec<&str> = source.text.lines().collect();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                problems.push(wrong(&error));
+                continue;
+            }
+        };
+        let field = |key: usize| columns[key].and_then(|at| record.get(at)).unwrap_or("");
+        let number = record
+            .position()
+            .map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        let starts = field_columns(lines.get(number.wrapping_sub(1)).copied().unwrap_or(""));
+        let row = Row {
+            measure: field(0).to_owned(),
+            parties: List(
+                field(1)
+                    .split(';')
+                    .map(str::trim)
+                    .filter(|p| !p.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
+            ),
+            from: field(2).to_owned(),
+            until: field(3).to_owned(),
+            value: field(4).to_owned(),
+            unit: field(5).to_owned(),
+            source: field(6).to_owned(),
+            kind: field(7).to_owned(),
+        };
+        let places = columns.map(|at| {
+            let column = at.and_then(|at| starts.get(at)).copied().unwrap_or(1);
+            (number, column)
+        });
+        rows.push(Placed { row, places });
+    }
+    Ok(rows)
+}
+
+/// The character column, from 1, at which each field of a line of CSV begins.
+fn field_columns(line: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let (mut quoted, mut fresh) = (false, true);
+    for (at, character) in line.chars().enumerate() {
+        let ends = character == ',' && !quoted;
+        if fresh && (ends || !character.is_whitespace()) {
+            starts.push(at + 1);
+        }
+        fresh = ends || (fresh && character.is_whitespace());
+        quoted ^= character == '"';
+    }
+    if fresh {
+        starts.push(line.chars().count() + 1);
+    }
+    starts
+}
+
+fn in_yaml(source: &Source) -> Result<Vec<Placed>, Vec<Problem>> {
+    let told = |error: DataError| {
+        let mut problem = Problem::new(&source.name, error.at.unwrap_or((0, 0)), error.message);
+        problem.help = error.help;
+        vec![problem]
+    };
+    if source.text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Row> = parse_yaml(&source.name, &source.text).map_err(told)?;
+    let lines: Vec<&str> = source.text.lines().collect();
+    // The table is a list, so that its rows are what begins with a dash in the first column there is one in.
+    let indent = lines.iter().find_map(|l| {
+        l.trim_start()
+            .starts_with('-')
+            .then(|| l.len() - l.trim_start().len())
+    });
+    let starts: Vec<usize> = (0..lines.len())
+        .filter(|&at| {
+            indent.is_some_and(|i| lines[at].get(i..).is_some_and(|l| l.starts_with("- ")))
+        })
+        .filter(|&at| indent.is_some_and(|i| lines[at][..i].trim().is_empty()))
+        .collect();
+    let placed = rows.into_iter().enumerate().map(|(number, row)| {
+        let first = starts.get(number).copied().unwrap_or(0);
+        let last = starts.get(number + 1).copied().unwrap_or(lines.len());
+        let places = KEYS.map(|key| {
+            key_place(&lines[first.min(last)..last], key)
+                .map_or((first + 1, 1), |(l, c)| (first + l, c))
+        });
+        Placed { row, places }
+    });
+    Ok(placed.collect())
+}
+
+/// Where the value of a key stands in the lines of a row: line and column, both from 1.
+fn key_place(lines: &[&str], key: &str) -> Option<(usize, usize)> {
+    lines.iter().enumerate().find_map(|(number, line)| {
+        let at = line.match_indices(key).find_map(|(at, _)| {
+            let free = line[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric());
+            let rest = line[at + key.len()..].strip_prefix(':')?;
+            free.then(|| at + key.len() + 1 + (rest.len() - rest.trim_start().len()))
+        })?;
+        Some((number + 1, line[..at].chars().count() + 1))
+    })
+}
