@@ -7,6 +7,7 @@ mod context;
 mod finding;
 mod given;
 mod group;
+mod names;
 mod pairs;
 mod prove;
 mod reading;

@@ -3,7 +3,7 @@
 use super::context::{Context, Look};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{given, pairs, resolve, write};
+use super::{given, names, pairs, resolve, write};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -39,6 +39,8 @@ pub fn run(
     rates: &Rates,
     options: &CheckOptions,
 ) -> Outcome {
+    let joined = names::joined(claims);
+    let claims = joined.as_deref().unwrap_or(claims);
     let mut sorted: Vec<&Arc<Claim>> = claims.iter().collect();
     sorted.sort_by(|a, b| {
         let key = |c: &'_ Claim| (c.said, c.place.start, c.place.end);

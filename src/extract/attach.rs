@@ -5,12 +5,15 @@ use super::figure::Found;
 use super::hedge::{trend_after, trend_at, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
+use super::organisation::{Organisations, is_country};
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord, Topics, clause};
 use crate::claim::{Kind, Modality};
-use crate::lexicon::{Lexicon, Measure, PartyOrder, Role, Sense, TimeRole};
+use crate::document::Document;
+use crate::lexicon::{Lexicon, Measure, Owner, PartyOrder, Role, Sense, TimeRole};
 use crate::period::Period;
 use crate::quantity::{Atom, Trend, Unit};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,6 +35,12 @@ pub struct Attach<'a> {
     pub own: Option<&'a Arc<str>>,
     /// What relative periods are reckoned from.
     pub context: &'a PeriodContext,
+    /// The paragraph the sentence stands in.
+    pub paragraph: usize,
+    /// The document.
+    pub document: &'a Document,
+    /// Its organisations, read when the first figure of one asks for them.
+    pub organisations: &'a OnceCell<Organisations>,
 }
 
 /// The measure of a figure.
@@ -365,8 +374,11 @@ impl<'a> Attach<'a> {
         &self,
         at: usize,
         before: Option<Period>,
+        measure: Option<&Measure>,
     ) -> Option<(&'a PeriodMention, Option<Period>)> {
         let found = &self.figures[at];
+        let least = measure.map_or(1, |m| m.shortest.days());
+        let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() >= least);
         let plain = |p: &&PeriodMention| {
             matches!(
                 p.role,
@@ -376,6 +388,7 @@ impl<'a> Attach<'a> {
                     | PeriodRole::AsOf
                     | PeriodRole::By
             ) && p.period.is_some()
+                && long(p)
         };
         let main = self.nearest_period(found, plain);
         let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
@@ -508,6 +521,14 @@ impl<'a> Attach<'a> {
         if order == PartyOrder::None {
             return Vec::new();
         }
+        let owner = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id))
+            .map(|m| m.owner);
+        if owner == Some(Owner::Organisation) {
+            return self.organisation(found, carried).into_iter().collect();
+        }
         if topic.carried && self.topics.parties.is_empty() {
             return carried.parties.clone();
         }
@@ -619,6 +640,28 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// The organisation whose figure it is: named before the figure, else behind it, else spoken of before, else the document's.
+    fn organisation(&self, found: &Found, carried: &Carried) -> Option<Arc<str>> {
+        let organisations = self
+            .organisations
+            .get_or_init(|| Organisations::of(self.document, self.line.language, self.lexicon));
+        let named = organisations.named(self.line);
+        let before = named
+            .iter()
+            .rev()
+            .find(|(at, _)| at.end <= found.tokens.start);
+        let spoken_of = carried
+            .parties
+            .first()
+            .filter(|p| carried.paragraph == self.paragraph && !is_country(p));
+        before
+            .or_else(|| named.first())
+            .map(|(_, name)| name)
+            .or(spoken_of)
+            .or_else(|| organisations.main())
+            .cloned()
+    }
+
     /// The one party whose figure it is: named before the figure, else behind it, else the document's first.
     fn single(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
         let before = words.iter().rev().find(|p| p.end <= found.tokens.start);
@@ -651,13 +694,30 @@ impl<'a> Attach<'a> {
         for at in said..found.tokens.start {
             for hit in self.line.hits(at) {
                 match hit.sense {
+                    // `I would like to thank …`
+                    Sense::Role(Role::Filler) if hit.len > 1 => break,
                     Sense::Planned => return Modality::Planned,
                     Sense::Hypothetical => modality = Modality::Hypothetical,
                     _ => {}
                 }
             }
         }
-        if period.is_some_and(|p| p.role == PeriodRole::By || p.planned) {
+        // What was due by a day that is over has been or has not been; it is no plan any more.
+        let over = period
+            .and_then(|p| p.period)
+            .zip(self.context.said)
+            .is_some_and(|(days, said)| days.until() <= said);
+        if over {
+            return modality;
+        }
+        // `She confirmed the plan for the year: revenue of 120 billion.`
+        let announced = start > 0 && self.line.is_mark(start - 1, ':') && {
+            clause(self.line, start - 1).any(|at| {
+                let mut hits = self.line.hits(at).iter();
+                hits.any(|hit| matches!(hit.sense, Sense::Planned))
+            })
+        };
+        if announced || period.is_some_and(|p| p.role == PeriodRole::By || p.planned) {
             return Modality::Planned;
         }
         modality

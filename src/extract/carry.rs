@@ -2,7 +2,7 @@
 //! with none of its own is taken to be of.
 
 use crate::claim::Claim;
-use crate::lexicon::{Measure, Nature};
+use crate::lexicon::{Measure, Nature, Owner};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
 
@@ -45,7 +45,8 @@ impl Carried {
             Nature::Stock | Nature::Cumulative => {
                 here && self.stock.as_ref() == Some(&measure.dimension)
             }
-            Nature::Rate => false,
+            // A margin is one of the same period as the profit it is made of.
+            Nature::Rate => here && self.flows && measure.owner == Owner::Organisation,
         };
         self.period.as_ref().filter(|_| carries)
     }

@@ -2,20 +2,23 @@
 
 use super::about::About;
 use super::attach::Attach;
-use super::carry::Carried;
+use super::carry::{Carried, Stated};
 use super::digits::Convention;
 use super::figure::Found;
 use super::line::{Line, tokens_of};
 use super::mention::{Mention, MentionKind};
 use super::number::Form;
+use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodRole, infer_date};
+use super::reporting::reporting;
 use super::scan::{self, Scan};
 use super::topic::Topics;
-use crate::claim::{Claim, Kind, Place, Quote, content_id};
+use crate::claim::{Claim, Kind, Modality, Place, Quote, content_id};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
-use crate::lexicon::{Language, Lexicon, PartyOrder};
+use crate::lexicon::{Language, Lexicon, Measure, Nature, Owner, PartyOrder};
 use crate::period::Basis;
 use crate::quantity::Decimal;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -159,6 +162,9 @@ impl Extractor {
             language: &language,
             context,
             about: None,
+            organisations: OnceCell::new(),
+            reporting: OnceCell::new(),
+            first_period: None,
             said: date.map(|d| d.day),
             carried: Carried::default(),
             turn: usize::MAX,
@@ -180,6 +186,12 @@ struct Work<'a> {
     context: PeriodContext,
     /// Read when the first claim needs it.
     about: Option<About>,
+    /// Read when the first figure of an organisation asks for them.
+    organisations: OnceCell<Organisations>,
+    /// The period the head of the document says it reports on.
+    reporting: OnceCell<Option<Stated>>,
+    /// The period of the first flow of an organisation that states one.
+    first_period: Option<Stated>,
     said: Option<crate::period::Day>,
     carried: Carried,
     turn: usize,
@@ -217,6 +229,7 @@ impl Work<'_> {
             .map(|f| f.tokens.clone())
             .collect();
         let topics = Topics::of(line, &money);
+        let organisations = std::mem::take(&mut self.organisations);
         let attach = Attach {
             line,
             figures: &scan.figures,
@@ -226,6 +239,9 @@ impl Work<'_> {
             document_parties: &about.parties,
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
             context: &context,
+            paragraph: sentence.paragraph,
+            document: self.document,
+            organisations: &organisations,
         };
         let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
         let first = self.claims.len();
@@ -250,7 +266,7 @@ impl Work<'_> {
                 Vec::new()
             };
             let spoken_of = self.carried.period.as_ref().map(|(days, ..)| *days);
-            let stated = attach.period(at, spoken_of);
+            let stated = attach.period(at, spoken_of, measure);
             let mut period = stated.and_then(|(mention, days)| {
                 Some((
                     days?,
@@ -267,7 +283,8 @@ impl Work<'_> {
                 let carried = &self.carried;
                 period = carried
                     .period_of(measure, &parties, sentence.paragraph)
-                    .cloned();
+                    .cloned()
+                    .or_else(|| self.reported(measure, context));
             }
             let restates = found
                 .restates
@@ -297,6 +314,12 @@ impl Work<'_> {
             let told_of_now = !attach.is_compared(found)
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
             if let Some(measure) = measure.filter(|_| told_of_now) {
+                let reports = measure.owner == Owner::Organisation
+                    && measure.nature == Nature::Flow
+                    && claim.modality == Modality::Actual;
+                if reports && self.first_period.is_none() {
+                    self.first_period.clone_from(&period);
+                }
                 let paragraph = sentence.paragraph;
                 self.carried.move_to(&claim, period, measure, paragraph);
             }
@@ -304,6 +327,7 @@ impl Work<'_> {
             self.claims.push(claim);
         }
         self.about = Some(about);
+        self.organisations = organisations;
     }
 
     /// A sentence without figures may still name what the next one's `it` is about.
@@ -322,6 +346,19 @@ impl Work<'_> {
                 ..Carried::default()
             };
         }
+    }
+
+    /// The period a company's figure is of when nothing near it says: the one the document reports on.
+    fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
+        let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
+        if !spans || measure.owner != Owner::Organisation {
+            return None;
+        }
+        let named = self.reporting.get_or_init(|| {
+            let units = self.extractor.lexicon.units();
+            reporting(self.document, self.language, units, &context)
+        });
+        named.as_ref().or(self.first_period.as_ref()).cloned()
     }
 
     /// Gives a claim its id, and what it restates its fields.

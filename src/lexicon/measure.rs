@@ -4,6 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// How a measure behaves over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -33,6 +37,38 @@ pub enum PartyOrder {
     None,
 }
 
+/// Whose figure a measure with one party is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Owner {
+    /// A country's (a budget, a population).
+    #[default]
+    Country,
+    /// A company's or another organisation's, never a country's (revenue, profit).
+    Organisation,
+}
+
+/// The shortest span of time a flow is told of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Shortest {
+    /// A day.
+    #[default]
+    Day,
+    /// A month: a day beside it is that of something else (`dividend of 3 dollars, payable on June 15`).
+    Month,
+}
+
+impl Shortest {
+    /// Its least number of days.
+    pub fn days(self) -> i32 {
+        match self {
+            Self::Day => 1,
+            Self::Month => 28,
+        }
+    }
+}
+
 /// Shared cues of a measure, and the words that claim them for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +94,12 @@ pub struct Measure {
     /// How parties count.
     #[serde(default)]
     pub parties: PartyOrder,
+    /// Whose figure it is, for measures with one party.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub owner: Owner,
+    /// The shortest span its figures are told of; shorter periods beside them are of something else.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub shortest: Shortest,
     /// For directed measures: a party named without a preposition is the one it goes to (`Russian imports`).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub receives: bool,

@@ -16,7 +16,7 @@ mod token;
 mod yaml;
 
 pub use expand::expand;
-pub use measure::{Measure, Nature, NearWords, PartyOrder};
+pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
     CountryWords, CurrencyEntry, Hedge, Hedges, LanguageFile, ModalityWords, Multiples, Numerals,
     Phrases, Reading, SharedCurrency, Singular, Trends, UnitEntry, UnitFile,

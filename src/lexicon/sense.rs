@@ -81,6 +81,12 @@ pub enum Role {
     Clock,
     /// `several`, `a few`: a scale word behind it counts nothing.
     Several,
+    /// `plc`, `Ltd`: the legal form of a company, beside its name.
+    LegalForm,
+    /// `company`, `bank`: what a company is called by beside its name, or in its place.
+    Organisation,
+    /// `results`, `accounts`, `report`: a title with one of them tells which period a document reports on.
+    Results,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
     Equals,
 }

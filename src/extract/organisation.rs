@@ -1,0 +1,298 @@
+//! Organisations: which companies a document names, and which of them it is about.
+//!
+//! No list could hold them, so they are known by how they are named: a run of capitalised words (or words in quotation marks)
+//! that owns a company's measure (`Tobol Cable's revenue`, `выручка «Тобол Кабель»`), has a legal form (`Tobol Cable plc`), or
+//! is called a company (`компания «Тобол Кабель»`). One sign of that sort is enough. Without one, a name in the head of the
+//! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
+
+use super::line::{Line, tokens_of};
+use super::topic::Topics;
+use crate::document::Document;
+use crate::lexicon::{Language, Lexicon, Owner, Role, Sense, TokenKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How much of a document is read for its names.
+const READ: usize = 256 * 1024;
+
+/// The most words a name has.
+const WORDS: usize = 5;
+
+/// How many sentences make the head of a document, where its subject is named.
+const HEAD: usize = 4;
+
+/// An organisation a document names.
+#[derive(Clone, Debug)]
+struct Name {
+    /// Its words, in small letters.
+    words: Vec<String>,
+    /// As the document writes it.
+    written: Arc<str>,
+    /// How often something says that it is an organisation's.
+    weight: u32,
+    /// Whether it opens a sentence about a company's figures, as a person's name may too.
+    opens: bool,
+    /// Whether the head of the document names it.
+    headed: bool,
+}
+
+/// What one sentence says for a name.
+#[derive(Clone, Copy)]
+struct Signs {
+    weight: u32,
+    opens: bool,
+    head: bool,
+}
+
+/// The organisations of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Organisations {
+    names: Vec<Name>,
+    main: Option<Arc<str>>,
+}
+
+impl Organisations {
+    /// Reads the organisations of a document.
+    pub fn of(document: &Document, language: &Language, lexicon: &Lexicon) -> Self {
+        let mut found = Self::default();
+        let mut tokens = Vec::new();
+        let mut title = Vec::new();
+        if let Some(text) = document.metadata.title.as_deref() {
+            tokens_of(text, 0..text.len(), language, &mut title);
+            let line = Line::new(text, &title, language, lexicon.units());
+            found.sentence(&line, lexicon, true);
+        }
+        for (at, sentence) in document.sentences.iter().enumerate() {
+            if sentence.range.end > READ {
+                break;
+            }
+            tokens_of(
+                &document.plain,
+                sentence.range.clone(),
+                language,
+                &mut tokens,
+            );
+            let line = Line::new(&document.plain, &tokens, language, lexicon.units());
+            found.sentence(&line, lexicon, at < HEAD);
+        }
+        let speakers: Vec<String> = document
+            .turns
+            .iter()
+            .filter_map(|t| t.speaker.as_deref().map(str::to_lowercase))
+            .collect();
+        found.names.retain(|name| {
+            let joined = name.words.join(" ");
+            let speaks = || speakers.iter().any(|s| s.contains(&joined));
+            name.weight > 0 || (name.opens && name.headed && !speaks())
+        });
+        let given = document.metadata.parties.iter().find(|p| !is_country(p));
+        found.main = given.cloned().or_else(|| found.heaviest());
+        found
+    }
+
+    fn heaviest(&self) -> Option<Arc<str>> {
+        let weight = |n: &Name| n.weight + u32::from(n.headed);
+        let most = self.names.iter().map(weight).max()?;
+        let first = self.names.iter().find(|n| weight(n) == most)?;
+        Some(first.written.clone())
+    }
+
+    /// The organisation the document is about.
+    pub fn main(&self) -> Option<&Arc<str>> {
+        self.main.as_ref()
+    }
+
+    /// The organisations named in a line, in order, each with its tokens.
+    pub fn named(&self, line: &Line<'_>) -> Vec<(Range<usize>, Arc<str>)> {
+        let mut all = Vec::new();
+        let mut at = 0;
+        while at < line.len() {
+            let longest = self
+                .names
+                .iter()
+                .filter(|name| {
+                    let mut words = name.words.iter().enumerate();
+                    line.capital(at) && words.all(|(i, w)| line.word(at + i).to_lowercase() == *w)
+                })
+                .max_by_key(|name| name.words.len());
+            match longest {
+                Some(name) => {
+                    all.push((at..at + name.words.len(), name.written.clone()));
+                    at += name.words.len();
+                }
+                None => at += 1,
+            }
+        }
+        all
+    }
+
+    /// Weighs the names of one sentence.
+    fn sentence(&mut self, line: &Line<'_>, lexicon: &Lexicon, head: bool) {
+        let cues = owned_cues(line, lexicon);
+        let mut at = 0;
+        while at < line.len() {
+            let Some(run) = run(line, at) else {
+                at += 1;
+                continue;
+            };
+            at = run.end;
+            let (name, formed) = without_form(line, run);
+            if name.is_empty() || name.len() > WORDS || is_other(line, &name) {
+                continue;
+            }
+            let weight = weight(line, &name, formed, &cues);
+            // Any one word may open a sentence.
+            let opens = name.start == 0 && name.len() >= 2 && !cues.is_empty();
+            if weight > 0 || head || opens {
+                self.add(
+                    line,
+                    &name,
+                    Signs {
+                        weight,
+                        opens,
+                        head,
+                    },
+                );
+            }
+        }
+    }
+
+    fn add(&mut self, line: &Line<'_>, name: &Range<usize>, signs: Signs) {
+        let words: Vec<String> = name.clone().map(|i| line.word(i).to_lowercase()).collect();
+        let bytes = line.bytes(name);
+        let written = line.text.get(bytes).unwrap_or_default();
+        let shouted = |text: &str| {
+            text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+        };
+        match self.names.iter_mut().find(|n| n.words == words) {
+            Some(known) => {
+                known.weight += signs.weight;
+                known.opens |= signs.opens;
+                known.headed |= signs.head;
+                // A headline in capitals does not say how the name is written.
+                if shouted(&known.written) && !shouted(written) {
+                    known.written = written.into();
+                }
+            }
+            None => self.names.push(Name {
+                words,
+                written: written.into(),
+                weight: signs.weight,
+                opens: signs.opens,
+                headed: signs.head,
+            }),
+        }
+    }
+}
+
+/// Whether a party is a country's code and no organisation's name.
+pub fn is_country(party: &str) -> bool {
+    party.len() == 2 && party.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The tokens of the cues of measures that organisations own.
+fn owned_cues(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let owned = |measure: u16| {
+        lexicon
+            .measures()
+            .get(usize::from(measure))
+            .is_some_and(|m| m.owner == Owner::Organisation)
+    };
+    Topics::of(line, &[])
+        .cues
+        .iter()
+        .filter(|cue| owned(cue.measure))
+        .map(|cue| cue.at..cue.end)
+        .collect()
+}
+
+/// The run of capitalised words that starts at a token: what may be a name.
+fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let names = |i: usize| {
+        line.capital(i)
+            && !line.hits(i).iter().any(|hit| {
+                matches!(
+                    hit.sense,
+                    Sense::Role(Role::Stop | Role::Definite | Role::Article | Role::And)
+                        | Sense::Time(_)
+                        | Sense::Measure(_)
+                )
+            })
+    };
+    if !names(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    // `Smith & Sons`, `Coca-Cola`: joined by a mark with names on both sides.
+    let joined = |i: usize| {
+        (line.is_mark(i, '&') || (line.is_dash(i) && line.glued(i) && line.glued(i + 1)))
+            && names(i + 1)
+    };
+    while names(end) || joined(end) {
+        end += 1;
+    }
+    Some(at..end)
+}
+
+/// A name without the legal form at either end of it (also outside the quotation marks), and whether it had one.
+fn without_form(line: &Line<'_>, run: Range<usize>) -> (Range<usize>, bool) {
+    let form = |i: usize| line.capital(i) && line.is(i, Role::LegalForm);
+    let mut name = run.clone();
+    while name.start < name.end && form(name.start) {
+        name.start += 1;
+    }
+    while name.start < name.end && form(name.end - 1) {
+        name.end -= 1;
+    }
+    // `АО «Тобол Кабель»`, `Tobol Cable, Inc.`
+    let quoted = name.start > 0 && line.is_kind(name.start - 1, TokenKind::Mark);
+    let before = quoted && name.start >= 2 && form(name.start - 2);
+    let behind = line.is_mark(name.end, ',') && form(name.end + 1);
+    let formed = name != run || before || behind;
+    (name, formed)
+}
+
+/// Whether a run names a country or a known organisation, which the vocabulary knows better.
+fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
+    line.hits(name.start).iter().any(|hit| {
+        matches!(hit.sense, Sense::Country(..) | Sense::Organisation(_)) && hit.len >= name.len()
+    })
+}
+
+/// How many signs a sentence gives that a name is an organisation's.
+fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usize>]) -> u32 {
+    let mut weight = 0;
+    if formed {
+        weight += 1;
+    }
+    let quote = |i: usize| line.is_kind(i, TokenKind::Mark) && !line.is_mark(i, ',');
+    let opened = name.start > 0 && quote(name.start - 1) && line.glued(name.start);
+    let before = name.start - usize::from(opened);
+    let called = line
+        .find_before(before, |s| {
+            matches!(s, Sense::Role(Role::Organisation)).then_some(())
+        })
+        .map(|(at, ())| at);
+    if called.is_some() {
+        weight += 1;
+    }
+    // `Tobol Cable's revenue`, with a word or two between.
+    let possessive = (line.is_mark(name.end, '\'') || line.is_mark(name.end, '’'))
+        && line.glued(name.end)
+        && line.glued(name.end + 1);
+    let owns = |cue: &Range<usize>| cue.start > name.end && cue.start - name.end <= 5;
+    if possessive && cues.iter().any(owns) {
+        weight += 1;
+    }
+    // `revenue of Tobol Cable`, `revenue at Tobol Cable`, `выручка «Тобол Кабель»`.
+    let start = called.unwrap_or(before);
+    let owned = |cue: &Range<usize>| {
+        cue.end <= start
+            && start - cue.end <= 2
+            && (cue.end..start).all(|i| line.is(i, Role::Stop) || line.is(i, Role::Definite))
+    };
+    if cues.iter().any(owned) {
+        weight += 1;
+    }
+    weight
+}
