@@ -107,7 +107,7 @@ const ROWS: &[Row] = &[
     ("en", "2024-02-01", "It runs November 15th through the 19th.", &[("November 15th through the 19th", Plain, "2023-11-15 … 2023-11-20")]),
     ("en", "2024-02-01", "It runs from Sep 21-23, 2018.", &[("from Sep 21-23, 2018", Plain, "2018-09-21 … 2018-09-24")]),
     ("en", "2023-03-15", "It was dry last spring and last March.", &[("last spring", Plain, "2022-03-01 … 2022-06-01"), ("last March", Plain, "2022-03-01 … 2022-04-01")]),
-    ("en", "2024-02-01", "Debt at end-2023 and at year-end fell; it will end 2025 lower.", &[("end-2023", Plain, "2023-12-31 … 2024-01-01"), ("year-end", Plain, "2024-12-31 … 2025-01-01"), ("2025", Plain, "2025-01-01 … 2026-01-01")]),
+    ("en", "2024-02-01", "Debt at end-2023 and at year-end fell; it will end 2025 lower.", &[("end-2023", Plain, "2023-12-31 … 2024-01-01"), ("year-end", Plain, "2023-12-31 … 2024-01-01"), ("2025", Plain, "2025-01-01 … 2026-01-01")]),
     ("ru", "2024-02-01", "План на 2023 год и бюджет на конец 2023 года.", &[("2023 год", Plain, "2023-01-01 … 2024-01-01"), ("на конец 2023 года", AsOf, "2023-12-31 … 2024-01-01")]),
     ("en", "2024-02-01", "In January and February 2023 sales doubled.", &[("January and February 2023", Plain, "2023-01-01 … 2023-03-01")]),
     ("en", "2024-02-01", "In November-February heating costs rose.", &[("November-February", Plain, "2023-11-01 … 2024-03-01")]),

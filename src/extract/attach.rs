@@ -462,13 +462,34 @@ impl<'a> Attach<'a> {
                 && trend_before(self.line, found.tokens.start, 0).is_some())
     }
 
+    /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
+    /// `£1.84 billion (2022: £1.64 billion)` is no matter of the first.
+    fn reaches_out_of_brackets(&self, period: usize, figure: usize) -> bool {
+        self.brackets_around(period).is_none_or(|inside| {
+            let holds = |f: &Found| inside.contains(&f.tokens.start);
+            inside.contains(&figure) || !self.figures.iter().any(holds)
+        })
+    }
+
+    /// The brackets a token stands in.
+    pub fn brackets_around(&self, at: usize) -> Option<Range<usize>> {
+        let bracket = |at: &usize| self.line.is_mark(*at, '(') || self.line.is_mark(*at, ')');
+        let open = (0..at).rev().find(bracket)?;
+        let close = (at..self.line.len()).find(bracket)?;
+        self.line.is_mark(open, '(').then_some(open..close)
+    }
+
     fn nearest_period(
         &self,
         found: &Found,
         takes: impl Fn(&&PeriodMention) -> bool,
     ) -> Option<&'a PeriodMention> {
         let own = clause(self.line, found.tokens.start);
-        let eligible = |p: &&PeriodMention| takes(p) && !self.is_of_later_clause(p, found, &own);
+        let eligible = |p: &&PeriodMention| {
+            takes(p)
+                && !self.is_of_later_clause(p, found, &own)
+                && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
+        };
         self.periods.iter().filter(eligible).min_by_key(|p| {
             let before = p.tokens.end <= found.tokens.start;
             let (lo, hi) = if before {

@@ -312,6 +312,7 @@ impl Work<'_> {
             };
             let claim = self.finish(claim, restates);
             let told_of_now = !attach.is_compared(found)
+                && attach.brackets_around(found.tokens.start).is_none()
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
             if let Some(measure) = measure.filter(|_| told_of_now) {
                 let reports = measure.owner == Owner::Organisation

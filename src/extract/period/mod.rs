@@ -18,10 +18,10 @@ mod year;
 pub use infer::infer_date;
 
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, TimeWord, TokenKind};
+use crate::lexicon::{Role, Sense, TimeRole, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
 use resolve::{Lean, Resolver};
-use shape::{Anchor, Shape};
+use shape::{Anchor, Edge, Shape};
 use std::ops::Range;
 use words::Reader;
 
@@ -80,6 +80,8 @@ pub struct PeriodMention {
     pub role: PeriodRole,
     /// Whether its clause speaks of plans or suppositions.
     pub planned: bool,
+    /// Whether it is the end of a year that the words leave open, told as a fact: not one that is still to come.
+    past: bool,
     /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
     pub loose: bool,
     shape: Shape,
@@ -100,7 +102,11 @@ impl PeriodMention {
             }
             Some(found)
         });
-        self.period = found.map(|f| f.period);
+        let ahead = |period: Period| context.said.is_some_and(|said| period.from() > said);
+        self.period = found.and_then(|f| match self.past && ahead(f.period) {
+            true => f.period.shift_years(-1),
+            false => Some(f.period),
+        });
         self.basis = found.map(|f| match (f.relative, context.inferred) {
             (false, _) => Basis::Stated,
             (true, false) => Basis::Relative,
@@ -155,9 +161,10 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         } else {
             found.role
         };
-        let mut mention = PeriodMention {
+        let mention = PeriodMention {
             range: line.bytes(&tokens),
             planned: false,
+            past: false,
             loose: found.loose,
             period: None,
             basis: None,
@@ -165,14 +172,31 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             shape: found.shape,
             tokens,
         };
-        mention.resolve(context);
         at = found.end;
         mentions.push(mention);
     }
     for at in 0..mentions.len() {
-        mentions[at].planned = infer::planned(line, &mentions, at);
+        let planned = infer::planned(line, &mentions, at);
+        let mention = &mut mentions[at];
+        mention.planned = planned;
+        mention.past =
+            !planned && mention.role == PeriodRole::Plain && ends_open_year(line, mention);
+        mention.resolve(context);
     }
     mentions
+}
+
+/// `the end of the year`, which names no year; `the end of this year` does.
+fn ends_open_year(line: &Line<'_>, mention: &PeriodMention) -> bool {
+    let says = |role| {
+        mention
+            .tokens
+            .clone()
+            .any(|at| line.time_role(at, role).is_some())
+    };
+    matches!(mention.shape, Shape::Edge(Edge::Last, _))
+        && !says(TimeRole::This)
+        && !says(TimeRole::Next)
 }
 
 /// Whether a period can start at a token at all.
