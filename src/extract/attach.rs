@@ -612,8 +612,12 @@ impl<'a> Attach<'a> {
         let mut from: Option<Arc<str>> = None;
         let mut to: Option<Arc<str>> = None;
         for word in words {
-            let into = self.led_by(word.at, &[Role::To, Role::OutOf]);
-            let out_of = self.led_by(word.at, &[Role::From]);
+            let within = |i| self.line.time_role(i, TimeRole::In).is_some();
+            let into = self.led_by(word.at, |i| self.line.is(i, Role::To) || within(i));
+            // `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.
+            let out_of = self.led_by(word.at, |i| {
+                self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !within(i))
+            });
             let slot = if into {
                 &mut to
             } else if out_of || !receives {
@@ -647,17 +651,16 @@ impl<'a> Attach<'a> {
         from.into_iter().chain(to).collect()
     }
 
-    /// Whether a preposition of one of the roles leads to the word at `at`, with nothing but articles and adjectives between.
-    fn led_by(&self, at: usize, roles: &[Role]) -> bool {
+    /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.
+    fn led_by(&self, at: usize, leads: impl Fn(usize) -> bool) -> bool {
         (at.saturating_sub(3)..at).rev().any(|i| {
-            let role = roles.iter().find_map(|r| self.line.role(i, *r)).is_some()
-                || (roles.contains(&Role::OutOf) && self.line.time_role(i, TimeRole::In).is_some());
-            role && (i + 1..at).all(|j| {
-                self.line.is(j, Role::Definite)
-                    || self.line.is(j, Role::Article)
-                    || self.line.capital(j)
-                    || self.line.is(j, Role::Of)
-            })
+            leads(i)
+                && (i + 1..at).all(|j| {
+                    self.line.is(j, Role::Definite)
+                        || self.line.is(j, Role::Article)
+                        || self.line.capital(j)
+                        || self.line.is(j, Role::Of)
+                })
         })
     }
 
@@ -699,6 +702,14 @@ impl<'a> Attach<'a> {
         marked || self.line.is(at, Role::Stop) || self.line.is(at, Role::And)
     }
 
+    /// Whether a period was over, or its one day come, when the document was said: `by 1 June, 400,000 had been vaccinated`.
+    fn is_past(&self, mention: &PeriodMention) -> bool {
+        let (Some(period), Some(said)) = (mention.period, self.context.said) else {
+            return false;
+        };
+        period.until() <= said || (period.days() == 1 && period.from() <= said)
+    }
+
     /// Whether the figure is said as fact, plan or supposition.
     pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
         // A place in a row is the same before the event and after it.
@@ -724,11 +735,7 @@ impl<'a> Attach<'a> {
             }
         }
         // What was due by a day that is over has been or has not been; it is no plan any more.
-        let over = period
-            .and_then(|p| p.period)
-            .zip(self.context.said)
-            .is_some_and(|(days, said)| days.until() <= said);
-        if over {
+        if period.is_some_and(|p| self.is_past(p)) {
             return modality;
         }
         // `She confirmed the plan for the year: revenue of 120 billion.`
