@@ -4,6 +4,7 @@
 //! lets every rule of the set look at them, keeps one finding for each cause, and writes out the arithmetic.
 
 mod context;
+mod editions;
 mod finding;
 mod given;
 mod group;
@@ -19,7 +20,9 @@ mod table;
 mod write;
 
 pub use crate::rules::Severity;
+pub use editions::{EDITION_RULES, Edition, EditionRule, editions};
 pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Verdict, Working};
 pub use prove::{Proof, Said, Tried, prove};
 pub use run::{CheckOptions, run};
+pub use show::grouped;
 pub use table::{Cell, Column, Row, Table, TableOptions, tables};

@@ -18,8 +18,28 @@ fn plain(value: Decimal, places: u32) -> String {
     if rounded.is_zero() {
         "0".to_owned()
     } else {
-        rounded.to_string()
+        grouped(&rounded.to_string())
     }
+}
+
+/// A decimal with commas between thousands.
+pub fn grouped(decimal: &str) -> String {
+    let (whole, rest) = match decimal.find('.') {
+        Some(point) => decimal.split_at(point),
+        None => (decimal, ""),
+    };
+    let (sign, digits) = match whole.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", whole),
+    };
+    let mut out = sign.to_owned();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
 }
 
 /// A part as percent: `6.7 %`.
@@ -36,7 +56,7 @@ pub(super) enum Style {
     Money(Currency),
     /// As percent.
     Percent,
-    /// With a unit's name, or none.
+    /// With a unit's name; none for what is merely counted, which the figure's subject names already.
     Named(String),
 }
 
@@ -49,15 +69,17 @@ pub(super) fn style(context: &Context, claim: &Claim, into: Option<Currency>) ->
         (Atom::Currency(own), None) => Style::Money(into.unwrap_or(*own)),
         (Atom::Percent | Atom::PercentagePoint, None) => Style::Percent,
         (Atom::Times, None) if claim.kind == Kind::Change => Style::Percent,
-        (Atom::Named(name), None) => match context
-            .units
-            .and_then(|u| Some((u.factor(name)?, u.dimension(name)?)))
-        {
-            Some((factor, dimension)) if factor != Decimal::ONE => {
-                Style::Named(format!(" base units of {dimension}"))
+        (Atom::Named(name), None) => {
+            let known = context.units.map(|units| (units, units.dimension(name)));
+            match known {
+                Some((_, None)) => Style::Named(String::new()),
+                // A reading of a unit with a factor comes in the base unit.
+                Some((units, Some(dimension))) if units.factor(name).is_some() => {
+                    Style::Named(format!(" {}", units.base(dimension).unwrap_or(dimension)))
+                }
+                _ => Style::Named(format!(" {name}")),
             }
-            _ => Style::Named(format!(" {name}")),
-        },
+        }
         _ => Style::Named(format!(" {unit}")),
     }
 }

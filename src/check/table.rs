@@ -1,10 +1,12 @@
 //! The comparison tables of `crossfoot compare`: who gave which figure for which period, and whether they fit.
 
 use super::context::Context;
-use super::{Outcome, Role, Verdict, reading, show};
+use super::show::{self, Style};
+use super::{Outcome, Role, Verdict, reading};
 use crate::claim::{Claim, Kind, Modality};
+use crate::lexicon::Lexicon;
 use crate::period::{Day, Period};
-use crate::quantity::{Currency, Decimal, Interval};
+use crate::quantity::{Atom, Currency, Decimal, Interval};
 use crate::rules::{Rates, RuleSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,8 +18,16 @@ pub struct TableOptions {
     pub measures: Vec<String>,
     /// A currency to convert every amount into.
     pub into: Option<Currency>,
+    /// Only figures that one of these parties has a part in; all when empty.
+    pub parties: Vec<String>,
+    /// Only figures said by somebody whose name holds these words, whatever the case.
+    pub speaker: Option<String>,
+    /// Only figures of these kinds; all when empty.
+    pub kinds: Vec<Kind>,
     /// Only periods that end after this day.
     pub since: Option<Day>,
+    /// The vocabulary, whose unit table tells units from what is merely counted. `None`: every unit is written out.
+    pub lexicon: Option<Arc<Lexicon>>,
 }
 
 /// One block: a measure between parties, in one kind, dimension and modality.
@@ -31,6 +41,14 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// A row for each period, in order; figures with no period come last.
     pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// How many figures it shows.
+    pub fn figures(&self) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.map(Vec::len).sum()
+    }
 }
 
 /// A document's column.
@@ -68,6 +86,34 @@ pub struct Cell {
     pub speaker: Option<Arc<str>>,
 }
 
+impl TableOptions {
+    fn wants(&self, claim: &Claim) -> bool {
+        let measure = claim.measure.as_deref();
+        let party = |wanted: &String| claim.parties.iter().any(|p| **p == **wanted);
+        let said_by = |wanted: &String| {
+            let speaker = claim.speaker.as_deref().unwrap_or_default();
+            speaker.to_lowercase().contains(&wanted.to_lowercase())
+        };
+        let late = |since: Day| claim.period.is_none_or(|p| p.until() > since);
+        measure.is_some_and(|m| self.measures.is_empty() || self.measures.iter().any(|w| w == m))
+            && (self.parties.is_empty() || self.parties.iter().any(party))
+            && self.speaker.as_ref().is_none_or(said_by)
+            && (self.kinds.is_empty() || self.kinds.contains(&claim.kind))
+            && self.since.is_none_or(late)
+            && claim.modality != Modality::Hypothetical
+    }
+
+    /// The noun of a claim that is a plain count; `None` for money, shares and units of measurement.
+    fn counted<'c>(&self, claim: &'c Claim) -> Option<&'c str> {
+        let unit = claim.unit.as_ref().filter(|unit| unit.over.is_none())?;
+        let Atom::Named(noun) = &unit.of else {
+            return None;
+        };
+        let units = self.lexicon.as_deref()?.units();
+        units.dimension(noun).is_none().then_some(noun)
+    }
+}
+
 /// What the claims of one table share.
 type Key = (Arc<str>, Vec<Arc<str>>, Kind, Modality, String);
 
@@ -79,17 +125,7 @@ pub fn tables(
     outcome: &Outcome,
     options: &TableOptions,
 ) -> Vec<Table> {
-    let wanted = |claim: &Claim| {
-        let measure = claim.measure.as_deref();
-        let named = measure.is_some_and(|m| {
-            options.measures.is_empty() || options.measures.iter().any(|w| w == m)
-        });
-        let late = options
-            .since
-            .is_none_or(|since| claim.period.is_none_or(|p| p.until() > since));
-        named && late && claim.modality != Modality::Hypothetical
-    };
-    let mut sorted: Vec<&Arc<Claim>> = claims.iter().filter(|c| wanted(c)).collect();
+    let mut sorted: Vec<&Arc<Claim>> = claims.iter().filter(|c| options.wants(c)).collect();
     sorted.sort_by(|a, b| {
         (a.said, &a.place.doc, a.place.start).cmp(&(b.said, &b.place.doc, b.place.start))
     });
@@ -128,12 +164,15 @@ pub fn tables(
         .into_iter()
         .map(|((measure, .., dimension), claims)| {
             let mut title = subject(&claims);
-            // The money of projects and their number are two tables.
-            if subjects.iter().filter(|s| **s == title).count() > 1 {
+            let noun = claims.first().and_then(|claim| options.counted(claim));
+            // The money of projects and their number are two tables, and the cells of a count are bare numbers.
+            if subjects.iter().filter(|s| **s == title).count() > 1
+                || noun.is_some_and(|noun| noun != &*measure)
+            {
                 title.push_str(&format!(" ({dimension})"));
             }
             let columns = columns(&claims);
-            let rows = rows(&context, &claims, &columns, outcome, options.into);
+            let rows = rows(&context, &claims, &columns, outcome, options);
             Table {
                 title,
                 measure,
@@ -172,7 +211,7 @@ fn rows(
     claims: &[&Arc<Claim>],
     columns: &[Column],
     outcome: &Outcome,
-    into: Option<Currency>,
+    options: &TableOptions,
 ) -> Vec<Row> {
     let mut periods: Vec<Option<Period>> = claims.iter().map(|c| c.period).collect();
     periods.sort_by_key(|p| (p.is_none(), *p));
@@ -186,7 +225,7 @@ fn rows(
                 .map(|column| {
                     here.iter()
                         .filter(|c| c.place.doc == column.document)
-                        .map(|c| cell(context, c, column, into))
+                        .map(|c| cell(context, c, column, options))
                         .collect()
                 })
                 .collect();
@@ -200,10 +239,13 @@ fn rows(
         .collect()
 }
 
-fn cell(context: &Context, claim: &Arc<Claim>, column: &Column, into: Option<Currency>) -> Cell {
-    let into = into.filter(|_| reading::currency(claim).is_some());
+fn cell(context: &Context, claim: &Arc<Claim>, column: &Column, options: &TableOptions) -> Cell {
+    let into = options.into.filter(|_| reading::currency(claim).is_some());
     let read = reading::read(context, claim, into);
-    let style = show::style(context, claim, into.filter(|_| read.is_some()));
+    let style = match options.counted(claim) {
+        Some(_) => Style::Named(String::new()),
+        None => show::style(context, claim, into.filter(|_| read.is_some())),
+    };
     let point = read.and_then(|r| r.point);
     let text = match point.map(|low| stated(context, claim, low, into)) {
         Some(value) => show::figure(claim, &value, &style),

@@ -60,7 +60,7 @@ pub(super) fn finding(context: &Context, violation: &Violation) -> Finding {
     let claim = context.claim(primary);
     let period = reading::period(claim).map_or_else(String::new, |p| format!(", {}", p.title()));
     Finding {
-        id: id(rule, &evidence),
+        id: id(&rule.id, &evidence),
         rule: rule.id.clone(),
         title: rule.title.clone(),
         severity: violation.severity,
@@ -128,7 +128,8 @@ fn spread(leg: &Leg, range: Interval) -> String {
     show::percent(far(range.low()).max(far(range.high())))
 }
 
-fn id(rule: &Rule, evidence: &[Evidence]) -> String {
+/// A finding's id: made of the rule and of the claims that are at odds, not of where they stand.
+pub(super) fn id(rule: &str, evidence: &[Evidence]) -> String {
     // FNV-1a: the same on every machine and in every release, which the standard hasher does not promise.
     struct Fnv(u64);
     impl Hasher for Fnv {
@@ -142,7 +143,7 @@ fn id(rule: &Rule, evidence: &[Evidence]) -> String {
         }
     }
     let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    rule.id.hash(&mut hasher);
+    rule.hash(&mut hasher);
     let mut ids: Vec<&str> = evidence
         .iter()
         .filter(|e| e.role != Role::Support)

@@ -3,7 +3,7 @@
 use super::config::FailOn;
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
-use super::{Console, Global, Status, baseline, changed, suppress};
+use super::{Console, Global, Status, baseline, changed, suppress, versions};
 use crate::check::{self, CheckOptions, Outcome, TableOptions};
 use crate::document::Document;
 use crate::report::{
@@ -25,6 +25,7 @@ Examples:
   crossfoot check archive/ --changed-since main      what does this branch bring?
   crossfoot check --write-baseline known.json        take today's findings as known
   crossfoot check --baseline known.json              and report only new ones
+  crossfoot check old.txt new.txt --versions         which figures were changed between two editions?
   crossfoot check talks/ --format github             annotations in GitHub Actions
 
 Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 something could not be read or run.")]
@@ -39,6 +40,10 @@ pub struct CheckArgs {
     /// Report only findings that involve a document changed since this git reference
     #[arg(long, value_name = "GITREF", conflicts_with = "against")]
     changed_since: Option<String>,
+    /// Take PATHS for editions of one document, or an original and its translation, the oldest first: report each figure
+    /// that was changed, removed or added from one to the next
+    #[arg(long, conflicts_with_all = ["against", "changed_since"])]
+    versions: bool,
     /// List what was compared and agreed
     #[arg(long)]
     agreements: bool,
@@ -103,7 +108,11 @@ fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status,
         lexicon: Some(Arc::clone(&engine.lexicon)),
     };
     let started = std::time::Instant::now();
-    let mut outcome = check::run(&claims, &engine.rules, &engine.rates, &options);
+    let mut outcome = if args.versions {
+        versions::outcome(&documents, &claims, &engine, &options, console).ok_or(Status::Failed)?
+    } else {
+        check::run(&claims, &engine.rules, &engine.rates, &options)
+    };
     console.detail(&format!(
         "{} in {:.1?}",
         report::count(outcome.comparisons, "comparison"),
@@ -137,7 +146,11 @@ fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status,
     };
     let report = CheckReport {
         outcome,
-        rules: engine.rules.rules().iter().map(note).collect(),
+        rules: if args.versions {
+            versions::notes()
+        } else {
+            engine.rules.rules().iter().map(note).collect()
+        },
         known: quieted.known,
         suppressed: suppressed.count,
         gone: quieted.gone,
@@ -183,7 +196,7 @@ fn documents(
     session: &Session<'_>,
     engine: &Engine,
 ) -> Result<Documents, Status> {
-    let options = session.read_options(&args.input, engine);
+    let options = session.read_options(&args.input, engine)?;
     let paths = session.paths(&args.input.paths)?;
     let mut documents = session.read(&paths, args.input.input_format, &options);
     let mut fresh: Option<HashSet<Arc<str>>> = None;
@@ -210,7 +223,7 @@ fn documents(
     } else {
         args.against.clone()
     };
-    if !archive.is_empty() {
+    if !archive.is_empty() && !args.versions {
         let names: HashSet<Arc<str>> = documents.iter().map(|d| Arc::clone(&d.name)).collect();
         let known = session.read(&archive, InputFormat::Auto, &options);
         documents.extend(known.into_iter().filter(|d| !names.contains(&d.name)));

@@ -1,13 +1,15 @@
 //! `crossfoot compare`: figures side by side, a row for each period and a column for each document.
 
 use super::inputs::{InputArgs, RuleArgs};
-use super::session::Session;
+use super::session::{Engine, Session, meant};
 use super::{Console, Global, Status};
 use crate::check::{self, CheckOptions, TableOptions};
+use crate::extract::{Claim, Kind};
 use crate::lexicon::nearest;
 use crate::period::Day;
 use crate::quantity::Currency;
 use crate::report::comparison::{self, By};
+use crate::report::count;
 use clap::{Args, ValueEnum};
 use std::sync::Arc;
 
@@ -18,6 +20,7 @@ Examples:
   crossfoot compare talks/                            everything that two figures speak about
   crossfoot compare talks/ --measure trade --in USD   trade, every amount in dollars
   crossfoot compare talks/ --by speaker               a column for each speaker
+  crossfoot compare talks/ --party KZ --kind change   how fast what grew, for Kazakhstan alone
   crossfoot compare talks/ --format markdown          for a report")]
 pub struct CompareArgs {
     #[command(flatten)]
@@ -27,7 +30,16 @@ pub struct CompareArgs {
     /// Only these measures; may be given more than once
     #[arg(long, value_name = "ID")]
     measure: Vec<String>,
-    /// Show every amount in this currency too, at the reference rate of its period
+    /// Only figures this party has a part in: an ISO 3166 code or the name of an organisation; may be given more than once
+    #[arg(long, value_name = "PARTY")]
+    party: Vec<String>,
+    /// Only what was said by speakers whose name holds this
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+    /// Only figures of this kind: level, change, share, ratio or ordinal; may be given more than once
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<Kind>,
+    /// Show every amount in this currency, at the reference rate of its period
     #[arg(long = "in", value_name = "CUR", value_parser = currency)]
     into: Option<Currency>,
     /// What the columns are
@@ -36,6 +48,9 @@ pub struct CompareArgs {
     /// Only periods that end after this day
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::inputs::day)]
     since: Option<Day>,
+    /// Show tables of a single figure too
+    #[arg(long)]
+    all: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     format: Format,
@@ -64,21 +79,11 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Status {
 fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
-    let options = session.read_options(&args.input, &engine);
+    let options = session.read_options(&args.input, &engine)?;
     let paths = session.paths(&args.input.paths)?;
     let documents = session.read(&paths, args.input.input_format, &options);
     let claims = engine.claims(&documents, console);
-    for wanted in &args.measure {
-        let mut known: Vec<&str> = claims.iter().filter_map(|c| c.measure.as_deref()).collect();
-        known.extend(engine.rules.measures().iter().map(|m| m.id.as_str()));
-        if !known.contains(&wanted.as_str()) {
-            let help = match nearest(wanted, known.into_iter()) {
-                Some(near) => format!("is `{near}` meant?"),
-                None => "`crossfoot rules list` shows the measures there are".to_owned(),
-            };
-            session.problem(format!("no measure is called `{wanted}`; {help}"));
-        }
-    }
+    known(args, &session, &engine, &claims)?;
     let check_options = CheckOptions {
         agreements: true,
         new_documents: None,
@@ -89,15 +94,30 @@ fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
     let table_options = TableOptions {
         measures: args.measure.clone(),
         into: args.into,
+        parties: args.party.clone(),
+        speaker: args.speaker.clone(),
+        kinds: args.kind.clone(),
         since: args.since,
+        lexicon: Some(Arc::clone(&engine.lexicon)),
     };
-    let tables = check::tables(
+    let mut tables = check::tables(
         &claims,
         &engine.rules,
         &engine.rates,
         &outcome,
         &table_options,
     );
+    if !args.all {
+        let before = tables.len();
+        tables.retain(|table| table.figures() > 1);
+        let alone = before - tables.len();
+        if alone > 0 {
+            let what = count(alone, "figure");
+            console.note(&format!(
+                "{what} with nothing to compare with left out; --all shows every one"
+            ));
+        }
+    }
     let grids: Vec<_> = tables
         .iter()
         .map(|table| comparison::grid(table, args.by))
@@ -119,6 +139,64 @@ fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
         }
     }
     Ok(session.status(Status::Clean))
+}
+
+/// Asks for what is not there are errors, so that a slip of the finger is not taken for an empty answer.
+fn known(
+    args: &CompareArgs,
+    session: &Session<'_>,
+    engine: &Engine,
+    claims: &[Arc<Claim>],
+) -> Result<(), Status> {
+    let mut measures: Vec<&str> = claims.iter().filter_map(|c| c.measure.as_deref()).collect();
+    measures.extend(engine.rules.measures().iter().map(|m| m.id.as_str()));
+    for wanted in &args.measure {
+        if !measures.contains(&wanted.as_str()) {
+            let help = match nearest(wanted, measures.iter().copied()) {
+                Some(near) => format!("is `{near}` meant?"),
+                None => "`crossfoot rules list --measures` shows those there are".to_owned(),
+            };
+            session.problem(format!("no measure is called `{wanted}`; {help}"));
+        }
+    }
+    let rated = engine.rates.currencies();
+    if let Some(into) = args.into
+        && !rated.contains(&into)
+    {
+        let codes: Vec<&str> = rated.iter().map(Currency::code).collect();
+        session.console.error(&format!(
+            "no exchange rate leads into `{into}`, and --rates adds none; {}",
+            meant(into.code(), &codes)
+        ));
+        return Err(Status::Failed);
+    }
+    let mut parties: Vec<&str> = claims
+        .iter()
+        .flat_map(|c| &c.parties)
+        .map(AsRef::as_ref)
+        .collect();
+    parties.sort_unstable();
+    parties.dedup();
+    for wanted in &args.party {
+        if !parties.contains(&wanted.as_str()) {
+            let help = meant(wanted, &parties);
+            session.problem(format!("no figure is `{wanted}`'s; {help}"));
+        }
+    }
+    Ok(())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let kinds = [
+        Kind::Level,
+        Kind::Change,
+        Kind::Share,
+        Kind::Ratio,
+        Kind::Ordinal,
+    ];
+    let names = kinds.map(Kind::name);
+    let found = kinds.into_iter().find(|kind| kind.name() == text);
+    found.ok_or_else(|| format!("`{text}` is no kind of figure; {}", meant(text, &names)))
 }
 
 fn currency(text: &str) -> Result<Currency, String> {

@@ -85,7 +85,7 @@ fn everything(
     session: &Session<'_>,
     engine: &Engine,
 ) -> Result<Everything, Status> {
-    let options = session.read_options(&args.input, engine);
+    let options = session.read_options(&args.input, engine)?;
     let mut paths = session.paths(&args.input.paths)?;
     paths.extend(args.against.iter().cloned());
     let documents = session.read(&paths, args.input.input_format, &options);

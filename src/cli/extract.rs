@@ -58,7 +58,7 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Status {
 fn extract(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
-    let options = session.read_options(&args.input, &engine);
+    let options = session.read_options(&args.input, &engine)?;
     let paths = session.paths(&args.input.paths)?;
     let streamed = args.input.input_format == InputFormat::Jsonl && args.format == Format::Jsonl;
     if streamed {

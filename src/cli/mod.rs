@@ -19,6 +19,7 @@ mod progress;
 mod rules;
 mod session;
 mod suppress;
+mod versions;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use console::Console;

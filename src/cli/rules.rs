@@ -5,7 +5,7 @@ use super::session::{Engine, Session};
 use super::{Console, Global, Status, config};
 use crate::check::{CheckOptions, Proof, prove};
 use crate::document::{Document, DocumentDate, ReadOptions, Source};
-use crate::report::{json, proof, record, table};
+use crate::report::{comparison, json, proof, record, table};
 use crate::rules::RuleFile;
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::Write;
@@ -69,6 +69,8 @@ enum Schema {
     Report,
     /// A line of `extract --format jsonl`.
     Claim,
+    /// The array of `compare --format json`.
+    Comparison,
 }
 
 /// Runs the action.
@@ -176,6 +178,7 @@ fn schema(of: Schema, console: &Console) -> Result<Status, Status> {
         Schema::Rules => schemars::schema_for!(RuleFile).into(),
         Schema::Config => config::schema(),
         Schema::Report => json::schema(),
+        Schema::Comparison => schemars::schema_for!(Vec<comparison::Block<'static>>).into(),
         Schema::Claim => schemars::schema_for!(record::ClaimRecord<'static>).into(),
     };
     let text = format!("{schema:#}\n");

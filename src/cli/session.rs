@@ -10,7 +10,7 @@ use crate::document::{
     Vocabularies, read, read_stream,
 };
 use crate::extract::{Claim, Extractor, vocabularies};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, nearest};
 use crate::report::count;
 use crate::rules::{Problems, Rates, Reference, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
@@ -170,14 +170,28 @@ impl<'a> Session<'a> {
     }
 
     /// Options for reading documents, from the command line and the configuration.
-    pub fn read_options(&self, args: &InputArgs, engine: &Engine) -> ReadOptions {
-        ReadOptions {
+    ///
+    /// A language nothing is known of would leave every figure unread without a word, so it is an error.
+    pub fn read_options(&self, args: &InputArgs, engine: &Engine) -> Result<ReadOptions, Status> {
+        let configured = &self.found.config.documents;
+        let configured = configured.iter().filter_map(|d| d.language.as_deref());
+        for language in args.lang.as_deref().into_iter().chain(configured) {
+            if !engine.lexicon.languages().any(|known| known == language) {
+                let known: Vec<&str> = engine.lexicon.languages().collect();
+                self.console.error(&format!(
+                    "no vocabulary for the language `{language}`; {}",
+                    meant(language, &known)
+                ));
+                return Err(Status::Failed);
+            }
+        }
+        Ok(ReadOptions {
             date: args.date,
             language: args.lang.as_deref().map(Arc::from),
             vocabularies: Arc::clone(&engine.vocabularies),
             manifest: self.manifest(),
             ..ReadOptions::default()
-        }
+        })
     }
 
     /// What the configuration knows of documents by their names.
@@ -305,6 +319,16 @@ impl Engine {
             .collect();
         bar.finish_and_clear();
         found.into_iter().flatten().map(Arc::new).collect()
+    }
+}
+
+/// What to write instead of a word that is none of those known: the nearest, or the choice there is.
+pub fn meant(word: &str, known: &[&str]) -> String {
+    // Of short codes nearly all are near to all others: a choice is of more use than a guess.
+    let near = nearest(word, known.iter().copied());
+    match near.filter(|near| strsim::damerau_levenshtein(word, near) * 2 <= word.chars().count()) {
+        Some(near) => format!("is `{near}` meant?"),
+        None => format!("there are {}", known.join(", ")),
     }
 }
 

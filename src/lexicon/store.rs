@@ -111,6 +111,14 @@ impl UnitTable {
         self.units.get(symbol).map(|(dimension, _)| dimension)
     }
 
+    /// The symbol of the unit in which a dimension is counted: `m` for length.
+    pub fn base(&self, dimension: &str) -> Option<&str> {
+        let mut units = self.units.iter();
+        units
+            .find(|(_, (of, factor))| **of == *dimension && *factor == Some(Decimal::ONE))
+            .map(|(symbol, _)| symbol.as_str())
+    }
+
     /// How many base units of its dimension a unit holds; `None` for unknown units and scales with an offset.
     pub fn factor(&self, symbol: &str) -> Option<Decimal> {
         self.units.get(symbol).and_then(|(_, factor)| *factor)

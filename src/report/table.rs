@@ -2,6 +2,7 @@
 
 use super::record::{ClaimRecord, MentionRecord};
 use super::safe;
+use crate::check::grouped;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
@@ -100,26 +101,6 @@ fn value(bound: &str, low: Option<&str>, high: Option<&str>, unit: Option<&str>)
         out.push_str(unit);
     }
     out
-}
-
-/// A decimal with commas between thousands.
-fn grouped(decimal: &str) -> String {
-    let (whole, rest) = match decimal.find('.') {
-        Some(point) => decimal.split_at(point),
-        None => (decimal, ""),
-    };
-    let (sign, digits) = match whole.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", whole),
-    };
-    let mut out = sign.to_owned();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
 }
 
 fn period(from: Option<&str>, until: Option<&str>) -> String {

@@ -171,6 +171,14 @@ impl Rates {
         }
     }
 
+    /// The currencies that a row speaks about, in order.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let mut all: Vec<Currency> = self.rows.keys().flat_map(|(a, b)| [*a, *b]).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// The rate from one currency to another over a period: direct, inverse, or crossed through one third currency.
     ///
     /// `None` when no row speaks about any day of the period: a rate is never guessed from another year.
@@ -189,9 +197,8 @@ impl Rates {
                 legs: vec![leg],
             });
         }
-        let mut through: Vec<Currency> = self.rows.keys().flat_map(|(a, b)| [*a, *b]).collect();
-        through.sort_by_key(|c| (c.code() != "USD", c.code() != "EUR", *c));
-        through.dedup();
+        let mut through = self.currencies();
+        through.sort_by_key(|c| (c.code() != "USD", c.code() != "EUR"));
         through.into_iter().find_map(|middle| {
             let first = self.leg(from, middle, period)?;
             let second = self.leg(middle, into, period)?;
