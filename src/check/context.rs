@@ -6,7 +6,7 @@ use crate::lexicon::{Measure, UnitTable};
 use crate::quantity::{Atom, Currency};
 use crate::rules::Severity;
 use crate::rules::expr::Comparison;
-use crate::rules::{Rates, Rule, Select};
+use crate::rules::{Rates, Rule, RuleSet, Select};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -85,6 +85,23 @@ pub(super) fn worst(comparisons: Vec<Comparison>) -> Option<(Verdict, Comparison
 }
 
 impl<'a> Context<'a> {
+    /// The ground of a check of these claims by these rules.
+    pub fn new(
+        claims: Vec<&'a Arc<Claim>>,
+        rules: &'a RuleSet,
+        rates: &'a Rates,
+        units: Option<&'a UnitTable>,
+    ) -> Self {
+        let measures = rules.measures().iter();
+        Self {
+            said: claims.len(),
+            claims,
+            rates,
+            units,
+            measures: measures.map(|m| (m.id.as_str(), m)).collect(),
+        }
+    }
+
     pub fn claim(&self, at: u32) -> &'a Arc<Claim> {
         self.claims[at as usize]
     }

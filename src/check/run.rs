@@ -48,19 +48,9 @@ pub fn run(
             .cmp(&(b.said, &b.place.doc))
             .then_with(|| key(a).cmp(&key(b)))
     });
-    let said = sorted.len();
-    sorted.extend(&options.reference);
-    let context = Context {
-        claims: sorted,
-        said,
-        rates,
-        units: options.lexicon.as_deref().map(Lexicon::units),
-        measures: rules
-            .measures()
-            .iter()
-            .map(|m| (m.id.as_str(), m))
-            .collect(),
-    };
+    let units = options.lexicon.as_deref().map(Lexicon::units);
+    let mut context = Context::new(sorted, rules, rates, units);
+    context.claims.extend(&options.reference);
     let groups = Groups::new(&context);
     let mut look = Look::default();
     for rule in rules.rules() {

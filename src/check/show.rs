@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::claim::{Claim, Kind, Modality};
+use crate::lexicon::UnitTable;
 use crate::quantity::{Atom, Currency, Decimal, Interval};
 
 /// Scales by which money and counts are shortened.
@@ -84,6 +85,15 @@ pub(super) fn style(context: &Context, claim: &Claim, into: Option<Currency>) ->
     }
 }
 
+/// The noun of a claim that is a plain count; `None` for money, shares and units of measurement.
+pub(super) fn counted<'c>(units: &UnitTable, claim: &'c Claim) -> Option<&'c str> {
+    let unit = claim.unit.as_ref().filter(|unit| unit.over.is_none())?;
+    let Atom::Named(noun) = &unit.of else {
+        return None;
+    };
+    units.dimension(noun).is_none().then_some(noun)
+}
+
 /// An interval in a style: `23.5 … 24.5 bn USD`.
 pub(super) fn interval(value: &Interval, style: &Style) -> String {
     let (low, high) = (value.low(), value.high());
@@ -95,6 +105,13 @@ pub(super) fn interval(value: &Interval, style: &Style) -> String {
         }
         Style::Named(name) => {
             let (factor, scale) = scale(low, high);
+            // Beside a symbol the short form would read as one: `2 m s`.
+            let scale = match (scale, name.is_empty()) {
+                (" trn", false) => " trillion",
+                (" bn", false) => " billion",
+                (" m", false) => " million",
+                (scale, _) => scale,
+            };
             (factor, format!("{scale}{name}"))
         }
     };

@@ -6,7 +6,7 @@ use super::{Outcome, Role, Verdict, reading};
 use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::Lexicon;
 use crate::period::{Day, Period};
-use crate::quantity::{Atom, Currency, Decimal, Interval};
+use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::{Rates, RuleSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -105,12 +105,7 @@ impl TableOptions {
 
     /// The noun of a claim that is a plain count; `None` for money, shares and units of measurement.
     fn counted<'c>(&self, claim: &'c Claim) -> Option<&'c str> {
-        let unit = claim.unit.as_ref().filter(|unit| unit.over.is_none())?;
-        let Atom::Named(noun) = &unit.of else {
-            return None;
-        };
-        let units = self.lexicon.as_deref()?.units();
-        units.dimension(noun).is_none().then_some(noun)
+        show::counted(self.lexicon.as_deref()?.units(), claim)
     }
 }
 
@@ -129,17 +124,7 @@ pub fn tables(
     sorted.sort_by(|a, b| {
         (a.said, &a.place.doc, a.place.start).cmp(&(b.said, &b.place.doc, b.place.start))
     });
-    let context = Context {
-        said: claims.len(),
-        claims: sorted.clone(),
-        rates,
-        units: None,
-        measures: rules
-            .measures()
-            .iter()
-            .map(|m| (m.id.as_str(), m))
-            .collect(),
-    };
+    let context = Context::new(sorted.clone(), rules, rates, None);
     let mut blocks: BTreeMap<Key, Vec<&Arc<Claim>>> = BTreeMap::new();
     for claim in sorted {
         let Some(measure) = &claim.measure else {

@@ -25,7 +25,7 @@ Examples:
   crossfoot check archive/ --changed-since main      what does this branch bring?
   crossfoot check --write-baseline known.json        take today's findings as known
   crossfoot check --baseline known.json              and report only new ones
-  crossfoot check old.txt new.txt --versions         which figures were changed between two editions?
+  crossfoot check old.txt new.txt --versions         what was changed from one edition to the next?
   crossfoot check talks/ --format github             annotations in GitHub Actions
 
 Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 something could not be read or run.")]
@@ -90,13 +90,7 @@ enum Format {
 }
 
 /// Checks and reports.
-pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Status {
-    match check(args, global, console) {
-        Ok(status) | Err(status) => status,
-    }
-}
-
-fn check(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status, Status> {
+pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
     let (documents, fresh) = documents(args, &session, &engine)?;

@@ -70,18 +70,10 @@ enum Format {
 }
 
 /// Compares and prints.
-pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Status {
-    match compare(args, global, console) {
-        Ok(status) | Err(status) => status,
-    }
-}
-
-fn compare(args: &CompareArgs, global: &Global, console: &Console) -> Result<Status, Status> {
+pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
-    let options = session.read_options(&args.input, &engine)?;
-    let paths = session.paths(&args.input.paths)?;
-    let documents = session.read(&paths, args.input.input_format, &options);
+    let documents = session.documents(&args.input, &engine)?;
     let claims = engine.claims(&documents, console);
     known(args, &session, &engine, &claims)?;
     let check_options = CheckOptions {

@@ -49,13 +49,7 @@ enum Format {
 }
 
 /// Extracts and prints.
-pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Status {
-    match extract(args, global, console) {
-        Ok(status) | Err(status) => status,
-    }
-}
-
-fn extract(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Status, Status> {
+pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
     let options = session.read_options(&args.input, &engine)?;

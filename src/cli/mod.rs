@@ -152,15 +152,17 @@ pub fn run() -> ExitCode {
         }
     };
     let console = Console::new(&cli.global);
-    let status = match cli.command {
+    let done = match cli.command {
         Command::Check(args) => check::run(&args, &cli.global, &console),
         Command::Compare(args) => compare::run(&args, &cli.global, &console),
         Command::Extract(args) => extract::run(&args, &cli.global, &console),
         Command::Explain(args) => explain::run(&args, &cli.global, &console),
         Command::Rules(args) => rules::run(&args, &cli.global, &console),
-        Command::Init(args) => init::run(&args, &console),
-        Command::Completions(args) => completions::run(&args, Cli::command(), &console),
-        Command::Man(args) => man::run(&args, Cli::command(), &console),
+        Command::Init(args) => Ok(init::run(&args, &console)),
+        Command::Completions(args) => Ok(completions::run(&args, Cli::command(), &console)),
+        Command::Man(args) => Ok(man::run(&args, Cli::command(), &console)),
     };
-    status.into()
+    match done {
+        Ok(status) | Err(status) => status.into(),
+    }
 }

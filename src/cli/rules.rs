@@ -74,15 +74,12 @@ enum Schema {
 }
 
 /// Runs the action.
-pub fn run(args: &RulesArgs, global: &Global, console: &Console) -> Status {
-    let done = match &args.action {
+pub fn run(args: &RulesArgs, global: &Global, console: &Console) -> Result<Status, Status> {
+    match &args.action {
         Action::List { rules, measures } => list(rules, *measures, global, console),
         Action::Test { rules, only } => test(rules, only.as_deref(), global, console),
         Action::New { file } => new(file, console),
         Action::Schema { of } => schema(*of, console),
-    };
-    match done {
-        Ok(status) | Err(status) => status,
     }
 }
 

@@ -247,6 +247,13 @@ impl<'a> Session<'a> {
         Ok(paths)
     }
 
+    /// The documents that the arguments, or else the configuration, name.
+    pub fn documents(&self, args: &InputArgs, engine: &Engine) -> Result<Vec<Document>, Status> {
+        let options = self.read_options(args, engine)?;
+        let paths = self.paths(&args.paths)?;
+        Ok(self.read(&paths, args.input_format, &options))
+    }
+
     /// Reads documents; `-` is standard input. What cannot be read is reported.
     pub fn read(
         &self,

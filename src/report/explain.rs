@@ -1,8 +1,8 @@
 //! Explanations: a rule as a page, a claim and a finding step by step.
 
 use super::record::{ClaimRecord, decimal};
-use super::{place, safe, text};
-use crate::check::Finding;
+use super::{json, place, safe, text};
+use crate::check::{EditionRule, Evidence, Finding, Outcome, grouped};
 use crate::extract::Claim;
 use crate::quantity::Interval;
 use crate::rules::{Case, Rule, Test};
@@ -44,8 +44,63 @@ fn examples(page: &mut String, case: &Case) {
     }
 }
 
+/// The page of what editions are compared by.
+pub fn edition_rule(rule: &EditionRule) -> String {
+    format!(
+        "# {}\n\n{}\n\n{}\n\n- severity: {}\n- from: `crossfoot check --versions`\n",
+        rule.id,
+        rule.title,
+        rule.why,
+        rule.severity.name()
+    )
+}
+
+/// A claim, from words to group and to what it was compared with.
+pub fn claim(claim: &Claim, outcome: &Outcome) -> String {
+    let mut page = steps(claim);
+    let takes_part = |evidence: &[Evidence]| evidence.iter().any(|e| e.claim.id == claim.id);
+    let others = |evidence: &[Evidence]| {
+        let others = evidence.iter().filter(|e| e.claim.id != claim.id);
+        let told = others.map(|e| format!("{} at {}", e.claim.text, place(&e.claim.place)));
+        told.collect::<Vec<_>>().join(" and ")
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for finding in outcome.findings.iter().filter(|f| takes_part(&f.evidence)) {
+        let with = others(&finding.evidence);
+        let verdict = json::verdict(finding.verdict);
+        lines.push(format!(
+            "{verdict} by {} with {with}; finding {}",
+            finding.rule, finding.id
+        ));
+    }
+    for agreement in outcome
+        .agreements
+        .iter()
+        .filter(|a| takes_part(&a.evidence))
+    {
+        lines.push(format!(
+            "agrees by {} with {}",
+            agreement.rule,
+            others(&agreement.evidence)
+        ));
+    }
+    if lines.is_empty() {
+        lines.push(
+            "with nothing: no other figure of these documents is in its group and period"
+                .to_owned(),
+        );
+    }
+    for line in lines {
+        push(
+            &mut page,
+            format_args!("  {:<16}{}\n", "compared", safe::line(&line)),
+        );
+    }
+    page
+}
+
 /// A claim, from words to group.
-pub fn claim(claim: &Claim) -> String {
+fn steps(claim: &Claim) -> String {
     let record = ClaimRecord::new(claim);
     let mut steps = Vec::new();
     let unit = record.unit.as_deref().unwrap_or("no unit");
@@ -58,7 +113,7 @@ pub fn claim(claim: &Claim) -> String {
     let high = record
         .value_high
         .as_deref()
-        .map_or(String::new(), |high| format!(" to {high}"));
+        .map_or(String::new(), |high| format!(" to {}", grouped(high)));
     let hedge = match record.bound {
         "~" => ", hedged with a word like about",
         ">" => ", hedged with a word like over",
@@ -67,12 +122,21 @@ pub fn claim(claim: &Claim) -> String {
     };
     steps.push((
         "figure",
-        format!("“{}” is {}{high} {unit}{hedge}", record.text, record.value),
+        format!(
+            "“{}” is {}{high} {unit}{hedge}",
+            record.text,
+            grouped(&record.value)
+        ),
     ));
-    let step = decimal(claim.figure.step);
+    let step = |step| grouped(&decimal(step));
+    let (written, significant) = (claim.figure.step, claim.figure.step_significant);
     steps.push((
         "last digit",
-        format!("one unit in the last digit as written is {step}"),
+        format!(
+            "one unit as written is {}, by significant digits {}",
+            step(written),
+            step(significant)
+        ),
     ));
     steps.push(("likely", format!("{} {unit}", interval(&claim.likely()))));
     steps.push(("certain", format!("{} {unit}", interval(&claim.certain()))));
@@ -115,7 +179,7 @@ pub fn claim(claim: &Claim) -> String {
 pub fn finding(finding: &Finding, width: usize, out: &mut dyn Write) -> io::Result<()> {
     text::write_finding(finding, width, out)?;
     for evidence in &finding.evidence {
-        writeln!(out, "\n{}", claim(&evidence.claim).trim_end())?;
+        writeln!(out, "\n{}", steps(&evidence.claim).trim_end())?;
         writeln!(
             out,
             "  {:<16}{}",
@@ -123,11 +187,15 @@ pub fn finding(finding: &Finding, width: usize, out: &mut dyn Write) -> io::Resu
             safe::line(&evidence.reading)
         )?;
     }
-    Ok(())
+    let rule = safe::line(&finding.rule);
+    writeln!(out, "\nthe rule: crossfoot explain {rule}")
 }
 
 fn interval(interval: &Interval) -> String {
-    let end = |end: Option<_>| end.map_or_else(|| "unbounded".to_owned(), decimal);
+    let end = |end: Option<_>| match end {
+        Some(end) => grouped(&decimal(end)),
+        None => "unbounded".to_owned(),
+    };
     format!("{} … {}", end(interval.low()), end(interval.high()))
 }
 

@@ -47,12 +47,23 @@ impl Desk {
         self.feed(arguments, "")
     }
 
+    /// Runs as on a terminal of so many columns.
+    pub fn terminal(&self, arguments: &[&str], columns: usize) -> Ran {
+        self.start(arguments, "", &[("COLUMNS", &columns.to_string())])
+    }
+
     pub fn feed(&self, arguments: &[&str], input: &str) -> Ran {
+        self.start(arguments, input, &[])
+    }
+
+    /// Runs with more variables in the environment.
+    pub fn start(&self, arguments: &[&str], input: &str, variables: &[(&str, &str)]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
             .args(arguments)
             .current_dir(&self.0)
             .env_remove("NO_COLOR")
             .env_remove("COLUMNS")
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

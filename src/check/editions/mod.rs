@@ -8,10 +8,11 @@ mod differ;
 mod likeness;
 
 use super::context::Context;
+use super::show::{self, Style};
 use super::{
     Agreement, CheckOptions, Evidence, Finding, Outcome, Role, Severity, Verdict, Working,
 };
-use super::{reading, show, write};
+use super::{reading, write};
 use crate::extract::Claim;
 use crate::lexicon::Lexicon;
 use crate::quantity::Decimal;
@@ -94,16 +95,8 @@ pub fn editions(
     for claims in by_document.values_mut() {
         claims.sort_by_key(|c| (c.place.start, c.place.end));
     }
-    let context = Context {
-        claims: Vec::new(),
-        rates,
-        units: options.lexicon.as_deref().map(Lexicon::units),
-        measures: rules
-            .measures()
-            .iter()
-            .map(|m| (m.id.as_str(), m))
-            .collect(),
-    };
+    // Without a unit table every figure stays in the unit it was said in.
+    let context = Context::new(Vec::new(), rules, rates, None);
     let mut outcome = Outcome {
         documents: editions.len(),
         claims: claims.len(),
@@ -117,7 +110,7 @@ pub fn editions(
             context: &context,
             alike: Likeness {
                 translated: languages.is_some_and(|(old, new)| old != new),
-                units: context.units,
+                units: options.lexicon.as_deref().map(Lexicon::units),
                 measures: context.measures.keys().copied().collect(),
             },
             claims: (of(old), of(new)),
@@ -159,15 +152,15 @@ impl Pair<'_> {
                 (Some(old), Some(new)) => self.both(old, new),
                 (Some(old), None) if !stands(&mut self.spare.1, old) => {
                     let message = match self.alike.translated {
-                        true => format!("{} is missing from the translation", old.text),
-                        false => format!("{} is no longer there", old.text),
+                        true => format!("missing from the translation: {}", old.text),
+                        false => format!("no longer there: {}", old.text),
                     };
                     Some(self.finding(&REMOVED, &[old], message, Vec::new()))
                 }
                 (None, Some(new)) if !stands(&mut self.spare.0, new) => {
                     let message = match self.alike.translated {
-                        true => format!("{} is not in the original", new.text),
-                        false => format!("{} was not there before", new.text),
+                        true => format!("not in the original: {}", new.text),
+                        false => format!("not there before: {}", new.text),
                     };
                     Some(self.finding(&ADDED, &[new], message, Vec::new()))
                 }
@@ -186,10 +179,7 @@ impl Pair<'_> {
 
     /// What is told about a figure that both editions have.
     fn both(&self, old: &Arc<Claim>, new: &Arc<Claim>) -> Option<Finding> {
-        let styles = (
-            show::style(self.context, old, None),
-            show::style(self.context, new, None),
-        );
+        let styles = (self.style(old), self.style(new));
         let mut found = differ::differ(old, new, (&styles.0, &styles.1), &self.alike);
         let rule = match (found.figure.is_empty(), found.about.is_empty()) {
             (true, true) => return None,
@@ -197,10 +187,10 @@ impl Pair<'_> {
             (true, false) => &REWORDED,
         };
         found.figure.append(&mut found.about);
-        let message = match (self.alike.translated, old.text == new.text) {
-            (true, _) => format!("{} is {} in the translation", old.text, new.text),
-            (false, true) => format!("{} is said otherwise", old.text),
-            (false, false) => format!("{} became {}", old.text, new.text),
+        let first = found.figure.first();
+        let message = match first.filter(|_| self.alike.translated || old.text == new.text) {
+            Some(first) => format!("{}: {} {}", new.text, first.label, first.text),
+            None => format!("{} became {}", old.text, new.text),
         };
         Some(self.finding(rule, &[new, old], message, found.figure))
     }
@@ -244,6 +234,17 @@ impl Pair<'_> {
         format!("{}{period}", show::subject(self.context, claim))
     }
 
+    fn style(&self, claim: &Claim) -> Style {
+        match self
+            .alike
+            .units
+            .and_then(|units| show::counted(units, claim))
+        {
+            Some(_) => Style::Named(String::new()),
+            None => show::style(self.context, claim, None),
+        }
+    }
+
     fn evidence(&self, claims: &[&Arc<Claim>]) -> Vec<Evidence> {
         let roles = [Role::Primary, Role::Counter];
         let all = claims.iter().zip(roles);
@@ -251,7 +252,7 @@ impl Pair<'_> {
             claim: Arc::clone(claim),
             role,
             reading: match reading::read(self.context, claim, None) {
-                Some(read) => show::interval(&read.likely, &show::style(self.context, claim, None)),
+                Some(read) => show::interval(&read.likely, &self.style(claim)),
                 None => claim.text.to_string(),
             },
         })
