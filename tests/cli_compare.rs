@@ -48,6 +48,8 @@ fn heads(desk: &Desk, by: &str) -> Vec<String> {
         ".",
         "--measure",
         "trade",
+        "--party",
+        "KZ",
         "--kind",
         "level",
         "--by",
@@ -137,6 +139,8 @@ fn amounts_come_in_the_currency_asked_for() {
         &[
             "--measure",
             "trade",
+            "--party",
+            "KZ",
             "--kind",
             "level",
             "--since",

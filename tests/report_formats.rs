@@ -196,19 +196,17 @@ error[trade/same-period]: Trade totals for one period agree
     );
 }
 
-/// The official schema. One pattern in it, of a property no report writes, has a bracket too many, which no strict reader of
-/// regular expressions takes; it is left out.
+/// The official schema, whole. One pattern in it has a bracket that closes nothing, which JavaScript takes for the character
+/// itself and a strict reader refuses: it is written as the character, and so means what the schema means.
 fn sarif_schema() -> jsonschema::Validator {
-    let mut schema: serde_json::Value =
-        serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).expect("the schema");
-    for part in ["run", "toolComponent"] {
-        let language = &mut schema["definitions"][part]["properties"]["language"];
-        let pattern = language.as_object_mut().and_then(|l| l.remove("pattern"));
-        assert!(
-            pattern.is_some(),
-            "the schema has changed: validate against it as it is"
-        );
-    }
+    let text = include_str!("schemas/sarif-2.1.0.json");
+    let (stray, written) = ("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");
+    assert_eq!(
+        text.matches(stray).count(),
+        2,
+        "the schema has changed: validate against it as it is"
+    );
+    let schema = serde_json::from_str(&text.replace(stray, written)).expect("the schema");
     jsonschema::validator_for(&schema).expect("the schema compiles")
 }
 

@@ -48,7 +48,7 @@ pub struct CompareArgs {
     /// Only periods that end after this day
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::inputs::day)]
     since: Option<Day>,
-    /// Show tables of a single figure too
+    /// Show tables of a single figure too, as for measures that are asked for
     #[arg(long)]
     all: bool,
     /// How to print
@@ -99,7 +99,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
         &outcome,
         &table_options,
     );
-    if !args.all {
+    if !args.all && args.measure.is_empty() {
         let before = tables.len();
         tables.retain(|table| table.figures() > 1);
         let alone = before - tables.len();
