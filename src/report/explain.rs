@@ -3,7 +3,7 @@
 use super::record::{ClaimRecord, decimal};
 use super::{json, place, safe, text};
 use crate::check::{EditionRule, Evidence, Finding, Outcome, grouped};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::quantity::Interval;
 use crate::rules::{Case, Rule, Test};
 use std::fmt::Write as _;

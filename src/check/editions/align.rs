@@ -4,7 +4,7 @@
 //! found in order; and what is left over on both sides and says the same has only moved.
 
 use super::likeness::{Likeness, Signature};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

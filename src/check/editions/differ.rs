@@ -3,7 +3,7 @@
 use super::likeness::Likeness;
 use crate::check::Working;
 use crate::check::show::{self, Style};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::quantity::{Bound, Interval, Trend};
 
 /// The differences, those of the figure itself apart from those of what is said about it.

@@ -1,6 +1,6 @@
 //! How much a figure of one edition is like a figure of another.
 
-use crate::extract::{Claim, Kind};
+use crate::claim::{Claim, Kind};
 use crate::lexicon::UnitTable;
 use crate::period::Period;
 use crate::quantity::{Atom, Decimal, Unit};

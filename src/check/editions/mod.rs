@@ -13,7 +13,7 @@ use super::{
     Agreement, CheckOptions, Evidence, Finding, Outcome, Role, Severity, Verdict, Working,
 };
 use super::{reading, write};
-use crate::extract::Claim;
+use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::quantity::Decimal;
 use crate::rules::{Rates, RuleSet};
