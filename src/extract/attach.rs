@@ -515,7 +515,8 @@ impl<'a> Attach<'a> {
     }
 
     /// Whether a period stands in a later clause, before a figure of that clause: `it rose by 19 percent: in the first half of
-    /// last year it had been 7 trillion`. It says nothing of the figures before that clause.
+    /// last year it had been 7 trillion`, or right behind a figure that this one is compared with: `was £221 million, up from
+    /// £198 million in 2022`. It says nothing of the figures before.
     fn is_of_later_clause(
         &self,
         period: &PeriodMention,
@@ -526,9 +527,16 @@ impl<'a> Attach<'a> {
             return false;
         }
         let later = clause(self.line, period.tokens.start);
-        self.figures
-            .iter()
-            .any(|f| f.tokens.start >= period.tokens.end && later.contains(&f.tokens.start))
+        let between = found.tokens.end..period.tokens.start;
+        self.figures.iter().any(|f| {
+            let of_that_clause =
+                f.tokens.start >= period.tokens.end && later.contains(&f.tokens.start);
+            let compared = between.contains(&f.tokens.start)
+                && f.unit == found.unit
+                && self.is_compared(f)
+                && !f.came_from;
+            of_that_clause || compared
+        })
     }
 
     /// The parties of a figure.

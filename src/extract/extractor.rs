@@ -278,6 +278,8 @@ impl Work<'_> {
             if period.is_none()
                 && stated.is_none()
                 && !attach.is_compared(found)
+                // What is aimed at is not aimed at for the period that was told of.
+                && modality == Modality::Actual
                 && let Some(measure) = measure
             {
                 let carried = &self.carried;
