@@ -129,7 +129,7 @@ fn every_finding_links_to_its_figures_and_they_link_back() {
         .collect();
     let findings = tags
         .iter()
-        .filter(|tag| attribute(tag, "data-severity").is_some())
+        .filter(|tag| attribute(tag, "data-s").is_some())
         .count();
     assert!(findings > 0, "10 and 30 billion cannot both hold");
     for number in 0..findings {
@@ -161,9 +161,12 @@ fn a_timeline_shows_hedges_and_marks_what_contradicts() {
         tags.iter()
             .any(|tag| attribute(tag, "class").as_deref() == Some(class))
     };
-    assert!(has("bar d0 about"), "a bar said with `about`");
+    assert!(has("bar h0 about"), "a bar said with `about`");
     assert!(has("arrow"), "a bar said with `more than`");
-    assert!(has("bad"), "a mark on figures that contradict each other");
+    assert!(
+        has("bad error"),
+        "a mark on figures that contradict each other"
+    );
 }
 
 #[test]

@@ -155,7 +155,8 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
         let (rules, rates) = (&engine.rules, &engine.rates);
         let options = TableOptions::default();
         let page = html::Page {
-            report: &report,
+            view: html::View::Check(&report),
+            outcome: &report.outcome,
             documents: &documents,
             claims: &claims,
             tables: &check::tables(&claims, rules, rates, &report.outcome, &options),

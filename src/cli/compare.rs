@@ -9,8 +9,9 @@ use crate::lexicon::nearest;
 use crate::period::Day;
 use crate::quantity::Currency;
 use crate::report::comparison::{self, By};
-use crate::report::count;
+use crate::report::{count, html};
 use clap::{Args, ValueEnum};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Arguments of `compare`.
@@ -21,7 +22,8 @@ Examples:
   crossfoot compare talks/ --measure trade --in USD   trade, every amount in dollars
   crossfoot compare talks/ --by speaker               a column for each speaker
   crossfoot compare talks/ --party KZ --kind change   how fast what grew, for Kazakhstan alone
-  crossfoot compare talks/ --format markdown          for a report")]
+  crossfoot compare talks/ --format markdown          for a report
+  crossfoot compare talks/ --format html > page.html  with timelines and the documents")]
 pub struct CompareArgs {
     #[command(flatten)]
     input: InputArgs,
@@ -67,13 +69,15 @@ enum Format {
     Csv,
     /// One object a block.
     Json,
+    /// One page to read in a browser, with timelines and the documents.
+    Html,
 }
 
 /// Compares and prints.
 pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
     let engine = session.engine(&args.rules)?;
-    let documents = session.documents(&args.input, &engine)?;
+    let mut documents = session.documents(&args.input, &engine)?;
     let claims = engine.claims(&documents, console);
     known(args, &session, &engine, &claims)?;
     let check_options = CheckOptions {
@@ -127,6 +131,20 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
         }
         Format::Json => {
             console.settle(comparison::write_json(&tables, &mut out))?;
+            console.write(&out)?;
+        }
+        Format::Html => {
+            let columns = tables.iter().flat_map(|t| &t.columns);
+            let shown: HashSet<_> = columns.map(|c| Arc::clone(&c.document)).collect();
+            documents.retain(|d| shown.contains(&d.name));
+            let page = html::Page {
+                view: html::View::Compare(args.by),
+                outcome: &outcome,
+                documents: &documents,
+                claims: &claims,
+                tables: &tables,
+            };
+            console.settle(html::write(&page, &mut out))?;
             console.write(&out)?;
         }
     }

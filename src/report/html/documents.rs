@@ -1,17 +1,19 @@
 //! Every document in full, its figures underlined and linked to the findings they are in.
 
-use super::index::Index;
-use super::{Page, escape};
+use super::index::{self, Index};
+use super::{Page, escape, grouped};
 use crate::document::Document;
 use crate::extract::Claim;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
 /// Writes all of them, each closed until it is asked for.
 pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "<section id=\"documents\" aria-labelledby=\"h-documents\">\n<h2 id=\"h-documents\">Documents</h2>"
+        "<section id=\"documents\" aria-labelledby=\"h-documents\">\n<h2 id=\"h-documents\">Documents</h2>\n\
+         <p class=\"meta\">Figures with a solid line stand in a finding, those with a dotted one stand side by side with \
+         others; each leads there. <button type=\"button\" id=\"unfold\" hidden>Open all</button></p>"
     )?;
     let mut claims: HashMap<&str, Vec<&Claim>> = HashMap::new();
     for claim in page.claims {
@@ -44,12 +46,24 @@ fn write_document(
         Some(language) => format!(" lang=\"{}\"", escape(language)),
         None => String::new(),
     };
+    let found = claims.iter().filter_map(|c| index.claim(c));
+    let found: BTreeSet<usize> = found.flat_map(|c| index.found(c)).copied().collect();
+    let worst = found.iter().filter_map(|f| index.findings().get(*f));
+    let findings = match worst.map(|f| f.severity).max() {
+        None => String::new(),
+        Some(worst) => format!(
+            " <span class=\"verdict {}\">{}</span>",
+            worst.name(),
+            crate::report::count(found.len(), "finding")
+        ),
+    };
     writeln!(
         out,
-        "<details id=\"d{number}\" class=\"document d{number}\" data-documents=\"{number}\"><summary><b>{}</b> \
-         {}{said}{title} <small>{}</small></summary>\n<div class=\"text\"{language}>",
+        "<details id=\"d{number}\" class=\"document h{}\" data-d=\" {number} \"><summary><b>{}</b> \
+         {}{said}{title} <small>{}</small>{findings}</summary>\n<div class=\"text\"{language}>",
+        index::hue(number),
         number + 1,
-        escape(&document.name),
+        escape(index.short(&document.name)),
         crate::report::count(claims.len(), "figure"),
     )?;
     let mut writer = Text {
@@ -146,14 +160,22 @@ impl Text<'_> {
                 title = self
                     .index
                     .reading(number)
-                    .map_or(String::new(), |r| format!(" title=\"{}\"", escape(r)));
+                    .map_or(String::new(), |r| format!(" title=\"{}\"", grouped(r)));
             }
         }
         let Some(first) = first else {
             return format!("{anchors}{words}");
         };
         let Some((to, more)) = found.split_first() else {
-            return format!("{anchors}<u id=\"c{first}\"{title}>{words}</u>");
+            let mut subjects = claims
+                .iter()
+                .filter_map(|c| self.index.subject(self.index.claim(c)?));
+            return match subjects.next() {
+                Some(to) => {
+                    format!("{anchors}<a id=\"c{first}\" href=\"#t{to}\"{title}>{words}</a>")
+                }
+                None => format!("{anchors}<u id=\"c{first}\"{title}>{words}</u>"),
+            };
         };
         let more: Vec<String> = more
             .iter()

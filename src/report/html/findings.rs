@@ -1,12 +1,11 @@
-//! The findings: what is wrong, every quote in context with its figure marked, and the arithmetic.
+//! The findings: what is wrong, the quotes, the arithmetic, and where to read on.
 
 use super::index::{self, Index};
-use super::{Page, escape};
-use crate::check::{Evidence, Finding, Role};
+use super::rules::code;
+use super::{Page, escape, grouped, quotes};
+use crate::check::{Finding, Role};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
-
-/// How many characters of a sentence stand on either side of its figure, at most.
-const CONTEXT: usize = 400;
 
 /// Writes all of them.
 pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -14,11 +13,10 @@ pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> 
         out,
         "<section id=\"findings\" aria-labelledby=\"h-findings\">\n<h2 id=\"h-findings\">Findings</h2>"
     )?;
-    let findings = &page.report.outcome.findings;
-    if findings.is_empty() {
+    if page.outcome.findings.is_empty() {
         writeln!(out, "<p>No two figures contradict each other.</p>")?;
     }
-    for (number, finding) in findings.iter().enumerate() {
+    for (number, finding) in index.findings().iter().enumerate() {
         write_finding(number, finding, index, out)?;
     }
     writeln!(out, "</section>")
@@ -41,13 +39,11 @@ fn write_finding(
         .filter_map(|e| index.measure(e.claim.measure.as_deref()?));
     writeln!(
         out,
-        "<article id=\"f{number}\" class=\"finding {severity}\" aria-labelledby=\"f{number}-t\" data-severity=\"{severity}\" \
-         data-documents=\"{}\" data-measures=\"{}\">\n\
-         <h3 id=\"f{number}-t\"><span class=\"tag\">{severity}</span> {}</h3>\n\
-         <p class=\"what\"><strong>{}</strong>: {}</p>",
+        "<article id=\"f{number}\" class=\"finding {severity}\" aria-labelledby=\"f{number}-t\" data-s=\"{severity}\" \
+         data-d=\"{}\" data-m=\"{}\">\n\
+         <h3 id=\"f{number}-t\"><span class=\"tag\">{severity}</span> {}: {}</h3>",
         index::numbers(documents),
         index::numbers(measures),
-        escape(&finding.title),
         escape(&finding.subject),
         escape(&finding.message)
     )?;
@@ -55,18 +51,20 @@ fn write_finding(
         .evidence
         .iter()
         .partition(|e| e.role == Role::Support);
+    writeln!(out, "<div class=\"quotes\">")?;
     for evidence in sides {
-        write_quote(evidence, index, out)?;
+        quotes::write(evidence, index, out)?;
     }
+    writeln!(out, "</div>")?;
     if !support.is_empty() {
         writeln!(out, "<ul class=\"support\">")?;
         for evidence in support {
             writeln!(
                 out,
                 "<li>{} also: <span dir=\"auto\">{}</span> ({})</li>",
-                place(evidence, index),
+                quotes::place(evidence, index),
                 escape(&evidence.claim.text),
-                escape(&evidence.reading)
+                grouped(&evidence.reading)
             )?;
         }
         writeln!(out, "</ul>")?;
@@ -77,76 +75,29 @@ fn write_finding(
             out,
             "<div><dt>{}</dt><dd>{}</dd></div>",
             escape(working.label),
-            escape(&working.text)
+            code(&working.text)
         )?;
     }
+    write!(out, "</dl>\n<p class=\"meta\">")?;
+    let (title, rule) = (escape(&finding.title), escape(&finding.rule));
+    match index.rule(&finding.rule) {
+        Some(number) => write!(out, "{title} (<a href=\"#r{number}\">{rule}</a>)")?,
+        None => write!(out, "{title} ({rule})")?,
+    }
+    let claims = finding
+        .evidence
+        .iter()
+        .filter_map(|e| index.claim(&e.claim));
+    let subjects: BTreeSet<usize> = claims.filter_map(|c| index.subject(c)).collect();
+    for subject in subjects {
+        if let Some(table) = index.subjects().get(subject) {
+            let title = escape(&table.title);
+            write!(out, " · <a href=\"#t{subject}\">{title} side by side</a>")?;
+        }
+    }
     writeln!(
         out,
-        "</dl>\n<p class=\"meta\">{} · {}</p>\n</article>",
-        escape(&finding.rule),
+        " · <code>{}</code></p>\n</article>",
         escape(&finding.id)
     )
-}
-
-fn write_quote(evidence: &Evidence, index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let claim = &evidence.claim;
-    let quote = &claim.quote;
-    let (start, end) = (quote.start as usize, quote.end as usize);
-    let text = quote.text.as_ref();
-    let parts = (text.get(..start), text.get(start..end), text.get(end..));
-    let (before, figure, after) = match parts {
-        (Some(before), Some(figure), Some(after)) => (before, figure, after),
-        _ => ("", claim.text.as_ref(), ""),
-    };
-    let colour = index
-        .document(&claim.place.doc)
-        .map_or(String::new(), |n| format!(" d{n}"));
-    let speaker = match &claim.speaker {
-        Some(speaker) => format!(" <cite dir=\"auto\">{}</cite>", escape(speaker)),
-        None => String::new(),
-    };
-    let said = claim
-        .said
-        .map_or(String::new(), |day| format!(" <time>{day}</time>"));
-    writeln!(
-        out,
-        "<figure class=\"quote{colour}\"><figcaption>{}{speaker}{said}</figcaption>\n\
-         <blockquote dir=\"auto\" lang=\"{}\">{}<mark>{}</mark>{}</blockquote>\n\
-         <p class=\"reading\">read as <b>{}</b></p></figure>",
-        place(evidence, index),
-        escape(&claim.language),
-        escape(&tail(before)),
-        escape(figure),
-        escape(&head(after)),
-        escape(&evidence.reading)
-    )
-}
-
-/// The place of a claim, as a link to it.
-fn place(evidence: &Evidence, index: &Index<'_>) -> String {
-    let place = &evidence.claim.place;
-    let words = format!(
-        "<span dir=\"ltr\">{}:{}:{}</span>",
-        escape(index::short(&place.doc)),
-        place.line,
-        place.column
-    );
-    match index.claim(&evidence.claim) {
-        Some(claim) => format!("<a href=\"#c{claim}\">{words}</a>"),
-        None => words,
-    }
-}
-
-fn head(text: &str) -> String {
-    match text.char_indices().nth(CONTEXT) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
-}
-
-fn tail(text: &str) -> String {
-    match text.char_indices().rev().nth(CONTEXT) {
-        Some((at, _)) => format!("…{}", &text[at..]),
-        None => text.to_owned(),
-    }
 }

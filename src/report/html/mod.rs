@@ -1,17 +1,25 @@
-//! One page for people: findings, timelines, comparison tables and documents, in a single file that needs no network.
+//! One page for people: findings, figures side by side and documents, in a single file that needs no network.
 //!
 //! Every word from a document passes through [`escape`]. The page's policy lets only its own script run, known by its hash,
 //! so that markup that got through all the same would stay without effect.
 
 mod documents;
+mod filters;
 mod findings;
 mod index;
+mod layout;
+mod marks;
+mod plane;
+mod quotes;
+mod rules;
 mod scale;
+mod subjects;
 mod tables;
 mod timeline;
 
+use super::comparison::By;
 use super::{CheckReport, closing_line, count, safe};
-use crate::check::{Severity, Table};
+use crate::check::{Outcome, Table};
 use crate::document::Document;
 use crate::extract::Claim;
 use index::Index;
@@ -19,23 +27,44 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 /// The page's style sheet.
-const STYLE: &str = include_str!("style.css");
+pub const STYLE: &str = include_str!("style.css");
 /// The page's only script: filters, and opening what a link leads into.
 pub const SCRIPT: &str = include_str!("script.js");
 /// SHA-256 of [`SCRIPT`], as the page's policy names it.
-pub const SCRIPT_HASH: &str = "sha256-tgyTquA6q0WGvV4KuzMLFiLQQJME6j/6j4FMkNwuWpQ=";
+pub const SCRIPT_HASH: &str = "sha256-liUtF+9n/GCGW7AgLBX8mlxA9Rf/ovW3WAhKBbwYoj8=";
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
-    /// The check.
-    pub report: &'a CheckReport,
-    /// The documents it read.
+    /// What it is for.
+    pub view: View<'a>,
+    /// What was found about the claims.
+    pub outcome: &'a Outcome,
+    /// The documents that were read.
     pub documents: &'a [Document],
     /// The claims in them.
     pub claims: &'a [Arc<Claim>],
     /// The claims side by side.
     pub tables: &'a [Table],
+}
+
+/// What a page is for.
+#[derive(Clone, Copy, Debug)]
+pub enum View<'a> {
+    /// A check: its findings come first.
+    Check(&'a CheckReport),
+    /// A comparison: figures side by side, with such columns.
+    Compare(By),
+}
+
+impl View<'_> {
+    /// What the columns of its tables are.
+    fn by(self) -> By {
+        match self {
+            View::Check(_) => By::Document,
+            View::Compare(by) => by,
+        }
+    }
 }
 
 /// Text as it may stand in an element or a quoted attribute: no markup, and nothing that acts or hides.
@@ -59,21 +88,51 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A reading as [`escape`] gives it, its long numbers in groups of three digits: `28 400 bed`.
+fn grouped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        let digits = number
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(number.len());
+        let (number, after) = number.split_at(digits);
+        out.push_str(before);
+        let fraction = before.ends_with(['.', ',']) || before.ends_with(char::is_alphanumeric);
+        for (at, digit) in number.chars().enumerate() {
+            if digits > 4 && !fraction && at > 0 && (digits - at) % 3 == 0 {
+                out.push('\u{202f}');
+            }
+            out.push(digit);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    escape(&out)
+}
+
 /// Writes the page.
 pub fn write(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(page);
     head(page, &index, out)?;
-    findings::write(page, &index, out)?;
-    timeline::write(page, &index, out)?;
-    tables::write(page, &index, out)?;
+    if let View::Check(_) = page.view {
+        findings::write(page, &index, out)?;
+    }
+    subjects::write(page, &index, out)?;
     documents::write(page, &index, out)?;
+    if let View::Check(report) = page.view {
+        rules::write(report, &index, out)?;
+    }
     writeln!(out, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>")
 }
 
 fn head(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let found = match page.report.outcome.findings.len() {
-        0 => "The figures agree".to_owned(),
-        number => count(number, "finding"),
+    let subjects = page.tables.len();
+    let title = match page.view {
+        View::Check(_) if page.outcome.findings.is_empty() => "The figures agree".to_owned(),
+        View::Check(_) => count(page.outcome.findings.len(), "finding"),
+        View::Compare(_) => format!("{} side by side", count(subjects, "subject")),
     };
     write!(
         out,
@@ -82,26 +141,41 @@ fn head(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<(
          style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{found} – Crossfoot</title>\n<style>{STYLE}"
+         <title>{title} – Crossfoot</title>\n<style>{STYLE}"
     )?;
-    for number in 0..index.documents() {
-        // The golden angle keeps neighbouring documents apart, however many there are.
-        writeln!(out, ".d{number}{{--h:{}}}", (number * 1375 / 10) % 360)?;
+    for hue in index.hues() {
+        writeln!(out, ".h{hue}{{--h:{hue}}}")?;
+    }
+    let (first, told) = match page.view {
+        View::Check(report) => ("findings", closing_line(report)),
+        View::Compare(_) => (
+            "subjects",
+            format!(
+                "{}, {}",
+                count(page.documents.len(), "document"),
+                count(page.tables.iter().map(index::figures).sum(), "figure")
+            ),
+        ),
+    };
+    writeln!(
+        out,
+        "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#{first}\">Skip to the {first}</a>\n\
+         <header>\n<h1>{title}</h1>\n<p>{}</p>",
+        escape(&told)
+    )?;
+    if let View::Check(report) = page.view {
+        notes("Could not be read", &report.problems, out)?;
+        notes("No longer there", &report.gone, out)?;
+    }
+    write!(out, "<nav aria-label=\"Parts of the page\">")?;
+    if let View::Check(_) = page.view {
+        write!(out, "<a href=\"#findings\">Findings</a> ")?;
     }
     writeln!(
         out,
-        "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n\
-         <header>\n<h1>{found}</h1>\n<p>{}</p>",
-        escape(&closing_line(page.report))
+        "<a href=\"#subjects\">Side by side</a> <a href=\"#documents\">Documents</a></nav>\n</header>"
     )?;
-    notes("Could not be read", &page.report.problems, out)?;
-    notes("No longer there", &page.report.gone, out)?;
-    writeln!(
-        out,
-        "<nav aria-label=\"Parts of the page\"><a href=\"#findings\">Findings</a> <a href=\"#timelines\">Timelines</a> \
-         <a href=\"#tables\">Tables</a> <a href=\"#documents\">Documents</a></nav>\n</header>"
-    )?;
-    filters(page, index, out)?;
+    filters::write(page, index, out)?;
     writeln!(out, "<main>")
 }
 
@@ -116,41 +190,17 @@ fn notes(title: &str, notes: &[String], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</ul>")
 }
 
-/// The filters; hidden until the script, which they need, shows them.
-fn filters(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<form id=\"filters\" hidden aria-label=\"Filters\">\n<fieldset><legend>Severity</legend>"
-    )?;
-    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let name = severity.name();
-        writeln!(
-            out,
-            "<label><input type=\"checkbox\" name=\"severity\" value=\"{name}\" checked> {name} ({})</label>",
-            page.report.count(severity)
-        )?;
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn long_numbers_stand_in_groups_of_three_digits() {
+        assert_eq!(grouped("28400 bed"), "28\u{202f}400 bed");
+        assert_eq!(
+            grouped("199999.5 … 200000.5"),
+            "199\u{202f}999.5 … 200\u{202f}000.5"
+        );
+        assert_eq!(grouped("2023, 0.12345, A12345"), "2023, 0.12345, A12345");
     }
-    writeln!(
-        out,
-        "</fieldset>\n<label>Document <select name=\"document\"><option value=\"\">all</option>"
-    )?;
-    for (number, name) in index.names().enumerate() {
-        writeln!(
-            out,
-            "<option value=\"{number}\">{} {}</option>",
-            number + 1,
-            escape(index::short(name))
-        )?;
-    }
-    writeln!(
-        out,
-        "</select></label>\n<label>Measure <select name=\"measure\"><option value=\"\">all</option>"
-    )?;
-    for (number, name) in index.measures().enumerate() {
-        writeln!(out, "<option value=\"{number}\">{}</option>", escape(name))?;
-    }
-    writeln!(
-        out,
-        "</select></label>\n<button type=\"reset\">Show all</button>\n<output aria-live=\"polite\"></output>\n</form>"
-    )
 }

@@ -2,27 +2,36 @@
 "use strict";
 (() => {
   const form = document.getElementById("filters");
-  const items = [...document.querySelectorAll("[data-documents]")];
-  const holds = (element, name, wanted) =>
-    wanted === "" || !(name in element.dataset) || element.dataset[name].split(" ").includes(wanted);
+  const output = form.querySelector("output");
+  // Read once: a page may hold tens of thousands.
+  const items = Array.from(document.querySelectorAll("[data-d]"), (element) => ({
+    element,
+    mark: element instanceof SVGElement,
+    severity: element.getAttribute("data-s"),
+    documents: element.getAttribute("data-d"),
+    measures: element.getAttribute("data-m"),
+  }));
+  const counted = items.some((item) => item.severity)
+    ? ["finding", items.filter((item) => item.severity)]
+    : ["subject", items.filter((item) => item.measures)];
+  const holds = (list, wanted) => !wanted || list === null || list.includes(` ${wanted} `);
   const apply = () => {
     const data = new FormData(form);
     const severities = data.getAll("severity");
-    let shown = 0;
-    for (const element of items) {
-      const severity = element.dataset.severity;
-      const fits = (!severity || severities.includes(severity))
-        && holds(element, "documents", data.get("document"))
-        && holds(element, "measures", data.get("measure"));
-      if (element instanceof SVGElement) element.classList.toggle("faint", !fits);
-      else element.hidden = !fits;
-      if (severity && fits) shown += 1;
+    for (const item of items) {
+      const fits = (!item.severity || severities.includes(item.severity))
+        && holds(item.documents, data.get("document"))
+        && holds(item.measures, data.get("measure"));
+      if (item.mark) item.element.classList.toggle("faint", !fits);
+      else if (item.element.hidden === fits) item.element.hidden = !fits;
     }
-    form.querySelector("output").textContent = shown === 1 ? "1 finding shown" : `${shown} findings shown`;
+    const [noun, all] = counted;
+    const shown = all.filter((item) => !item.element.hidden).length;
+    output.textContent = `${shown} of ${all.length} ${noun}${all.length === 1 ? "" : "s"} shown`;
   };
   // A link may lead into a closed document or to something filtered away.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     for (let element = target; element; element = element.parentElement) {
       if (element.hidden && element !== form) element.hidden = false;
@@ -30,10 +39,23 @@
     }
     for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
     target.classList.add("here");
-    target.scrollIntoView({ block: target.tagName === "ARTICLE" || target.tagName === "SECTION" || target.tagName === "DETAILS" ? "start" : "center" });
-    if (!target.matches("a, section, details")) target.setAttribute("tabindex", "-1");
-    target.focus({ preventScroll: true });
+    const block = target.matches("article, section, details, dt") ? "start" : "center";
+    target.scrollIntoView({ block });
+    // What is drawn only now may have pushed it away.
+    requestAnimationFrame(() => target.scrollIntoView({ block }));
+    if (target.tagName === "DETAILS") target.querySelector("summary").focus({ preventScroll: true });
+    else {
+      if (!target.matches("a[href]")) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    }
   };
+  const unfold = document.getElementById("unfold");
+  unfold.addEventListener("click", () => {
+    const open = unfold.textContent === "Open all";
+    for (const one of document.querySelectorAll("details.document")) one.open = open;
+    unfold.textContent = open ? "Close all" : "Open all";
+  });
+  unfold.hidden = false;
   form.hidden = false;
   form.addEventListener("change", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -41,10 +63,8 @@
   addEventListener("hashchange", reveal);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) reveal();
-  });
-  addEventListener("beforeprint", () => {
-    for (const element of document.querySelectorAll("details:not([open])")) element.open = true;
+    // The address does not change when the same link is followed twice; the page may have.
+    if (link && link.getAttribute("href") === location.hash) reveal();
   });
   apply();
   reveal();

@@ -1,0 +1,91 @@
+//! Figures side by side: for each subject its timelines and its comparison table, contradictions first.
+
+use super::index::{self, Index};
+use super::layout::lay;
+use super::marks::{self, Marks};
+use super::{Page, View, escape, tables, timeline};
+use crate::check::Table;
+use crate::report::comparison::By;
+use crate::report::count;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+/// With more subjects than this, those in which nothing contradicts stay closed until they are asked for.
+const OPEN: usize = 80;
+/// So many subjects get drawings; further ones have their tables alone, or the page would be heavy.
+const DRAWN: usize = 400;
+
+/// Writes every subject in which figures stand side by side, and says how many hold only one.
+pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let subjects = index.subjects();
+    writeln!(
+        out,
+        "<section id=\"subjects\" aria-labelledby=\"h-subjects\">\n<h2 id=\"h-subjects\">Side by side</h2>"
+    )?;
+    if subjects.is_empty() {
+        writeln!(out, "<p>No two figures speak about the same thing.</p>")?;
+    } else {
+        writeln!(out, "<p class=\"meta\">{}</p>", timeline::KEY)?;
+    }
+    for (number, table) in subjects.iter().enumerate() {
+        write_subject(number, table, page.view, index, out)?;
+    }
+    let single = page.tables.len() - subjects.len();
+    if single > 0 {
+        let number = count(single, "subject");
+        writeln!(
+            out,
+            "<p class=\"meta\">Left out: {number} with a single figure.</p>"
+        )?;
+    }
+    if subjects.len() > DRAWN {
+        writeln!(
+            out,
+            "<p class=\"meta\">Drawn: the first {DRAWN} subjects; the others have their tables.</p>"
+        )?;
+    }
+    writeln!(out, "</section>")
+}
+
+fn write_subject(
+    number: usize,
+    table: &Table,
+    view: View<'_>,
+    index: &Index<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let columns = table.columns.iter();
+    let documents: BTreeSet<usize> = columns
+        .filter_map(|column| index.document(&column.document))
+        .collect();
+    let title = escape(&table.title);
+    let (verdict, severity) = index.severity(table);
+    let told = verdict.map_or(String::new(), |verdict| {
+        let name = crate::report::json::verdict(verdict);
+        let class = severity.map_or(name, |severity| severity.name());
+        format!(" <span class=\"verdict {class}\">{name}</span>")
+    });
+    let open = verdict.is_some() || index.subjects().len() <= OPEN;
+    writeln!(
+        out,
+        "<details{} id=\"t{number}\" class=\"subject\" data-d=\"{}\" data-m=\"{}\"><summary>{title} \
+         <small>{} in {}</small>{told}</summary>\n<div class=\"sides\">",
+        if open { " open" } else { "" },
+        index::numbers(documents.iter().copied()),
+        index::numbers(index.measure(&table.measure).into_iter()),
+        count(index::figures(table), "figure"),
+        count(documents.len(), "document"),
+    )?;
+    if number < DRAWN {
+        let several = |marks: &Marks<'_>| marks.marks.len() > 1;
+        let drawings = marks::by_unit(table, index);
+        for (at, marks) in drawings.iter().filter(|m| several(m)).enumerate() {
+            timeline::write(&format!("s{number}-{at}"), &title, marks, out)?;
+            if matches!(view.by(), By::Speaker | By::Language) {
+                timeline::legend(&marks.marks, index, out)?;
+            }
+        }
+    }
+    tables::write(&lay(table, view.by()), &title, index, out)?;
+    writeln!(out, "</div></details>")
+}
