@@ -2,7 +2,7 @@
 
 use super::index::{self, Index};
 use super::layout::lay;
-use super::marks::{self, Marks};
+use super::marks;
 use super::{Page, View, escape, tables, timeline};
 use crate::check::Table;
 use crate::report::comparison::By;
@@ -77,13 +77,13 @@ fn write_subject(
         count(documents.len(), "document"),
     )?;
     if number < DRAWN {
-        let several = |marks: &Marks<'_>| marks.marks.len() > 1;
-        let drawings = marks::by_unit(table, index);
-        for (at, marks) in drawings.iter().filter(|m| several(m)).enumerate() {
-            timeline::write(&format!("s{number}-{at}"), &title, marks, out)?;
-            if matches!(view.by(), By::Speaker | By::Language) {
-                timeline::legend(&marks.marks, index, out)?;
-            }
+        let mut drawings = marks::by_unit(table, index);
+        drawings.retain(|drawing| drawing.marks.len() > 1);
+        for (at, drawing) in drawings.iter().enumerate() {
+            timeline::write(&format!("s{number}-{at}"), &title, drawing, out)?;
+        }
+        if matches!(view.by(), By::Speaker | By::Language) && !drawings.is_empty() {
+            timeline::legend(&drawings, index, out)?;
         }
     }
     tables::write(&lay(table, view.by()), &title, index, out)?;

@@ -14,12 +14,12 @@ use std::io::{self, Write};
 /// A drawing that stands beside its table holds so many marks; one with more takes the width of the page.
 const FEW: usize = 14;
 const NARROW: f64 = 400.0;
-const BROAD: f64 = 1180.0;
+const BROAD: f64 = 880.0;
 
 /// What the signs in the drawings mean.
 pub(super) const KEY: &str = "Each bar is what a figure likely means, on a line as long as its period; the thin whisker is \
 how far it could be stretched. Dashed, hollow bars were said with “about”, arrows with “more than” or “less than”. Colour and \
-number name the document; ◆ marks a figure in a finding, and a frame stands round those of one period.";
+number name the document; ◆ marks a figure that does not fit another, and a frame stands round those of one period.";
 
 /// Draws one.
 pub(super) fn write(
@@ -73,14 +73,19 @@ pub(super) fn write(
     writeln!(out, "</figure>")
 }
 
-/// The documents of a drawing, for when the table beside it does not name them.
-pub(super) fn legend(marks: &[Mark<'_>], index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let documents: BTreeSet<usize> = marks.iter().filter_map(|m| m.document).collect();
+/// The documents of some drawings, for when the table beside them does not name them.
+pub(super) fn legend(
+    drawings: &[Marks<'_>],
+    index: &Index<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let marks = drawings.iter().flat_map(|drawing| &drawing.marks);
+    let documents: BTreeSet<usize> = marks.filter_map(|mark| mark.document).collect();
     write!(out, "<ul class=\"legend\">")?;
     for document in documents {
-        let name = index.names().nth(document);
-        let shown = name.map_or(String::new(), |name| tables::document(document, name));
-        write!(out, "<li>{shown}</li>")?;
+        if let Some(name) = index.names().nth(document) {
+            write!(out, "<li>{}</li>", tables::document(document, name))?;
+        }
     }
     writeln!(out, "</ul>")
 }
