@@ -50,7 +50,7 @@ impl<'a> Index<'a> {
         findings.sort_by_key(|f| Reverse(f.severity));
         let mut subjects: Vec<&Table> = page.tables.iter().collect();
         if let View::Check(_) = page.view {
-            subjects.retain(|t| figures(t) > 1);
+            subjects.retain(|t| t.figures() > 1);
         }
         let rules = match page.view {
             View::Check(report) => {
@@ -204,12 +204,6 @@ impl<'a> Index<'a> {
 /// A document's colour, in degrees. The golden angle keeps neighbours apart, however many there are.
 pub(super) fn hue(document: usize) -> usize {
     (document % 720) * 1375 / 10 % 360
-}
-
-/// How many figures a table holds.
-pub(super) fn figures(table: &Table) -> usize {
-    let cells = table.rows.iter().flat_map(|r| &r.cells);
-    cells.map(Vec::len).sum()
 }
 
 /// How much of every document's name is the folder that all of them are in.

@@ -153,7 +153,7 @@ fn head(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<(
             format!(
                 "{}, {}",
                 count(page.documents.len(), "document"),
-                count(page.tables.iter().map(index::figures).sum(), "figure")
+                count(page.tables.iter().map(Table::figures).sum(), "figure")
             ),
         ),
     };

@@ -73,7 +73,7 @@ fn write_subject(
         if open { " open" } else { "" },
         index::numbers(documents.iter().copied()),
         index::numbers(index.measure(&table.measure).into_iter()),
-        count(index::figures(table), "figure"),
+        count(table.figures(), "figure"),
         count(documents.len(), "document"),
     )?;
     if number < DRAWN {
