@@ -19,28 +19,29 @@ const TUPLES: usize = 256;
 
 /// Claims bound to a rule's names, read in one currency.
 pub(super) struct Tuple {
-    readings: Vec<Reading>,
+    /// Without one where no rate joins the claim to the others.
+    readings: Vec<Option<Reading>>,
     numbers: Vec<Decimal>,
     periods: Vec<Option<Period>>,
     pub into: Option<Currency>,
 }
 
 impl Tuple {
-    pub fn new(context: &Context, claims: &[u32]) -> Option<Self> {
+    pub fn new(context: &Context, claims: &[u32]) -> Self {
         let all: Vec<&Claim> = claims
             .iter()
             .map(|&at| context.claim(at).as_ref())
             .collect();
         let into = reading::common(all.iter().copied());
-        Some(Self {
+        Self {
             readings: all
                 .iter()
                 .map(|c| reading::read(context, c, into))
-                .collect::<Option<_>>()?,
+                .collect(),
             numbers: all.iter().map(|c| c.value()).collect(),
             periods: all.iter().map(|c| reading::period(c)).collect(),
             into,
-        })
+        }
     }
 
     fn period(&self, binding: usize) -> Option<Period> {
@@ -50,7 +51,7 @@ impl Tuple {
 
 impl Environment for Tuple {
     fn value(&self, binding: usize, mode: Mode) -> Option<Interval> {
-        let reading = self.readings.get(binding)?;
+        let reading = self.readings.get(binding)?.as_ref()?;
         match mode {
             Mode::Certain => Some(reading.certain),
             Mode::Likely => Some(reading.likely),

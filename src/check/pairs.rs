@@ -172,9 +172,7 @@ pub(super) fn evaluate<'a>(
     claims: &[u32],
     look: &mut Look<'a>,
 ) {
-    let Some(tuple) = Tuple::new(context, claims) else {
-        return;
-    };
+    let tuple = Tuple::new(context, claims);
     let none = Tolerance::default();
     let applies = rule.when.iter().all(|when| {
         when.evaluate(&tuple, &none)

@@ -33,6 +33,8 @@ pub struct Attach<'a> {
     pub document_parties: &'a [Arc<str>],
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
+    /// The measures spoken about in the document so far, the last one last.
+    pub spoken: &'a [Arc<str>],
     /// What relative periods are reckoned from.
     pub context: &'a PeriodContext,
     /// The paragraph the sentence stands in.
@@ -79,7 +81,7 @@ impl<'a> Attach<'a> {
     }
 
     /// Whether a figure in `unit` can be a level, change or share of `measure`.
-    fn fits(&self, found: &Found, measure: &Measure) -> bool {
+    pub fn fits(&self, found: &Found, measure: &Measure) -> bool {
         let Some(unit) = &found.unit else {
             return matches!(measure.dimension.as_str(), "count" | "number" | "index");
         };
@@ -156,28 +158,10 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        let carries = carried.measure.as_deref().is_some_and(|id| {
-            self.measure_named(id).is_some_and(|m| self.fits(found, m))
-                && carried.paragraph == paragraph
-        });
-        if carries && !of_another && self.points_back(found) {
-            return Topic {
-                measure: carried.measure.clone(),
-                carried: true,
-            };
+        if of_another {
+            return Topic::default();
         }
-        Topic::default()
-    }
-
-    /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
-    fn points_back(&self, found: &Found) -> bool {
-        let clause = clause(self.line, found.tokens.start);
-        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
-        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i))
-            || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
-                && self.trend(found).is_some()
-                && found.tokens.start.saturating_sub(clause.start) <= 4
-                && self.begins_with_change(clause.start..found.tokens.start)
+        self.referred(found, carried, paragraph).unwrap_or_default()
     }
 
     /// `…, including $72 million of grain`: a part of what went before, of something no measure names.

@@ -167,6 +167,7 @@ impl Extractor {
             first_period: None,
             said: date.map(|d| d.day),
             carried: Carried::default(),
+            spoken: Vec::new(),
             turn: usize::MAX,
             seen: HashMap::new(),
             claims: Vec::new(),
@@ -194,6 +195,8 @@ struct Work<'a> {
     first_period: Option<Stated>,
     said: Option<crate::period::Day>,
     carried: Carried,
+    /// The measures spoken about so far, each once, the last one last.
+    spoken: Vec<Arc<str>>,
     turn: usize,
     /// How often an id's words were met, so that a repeated sentence gives ids of its own.
     seen: HashMap<String, u32>,
@@ -230,6 +233,7 @@ impl Work<'_> {
             .collect();
         let topics = Topics::of(line, &money);
         let organisations = std::mem::take(&mut self.organisations);
+        let spoken = std::mem::take(&mut self.spoken);
         let attach = Attach {
             line,
             figures: &scan.figures,
@@ -238,6 +242,7 @@ impl Work<'_> {
             lexicon: &extractor.lexicon,
             document_parties: &about.parties,
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
+            spoken: &spoken,
             context: &context,
             paragraph: sentence.paragraph,
             document: self.document,
@@ -331,6 +336,22 @@ impl Work<'_> {
         }
         self.about = Some(about);
         self.organisations = organisations;
+        self.spoken = spoken;
+        for at in first..self.claims.len() {
+            if let Some(measure) = self.claims[at].measure.clone() {
+                self.speaks_of(&measure);
+            }
+        }
+    }
+
+    /// Notes a measure of the rules as spoken about; mere nouns would make a long list that nothing asks for.
+    fn speaks_of(&mut self, measure: &Arc<str>) {
+        let measures = self.extractor.lexicon.measures();
+        if !measures.iter().any(|m| *m.id == **measure) {
+            return;
+        }
+        self.spoken.retain(|known| known != measure);
+        self.spoken.push(measure.clone());
     }
 
     /// A sentence without figures may still name what the next one's `it` is about.
@@ -343,8 +364,10 @@ impl Work<'_> {
                 .measures()
                 .get(usize::from(cue.measure))
         {
+            let measure: Arc<str> = measure.id.as_str().into();
+            self.speaks_of(&measure);
             self.carried = Carried {
-                measure: Some(measure.id.as_str().into()),
+                measure: Some(measure),
                 paragraph: sentence.paragraph,
                 ..Carried::default()
             };

@@ -4,6 +4,7 @@
 
 mod about;
 mod attach;
+mod back;
 mod carry;
 mod digits;
 mod extractor;
@@ -19,6 +20,7 @@ mod period;
 mod reporting;
 mod scan;
 mod skip;
+mod told_in;
 mod topic;
 mod unit;
 mod vocabulary;

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::number;
 use super::period::{PeriodContext, PeriodMention, find_periods};
 use super::skip;
+use super::told_in;
 use crate::document::{Document, Sentence};
 use crate::lexicon::{Language, Sense, Token, TokenKind};
 
@@ -54,7 +55,8 @@ pub fn scan(line: &Line<'_>, context: &PeriodContext, convention: Convention) ->
             *slot = true;
         }
     }
-    let figures = figure::figures(line, &taken, convention);
+    let mut figures = figure::figures(line, &taken, convention);
+    told_in::give_currency(line, &mut figures);
     Scan { figures, periods }
 }
 

@@ -75,6 +75,12 @@ pub enum Role {
     Fold,
     /// `it`, `this figure`: points back to what was spoken about before.
     Back,
+    /// `the total`, `overall volume`: points back to the whole that what was spoken about is part of.
+    Total,
+    /// `target`, `goal`: the figure is what something is to come to.
+    Goal,
+    /// `came to`, `было`: a verb that says how much and needs no subject where the language leaves it out.
+    Amounts,
     /// `when`: what follows tells of the period named just before.
     When,
     /// `p.m.`, `GMT`: the number before it is a time of day.

@@ -227,7 +227,7 @@ impl Select {
     pub(super) fn expression_dimension(&self, measures: &[Measure]) -> Dimension {
         if let Some(dimension) = &self.dimension {
             return match dimension.as_str() {
-                "ratio" | "percent" => Dimension::number(),
+                "ratio" | "percent" | "points" => Dimension::number(),
                 other => Dimension::base(other),
             };
         }

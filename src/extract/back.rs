@@ -1,0 +1,132 @@
+//! References back: figures whose sentence names nothing that they could be about but a pronoun, a goal, or nothing at all.
+
+use super::attach::{Attach, Topic};
+use super::carry::Carried;
+use super::figure::Found;
+use super::topic::clause;
+use crate::lexicon::{Role, Sense};
+use crate::quantity::Atom;
+use std::sync::Arc;
+
+impl Attach<'_> {
+    /// What a figure with no subject of its own is about, by what was said before it.
+    pub fn referred(&self, found: &Found, carried: &Carried, paragraph: usize) -> Option<Topic> {
+        if self.is_goal(found) {
+            let spoken = self.spoken.iter().rev();
+            let of = spoken.into_iter().find(|id| self.can_be(found, id))?;
+            return Some(Topic {
+                measure: Some(self.whole_of(of)),
+                carried: false,
+            });
+        }
+        let measure = carried.measure.as_ref()?;
+        if !self.can_be(found, measure) {
+            return None;
+        }
+        let here = carried.paragraph == paragraph;
+        // `The figure` may open the next paragraph; what a bare `it` means there is anybody's guess.
+        if here && self.points_back(found)
+            || carried.paragraph + 1 == paragraph && self.names_figure(found)
+        {
+            let total = self.stands_before(found, Role::Total);
+            return Some(Topic {
+                measure: Some(match total {
+                    true => self.whole_of(measure),
+                    false => measure.clone(),
+                }),
+                carried: !total,
+            });
+        }
+        None
+    }
+
+    fn can_be(&self, found: &Found, measure: &Arc<str>) -> bool {
+        self.measure_named(measure)
+            .is_some_and(|m| self.fits(found, m))
+    }
+
+    /// The measure that `id` is part of, and so on up: of exports, trade.
+    fn whole_of(&self, id: &Arc<str>) -> Arc<str> {
+        let mut whole = id.clone();
+        // A chain of parts is short; one that runs in a circle must end too.
+        for _ in 0..8 {
+            match self
+                .measure_named(&whole)
+                .and_then(|m| m.part_of.as_deref())
+            {
+                Some(next) => whole = next.into(),
+                None => break,
+            }
+        }
+        whole
+    }
+
+    fn stands_before(&self, found: &Found, role: Role) -> bool {
+        (0..found.tokens.start).any(|i| self.line.is(i, role))
+    }
+
+    /// `The target of $500 million by 2030`: an amount set as a goal, of which only the document says what for.
+    fn is_goal(&self, found: &Found) -> bool {
+        let amount = found.unit.as_ref().is_some_and(|unit| match &unit.of {
+            Atom::Currency(_) => true,
+            Atom::Named(name) => self.lexicon.units().dimension(name).is_some(),
+            _ => false,
+        });
+        amount && (0..self.line.len()).any(|i| self.line.is(i, Role::Goal))
+    }
+
+    /// Whether words of more than a pronoun point back: `the figure`, `this indicator`.
+    fn names_figure(&self, found: &Found) -> bool {
+        (0..found.tokens.start).any(|i| self.line.role(i, Role::Back).is_some_and(|len| len > 1))
+    }
+
+    /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
+    fn points_back(&self, found: &Found) -> bool {
+        let clause = clause(self.line, found.tokens.start);
+        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
+        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i))
+            || self.stands_before(found, Role::Total)
+            || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
+                && self.trend(found).is_some()
+                && found.tokens.start.saturating_sub(clause.start) <= 4
+                && self.begins_with_change(clause.start..found.tokens.start)
+            || self.is_elided(found)
+    }
+
+    /// `За девять месяцев было 264 млн`: from the beginning of the sentence, or from a colon, nothing stands before the figure
+    /// but when it was and a verb that says how much.
+    fn is_elided(&self, found: &Found) -> bool {
+        let start = (0..found.tokens.start)
+            .rev()
+            .find(|i| self.line.is_mark(*i, ':') || self.line.is_mark(*i, ';'))
+            .map_or(0, |i| i + 1);
+        let mut verb = false;
+        let mut at = start;
+        while at < found.hedged.start {
+            if let Some(period) = self.periods.iter().find(|p| p.tokens.contains(&at)) {
+                at = period.tokens.end;
+            } else if let Some(len) = self.line.role(at, Role::Amounts) {
+                verb = true;
+                at += len;
+            } else if self.is_small(at) {
+                at += 1;
+            } else {
+                return false;
+            }
+        }
+        verb
+    }
+
+    /// Marks, prepositions of time, `and`, hedges: they name nothing.
+    fn is_small(&self, at: usize) -> bool {
+        self.line.is_kind(at, crate::lexicon::TokenKind::Mark)
+            || self.line.hits(at).iter().any(|h| {
+                matches!(
+                    h.sense,
+                    Sense::Time(_)
+                        | Sense::Hedge(..)
+                        | Sense::Role(Role::And | Role::Filler | Role::Definite | Role::Article)
+                )
+            })
+    }
+}

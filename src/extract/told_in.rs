@@ -1,0 +1,49 @@
+//! Amounts whose currency is said ahead of them: `In tenge this makes 88 billion`, `в драмах товарооборот составил 34,6 млрд`.
+
+use super::figure::Found;
+use super::line::Line;
+use super::mention::MentionKind;
+use super::unit;
+use crate::lexicon::{Role, Sense, TimeRole};
+use crate::quantity::{Atom, Currency, Decimal, Unit};
+
+/// Gives bare amounts (a number with a scale word and nothing counted) the currency their sentence is told in.
+pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
+    for at in 0..figures.len() {
+        let found = &figures[at];
+        let bare = found.unit.is_none() && found.kind == MentionKind::Number;
+        if !bare || !found.tokens.clone().any(|i| is_scale(line, i)) {
+            continue;
+        }
+        let floor = figures[..at]
+            .iter()
+            .filter(|f| f.kind == MentionKind::Money)
+            .map(|f| f.tokens.end)
+            .max()
+            .unwrap_or(0);
+        let told = (floor..found.tokens.start).rev();
+        let Some(currency) = told.into_iter().find_map(|i| currency_at(line, i)) else {
+            continue;
+        };
+        figures[at].kind = MentionKind::Money;
+        figures[at].unit = Some(Unit {
+            of: Atom::Currency(currency),
+            over: None,
+        });
+    }
+}
+
+fn is_scale(line: &Line<'_>, at: usize) -> bool {
+    line.hits(at)
+        .iter()
+        .any(|h| matches!(h.sense, Sense::Scale(_) | Sense::ScaleMark(_)))
+}
+
+/// The currency named behind the preposition at `at`: `in tenge`, `in US dollars`.
+fn currency_at(line: &Line<'_>, at: usize) -> Option<Currency> {
+    let leads = line.time_role(at, TimeRole::In).is_some() || line.is(at, Role::OutOf);
+    let named = leads.then(|| unit::money_after(line, at + 1)).flatten()?;
+    (named.factor == Decimal::ONE)
+        .then(|| named.unit.currency())
+        .flatten()
+}
