@@ -8,7 +8,7 @@
 use super::line::{Line, tokens_of};
 use super::topic::Topics;
 use crate::document::Document;
-use crate::lexicon::{Language, Lexicon, Owner, Role, Sense, TokenKind};
+use crate::lexicon::{Language, Lexicon, Owner, Role, Sense, TimeRole, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -248,7 +248,9 @@ fn without_form(line: &Line<'_>, run: Range<usize>) -> (Range<usize>, bool) {
     let quoted = name.start > 0 && line.is_kind(name.start - 1, TokenKind::Mark);
     let before = quoted && name.start >= 2 && form(name.start - 2);
     let behind = line.is_mark(name.end, ',') && form(name.end + 1);
-    let formed = name != run || before || behind;
+    // `Tobol Cable plc`: an abbreviation needs no capital.
+    let short = line.is(name.end, Role::LegalForm) && line.word(name.end).len() <= 4;
+    let formed = name != run || before || behind || short;
     (name, formed)
 }
 
@@ -290,6 +292,8 @@ fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usiz
         cue.end <= start
             && start - cue.end <= 2
             && (cue.end..start).all(|i| line.is(i, Role::Stop) || line.is(i, Role::Definite))
+            // `revenue in Europe`: a place owns nothing.
+            && !(cue.end..start).any(|i| line.time_role(i, TimeRole::In).is_some())
     };
     if cues.iter().any(owned) {
         weight += 1;
