@@ -58,8 +58,8 @@ impl Groups {
             }
             let nature = context.measure(claim).map(|m| m.nature);
             // A flow without a period says nothing that could be compared.
-            if claim.period.is_none() && (nature == Some(Nature::Flow) || claim.kind != Kind::Level)
-            {
+            let dated = claim.period.is_some() || reading::counts_years(claim);
+            if !dated && (nature == Some(Nature::Flow) || claim.kind != Kind::Level) {
                 continue;
             }
             // Who gave whom is half of what such a figure says; without it, two of them are not of one thing.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::claim::{Claim, Kind};
 use crate::period::Period;
-use crate::quantity::{Atom, Currency, Decimal, Interval, Trend};
+use crate::quantity::{Atom, Currency, Decimal, Interval, Trend, Unit};
 use crate::rules::Rate;
 
 /// A claim's figure in the unit of a comparison.
@@ -33,7 +33,13 @@ pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> 
     let (mut certain, mut likely) = (claim.certain(), claim.likely());
     let mut point = Some(claim.value());
     let mut rate = None;
-    if let Some(unit) = &claim.unit {
+    if claim.kind == Kind::Ordinal && claim.period.is_none() && counts_years(claim) {
+        // Said in the course of a year, so many years are complete or about to be.
+        let running = Interval::between(Decimal::ZERO, Decimal::ONE);
+        (certain, likely) = (certain + running, likely + running);
+    }
+    // A place in a row is a bare number, also where it counts years.
+    if let Some(unit) = claim.unit.as_ref().filter(|_| claim.kind != Kind::Ordinal) {
         match &unit.of {
             Atom::Percent | Atom::PercentagePoint => {
                 let hundredth = Decimal::new(1, 2);
@@ -67,6 +73,11 @@ pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> 
         point,
         rate,
     })
+}
+
+/// Whether a place in a row is one of years since an event.
+pub(super) fn counts_years(claim: &Claim) -> bool {
+    claim.unit.as_ref().is_some_and(|u| *u == Unit::named("a"))
 }
 
 /// A multiple as growth: doubled is a growth of 1, halved or fallen twofold one of −0.5.

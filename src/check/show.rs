@@ -63,7 +63,7 @@ pub(super) enum Style {
 
 /// The style of a claim's readings in a comparison.
 pub(super) fn style(context: &Context, claim: &Claim, into: Option<Currency>) -> Style {
-    let Some(unit) = &claim.unit else {
+    let Some(unit) = claim.unit.as_ref().filter(|_| claim.kind != Kind::Ordinal) else {
         return Style::Named(String::new());
     };
     match (&unit.of, &unit.over) {

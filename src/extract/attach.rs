@@ -104,6 +104,12 @@ impl<'a> Attach<'a> {
     /// The measure a figure speaks about.
     pub fn topic(&self, at: usize, carried: &Carried, paragraph: usize) -> Topic {
         let found = &self.figures[at];
+        if let Some(event) = self.anniversary(found) {
+            return Topic {
+                measure: Some(event),
+                ..Topic::default()
+            };
+        }
         if found.kind == MentionKind::Ordinal {
             return Topic {
                 measure: self.ordinal_noun(found),
@@ -280,7 +286,7 @@ impl<'a> Attach<'a> {
 
     /// What a figure is of its measure.
     pub fn kind(&self, found: &Found, measure: Option<&Measure>) -> Kind {
-        if found.kind == MentionKind::Ordinal {
+        if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Kind::Ordinal;
         }
         let Some(unit) = &found.unit else {
@@ -705,7 +711,7 @@ impl<'a> Attach<'a> {
     /// Whether the figure is said as fact, plan or supposition.
     pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
         // A place in a row is the same before the event and after it.
-        if found.kind == MentionKind::Ordinal {
+        if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Modality::Actual;
         }
         let mut start = clause(self.line, found.tokens.start).start;

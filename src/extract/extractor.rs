@@ -307,7 +307,7 @@ impl Work<'_> {
                 measure: topic.measure.clone(),
                 parties,
                 kind,
-                unit: found.unit.clone(),
+                unit: attach.unit(found),
                 figure: found.figure.clone(),
                 trend: attach.trend(found),
                 period: period.as_ref().map(|(days, ..)| *days),

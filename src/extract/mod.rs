@@ -3,6 +3,7 @@
 //! The extractor knows documents and the lexicon. It never knows a rule.
 
 mod about;
+mod anniversary;
 mod attach;
 mod back;
 mod carry;

@@ -198,6 +198,10 @@ fn ordinal_mark(line: &Line<'_>, at: usize, number: &Number) -> Option<Numeral> 
     if !line.glued(mark) {
         return None;
     }
+    // `10-летие`: the word for an anniversary makes an ordinal of the digits before it.
+    if hyphen == 1 && line.is(mark, Role::Anniversary) {
+        return Some(Numeral::Ordinal(number.value.to_u32()?, at + 1));
+    }
     line.find(mark, |s| matches!(s, Sense::OrdinalMark).then_some(()))?;
     Some(Numeral::Ordinal(number.value.to_u32()?, mark + 1))
 }

@@ -71,6 +71,10 @@ pub enum Role {
     Mutual,
     /// `anniversary`: an ordinal before it counts years.
     Anniversary,
+    /// `since`, `have passed since`: years before it are counted from an event.
+    Since,
+    /// `signing`, `establishment`: the act by which an event began.
+    Beginning,
     /// `fold`: behind a number, a multiple.
     Fold,
     /// `it`, `this figure`: points back to what was spoken about before.
