@@ -150,6 +150,8 @@ pub struct Claim {
     pub basis: Option<Basis>,
     /// Fact, plan or supposition.
     pub modality: Modality,
+    /// Whether it counts what comes on top of what was counted before (`another 29 projects`), and so is no total.
+    pub further: bool,
     /// The claim this one says again in another unit.
     pub restates: Option<Arc<str>>,
     /// The day of its document, when known.

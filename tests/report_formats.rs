@@ -70,6 +70,7 @@ fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> Arc<
         period_text: Some("the first 11 months of last year".into()),
         basis: Some(Basis::Relative),
         modality: Modality::Actual,
+        further: false,
         restates: None,
         said: None,
     })

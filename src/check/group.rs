@@ -56,7 +56,12 @@ impl Groups {
             if claim.modality == Modality::Hypothetical {
                 continue;
             }
-            let nature = context.measure(claim).map(|m| m.nature);
+            // What is counted on top of the rest is a part of nobody knows what, unless a measure says what it is.
+            let known = context.measure(claim);
+            if claim.further && known.is_none_or(|m| m.state.is_empty() && m.dimension == "count") {
+                continue;
+            }
+            let nature = known.map(|m| m.nature);
             // A flow without a period says nothing that could be compared.
             let dated = claim.period.is_some() || reading::counts_years(claim);
             if !dated && (nature == Some(Nature::Flow) || claim.kind != Kind::Level) {

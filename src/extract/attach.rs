@@ -124,7 +124,7 @@ impl<'a> Attach<'a> {
                 .is_some_and(|m| m.dimension == "count")
         {
             return Topic {
-                measure: Some(noun.clone()),
+                measure: Some(self.state_of(at, noun)),
                 ..Topic::default()
             };
         }
@@ -149,12 +149,13 @@ impl<'a> Attach<'a> {
             };
         }
         // `29 projects worth around $9 billion`: the worth of what was counted.
-        if let Some(before) = at.checked_sub(1).map(|i| &self.figures[i])
+        if let Some(last) = at.checked_sub(1)
+            && let before = &self.figures[last]
             && (before.tokens.end..found.tokens.start).any(|i| self.line.is(i, Role::Worth))
             && let Some(counted) = self.counted_noun(before)
         {
             return Topic {
-                measure: Some(counted),
+                measure: Some(self.state_of(last, &counted)),
                 ..Topic::default()
             };
         }
@@ -186,7 +187,7 @@ impl<'a> Attach<'a> {
         })
     }
 
-    fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
+    pub(super) fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
         match &found.unit {
             Some(Unit {
                 of: Atom::Named(name),

@@ -314,6 +314,7 @@ impl Work<'_> {
                 basis: period.as_ref().map(|(_, basis, _)| *basis),
                 period_text: period.as_ref().map(|(.., words)| words.clone()),
                 modality,
+                further: attach.counts_further(found),
                 restates: None,
                 said: self.said,
             };

@@ -22,6 +22,7 @@ mod reporting;
 mod scan;
 mod skip;
 mod told_in;
+mod state;
 mod topic;
 mod unit;
 mod vocabulary;

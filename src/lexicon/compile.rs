@@ -326,6 +326,7 @@ impl<'a> Compiler<'a> {
             };
             self.add_all(&list(&measure.cues), &Sense::Measure(id));
             self.add_all(&list(&measure.except), &Sense::NotMeasure);
+            self.add_all(&list(&measure.state), &Sense::State(id));
             if let Some(near) = measure.near.get(language) {
                 self.add_all(&near.cues, &Sense::SharedMeasure(id));
                 self.add_all(&near.words, &Sense::Claims(id));

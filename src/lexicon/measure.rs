@@ -109,6 +109,10 @@ pub struct Measure {
     /// Counted nouns that are this measure whenever they are the unit (`project`, `job`), per language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub nouns: BTreeMap<String, Vec<String>>,
+    /// Words that make a count of the thing this measure is part of a count of its own, per language: `completed` makes
+    /// projects completed ones. Of several in a sentence the one nearest to the figure does.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub state: BTreeMap<String, Vec<String>>,
     /// Phrases that name it, per language; `{a,b}` stands for either ending: `export{,s}`, `товарооборот{,а,у,ом,е}`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cues: BTreeMap<String, Vec<String>>,

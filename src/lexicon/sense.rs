@@ -89,6 +89,8 @@ pub enum Role {
     When,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
+    /// `another`, `a further`: the figure counts what comes on top of what was counted before.
+    Another,
     /// `several`, `a few`: a scale word behind it counts nothing.
     Several,
     /// `plc`, `Ltd`: the legal form of a company, beside its name.
@@ -170,6 +172,8 @@ pub enum Sense {
     SharedMeasure(u16),
     /// A word that claims the shared cues of a measure.
     Claims(u16),
+    /// A word that makes a count of what a measure is part of a count of the measure itself (`completed`).
+    State(u16),
     /// A phrase that holds a cue and is none.
     NotMeasure,
     /// A word of time.

@@ -229,6 +229,7 @@ impl Placed {
             period_text: None,
             basis: Some(Basis::Stated),
             modality: Modality::Actual,
+            further: false,
             restates: None,
             said: None,
         })

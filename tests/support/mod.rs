@@ -65,6 +65,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         period_text: None,
         basis: None,
         modality: Modality::Actual,
+        further: false,
         restates: None,
         said: Some(said),
     })

@@ -1,0 +1,46 @@
+//! Which of a counted thing a figure counts: those of a state (`26 projects completed`), or further ones (`another 29`).
+//!
+//! Counts of the same noun are of one thing only when they are of one state: projects completed are none of those under way.
+
+use super::attach::Attach;
+use super::figure::Found;
+use crate::lexicon::{Role, Sense};
+use std::sync::Arc;
+
+impl Attach<'_> {
+    /// The measure of a counted noun: that of the state named nearest to the figure, else the noun's own.
+    pub(super) fn state_of(&self, at: usize, noun: &Arc<str>) -> Arc<str> {
+        let figure = &self.figures[at];
+        // A word beyond the next count of the noun, or before the last one, is that one's.
+        let counts = |f: &&Found| self.counted_noun(f).as_ref() == Some(noun);
+        let start = self.figures[..at]
+            .iter()
+            .rev()
+            .find(counts)
+            .map_or(0, |f| f.tokens.end);
+        let end = self.figures[at + 1..]
+            .iter()
+            .find(counts)
+            .map_or(self.line.len(), |f| f.tokens.start);
+        let states = (start..end).filter_map(|word| {
+            let (len, measure) = self.line.find(word, |s| match s {
+                Sense::State(id) => self.lexicon.measures().get(usize::from(*id)),
+                _ => None,
+            })?;
+            let distance = match word >= figure.tokens.end {
+                true => word - figure.tokens.end,
+                false => figure.tokens.start.checked_sub(word + len)?,
+            };
+            (measure.part_of.as_deref() == Some(noun)).then_some((distance, measure))
+        });
+        states
+            .min_by_key(|(distance, _)| *distance)
+            .map_or_else(|| noun.clone(), |(_, measure)| measure.id.as_str().into())
+    }
+
+    /// Whether a figure counts what comes on top of what was counted before (`another 29 projects`), which is no total.
+    pub(super) fn counts_further(&self, found: &Found) -> bool {
+        (found.hedged.start.saturating_sub(2)..found.tokens.start)
+            .any(|at| self.line.is(at, Role::Another))
+    }
+}
