@@ -83,6 +83,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             modality: Modality::Actual,
             further: false,
             restates: None,
+            of: None,
             said: Some(said),
         }));
     }

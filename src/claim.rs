@@ -132,6 +132,8 @@ pub struct Claim {
     pub language: Arc<str>,
     /// The measure's id from the rules, else the singular head noun; `None` when neither is known.
     pub measure: Option<Arc<str>>,
+    /// What the measure is of, where that makes another thing of it: `measles`, of cases of measles.
+    pub of: Option<Arc<str>>,
     /// ISO 3166 alpha-2 codes or organisation names; sorted for unordered measures, from → to for directed ones.
     pub parties: Vec<Arc<str>>,
     /// What it is of its measure.

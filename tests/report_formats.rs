@@ -72,6 +72,7 @@ fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> Arc<
         modality: Modality::Actual,
         further: false,
         restates: None,
+        of: None,
         said: None,
     })
 }

@@ -3,7 +3,7 @@
 use super::finding::Verdict;
 use crate::claim::{Claim, Kind};
 use crate::lexicon::{Measure, UnitTable};
-use crate::quantity::{Atom, Currency};
+use crate::quantity::{Atom, Currency, Decimal};
 use crate::rules::Severity;
 use crate::rules::expr::Comparison;
 use crate::rules::{Rates, Rule, RuleSet, Select};
@@ -132,6 +132,8 @@ impl<'a> Context<'a> {
             None => "number".into(),
             Some(unit) => match &unit.over {
                 None => atom(&unit.of),
+                // So many of a round number of people, whatever the number.
+                Some(over) if per_many(over).is_some() => "per head".into(),
                 // Rates of different bases would need both factors; they are compared in their own unit only.
                 Some(over) => format!("{}/{over}", unit.of).into(),
             },
@@ -144,7 +146,7 @@ impl<'a> Context<'a> {
         let wanted = match (&select.dimension, claim.kind) {
             (Some(wanted), _) => wanted.as_str(),
             (None, Kind::Change | Kind::Share) => "ratio",
-            (None, Kind::Ordinal) => return true,
+            (None, Kind::Ordinal | Kind::Ratio) => return true,
             (None, _) => match self.measure(claim) {
                 Some(measure) => measure.dimension.as_str(),
                 None => return true,
@@ -152,8 +154,17 @@ impl<'a> Context<'a> {
         };
         match wanted {
             "percent" => dimension == "ratio",
-            "count" => !matches!(dimension.as_ref(), "money" | "ratio" | "points"),
+            "count" | "quantity" => !matches!(dimension.as_ref(), "money" | "ratio" | "points"),
             other => dimension == other,
         }
     }
+}
+
+/// The round number that a rate is per: 100,000 in `count/100000 person`.
+pub(super) fn per_many(over: &Atom) -> Option<Decimal> {
+    let Atom::Named(name) = over else {
+        return None;
+    };
+    let digits = name.split(' ').next()?;
+    digits.parse().ok().filter(|n: &Decimal| !n.is_zero())
 }

@@ -224,8 +224,15 @@ impl<'a> Search<'_, 'a> {
             tuples.push(bound.clone());
             return;
         };
-        let modality = self.context.claim(bound[0]).modality;
+        let first = self.context.claim(bound[0]);
+        let modality = first.modality;
         for group in self.candidates(&binding.select, bound) {
+            // Growth of one product is not that of another; a measure that is of nothing (a population) goes with any.
+            let same = first.measure.as_ref() == Some(&group.measure);
+            let parted = same || (first.of.is_some() && group.of.is_some());
+            if parted && first.of != group.of {
+                continue;
+            }
             let home = &self.context.claim(bound[0]).place.doc;
             let elsewhere = group.document.as_ref().is_some_and(|d| d != home);
             if elsewhere

@@ -14,6 +14,8 @@ const ONE_DATE: i32 = 7;
 /// Claims that can be compared, in buckets by period.
 pub(super) struct Group {
     pub measure: Arc<str>,
+    /// What the measure is of, where that parts it.
+    pub of: Option<Arc<str>>,
     pub parties: Vec<Arc<str>>,
     /// The only document it is from, when nobody is named: two documents then need not be about the same.
     pub document: Option<Arc<str>>,
@@ -34,7 +36,14 @@ pub(super) struct Bucket {
 /// What groups are about: a measure between parties.
 type Subject = (Arc<str>, Vec<Arc<str>>);
 /// All that claims of one group share.
-type Key = (Subject, Option<Arc<str>>, bool, Kind, Modality, u32);
+type Key = (
+    (Subject, Option<Arc<str>>),
+    Option<Arc<str>>,
+    bool,
+    Kind,
+    Modality,
+    u32,
+);
 
 /// All groups, and where those of a measure between parties are.
 #[derive(Default)]
@@ -89,7 +98,7 @@ impl Groups {
             let reference = context.is_reference(at);
             let document = (nobody && !reference).then(|| claim.place.doc.clone());
             let key = (
-                subject,
+                (subject, claim.of.clone()),
                 document,
                 reference,
                 claim.kind,
@@ -105,7 +114,8 @@ impl Groups {
         // The first claim of a group gives its place: an order that no hashing can change.
         keyed.sort_by_key(|(_, entries)| entries.first().map(|e| e.2));
         let mut groups = Self::default();
-        for (((measure, parties), document, reference, kind, modality, _), entries) in keyed {
+        for ((subject, document, reference, kind, modality, _), entries) in keyed {
+            let ((measure, parties), of) = subject;
             let at = groups.all.len();
             groups
                 .by_measure
@@ -120,6 +130,7 @@ impl Groups {
             let nature = context.measures.get(measure.as_ref()).map(|m| m.nature);
             groups.all.push(Group {
                 measure,
+                of,
                 parties,
                 document,
                 reference,

@@ -1,6 +1,6 @@
 //! How a claim is read for a comparison: its intervals in a common unit, through a rate where currencies differ.
 
-use super::context::Context;
+use super::context::{Context, per_many};
 use crate::claim::{Claim, Kind};
 use crate::period::Period;
 use crate::quantity::{Atom, Currency, Decimal, Interval, Trend, Unit};
@@ -40,6 +40,12 @@ pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> 
     }
     // A place in a row is a bare number, also where it counts years.
     if let Some(unit) = claim.unit.as_ref().filter(|_| claim.kind != Kind::Ordinal) {
+        if let Some(many) = unit.over.as_ref().and_then(per_many) {
+            let part = Decimal::ONE.checked_div(many)?;
+            certain = certain * Interval::exact(part);
+            likely = likely * Interval::exact(part);
+            point = point.and_then(|p| p.checked_mul(part));
+        }
         match &unit.of {
             Atom::Percent | Atom::PercentagePoint => {
                 let hundredth = Decimal::new(1, 2);

@@ -94,7 +94,10 @@ impl<'a> Attach<'a> {
             Atom::Times => self.trend(found).is_some() || found.kind == MentionKind::Quantity,
             Atom::Named(name) => match self.lexicon.units().dimension(name) {
                 Some(d) => {
-                    &**d == dimension || (&**d == "percentage_point" && dimension == "percent")
+                    &**d == dimension
+                        || (dimension == "quantity"
+                            && !matches!(&**d, "time" | "temperature" | "angle"))
+                        || (&**d == "percentage_point" && dimension == "percent")
                 }
                 None => dimension == "count",
             },
@@ -115,6 +118,9 @@ impl<'a> Attach<'a> {
                 measure: self.ordinal_noun(found),
                 ..Topic::default()
             };
+        }
+        if let Some(measure) = self.counted_apart(at, carried, paragraph) {
+            return measure;
         }
         let noun = self.counted_noun(found);
         // A counted noun that is itself a measure says what it counts.
@@ -315,9 +321,11 @@ impl<'a> Attach<'a> {
                     };
                 }
                 let share = self.is_share(found);
+                // `exports rose by 8 percent to $108 million, and imports by 13 percent to $79 million`
+                let led = by && self.line.is(found.tokens.end, Role::To);
                 if share && !by {
                     Kind::Share
-                } else if trend.is_some() || more {
+                } else if trend.is_some() || more || led {
                     Kind::Change
                 } else {
                     Kind::Share

@@ -105,7 +105,7 @@ impl Attach<'_> {
         while at < found.hedged.start {
             if let Some(period) = self.periods.iter().find(|p| p.tokens.contains(&at)) {
                 at = period.tokens.end;
-            } else if let Some(len) = self.line.role(at, Role::Amounts) {
+            } else if let Some(len) = self.said_how_much(at) {
                 verb = true;
                 at += len;
             } else if self.is_small(at) {
@@ -115,6 +115,16 @@ impl Attach<'_> {
             }
         }
         verb
+    }
+
+    /// The length of a verb that says how much something was or is to be: `составил`, `запланировано`.
+    fn said_how_much(&self, at: usize) -> Option<usize> {
+        let planned = || {
+            self.line
+                .find(at, |s| matches!(s, Sense::Planned).then_some(()))
+                .map(|(len, ())| len)
+        };
+        self.line.role(at, Role::Amounts).or_else(planned)
     }
 
     /// Marks, prepositions of time, `and`, hedges: they name nothing.

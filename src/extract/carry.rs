@@ -14,6 +14,8 @@ pub type Stated = (Period, Basis, Arc<str>);
 pub struct Carried {
     /// The measure last spoken about.
     pub measure: Option<Arc<str>>,
+    /// What it is of.
+    pub of: Option<Arc<str>>,
     /// Its parties.
     pub parties: Vec<Arc<str>>,
     /// Its period.
@@ -71,11 +73,15 @@ impl Carried {
         if self.looks_back(claim, known) {
             return;
         }
-        let one_period =
-            self.paragraph != paragraph || known.is_none() || (self.flows && known == claim.period);
+        // The day a stock was counted is no second period beside that of a flow.
+        let one_period = self.paragraph != paragraph
+            || known.is_none()
+            || self.stock.is_some()
+            || (self.flows && known == claim.period);
         let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
         *self = Self {
             measure: claim.measure.clone(),
+            of: claim.of.clone(),
             parties: claim.parties.clone(),
             flows: measure.nature == Nature::Flow && one_period,
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),

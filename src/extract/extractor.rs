@@ -305,6 +305,7 @@ impl Work<'_> {
                 speaker: speaker.clone(),
                 language: self.language.code.clone(),
                 measure: topic.measure.clone(),
+                of: measure.and_then(|m| attach.of_what(found, m, &self.carried)),
                 parties,
                 kind,
                 unit: attach.unit(found),
@@ -393,6 +394,7 @@ impl Work<'_> {
         if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
             claim.restates = Some(first.id.clone());
             claim.measure.clone_from(&first.measure);
+            claim.of.clone_from(&first.of);
             claim.parties.clone_from(&first.parties);
             claim.kind = first.kind;
             claim.modality = first.modality;

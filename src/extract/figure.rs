@@ -54,6 +54,15 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         }
         debug_assert!(out.len() >= before);
     }
+    // The round number of `200 per 100,000 people` is no figure of its own.
+    let mut taken_up_to = 0;
+    out.retain(|found| {
+        let inside = found.tokens.start < taken_up_to;
+        if found.unit.as_ref().is_some_and(is_per_many) {
+            taken_up_to = found.tokens.end;
+        }
+        !inside
+    });
     share_units(line, &mut out);
     change_sizes(line, taken, &mut out);
     restatements(line, &mut out);
@@ -628,6 +637,11 @@ fn assemble(
     }
 }
 
+/// Whether a unit is so many to a round number of something: `per 100,000 people`.
+pub fn is_per_many(unit: &Unit) -> bool {
+    matches!(&unit.over, Some(Atom::Named(over)) if over.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// A list gives its last member's unit to all: `5, 6 and 7 percent`.
 fn share_units(line: &Line<'_>, found: &mut [Found]) {
     let mut in_list = false;
@@ -646,6 +660,7 @@ fn share_units(line: &Line<'_>, found: &mut [Found]) {
                     | MentionKind::Quantity
                     | MentionKind::Count
             )
+            && !second.unit.as_ref().is_some_and(is_per_many)
             && listed(line, gap, in_list);
         in_list = sharing;
         if sharing {

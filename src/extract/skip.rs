@@ -140,6 +140,10 @@ pub fn after_name(line: &Line<'_>, at: usize) -> bool {
     if !line.is_kind(at, TokenKind::Number) || !line.capital(before) {
         return false;
     }
+    // Digits in groups count: `Врачей в Кыргызстане 14 000`.
+    if line.word(at).contains(|c: char| !c.is_ascii_digit()) {
+        return false;
+    }
     let grammar = line.hits(before).iter().any(|hit| {
         hit.len == 1
             && matches!(

@@ -1,6 +1,6 @@
 //! What a clause speaks about: the measures, countries and grammar marks in it, by token.
 
-use super::line::Line;
+use super::line::{Hit, Line};
 use crate::lexicon::{Role, Sense};
 use std::ops::Range;
 use std::sync::Arc;
@@ -68,12 +68,23 @@ impl Topics {
             if let Some(hit) = longest
                 && at >= hidden_until
             {
-                if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = hit.sense {
-                    topics.cues.push(Cue {
-                        at,
-                        end: at + hit.len,
-                        measure: *measure,
-                    });
+                // Words that name two measures (`capacity`, of a power station or a plant) stand for whichever the figure fits.
+                let alike = |other: &&Hit<'_>| {
+                    other.len == hit.len
+                        && std::mem::discriminant(other.sense) == std::mem::discriminant(hit.sense)
+                };
+                for named in line.hits(at).iter().filter(alike) {
+                    if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = named.sense {
+                        let claims =
+                            matches!(named.sense, Sense::Measure(_)) || claimed.contains(measure);
+                        if claims {
+                            topics.cues.push(Cue {
+                                at,
+                                end: at + hit.len,
+                                measure: *measure,
+                            });
+                        }
+                    }
                 }
                 hidden_until = at + hit.len;
             }
@@ -138,9 +149,13 @@ impl Topics {
             }
         }
         let mut reached = 0;
+        let mut last = 0..0;
         self.cues.retain(|cue| {
-            let free = cue.at >= reached;
+            let free = cue.at >= reached || last == (cue.at..cue.end);
             reached = reached.max(cue.end);
+            if free {
+                last = cue.at..cue.end;
+            }
             free
         });
     }

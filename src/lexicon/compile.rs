@@ -203,6 +203,9 @@ impl<'a> Compiler<'a> {
         for (name, patterns) in &file.nouns {
             self.add_all(patterns, &Sense::Noun(name.as_str().into()));
         }
+        for (name, patterns) in &file.kinds {
+            self.add_all(patterns, &Sense::Kind(name.as_str().into()));
+        }
         self.money_and_units(file);
     }
 

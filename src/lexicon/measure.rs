@@ -87,7 +87,8 @@ pub struct Measure {
     pub id: String,
     /// Name shown to people: `trade`, in lower case, as it stands within a sentence.
     pub title: String,
-    /// What its levels are counted in: `money`, `percent`, `count`, or a dimension of the unit table (`energy`, `volume`).
+    /// What its levels are counted in: `money`, `percent`, `count`, a dimension of the unit table (`energy`, `volume`), or
+    /// `quantity`, any of those.
     pub dimension: String,
     /// Flow, stock, cumulative stock, or rate.
     pub nature: Nature,
@@ -103,6 +104,9 @@ pub struct Measure {
     /// For directed measures: a party named without a preposition is the one it goes to (`Russian imports`).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub receives: bool,
+    /// Whether what it is of makes another thing of it: cases of measles are not compared with cases of influenza.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by_kind: bool,
     /// The measure this one is part of: `non-food-exports` is part of `exports`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,

@@ -82,6 +82,9 @@ pub struct LanguageFile {
     /// Counted nouns by the name they have in claims (English, singular).
     #[serde(default)]
     pub nouns: Phrases,
+    /// What measures are of (diseases, products) by the name it has in claims (English, singular).
+    #[serde(default)]
+    pub kinds: Phrases,
     /// How an unknown noun is made singular.
     #[serde(default)]
     pub singular: Singular,

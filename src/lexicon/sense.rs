@@ -148,6 +148,8 @@ pub enum Sense {
     PercentagePoint,
     /// A counted noun with a fixed name in every language.
     Noun(Arc<str>),
+    /// What a measure may be of, by a name that is the same in every language: `measles`, `copper`.
+    Kind(Arc<str>),
     /// A grammar word.
     Role(Role),
     /// A hedge before its figure; `open` reaches down to zero.

@@ -35,6 +35,9 @@ pub struct ClaimRecord<'a> {
     pub speaker: Option<&'a str>,
     /// Id of the measure, or the singular head noun.
     pub measure: Option<&'a str>,
+    /// What the measure is of, where that makes another thing of it: `measles`, of cases of measles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<&'a str>,
     /// ISO 3166 alpha-2 codes or organisation names; from → to where the measure has a direction.
     pub parties: Vec<&'a str>,
     /// `level`, `change`, `share`, `ratio` or `ordinal`.
@@ -89,6 +92,7 @@ impl<'a> ClaimRecord<'a> {
             quote: &claim.quote.text,
             speaker: claim.speaker.as_deref(),
             measure: claim.measure.as_deref(),
+            of: claim.of.as_deref(),
             parties: claim.parties.iter().map(AsRef::as_ref).collect(),
             kind: claim.kind.name(),
             unit: claim.unit.as_ref().map(Unit::to_string),
@@ -123,12 +127,14 @@ fn key(claim: &Claim) -> String {
         },
     };
     let parties: Vec<&str> = claim.parties.iter().map(AsRef::as_ref).collect();
+    let measure = claim.measure.as_deref().unwrap_or("-");
+    let of = claim.of.as_ref();
     [
-        claim.measure.as_deref().unwrap_or("-"),
-        &parties.join("-"),
-        claim.kind.name(),
-        &dimension,
-        claim.modality.name(),
+        of.map_or(measure.to_owned(), |of| format!("{measure} of {of}")),
+        parties.join("-"),
+        claim.kind.name().to_owned(),
+        dimension,
+        claim.modality.name().to_owned(),
     ]
     .join("|")
 }

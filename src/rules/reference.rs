@@ -231,6 +231,7 @@ impl Placed {
             modality: Modality::Actual,
             further: false,
             restates: None,
+            of: None,
             said: None,
         })
     }

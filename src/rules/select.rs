@@ -231,11 +231,7 @@ impl Select {
                 other => Dimension::base(other),
             };
         }
-        if self
-            .kinds
-            .iter()
-            .all(|k| !matches!(k, Kind::Level | Kind::Ratio))
-        {
+        if self.kinds.iter().all(|k| !matches!(k, Kind::Level)) {
             return Dimension::number();
         }
         match &self.measure {

@@ -6,7 +6,9 @@ use crate::quantity::{Atom, Unit};
 use std::collections::BTreeSet;
 
 /// Dimensions that no unit of the table has.
-const DIMENSIONS: [&str; 6] = ["money", "percent", "ratio", "points", "count", "number"];
+const DIMENSIONS: [&str; 7] = [
+    "money", "percent", "ratio", "points", "count", "number", "quantity",
+];
 
 /// A name that nothing goes by: the keys that lead to it, what is wrong, what to do.
 pub(super) struct Unknown {

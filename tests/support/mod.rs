@@ -67,6 +67,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         modality: Modality::Actual,
         further: false,
         restates: None,
+        of: None,
         said: Some(said),
     })
 }

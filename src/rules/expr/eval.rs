@@ -114,6 +114,19 @@ fn holds(a: &Interval, relation: Relation, b: &Interval, tolerance: &Tolerance) 
     }
 }
 
+/// Whether two rounded figures likely meet at no more than the edge between them: 6 billion and 7 billion are both right of
+/// 6.5 billion alone.
+fn abut(a: &Side, b: &Side, tolerance: &Tolerance) -> bool {
+    let edge = |a: &Interval, b: &Interval| {
+        a.low() < a.high() && b.low() < b.high() && a.high().is_some() && a.high() == b.low()
+    };
+    let points = a.point.zip(b.point).is_some_and(|(a, b)| {
+        let gap = a.max(b).checked_sub(a.min(b));
+        gap.is_some_and(|gap| !tolerance.allows(gap, a.abs().min(b.abs())))
+    });
+    points && (edge(&a.likely, &b.likely) || edge(&b.likely, &a.likely))
+}
+
 fn value(node: &Node, environment: &dyn Environment, mode: Mode) -> Option<Interval> {
     match &node.term {
         Term::Number(number) => Some(Interval::exact(*number)),
@@ -188,7 +201,8 @@ impl Comparison {
             }
             _ => (
                 holds(&left.certain, relation, &right.certain, tolerance),
-                holds(&left.likely, relation, &right.likely, tolerance),
+                holds(&left.likely, relation, &right.likely, tolerance)
+                    && !(relation == Relation::Equal && abut(&left, &right, tolerance)),
             ),
         };
         Self {

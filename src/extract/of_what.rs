@@ -1,0 +1,58 @@
+//! What a measure is of, for measures that it parts: cases of measles, output of cable.
+
+use super::attach::Attach;
+use super::carry::Carried;
+use super::figure::Found;
+use super::topic::clause;
+use crate::lexicon::{Measure, Role, Sense, TokenKind};
+use std::sync::Arc;
+
+impl Attach<'_> {
+    /// What a figure's measure is of: named in its clause, else as spoken of before.
+    pub(super) fn of_what(
+        &self,
+        found: &Found,
+        measure: &Measure,
+        carried: &Carried,
+    ) -> Option<Arc<str>> {
+        if !measure.by_kind {
+            return None;
+        }
+        let spoken_of = || {
+            let same = carried.measure.as_deref() == Some(measure.id.as_str());
+            carried.of.clone().filter(|_| same)
+        };
+        self.known_kind(found)
+            .or_else(|| self.unknown_kind(found))
+            .or_else(spoken_of)
+    }
+
+    /// The nearest word of the clause that the vocabulary knows as such a thing.
+    fn known_kind(&self, found: &Found) -> Option<Arc<str>> {
+        clause(self.line, found.tokens.start)
+            .filter_map(|at| {
+                let kind = self.line.find(at, |s| match s {
+                    Sense::Kind(name) => Some(name.clone()),
+                    _ => None,
+                });
+                Some((at, kind?.1))
+            })
+            .min_by_key(|(at, _)| match *at < found.tokens.start {
+                true => found.tokens.start - at,
+                false => at.saturating_sub(found.tokens.end),
+            })
+            .map(|(_, name)| name)
+    }
+
+    /// `680 cases of fraud`: a word nobody knows, right behind.
+    fn unknown_kind(&self, found: &Found) -> Option<Arc<str>> {
+        let end = found.tokens.end;
+        let at = end + self.line.role(end, Role::Of)?;
+        let names = self.line.is_kind(at, TokenKind::Word)
+            && !self.line.is(at, Role::Stop)
+            && !self.line.is(at, Role::Definite);
+        let word = self.line.word(at).to_lowercase();
+        let one = self.line.language.singular_of(&word);
+        names.then(|| one.unwrap_or(word).into())
+    }
+}
