@@ -216,19 +216,30 @@ impl<'a> Attach<'a> {
                 break;
             }
             last = Some(at);
+            // `18-м Форуме межрегионального сотрудничества`
+            if self.line.language.singular.head_first && self.noun_at(at).is_some() {
+                break;
+            }
             if self.line.is(at, Role::Anniversary) && !self.next_is_noun(at + 1) {
                 break;
             }
         }
         let at = last?;
-        if let Some((_, name)) = self.line.find(at, |s| match s {
-            Sense::Noun(name) => Some(name.clone()),
-            _ => None,
-        }) {
+        if let Some(name) = self.noun_at(at) {
             return Some(name);
         }
         let word = self.line.word(at).to_lowercase();
         Some(self.line.language.singular_of(&word).unwrap_or(word).into())
+    }
+
+    /// The name of the noun at a token, where the vocabulary has one.
+    fn noun_at(&self, at: usize) -> Option<Arc<str>> {
+        self.line
+            .find(at, |s| match s {
+                Sense::Noun(name) => Some(name.clone()),
+                _ => None,
+            })
+            .map(|(_, name)| name)
     }
 
     fn next_is_noun(&self, at: usize) -> bool {

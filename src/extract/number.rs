@@ -188,7 +188,7 @@ fn smaller_scale(line: &Line<'_>, number: &mut Number, convention: Convention) {
     }
 }
 
-/// `19th`: digits with an ordinal ending glued to them, or behind a hyphen (`19-й`).
+/// `19th`: digits with an ordinal ending glued to them, or behind a hyphen (`19-й`, `10-летие`).
 fn ordinal_mark(line: &Line<'_>, at: usize, number: &Number) -> Option<Numeral> {
     if number.step != Decimal::ONE {
         return None;

@@ -87,6 +87,8 @@ pub enum Role {
     Amounts,
     /// `when`: what follows tells of the period named just before.
     When,
+    /// `will`: the clause tells of what is to come.
+    Future,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
     /// `another`, `a further`: the figure counts what comes on top of what was counted before.

@@ -2,7 +2,7 @@
 
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
-use crate::lexicon::Sense;
+use crate::lexicon::{Role, Sense};
 use crate::period::{Basis, Day};
 
 /// The day after the latest period, of a year or less, that the text states as a fact.
@@ -28,6 +28,24 @@ pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> 
 ///
 /// A clause ends at a comma or semicolon; one that holds nothing but the period (`In 2025, we will …`) belongs to the next.
 pub(super) fn planned(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
+    clause_has(line, mentions, at, |sense| {
+        matches!(sense, Sense::Planned | Sense::Hypothetical)
+    })
+}
+
+/// Whether the clause around one of a sentence's mentions is in the future tense.
+pub(super) fn ahead(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
+    clause_has(line, mentions, at, |sense| {
+        matches!(sense, Sense::Role(Role::Future))
+    })
+}
+
+fn clause_has(
+    line: &Line<'_>,
+    mentions: &[PeriodMention],
+    at: usize,
+    marks: impl Fn(&Sense) -> bool,
+) -> bool {
     let Some(PeriodMention { tokens, .. }) = mentions.get(at) else {
         return false;
     };
@@ -48,9 +66,7 @@ pub(super) fn planned(line: &Line<'_>, mentions: &[PeriodMention], at: usize) ->
     // The words of a period may look like others: `may`.
     let of_period = |at: usize| mentions.iter().any(|m| m.tokens.contains(&at));
     let start = line.plainly_from(start..tokens.start.max(start));
-    (start..end).filter(|at| !of_period(*at)).any(|at| {
-        line.hits(at)
-            .iter()
-            .any(|h| matches!(h.sense, Sense::Planned | Sense::Hypothetical))
-    })
+    (start..end)
+        .filter(|at| !of_period(*at))
+        .any(|at| line.hits(at).iter().any(|h| marks(h.sense)))
 }

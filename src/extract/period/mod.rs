@@ -82,6 +82,8 @@ pub struct PeriodMention {
     pub planned: bool,
     /// Whether it is the end of a year that the words leave open, told as a fact: not one that is still to come.
     past: bool,
+    /// Whether its clause tells of what will be, so that a month with no year is the next one (`will open in September`).
+    pub ahead: bool,
     /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
     pub loose: bool,
     shape: Shape,
@@ -92,6 +94,7 @@ impl PeriodMention {
     pub fn resolve(&mut self, context: &PeriodContext) {
         let lean = match self.role {
             PeriodRole::By => Lean::Ahead,
+            PeriodRole::Plain if self.ahead => Lean::Ahead,
             _ => Lean::Back,
         };
         let resolver = Resolver { context, lean };
@@ -165,6 +168,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             range: line.bytes(&tokens),
             planned: false,
             past: false,
+            ahead: false,
             loose: found.loose,
             period: None,
             basis: None,
@@ -177,10 +181,12 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     }
     for at in 0..mentions.len() {
         let planned = infer::planned(line, &mentions, at);
+        let ahead = infer::ahead(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
         mention.past =
             !planned && mention.role == PeriodRole::Plain && ends_open_year(line, mention);
+        mention.ahead = ahead;
         mention.resolve(context);
     }
     mentions
