@@ -155,7 +155,10 @@ impl Extractor {
             return Vec::new();
         };
         let date = self.date(document);
-        let context = Self::context(date);
+        let context = PeriodContext {
+            tense: true,
+            ..Self::context(date)
+        };
         let mut work = Work {
             extractor: self,
             document,

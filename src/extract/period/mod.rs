@@ -34,6 +34,8 @@ pub struct PeriodContext {
     pub inferred: bool,
     /// The month fiscal years begin in, 1 to 12.
     pub fiscal_start: i8,
+    /// Whether a month with no year is the next one in a clause in the future tense (`will open in September`).
+    pub tense: bool,
 }
 
 impl Default for PeriodContext {
@@ -42,6 +44,7 @@ impl Default for PeriodContext {
             said: None,
             inferred: false,
             fiscal_start: 1,
+            tense: false,
         }
     }
 }
@@ -82,7 +85,7 @@ pub struct PeriodMention {
     pub planned: bool,
     /// Whether it is the end of a year that the words leave open, told as a fact: not one that is still to come.
     past: bool,
-    /// Whether its clause tells of what will be, so that a month with no year is the next one (`will open in September`).
+    /// Whether its clause tells of what will be, so that a month with no year is the next one.
     pub ahead: bool,
     /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
     pub loose: bool,
@@ -181,7 +184,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     }
     for at in 0..mentions.len() {
         let planned = infer::planned(line, &mentions, at);
-        let ahead = infer::ahead(line, &mentions, at);
+        let ahead = context.tense && infer::ahead(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
         mention.past =

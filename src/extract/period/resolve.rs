@@ -139,7 +139,7 @@ impl Resolver<'_> {
             said.year() - 1,
             said.year() - 2,
         ];
-        if year == Year::Upcoming || self.lean == Lean::Ahead {
+        if year == Year::Upcoming || (year == Year::Open && self.lean == Lean::Ahead) {
             near.into_iter()
                 .rev()
                 .find(|y| ends(*y).is_some_and(|day| day > said))
