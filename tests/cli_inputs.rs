@@ -1,4 +1,4 @@
-//! What the program reads: good input in every form, hostile input made harmless.
+//! What the program reads: good input in every form.
 
 mod run;
 
@@ -55,53 +55,6 @@ fn a_corpus_streams_in_order() {
         .collect();
     let wanted: Vec<String> = (1..=1500).map(|n| format!("d{n}")).collect();
     assert_eq!(docs, wanted);
-}
-
-#[test]
-fn a_hostile_document_is_harmless_in_every_format() {
-    let desk = Desk::new("hostile");
-    let evil = "\u{1b}[2J\u{1b}]0;x\u{7} ::error::x %0A ##[error]y <script>alert(1)</script> \u{202e}abc =HYPERLINK(\"x\") ";
-    let talk = |amount: &str| {
-        let long = "x".repeat(1 << 20);
-        format!(
-            "::error::evil {evil}: hello\n\nIn 2021, {evil} trade between Kazakhstan and Armenia {long} came to {amount} {evil}.\n"
-        )
-    };
-    desk.write("2024-02-01-a.txt", talk("$5 billion"));
-    desk.write("2024-02-02-b.txt", talk("$9 billion"));
-    let formats = [
-        "text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "csv",
-    ];
-    for format in formats {
-        let ran = desk.run(&["check", ".", "--format", format]);
-        let acts = |c: char| c.is_control() && c != '\n';
-        assert!(
-            !ran.out.contains(acts),
-            "{format} lets a control character through"
-        );
-        assert!(
-            !ran.err.contains(acts),
-            "{format} lets a control character through"
-        );
-        for line in ran.out.lines() {
-            let command = line.trim_start().starts_with("::");
-            assert!(
-                !command || format == "github" && line.starts_with("::error file="),
-                "{format}: {line:.80}"
-            );
-        }
-    }
-    for arguments in [
-        &["extract", "."][..],
-        &["compare", "."],
-        &["extract", ".", "--format", "csv"],
-    ] {
-        let ran = desk.run(arguments);
-        assert!(
-            !ran.out.contains(|c: char| c.is_control() && c != '\n'),
-            "{arguments:?}"
-        );
-    }
 }
 
 #[test]

@@ -7,11 +7,8 @@ use std::io::{self, Write};
 
 /// Writes one record a line.
 pub fn write_lines<T: Serialize>(records: &[T], out: &mut dyn Write) -> io::Result<()> {
-    for record in records {
-        serde_json::to_writer(&mut *out, record)?;
-        writeln!(out)?;
-    }
-    Ok(())
+    let mut records = records.iter();
+    records.try_for_each(|record| super::write_json(record, false, out))
 }
 
 /// Writes records as CSV, with the JSON names as header; lists are joined with a space.

@@ -1,5 +1,6 @@
 //! CSV: a row for each claim of each finding, safe to open in a spreadsheet.
 
+use super::excerpt::Excerpt;
 use super::{CheckReport, json, safe};
 use std::io::{self, Write};
 
@@ -32,7 +33,7 @@ pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
                 &evidence.reading,
                 &day(claim.period.map(|p| p.from())),
                 &day(claim.period.map(|p| p.until())),
-                &claim.quote.text,
+                &Excerpt::of(claim).text(),
             ];
             rows.write_record(row.map(|cell| safe::cell(cell).into_owned()))?;
         }

@@ -28,8 +28,7 @@ struct Lines {
 /// Writes the findings.
 pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     let issues: Vec<Issue<'_>> = report.outcome.findings.iter().filter_map(issue).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    writeln!(out)
+    super::write_json(&issues, true, out)
 }
 
 fn issue(finding: &Finding) -> Option<Issue<'_>> {

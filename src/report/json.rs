@@ -198,17 +198,13 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 
 /// Writes the whole check as one object.
 pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &record(report))?;
-    writeln!(out)
+    super::write_json(&record(report), true, out)
 }
 
 /// Writes one finding a line.
 pub fn write_lines(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.outcome.findings {
-        serde_json::to_writer(&mut *out, &finding_record(finding))?;
-        writeln!(out)?;
-    }
-    Ok(())
+    let mut findings = report.outcome.findings.iter();
+    findings.try_for_each(|finding| super::write_json(&finding_record(finding), false, out))
 }
 
 /// The JSON Schema of the whole check's object.

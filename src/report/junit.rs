@@ -1,5 +1,8 @@
-//! JUnit XML: a suite a rule with findings, a failed case a finding; what agreed is one passed case.
+//! JUnit XML: a suite a document with findings, a failed case a finding; what agreed is one passed case.
+//!
+//! Only what Jenkins' schema of the format allows is written, which is what Ant, Maven and GitLab read as well.
 
+use super::excerpt::Excerpt;
 use super::{CheckReport, count, primary, safe, sentence};
 use crate::check::{Finding, Severity};
 use quick_xml::Writer;
@@ -11,7 +14,8 @@ use std::io::{self, Write};
 pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     let mut suites: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in &report.outcome.findings {
-        suites.entry(&finding.rule).or_default().push(finding);
+        let document = primary(finding).map_or("", |e| &*e.claim.place.doc);
+        suites.entry(document).or_default().push(finding);
     }
     // Notes never fail a build, so they are passed cases that say something.
     let failures = |findings: &[&Finding]| {
@@ -45,14 +49,15 @@ pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
                         .write_empty()?;
                     Ok(())
                 })?;
-            for (rule, findings) in &suites {
+            for (document, findings) in &suites {
                 xml.create_element("testsuite")
                     .with_attributes([
-                        ("name", safe::xml(rule).as_ref()),
+                        ("name", safe::line(document).as_ref()),
                         ("tests", &findings.len().to_string()),
                         ("failures", &failures(findings).to_string()),
                         ("errors", "0"),
                         ("skipped", "0"),
+                        ("file", safe::line(document).as_ref()),
                     ])
                     .write_inner_content(|xml| {
                         findings.iter().try_for_each(|f| write_case(f, xml))
@@ -66,11 +71,7 @@ pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
 fn write_case<W: Write>(finding: &Finding, xml: &mut Writer<W>) -> io::Result<()> {
     let sentence = sentence(finding);
     let name = format!("{} ({})", finding.subject, finding.id);
-    let file = primary(finding).map_or("", |e| e.claim.place.doc.as_ref());
-    let line = primary(finding)
-        .map_or(0, |e| e.claim.place.line)
-        .to_string();
-    let message = safe::xml(&sentence);
+    let message = safe::line(&sentence);
     let mut body = String::new();
     for evidence in &finding.evidence {
         let claim = &evidence.claim;
@@ -78,7 +79,7 @@ fn write_case<W: Write>(finding: &Finding, xml: &mut Writer<W>) -> io::Result<()
             "{} {}\n  “{}”\n",
             super::place(&claim.place),
             safe::line(&evidence.reading),
-            safe::line(&claim.quote.text)
+            safe::line(&Excerpt::of(claim).text())
         ));
     }
     for working in &finding.workings {
@@ -99,10 +100,8 @@ fn write_case<W: Write>(finding: &Finding, xml: &mut Writer<W>) -> io::Result<()
     };
     xml.create_element("testcase")
         .with_attributes([
-            ("classname", safe::xml(&finding.rule).as_ref()),
-            ("name", safe::xml(&name).as_ref()),
-            ("file", safe::xml(file).as_ref()),
-            ("line", line.as_str()),
+            ("classname", safe::line(&finding.rule).as_ref()),
+            ("name", safe::line(&name).as_ref()),
         ])
         .write_inner_content(|xml| {
             xml.create_element(tag)

@@ -1,5 +1,6 @@
 //! Markdown: a summary for a pull request or an email.
 
+use super::excerpt::Excerpt;
 use super::{CheckReport, closing_line, count, safe};
 use crate::check::{Finding, Severity};
 use std::io::{self, Write};
@@ -59,17 +60,13 @@ fn write_finding(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
             Some(speaker) => format!(", {}", safe::markdown(speaker)),
             None => String::new(),
         };
-        let (start, end) = (claim.quote.start as usize, claim.quote.end as usize);
-        let text = &claim.quote.text;
-        let quote = match (text.get(..start), text.get(start..end), text.get(end..)) {
-            (Some(before), Some(figure), Some(after)) => format!(
-                "{}**{}**{}",
-                safe::markdown(before),
-                safe::markdown(figure),
-                safe::markdown(after)
-            ),
-            _ => safe::markdown(text),
-        };
+        let excerpt = Excerpt::of(claim);
+        let quote = format!(
+            "{}**{}**{}",
+            safe::markdown(&excerpt.before),
+            safe::markdown(&excerpt.figure),
+            safe::markdown(&excerpt.after)
+        );
         writeln!(
             out,
             "- {}:{}:{}{speaker}: {}\n  > {}",

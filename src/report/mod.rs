@@ -5,6 +5,7 @@
 pub mod claims;
 pub mod comparison;
 pub mod csv;
+pub mod excerpt;
 pub mod explain;
 pub mod github;
 pub mod gitlab;
@@ -21,6 +22,8 @@ pub mod text;
 
 use crate::check::{Evidence, Finding, Outcome, Severity};
 use crate::extract::Place;
+use serde::Serialize;
+use std::io::{self, Write};
 
 /// What a report on a check lays out.
 #[derive(Clone, Debug, Default)]
@@ -105,13 +108,19 @@ pub fn primary(finding: &Finding) -> Option<&Evidence> {
 /// A name that begins like a CI command gets a folder in front, which names the same file.
 pub fn place(place: &Place) -> String {
     let command = place.doc.trim_start().starts_with("::");
-    format!(
-        "{}{}:{}:{}",
-        if command { "./" } else { "" },
-        safe::line(&place.doc),
-        place.line,
-        place.column
-    )
+    let folder = if command { "./" } else { "" };
+    let name = format!("{folder}{}:{}:{}", place.doc, place.line, place.column);
+    safe::line(&name).into_owned()
+}
+
+/// Writes a value as JSON, laid out for people or on one line, and ends the line.
+pub fn write_json<T: Serialize>(value: &T, pretty: bool, out: &mut dyn Write) -> io::Result<()> {
+    let text = if pretty {
+        serde_json::to_string_pretty(value)?
+    } else {
+        serde_json::to_string(value)?
+    };
+    writeln!(out, "{}", safe::json(&text))
 }
 
 /// A finding in one plain line, without its place.

@@ -8,16 +8,17 @@ use std::fmt::Write;
 
 /// Whether a character acts on a terminal or hides, instead of showing itself.
 ///
-/// Control characters, bidirectional controls, line separators, invisible operators and tag characters. The joiners that
+/// Control characters, bidirectional controls, line separators, invisible operators, tag characters and what is no character at all. The joiners that
 /// scripts and emoji need (U+200C, U+200D) show in what they join, and stay.
 pub fn acts(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// One line for a terminal or any other plain text: no character acts, line breaks included.
+/// One line for a terminal, a log or any other plain text: no character acts, line breaks included, and no words of a document
+/// are a command to a build server (`::error::` at the start of a line, `##[error]` anywhere).
 ///
 /// ```
 /// use crossfoot::report::safe;
@@ -25,22 +26,87 @@ pub fn acts(character: char) -> bool {
 /// assert_eq!(safe::line("\x1b[31mred\u{202e}"), "\\u{1b}[31mred\\u{202e}");
 /// ```
 pub fn line(text: &str) -> Cow<'_, str> {
-    shown(text, acts)
+    inert(shown(text, acts))
 }
 
 /// Text of several lines for a terminal: as [`line()`], but line breaks and tabs stay.
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    shown(text, |c| acts(c) && c != '\n' && c != '\t')
+    inert(shown(text, |c| acts(c) && c != '\n' && c != '\t'))
 }
 
-/// Text for XML: as [`terminal()`], without the characters XML has no way to write.
+/// Text for XML and HTML, before their own signs are escaped: as [`terminal()`], which leaves nothing that XML cannot write.
 pub fn xml(text: &str) -> Cow<'_, str> {
-    shown(text, |c| {
-        acts(c) && c != '\n' && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}')
-    })
+    terminal(text)
 }
 
-/// A cell of a CSV file: as [`line()`], and never the start of a formula in a spreadsheet.
+/// JSON whose strings hold no character that acts, and no command to a build server; they mean what they meant before.
+///
+/// ```
+/// use crossfoot::report::safe;
+/// assert_eq!(safe::json("{\"a\": \"\u{202e}##[group]\"}"), "{\"a\": \"\\u202e##\\u005bgroup]\"}");
+/// ```
+pub fn json(text: &str) -> Cow<'_, str> {
+    // Every character that acts begins with one of these bytes.
+    let suspect = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+    let hidden = |c: char| acts(c) && c != '\n';
+    let acting = || text.bytes().any(suspect) && text.contains(hidden);
+    if !text.contains("##") && !acting() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut units = [0; 2];
+    for (at, character) in text.char_indices() {
+        if hidden(character) || character == '[' && closes_command(&text[..at]) {
+            for unit in character.encode_utf16(&mut units) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(character);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a bracket behind this text would make a command of it: `##[`, `##vso[`, `##teamcity[`.
+fn closes_command(before: &str) -> bool {
+    let name = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    name.ends_with("##")
+}
+
+/// Takes from words what a build server would take for a command: it is shown as what it is.
+fn inert(text: Cow<'_, str>) -> Cow<'_, str> {
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    if !text.contains("##") && !text.lines().any(begins) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for piece in text.split_inclusive('\n') {
+        let rest = piece.trim_start();
+        let (space, command) = piece.split_at(piece.len() - rest.len());
+        out.push_str(space);
+        let rest = match command.strip_prefix("::") {
+            Some(rest) => {
+                out.push_str("\\u{3a}:");
+                rest
+            }
+            None => command,
+        };
+        for (at, character) in rest.char_indices() {
+            if character == '[' && closes_command(&rest[..at]) {
+                out.push_str("\\u{5b}");
+            } else {
+                out.push(character);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// How many characters of a text a cell holds; spreadsheets spill what is longer than 32,767 over other cells.
+const CELL: usize = 5_000;
+
+/// A cell of a CSV file: as [`line()`], of bounded length, and never the start of a formula in a spreadsheet.
 ///
 /// Cells that begin with `=`, `+`, `-`, `@`, also after white space, get an apostrophe in front, except plain numbers
 /// and a sign alone.
@@ -52,7 +118,10 @@ pub fn xml(text: &str) -> Cow<'_, str> {
 /// assert_eq!(safe::cell("="), "=");
 /// ```
 pub fn cell(text: &str) -> Cow<'_, str> {
-    let shown = line(text);
+    let shown = match text.char_indices().nth(CELL) {
+        Some((end, _)) => Cow::Owned(format!("{}…", line(&text[..end]))),
+        None => line(text),
+    };
     let start = shown.trim_start();
     // Spreadsheets take the full-width forms for the plain ones.
     let formula = start.starts_with([
@@ -192,6 +261,27 @@ mod tests {
             workflow_property("a,line=9::error::\n.txt"),
             "a%2Cline=9%3A%3Aerror%3A%3A\\u{a}.txt"
         );
+    }
+
+    #[test]
+    fn words_are_no_commands_to_a_build_server() {
+        assert_eq!(line(" ::error::x ::y"), " \\u{3a}:error::x ::y");
+        assert_eq!(terminal("a\n ::b"), "a\n \\u{3a}:b");
+        assert_eq!(line("x ##vso[task] #[a]"), "x ##vso\\u{5b}task] #[a]");
+    }
+
+    #[test]
+    fn json_means_what_it_meant() {
+        for text in [
+            "\u{202e}\u{7f}\u{9b}\u{e0041}##[x]",
+            "Trade – «рост»",
+            "\\u{1b}",
+        ] {
+            let written = serde_json::to_string(text).expect("JSON");
+            let safe = json(&written);
+            assert!(!safe.contains(acts), "{safe}");
+            assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), text);
+        }
     }
 
     #[test]

@@ -172,8 +172,7 @@ pub fn write(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
             results,
         }],
     };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    super::write_json(&log, true, out)
 }
 
 fn rule(note: &RuleNote) -> Rule<'_> {

@@ -140,6 +140,5 @@ pub fn write_json(tables: &[Table], out: &mut dyn Write) -> io::Result<()> {
                 .collect(),
         })
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &blocks)?;
-    writeln!(out)
+    crate::report::write_json(&blocks, true, out)
 }
