@@ -92,6 +92,7 @@ fn compare_extract_and_explain_make_hostile_documents_harmless() {
         ),
         (vec!["compare", ".", "--all", "--format", "csv"], "csv"),
         (vec!["compare", ".", "--all", "--format", "json"], "json"),
+        (vec!["compare", ".", "--all", "--format", "html"], "html"),
         (vec!["extract", "."], "table"),
         (vec!["extract", ".", "--format", "csv"], "csv"),
         (vec!["extract", ".", "--format", "jsonl"], "jsonl"),

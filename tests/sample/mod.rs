@@ -181,7 +181,8 @@ pub fn page(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     let evidence = report.outcome.findings.iter().flat_map(|f| &f.evidence);
     let claims: Vec<Arc<Claim>> = evidence.map(|e| Arc::clone(&e.claim)).collect();
     let page = html::Page {
-        report,
+        view: html::View::Check(report),
+        outcome: &report.outcome,
         documents: &[],
         claims: &claims,
         tables: &[],
