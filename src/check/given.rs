@@ -3,74 +3,18 @@
 use super::context::{Context, Look};
 use super::group::{Bucket, Group, Groups};
 use super::pairs::{about, evaluate};
-use super::reading::{self, Reading};
+use super::reading;
 use super::same;
 use crate::claim::Claim;
 use crate::period::{Period, Relation};
-use crate::quantity::{Currency, Decimal, Interval};
-use crate::rules::expr::{Environment, Mode, Tolerance};
+use crate::rules::expr::Tolerance;
 use crate::rules::{Binding, Link, Rule, Select, When};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// How many tuples one first claim may lead to.
 const TUPLES: usize = 256;
-
-/// Claims bound to a rule's names, read in one currency.
-pub(super) struct Tuple {
-    /// Without one where no rate joins the claim to the others.
-    readings: Vec<Option<Reading>>,
-    numbers: Vec<Decimal>,
-    periods: Vec<Option<Period>>,
-    pub into: Option<Currency>,
-}
-
-impl Tuple {
-    pub fn new(context: &Context, claims: &[u32]) -> Self {
-        let all: Vec<&Claim> = claims
-            .iter()
-            .map(|&at| context.claim(at).as_ref())
-            .collect();
-        let into = reading::common(all.iter().copied());
-        Self {
-            readings: all
-                .iter()
-                .map(|c| reading::read(context, c, into))
-                .collect(),
-            numbers: all.iter().map(|c| c.value()).collect(),
-            periods: all.iter().map(|c| reading::period(c)).collect(),
-            into,
-        }
-    }
-
-    fn period(&self, binding: usize) -> Option<Period> {
-        self.periods.get(binding).copied().flatten()
-    }
-}
-
-impl Environment for Tuple {
-    fn value(&self, binding: usize, mode: Mode) -> Option<Interval> {
-        let reading = self.readings.get(binding)?.as_ref()?;
-        match mode {
-            Mode::Certain => Some(reading.certain),
-            Mode::Likely => Some(reading.likely),
-            Mode::Point => reading.point.map(Interval::exact),
-        }
-    }
-
-    fn number(&self, binding: usize) -> Option<Decimal> {
-        self.numbers.get(binding).copied()
-    }
-
-    fn days(&self, binding: usize) -> Option<Decimal> {
-        self.period(binding).map(|p| p.days().into())
-    }
-
-    fn year(&self, binding: usize) -> Option<Decimal> {
-        self.period(binding).map(|p| p.from().year().into())
-    }
-}
 
 /// Looks for every way to bind the rule's names.
 pub(super) fn look<'a>(
@@ -82,21 +26,18 @@ pub(super) fn look<'a>(
     let Some((first, rest)) = bindings.split_first() else {
         return Look::default();
     };
-    let by_id: FxHashMap<&str, u32> = if rest.iter().any(|b| b.select.restates.is_some()) {
-        (0u32..)
-            .zip(&context.claims)
-            .map(|(at, c)| (c.id.as_ref(), at))
-            .collect()
-    } else {
-        FxHashMap::default()
-    };
+    let restating = rest.iter().any(|b| b.select.restates.is_some());
     let search = Search {
         context,
         groups,
         rest,
-        by_id,
+        again: if restating {
+            Again::new(context)
+        } else {
+            Again::default()
+        },
     };
-    if rest.iter().any(|b| b.select.restates.is_some()) {
+    if restating && rest.len() == 1 {
         return search.restatements(rule, &first.select);
     }
     // What is held against a source is every figure; what is held against other figures is what most of them say.
@@ -108,7 +49,14 @@ pub(super) fn look<'a>(
         .map(|group| {
             let mut look = Look::default();
             for bucket in &group.buckets {
-                let firsts = if by_reference {
+                let firsts = if restating && search.is_restated(0) {
+                    let fits = fitting(context, &first.select, bucket, &[]);
+                    let known = |at: &u32| search.again.of.contains_key(at);
+                    fits.into_iter()
+                        .filter(known)
+                        .map(|at| (at, Vec::new()))
+                        .collect()
+                } else if by_reference {
                     clusters(context, &first.select, bucket)
                 } else {
                     let best = best(context, &first.select, bucket, &[]);
@@ -190,30 +138,94 @@ fn linked(context: &Context, select: &Select, claim: &Claim, bound: &[u32]) -> b
     unit && speaker && document
 }
 
+/// Claims that are said again in another unit.
+#[derive(Default)]
+struct Again {
+    /// The claims that say one again.
+    of: FxHashMap<u32, Vec<u32>>,
+    /// Those that are said again, by the period they are compared by.
+    by_period: FxHashMap<Option<Period>, Vec<u32>>,
+}
+
+impl Again {
+    fn new(context: &Context) -> Self {
+        let numbered = || (0u32..).zip(&context.claims);
+        let wanted: FxHashSet<&str> = numbered()
+            .filter_map(|(_, c)| c.restates.as_deref())
+            .collect();
+        let by_id: FxHashMap<&str, u32> = numbered()
+            .filter(|(_, c)| wanted.contains(c.id.as_ref()))
+            .map(|(at, c)| (c.id.as_ref(), at))
+            .collect();
+        let mut all = Self::default();
+        for (at, claim) in numbered() {
+            let original = claim.restates.as_deref().and_then(|id| by_id.get(id));
+            if let Some(&original) = original {
+                all.of.entry(original).or_default().push(at);
+            }
+        }
+        let mut originals: Vec<u32> = all.of.keys().copied().collect();
+        originals.sort_unstable();
+        for at in originals {
+            let period = reading::period(context.claim(at));
+            all.by_period.entry(period).or_default().push(at);
+        }
+        all
+    }
+}
+
 struct Search<'s, 'a> {
     context: &'s Context<'a>,
     groups: &'s Groups,
     rest: &'s [Binding],
-    by_id: FxHashMap<&'a str, u32>,
+    again: Again,
 }
 
 impl<'a> Search<'_, 'a> {
     /// Claims that say another one again; these need neither measure nor period.
     fn restatements(&self, rule: &'a Rule, first: &Select) -> Look<'a> {
         let mut look = Look::default();
-        for (at, claim) in (0u32..).zip(&self.context.claims) {
-            let again = claim
-                .restates
-                .as_ref()
-                .and_then(|id| self.by_id.get(id.as_ref()));
-            if let Some(&original) = again
-                && first.fits(self.context.claim(original))
-                && self.rest.iter().all(|b| b.select.fits(claim))
+        let mut pairs: Vec<(u32, u32)> = (self.again.of.iter())
+            .flat_map(|(original, all)| all.iter().map(|at| (*at, *original)))
+            .collect();
+        pairs.sort_unstable();
+        for (at, original) in pairs {
+            if first.fits(self.context.claim(original))
+                && self
+                    .rest
+                    .iter()
+                    .all(|b| b.select.fits(self.context.claim(at)))
             {
                 evaluate(self.context, rule, &[original, at], &mut look);
             }
         }
         look
+    }
+
+    /// Whether a later name says a name's claim again, so that only claims said again are worth binding to it.
+    fn is_restated(&self, name: usize) -> bool {
+        self.rest.iter().any(|b| b.select.restates == Some(name))
+    }
+
+    /// The claims a restating or restated name may stand for, which need no group; `None` for any other name.
+    fn linked_by_words(&self, binding: &Binding, bound: &[u32]) -> Option<Vec<u32>> {
+        let select = &binding.select;
+        let all = match (select.restates, select.period) {
+            (Some(original), _) => self.again.of.get(bound.get(original)?),
+            (None, When::Same(other)) if self.is_restated(bound.len()) => {
+                let period = reading::period(self.context.claim(*bound.get(other)?));
+                self.again.by_period.get(&period)
+            }
+            _ => return None,
+        };
+        let fits = |at: &u32| {
+            let claim = self.context.claim(*at);
+            select.fits(claim)
+                && self.context.counted_as(select, claim)
+                && linked(self.context, select, claim, bound)
+                && !bound.contains(at)
+        };
+        Some(all.into_iter().flatten().copied().filter(fits).collect())
     }
 
     fn extend(&self, bound: &mut Vec<u32>, tuples: &mut Vec<Vec<u32>>) {
@@ -224,6 +236,14 @@ impl<'a> Search<'_, 'a> {
             tuples.push(bound.clone());
             return;
         };
+        if let Some(linked) = self.linked_by_words(binding, bound) {
+            for at in linked {
+                bound.push(at);
+                self.extend(bound, tuples);
+                bound.pop();
+            }
+            return;
+        }
         let first = self.context.claim(bound[0]);
         let modality = first.modality;
         for group in self.candidates(&binding.select, bound) {

@@ -17,6 +17,7 @@ mod run;
 mod same;
 mod show;
 mod table;
+mod tuple;
 mod write;
 
 pub use crate::rules::Severity;

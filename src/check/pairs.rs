@@ -1,8 +1,8 @@
 //! Rules that compare two claims of one group: in one bucket, or in two whose periods lie to each other as the rule says.
 
 use super::context::{Context, Look, Violation, severity, worst};
-use super::given::Tuple;
 use super::group::{Group, Groups};
+use super::tuple::Tuple;
 use super::{finding::Verdict, same};
 use crate::period::{Period, Relation};
 use crate::rules::expr::Tolerance;

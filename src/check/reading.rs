@@ -5,6 +5,7 @@ use crate::claim::{Claim, Kind};
 use crate::period::Period;
 use crate::quantity::{Atom, Currency, Decimal, Interval, Trend, Unit};
 use crate::rules::Rate;
+use crate::rules::expr::Mode;
 
 /// A claim's figure in the unit of a comparison.
 #[derive(Clone, Debug)]
@@ -13,6 +14,17 @@ pub(super) struct Reading {
     pub likely: Interval,
     pub point: Option<Decimal>,
     pub rate: Option<Rate>,
+}
+
+impl Reading {
+    /// The reading that an expression asks for.
+    pub fn in_mode(&self, mode: Mode) -> Option<Interval> {
+        match mode {
+            Mode::Certain => Some(self.certain),
+            Mode::Likely => Some(self.likely),
+            Mode::Point => self.point.map(Interval::exact),
+        }
+    }
 }
 
 /// The currency of a money claim.

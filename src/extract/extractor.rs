@@ -298,6 +298,7 @@ impl Work<'_> {
             }
             let restates = found
                 .restates
+                .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
                 .and_then(|i| made.get(i).copied().flatten())
                 .filter(|i| *i >= first);
             let claim = Claim {
@@ -396,10 +397,13 @@ impl Work<'_> {
     fn finish(&mut self, mut claim: Claim, restates: Option<usize>) -> Claim {
         if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
             claim.restates = Some(first.id.clone());
-            claim.measure.clone_from(&first.measure);
-            claim.of.clone_from(&first.of);
-            claim.parties.clone_from(&first.parties);
-            claim.kind = first.kind;
+            // A share says how much its part is, and is of the whole.
+            if claim.kind != Kind::Share {
+                claim.measure.clone_from(&first.measure);
+                claim.of.clone_from(&first.of);
+                claim.parties.clone_from(&first.parties);
+                claim.kind = first.kind;
+            }
             claim.modality = first.modality;
             claim.period = first.period;
             claim.basis = first.basis;

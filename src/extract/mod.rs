@@ -22,6 +22,7 @@ mod organisation;
 mod period;
 mod reporting;
 mod scan;
+mod share;
 mod skip;
 mod told_in;
 mod state;

@@ -118,9 +118,11 @@ fn of(node: &Node, dimensions: &[Dimension]) -> Result<Dimension, ExprError> {
             match function {
                 Function::Pace => first.times(&Dimension::base("day"), -1),
                 Function::Abs => first,
-                Function::Number | Function::Years | Function::Year | Function::Days => {
-                    Dimension::number()
-                }
+                Function::Number
+                | Function::Years
+                | Function::Year
+                | Function::Days
+                | Function::Implied => Dimension::number(),
                 Function::Share => {
                     if each.get(1) != Some(&first) {
                         let other = each.get(1).cloned().unwrap_or_default();

@@ -22,6 +22,8 @@ pub trait Environment {
     fn number(&self, binding: usize) -> Option<Decimal>;
     /// Days in the binding's period.
     fn days(&self, binding: usize) -> Option<Decimal>;
+    /// The rate that two bindings on one amount imply; `None` where a reference rate is known.
+    fn implied(&self, binding: usize, other: usize, mode: Mode) -> Option<Interval>;
     /// The year the binding's period begins in.
     fn year(&self, binding: usize) -> Option<Decimal>;
 }
@@ -162,6 +164,12 @@ fn value(node: &Node, environment: &dyn Environment, mode: Mode) -> Option<Inter
                 Function::Number => environment.number(binding).map(Interval::exact),
                 Function::Days => environment.days(binding).map(Interval::exact),
                 Function::Year => environment.year(binding).map(Interval::exact),
+                Function::Implied => {
+                    let Term::Name(other) = arguments.get(1)?.term else {
+                        return None;
+                    };
+                    environment.implied(binding, other, mode)
+                }
                 Function::Years => {
                     let Term::Name(other) = arguments.get(1)?.term else {
                         return None;

@@ -84,11 +84,14 @@ pub enum Function {
     Days,
     /// `year(a)`: the year the period of `a` begins in.
     Year,
+    /// `implied(a, b)`: how much of the currency of `a` one of that of `b` is, when both say one amount; nothing where
+    /// reference rates join the two, which then say it better.
+    Implied,
 }
 
 impl Function {
     /// Every function with its name and how many arguments it takes.
-    pub const ALL: [(&'static str, Self, usize); 7] = [
+    pub const ALL: [(&'static str, Self, usize); 8] = [
         ("pace", Self::Pace, 1),
         ("share", Self::Share, 2),
         ("abs", Self::Abs, 1),
@@ -96,6 +99,7 @@ impl Function {
         ("years", Self::Years, 2),
         ("days", Self::Days, 1),
         ("year", Self::Year, 1),
+        ("implied", Self::Implied, 2),
     ];
 
     /// Whether its arguments are claims themselves, not values.

@@ -1,0 +1,51 @@
+//! Shares said beside the figure they are of: `$8.8 billion, or 33 percent of trade`.
+
+use super::attach::Attach;
+use super::figure::Found;
+use crate::lexicon::Role;
+
+impl Attach<'_> {
+    /// The figure that a share says again: the one right before it, joined by `or` or a bracket, when a whole is named behind.
+    pub fn share_of(&self, at: usize) -> Option<usize> {
+        let (share, before) = (&self.figures[at], at.checked_sub(1)?);
+        let percent = |found: &Found| found.unit.as_ref().is_some_and(|u| u.is_percent());
+        if !percent(share) || percent(&self.figures[before]) || !self.whole_follows(share) {
+            return None;
+        }
+        let mut from = self.figures[before].hedged.end;
+        let to = share.hedged.start;
+        // `$2 billion in 2022, or 50 percent of exports`
+        if let Some(period) = self
+            .periods
+            .iter()
+            .find(|p| p.tokens.start >= from && p.tokens.end <= to)
+        {
+            let small = |i: usize| self.line.is(i, Role::Stop) || self.line.is(i, Role::Definite);
+            if !(from..period.tokens.start).all(small) {
+                return None;
+            }
+            from = period.tokens.end;
+        }
+        from += usize::from(self.line.is_mark(from, ','));
+        let bracket = to == from + 1 && self.line.is_mark(from, '(');
+        let or = self
+            .line
+            .role(from, Role::Equals)
+            .is_some_and(|len| from + len == to);
+        (bracket || or).then_some(before)
+    }
+
+    /// Whether the name of a measure stands right behind a share: `of trade`, `of our mutual trade`.
+    fn whole_follows(&self, share: &Found) -> bool {
+        let mut at = share.tokens.end;
+        if let Some(length) = self.line.role(at, Role::Of) {
+            at += length;
+        } else if !self.line.language.singular.head_first {
+            return false;
+        }
+        while self.line.is(at, Role::Definite) || self.line.is(at, Role::Own) {
+            at += 1;
+        }
+        self.topics.cues.iter().any(|cue| cue.at == at)
+    }
+}
