@@ -6,7 +6,11 @@ use crossfoot::extract::Extractor;
 use crossfoot::lexicon::Lexicon;
 use crossfoot::report::proof;
 use crossfoot::rules::{Rates, RuleSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// How many agreeing and how many conflicting cases every shipped rule must have.
+const CASES: usize = 3;
 
 fn shipped() -> RuleSet {
     let mut rules = RuleSet::embedded().unwrap();
@@ -39,6 +43,30 @@ fn every_test_of_a_shipped_rule_holds() {
         proofs.iter().all(Proof::holds),
         "{}",
         String::from_utf8_lossy(&told)
+    );
+}
+
+#[test]
+fn every_shipped_rule_is_tested_both_ways() {
+    let rules = shipped();
+    let mut cases: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for rule in rules.rules() {
+        cases.insert(&rule.id, (0, 0));
+    }
+    for test in rules.tests() {
+        let (agree, conflict) = cases.entry(&test.entry.rule).or_default();
+        *agree += test.entry.agree.len();
+        *conflict += test.entry.conflict.len();
+    }
+    let few: Vec<String> = cases
+        .iter()
+        .filter(|(_, (agree, conflict))| *agree < CASES || *conflict < CASES)
+        .map(|(rule, (agree, conflict))| format!("{rule}: {agree} agree, {conflict} conflict"))
+        .collect();
+    assert!(
+        few.is_empty(),
+        "fewer than {CASES} agreeing or conflicting cases; write them into rules/packs/*.tests.yaml\n{}",
+        few.join("\n")
     );
 }
 

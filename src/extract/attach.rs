@@ -578,8 +578,11 @@ impl<'a> Attach<'a> {
             .iter()
             .filter(|p| clause.contains(&p.at))
             .collect();
+        let own = self.own_stretch(found);
         let words: Vec<&PartyWord> = if near.is_empty() {
             self.topics.parties.iter().collect()
+        } else if near.iter().any(|p| own.contains(&p.at)) {
+            near.into_iter().filter(|p| own.contains(&p.at)).collect()
         } else {
             near
         };
@@ -587,6 +590,17 @@ impl<'a> Attach<'a> {
             PartyOrder::Unordered => self.pair(&words, found),
             PartyOrder::Directed => self.direction(&words, topic),
             _ => self.single(&words, found),
+        }
+    }
+
+    /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`.
+    fn own_stretch(&self, found: &Found) -> Range<usize> {
+        let figures = self.figures.iter().map(|f| f.tokens.end);
+        let before = figures.filter(|end| *end <= found.tokens.start).max();
+        let own = before.unwrap_or(found.tokens.start)..found.tokens.start;
+        match self.topics.cues.iter().any(|cue| own.contains(&cue.at)) {
+            true => own,
+            false => 0..0,
         }
     }
 

@@ -7,6 +7,9 @@ use super::figure::Found;
 use crate::lexicon::{Role, Sense};
 use std::sync::Arc;
 
+/// How much farther a word is behind an `and` or a comma: `16 have been completed and 24 are under way`.
+const APART: usize = 16;
+
 impl Attach<'_> {
     /// The measure of a counted noun: that of the state named nearest to the figure, else the noun's own.
     pub(super) fn state_of(&self, at: usize, noun: &Arc<str>) -> Arc<str> {
@@ -27,10 +30,17 @@ impl Attach<'_> {
                 Sense::State(id) => self.lexicon.measures().get(usize::from(*id)),
                 _ => None,
             })?;
-            let distance = match word >= figure.tokens.end {
-                true => word - figure.tokens.end,
-                false => figure.tokens.start.checked_sub(word + len)?,
+            let between = match word >= figure.tokens.end {
+                true => figure.tokens.end..word,
+                false => word + len..figure.tokens.start,
             };
+            let parted = |at: usize| self.line.is_mark(at, ',') || self.line.is(at, Role::And);
+            let apart = if between.clone().any(parted) {
+                APART
+            } else {
+                0
+            };
+            let distance = between.len() + apart;
             (measure.part_of.as_deref() == Some(noun)).then_some((distance, measure))
         });
         states
