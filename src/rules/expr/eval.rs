@@ -202,9 +202,14 @@ impl Comparison {
     /// Compares two sides.
     pub fn of(left: Side, relation: Relation, right: Side, tolerance: &Tolerance) -> Self {
         let (possible, likely) = match relation {
-            // Figures differ when they are not written alike; rounding says nothing about it.
+            // Figures differ when they lie farther apart, as written, than the tolerance; rounding says nothing about it.
             Relation::Different => {
-                let differ = left.point != right.point;
+                let differ = match (left.point, right.point) {
+                    (Some(a), Some(b)) => a
+                        .checked_sub(b)
+                        .is_none_or(|gap| !tolerance.allows(gap.abs(), a.abs().min(b.abs()))),
+                    _ => true,
+                };
                 (differ, differ)
             }
             _ => (
