@@ -66,6 +66,10 @@ impl<'a> Attach<'a> {
 
     /// The direction of a figure's change.
     pub fn trend(&self, found: &Found) -> Option<Trend> {
+        // `up from $8 billion`: where the change began did not itself rise.
+        if found.came_from || self.is_compared(found) {
+            return None;
+        }
         if found.trend.is_some() {
             return found.trend;
         }
@@ -76,8 +80,25 @@ impl<'a> Attach<'a> {
             .filter(|end| *end <= found.tokens.start)
             .max()
             .unwrap_or(0);
+        if found.follows
+            && let Some(first) = self.first_of_list(found)
+        {
+            return self.trend(first);
+        }
+        // `rose from $5 billion to $7 billion`
+        if let Some(before) = self.figures.iter().find(|f| f.tokens.end == floor)
+            && before.came_from
+        {
+            return trend_before(self.line, before.tokens.start, 0);
+        }
         trend_before(self.line, found.tokens.start, floor)
             .or_else(|| trend_after(self.line, found.tokens.end))
+    }
+
+    /// The first member of the list that a figure goes on.
+    fn first_of_list(&self, found: &Found) -> Option<&'a Found> {
+        let before = |f: &&Found| f.tokens.end <= found.tokens.start && !f.follows;
+        self.figures.iter().rev().find(before)
     }
 
     /// Whether a figure in `unit` can be a level, change or share of `measure`.
@@ -140,7 +161,10 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        let nearest = self.nearest_cue(found);
+        let place = self.place(found);
+        let nearest = place
+            .and_then(|place| self.cue_of_place(found, place))
+            .or_else(|| self.nearest_cue(found));
         if let Some(other) = self.compared_with(at)
             && nearest.is_none_or(|cue| cue.end <= self.figures[other].tokens.start)
         {
@@ -211,8 +235,7 @@ impl<'a> Attach<'a> {
             if self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1) {
                 continue;
             }
-            let is_word = self.line.is_kind(at, crate::lexicon::TokenKind::Word);
-            if !is_word || self.line.is(at, Role::Stop) || self.line.is(at, Role::Of) {
+            if !self.next_is_noun(at) {
                 break;
             }
             last = Some(at);
@@ -225,11 +248,20 @@ impl<'a> Attach<'a> {
             }
         }
         let at = last?;
+        // `the fourth floor`: the place in a row is a name.
+        if self.line.is(at, Role::Label) {
+            return None;
+        }
         if let Some(name) = self.noun_at(at) {
             return Some(name);
         }
         let word = self.line.word(at).to_lowercase();
-        Some(self.line.language.singular_of(&word).unwrap_or(word).into())
+        match self.line.language.singular_of(&word) {
+            // `the 14th suits me`: one place in a row is of one thing.
+            Some(_) if at == found.tokens.end && !self.line.capital(at) => None,
+            Some(one) => Some(one.into()),
+            None => Some(word.into()),
+        }
     }
 
     /// The name of the noun at a token, where the vocabulary has one.
@@ -243,7 +275,10 @@ impl<'a> Attach<'a> {
     }
 
     fn next_is_noun(&self, at: usize) -> bool {
+        // `the 30th anniversary last year`
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
         self.line.is_kind(at, crate::lexicon::TokenKind::Word)
+            && !dated
             && !self.line.is(at, Role::Stop)
             && !self.line.is(at, Role::Of)
     }
@@ -336,7 +371,7 @@ impl<'a> Attach<'a> {
                 let led = by && self.line.is(found.tokens.end, Role::To);
                 if share && !by {
                     Kind::Share
-                } else if trend.is_some() || more || led {
+                } else if (trend.is_some() && !to) || more || led {
                     Kind::Change
                 } else {
                     Kind::Share
@@ -400,7 +435,10 @@ impl<'a> Attach<'a> {
             ) && p.period.is_some()
                 && long(p)
         };
-        let main = self.nearest_period(found, plain);
+        let place = self.place(found);
+        let main = place
+            .and_then(|place| self.period_of_place(place))
+            .or_else(|| self.nearest_period(found, plain));
         let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
             self.is_compared(found)
                 .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
@@ -495,8 +533,10 @@ impl<'a> Attach<'a> {
         takes: impl Fn(&&PeriodMention) -> bool,
     ) -> Option<&'a PeriodMention> {
         let own = clause(self.line, found.tokens.start);
+        let compared = self.is_compared(found);
         let eligible = |p: &&PeriodMention| {
             takes(p)
+                && (compared || !self.is_of_compared(p))
                 && !self.is_of_later_clause(p, found, &own)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
@@ -518,9 +558,24 @@ impl<'a> Attach<'a> {
                 (false, true) => 12,
                 (false, false) => 40,
             };
+            // `$9 billion in 2023 against $8 billion in 2022`
+            if compared && self.is_of_compared(p) {
+                return usize::from(p.tokens.start < found.tokens.end);
+            }
             // A period that opens the sentence holds for all of it.
             let crossing = if before { crossed * 6 } else { crossed * 30 };
             hi.saturating_sub(lo) + crossing + outside
+        })
+    }
+
+    /// Whether a period stands right behind a figure that another is compared with, prepositions apart.
+    fn is_of_compared(&self, period: &PeriodMention) -> bool {
+        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
+        self.figures.iter().rev().find(before).is_some_and(|f| {
+            let small = |at: usize| {
+                self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite)
+            };
+            !f.came_from && self.is_compared(f) && (f.tokens.end..period.tokens.start).all(small)
         })
     }
 
@@ -586,6 +641,10 @@ impl<'a> Attach<'a> {
         } else {
             near
         };
+        let words = match self.place(found) {
+            Some(place) => self.parties_of_place(words, place),
+            None => words,
+        };
         match order {
             PartyOrder::Unordered => self.pair(&words, found),
             PartyOrder::Directed => self.direction(&words, topic),
@@ -622,6 +681,10 @@ impl<'a> Attach<'a> {
                     .cloned()
                     .into_iter()
                     .collect(),
+                // `our trade with Russia`: the other side is the speaker's.
+                Some(one) if self.own.is_some_and(|own| own != one) => {
+                    self.own.cloned().into_iter().collect()
+                }
                 _ => self.document_parties.to_vec(),
             };
             for party in missing {
@@ -755,7 +818,9 @@ impl<'a> Attach<'a> {
         }
         let mut modality = Modality::Actual;
         let said = self.line.plainly_from(start..found.tokens.start);
-        for at in said..found.tokens.start {
+        // `On 12 May`: the words of a period may look like others.
+        let dated = |at: &usize| self.periods.iter().any(|p| p.tokens.contains(at));
+        for at in (said..found.tokens.start).filter(|at| !dated(at)) {
             for hit in self.line.hits(at) {
                 match hit.sense {
                     // `I would like to thank …`

@@ -28,8 +28,12 @@ pub struct Found {
     pub trend: Option<Trend>,
     /// How the number is written.
     pub form: Form,
+    /// The value of its scale word; 1 without one.
+    pub scale: Decimal,
     /// The figure before it in the line that it says again in another unit.
     pub restates: Option<usize>,
+    /// It is a member of a list behind the first, as 6 and 7 are in `5, 6 and 7 percent`.
+    pub follows: bool,
     /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
     pub came_from: bool,
 }
@@ -64,6 +68,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         !inside
     });
     share_units(line, &mut out);
+    share_parts(line, &mut out);
     change_sizes(line, taken, &mut out);
     restatements(line, &mut out);
     share_compared(line, &mut out);
@@ -125,6 +130,9 @@ fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
         if let Some(i) = sign(start) {
             prefix.negative = line.is_dash(i);
             prefix.start = i;
+        } else if let Some(start) = worded(start) {
+            prefix.negative = true;
+            prefix.start = start;
         }
     }
     prefix
@@ -171,6 +179,13 @@ fn figure_at(
         cents(line, &mut number);
     }
     let mut unit = unit_of(line, &number, prefix.currency);
+    // `against 8 billion a year earlier`: words of a period are no unit.
+    let period = unit.as_ref().is_some_and(|u| {
+        prefix.currency.is_none() && u.kind == MentionKind::Quantity && u.end > number.end
+    }) && taken.get(number.end).copied().unwrap_or(false);
+    if period {
+        unit = None;
+    }
     let led_to = ranged(
         line,
         at,
@@ -570,7 +585,9 @@ fn ordinal(
         unit: None,
         trend: None,
         form,
+        scale: Decimal::ONE,
         restates: None,
+        follows: false,
         came_from: false,
     });
     Some(end)
@@ -632,7 +649,9 @@ fn assemble(
         figure,
         unit: unit.map(|u| u.unit),
         form: number.form,
+        scale: number.scale,
         restates: None,
+        follows: false,
         came_from,
     }
 }
@@ -667,6 +686,54 @@ fn share_units(line: &Line<'_>, found: &mut [Found]) {
             first.unit.clone_from(&second.unit);
             first.kind = second.kind;
             first.figure.exact = second.figure.exact;
+            share_scale(first, second);
+        }
+    }
+}
+
+/// `5 and 7 billion roubles`: the scale stands once, behind the last member of a list.
+fn share_scale(first: &mut Found, second: &Found) {
+    let by = second.scale;
+    if first.scale == Decimal::ONE
+        && by > Decimal::ONE
+        && first.figure.value < Decimal::ONE_THOUSAND
+    {
+        let figure = &mut first.figure;
+        figure.value = figure.value.saturating_mul(by);
+        figure.step = figure.step.saturating_mul(by);
+        figure.step_significant = figure.step_significant.saturating_mul(by);
+        first.scale = by;
+    }
+}
+
+/// `40 of the 100 projects`, `three out of ten companies`: what is taken out of a count is counted likewise.
+fn share_parts(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let mut at = first.tokens.end;
+        let of = line
+            .role(at, Role::OutOf)
+            .or_else(|| line.role(at, Role::Of));
+        let Some(len) = of else {
+            continue;
+        };
+        at += len;
+        while at < second.hedged.start && line.is(at, Role::Definite) {
+            at += 1;
+        }
+        let whole = second.kind == MentionKind::Count && counts_things(second);
+        if at == second.hedged.start
+            && whole
+            && first.unit.is_none()
+            && first.kind == MentionKind::Number
+            && first.figure.value <= second.figure.value
+        {
+            first.unit.clone_from(&second.unit);
+            first.kind = second.kind;
+            first.figure.exact = second.figure.exact;
         }
     }
 }
@@ -694,7 +761,12 @@ fn share_compared(line: &Line<'_>, found: &mut [Found]) {
             })
             .is_some()
             && first.trend.is_some();
-        let lender = if compared && counts_things(first) {
+        // `9 billion dollars against 8 billion`, `28 billion dollars, of which 10 billion`
+        let part = gap.len() <= 4 && gap.clone().any(|at| line.is(at, Role::Part));
+        let amounts = first.unit.as_ref().is_some_and(|u| u.currency().is_some())
+            && first.scale > Decimal::ONE
+            && second.scale > Decimal::ONE;
+        let lender = if (compared && counts_things(first)) || ((compared || part) && amounts) {
             Some(first)
         } else if led_to {
             head.iter().rev().find(|f| counts_things(f))
@@ -816,7 +888,13 @@ fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         let joined = (first.tokens.end..second.tokens.start)
             .any(|at| line.is(at, Role::And) || line.is_mark(at, ','));
         let by = (first.tokens.end..second.tokens.start).any(|at| line.is(at, Role::By));
-        if second.trend.is_none() && joined && by && second.kind == first.kind {
+        // `growth of 5, 6 and 7 percent`
+        let comma_alone = i > 1 || line.is_mark(first.tokens.end, ',');
+        let list = listed(line, first.hedged.end..second.hedged.start, comma_alone)
+            && first.unit.is_some()
+            && first.unit == second.unit;
+        second.follows = list;
+        if second.trend.is_none() && joined && (by || list) && second.kind == first.kind {
             second.trend = first.trend;
         }
     }

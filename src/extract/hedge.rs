@@ -18,7 +18,7 @@ pub struct Hedged {
     pub end: usize,
 }
 
-/// The hedge of the figure in `tokens`, before it or behind it.
+/// The hedge of the figure in `tokens`, before it, behind it, or between its number and scale word (`300-odd million`).
 pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
     before(line, tokens.start)
         .map(|(start, bound, open)| Hedged {
@@ -34,6 +34,18 @@ pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
                 start: tokens.start,
                 end,
             })
+        })
+        .or_else(|| {
+            let scale = |at: usize| line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()));
+            let inside = |at: usize| after(line, at).filter(|(end, ..)| scale(*end).is_some());
+            (tokens.start + 1..tokens.end)
+                .find_map(inside)
+                .map(|(_, bound, open)| Hedged {
+                    bound,
+                    open,
+                    start: tokens.start,
+                    end: tokens.end,
+                })
         })
 }
 

@@ -21,6 +21,7 @@ mod of_what;
 mod organisation;
 mod period;
 mod reporting;
+mod respective;
 mod scan;
 mod share;
 mod skip;

@@ -224,8 +224,22 @@ fn written_fraction(line: &Line<'_>, at: usize) -> Option<Decimal> {
     Decimal::from(above).checked_div(Decimal::from(below))
 }
 
+/// The token behind a hedge between a number and its scale word: `300-odd million`.
+fn past_hedge(line: &Line<'_>, at: usize) -> Option<usize> {
+    let hyphen = usize::from(line.is_dash(at) && line.glued(at) && line.glued(at + 1));
+    let hedge = line.find(at + hyphen, |s| {
+        matches!(s, Sense::HedgeAfter(..)).then_some(())
+    })?;
+    let end = at + hyphen + hedge.0;
+    line.find(end, |s| matches!(s, Sense::Scale(_)).then_some(()))?;
+    Some(end)
+}
+
 /// Scale words and short forms behind a number: `2.5 million`, `4 hundred`, `$5bn`, `2 thousand million`.
-fn take_scales(line: &Line<'_>, number: &mut Number) {
+pub(super) fn take_scales(line: &Line<'_>, number: &mut Number) {
+    if let Some(end) = past_hedge(line, number.end) {
+        number.end = end;
+    }
     for _ in 0..3 {
         let hyphen = usize::from(
             line.is_dash(number.end) && line.glued(number.end) && line.glued(number.end + 1),

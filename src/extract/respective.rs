@@ -1,0 +1,79 @@
+//! `respectively`: the figures of one list belong to the members of another, in order.
+
+use super::attach::Attach;
+use super::figure::Found;
+use super::period::{PeriodMention, PeriodRole};
+use super::topic::{Cue, PartyWord};
+use crate::lexicon::Role;
+
+/// A figure's place in a list that `respectively` ties to another list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its place, from 0.
+    pub nth: usize,
+    /// How many members the list has.
+    pub of: usize,
+}
+
+impl<'a> Attach<'a> {
+    /// The place of a figure in a list, in a sentence that says `respectively`.
+    pub fn place(&self, found: &Found) -> Option<Place> {
+        (0..self.line.len()).find(|at| self.line.is(*at, Role::Respectively))?;
+        let at = self.figures.iter().position(|f| f.tokens == found.tokens)?;
+        let first = (0..=at).rev().find(|i| !self.figures[*i].follows)?;
+        let rest = &self.figures[first + 1..];
+        let of = 1 + rest.iter().take_while(|f| f.follows).count();
+        (of > 1).then_some(Place {
+            nth: at - first,
+            of,
+        })
+    }
+
+    /// The cue of a figure's place, when the sentence names as many measures that fit as the list has figures.
+    pub fn cue_of_place(&self, found: &Found, place: Place) -> Option<Cue> {
+        let fitting = |cue: &&Cue| {
+            self.lexicon
+                .measures()
+                .get(usize::from(cue.measure))
+                .is_some_and(|m| self.fits(found, m))
+        };
+        let cues: Vec<&Cue> = self.topics.cues.iter().filter(fitting).collect();
+        (cues.len() == place.of).then(|| *cues[place.nth])
+    }
+
+    /// The period of a figure's place, when the sentence names as many periods as the list has figures.
+    pub fn period_of_place(&self, place: Place) -> Option<&'a PeriodMention> {
+        let known = |p: &&PeriodMention| p.role == PeriodRole::Plain && p.period.is_some();
+        let periods: Vec<&PeriodMention> = self.periods.iter().filter(known).collect();
+        (periods.len() == place.of).then(|| periods[place.nth])
+    }
+
+    /// The parties of a clause that are a figure's: of a list as long as the figures', the one of its place alone.
+    pub fn parties_of_place<'p>(
+        &self,
+        words: Vec<&'p PartyWord>,
+        place: Place,
+    ) -> Vec<&'p PartyWord> {
+        let joined = |a: &PartyWord, b: &PartyWord| {
+            (a.end..b.at).all(|at| {
+                self.line.is_mark(at, ',')
+                    || self.line.is(at, Role::And)
+                    || self.line.is(at, Role::Definite)
+            })
+        };
+        let mut start = 0;
+        while start < words.len() {
+            let mut end = start + 1;
+            while end < words.len() && joined(words[end - 1], words[end]) {
+                end += 1;
+            }
+            if end - start == place.of {
+                let outside = |i: usize| !(start..end).contains(&i) || i == start + place.nth;
+                let kept = words.iter().enumerate().filter(|(i, _)| outside(*i));
+                return kept.map(|(_, word)| *word).collect();
+            }
+            start = end;
+        }
+        words
+    }
+}
