@@ -41,7 +41,7 @@ impl About {
                 continue;
             }
             let line = Line::new(&document.plain, &tokens, language, units);
-            let topics = Topics::of(&line, &[]);
+            let topics = Topics::of(&line, &[], &[]);
             for word in &topics.parties {
                 if word.organisation {
                     continue;
@@ -99,7 +99,7 @@ impl About {
         let mut tokens = Vec::new();
         tokens_of(label, 0..label.len(), language, &mut tokens);
         let line = Line::new(label, &tokens, language, units);
-        if let Some(word) = Topics::of(&line, &[]).parties.first() {
+        if let Some(word) = Topics::of(&line, &[], &[]).parties.first() {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
     }

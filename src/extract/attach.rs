@@ -34,7 +34,7 @@ pub struct Attach<'a> {
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
-    pub spoken: &'a [Arc<str>],
+    pub spoken: &'a [u16],
     /// What relative periods are reckoned from.
     pub context: &'a PeriodContext,
     /// The paragraph the sentence stands in.
@@ -55,7 +55,7 @@ pub struct Topic {
 }
 
 impl<'a> Attach<'a> {
-    fn measure(&self, at: u16) -> Option<&'a Measure> {
+    pub fn measure(&self, at: u16) -> Option<&'a Measure> {
         self.lexicon.measures().get(usize::from(at))
     }
 

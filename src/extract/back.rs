@@ -13,19 +13,23 @@ impl Attach<'_> {
     pub fn referred(&self, found: &Found, carried: &Carried, paragraph: usize) -> Option<Topic> {
         if self.is_goal(found) {
             let spoken = self.spoken.iter().rev();
-            let of = spoken.into_iter().find(|id| self.can_be(found, id))?;
+            let named = spoken.filter_map(|at| self.measure(*at));
+            let of = named.into_iter().find(|m| self.fits(found, m))?;
             return Some(Topic {
-                measure: Some(self.whole_of(of)),
+                measure: Some(self.whole_of(&of.id.as_str().into())),
                 carried: false,
             });
         }
         let measure = carried.measure.as_ref()?;
-        if !self.can_be(found, measure) {
+        if !self
+            .measure_named(measure)
+            .is_some_and(|m| self.fits(found, m))
+        {
             return None;
         }
         let here = carried.paragraph == paragraph;
         // `The figure` may open the next paragraph; what a bare `it` means there is anybody's guess.
-        if here && self.points_back(found)
+        if here && self.points_back(found, carried)
             || carried.paragraph + 1 == paragraph && self.names_figure(found)
         {
             let total = self.stands_before(found, Role::Total);
@@ -38,11 +42,6 @@ impl Attach<'_> {
             });
         }
         None
-    }
-
-    fn can_be(&self, found: &Found, measure: &Arc<str>) -> bool {
-        self.measure_named(measure)
-            .is_some_and(|m| self.fits(found, m))
     }
 
     /// The measure that `id` is part of, and so on up: of exports, trade.
@@ -81,11 +80,12 @@ impl Attach<'_> {
     }
 
     /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
-    fn points_back(&self, found: &Found) -> bool {
+    fn points_back(&self, found: &Found, carried: &Carried) -> bool {
         let clause = clause(self.line, found.tokens.start);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i))
             || self.stands_before(found, Role::Total)
+            || carried.is_last && self.stands_before(found, Role::SaidLast)
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && found.tokens.start.saturating_sub(clause.start) <= 4

@@ -1,7 +1,7 @@
 //! What a turn carries on from one sentence to the next: the measure that `it` means, and the period or date that a figure
 //! with none of its own is taken to be of.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Modality};
 use crate::lexicon::{Measure, Nature, Owner};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
@@ -25,6 +25,10 @@ pub struct Carried {
     pub flows: bool,
     /// What it is counted in, when it is a stock: of its date are the stocks spoken of next that are counted likewise.
     pub stock: Option<String>,
+    /// Whether it was told as fact or as plan: what is aimed at is not aimed at for the period that was told of.
+    pub modality: Modality,
+    /// Whether no other figure has been said since.
+    pub is_last: bool,
     /// The paragraph it was said in.
     pub paragraph: usize,
 }
@@ -34,6 +38,7 @@ impl Carried {
     pub fn period_of(
         &self,
         measure: &Measure,
+        modality: Modality,
         parties: &[Arc<str>],
         paragraph: usize,
     ) -> Option<&Stated> {
@@ -50,7 +55,9 @@ impl Carried {
             // A margin is one of the same period as the profit it is made of.
             Nature::Rate => here && self.flows && measure.owner == Owner::Organisation,
         };
-        self.period.as_ref().filter(|_| carries)
+        self.period
+            .as_ref()
+            .filter(|_| carries && modality == self.modality)
     }
 
     fn is_next(&self, paragraph: usize) -> bool {
@@ -86,6 +93,8 @@ impl Carried {
             flows: measure.nature == Nature::Flow && one_period,
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
+            modality: claim.modality,
+            is_last: true,
             paragraph,
         };
     }

@@ -199,7 +199,7 @@ struct Work<'a> {
     said: Option<crate::period::Day>,
     carried: Carried,
     /// The measures spoken about so far, each once, the last one last.
-    spoken: Vec<Arc<str>>,
+    spoken: Vec<u16>,
     turn: usize,
     /// How often an id's words were met, so that a repeated sentence gives ids of its own.
     seen: HashMap<String, u32>,
@@ -234,7 +234,7 @@ impl Work<'_> {
             .filter(|f| f.unit.as_ref().is_some_and(|u| u.currency().is_some()))
             .map(|f| f.tokens.clone())
             .collect();
-        let topics = Topics::of(line, &money);
+        let topics = Topics::of(line, &money, &self.spoken);
         let organisations = std::mem::take(&mut self.organisations);
         let spoken = std::mem::take(&mut self.spoken);
         let attach = Attach {
@@ -286,15 +286,15 @@ impl Work<'_> {
             if period.is_none()
                 && stated.is_none()
                 && !attach.is_compared(found)
-                // What is aimed at is not aimed at for the period that was told of.
-                && modality == Modality::Actual
                 && let Some(measure) = measure
             {
                 let carried = &self.carried;
                 period = carried
-                    .period_of(measure, &parties, sentence.paragraph)
-                    .cloned()
-                    .or_else(|| self.reported(measure, context));
+                    .period_of(measure, modality, &parties, sentence.paragraph)
+                    .cloned();
+                if period.is_none() && modality == Modality::Actual {
+                    period = self.reported(measure, context);
+                }
             }
             let restates = found
                 .restates
@@ -327,6 +327,7 @@ impl Work<'_> {
             let told_of_now = !attach.is_compared(found)
                 && attach.brackets_around(found.tokens.start).is_none()
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
+            self.carried.is_last &= measure.is_some();
             if let Some(measure) = measure.filter(|_| told_of_now) {
                 let reports = measure.owner == Owner::Organisation
                     && measure.nature == Nature::Flow
@@ -344,25 +345,24 @@ impl Work<'_> {
         self.organisations = organisations;
         self.spoken = spoken;
         for at in first..self.claims.len() {
-            if let Some(measure) = self.claims[at].measure.clone() {
-                self.speaks_of(&measure);
+            let measures = extractor.lexicon.measures();
+            let measure = self.claims[at].measure.as_deref();
+            let place = measure.and_then(|id| measures.iter().position(|m| m.id == id));
+            if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
+                self.speaks_of(place);
             }
         }
     }
 
-    /// Notes a measure of the rules as spoken about; mere nouns would make a long list that nothing asks for.
-    fn speaks_of(&mut self, measure: &Arc<str>) {
-        let measures = self.extractor.lexicon.measures();
-        if !measures.iter().any(|m| *m.id == **measure) {
-            return;
-        }
-        self.spoken.retain(|known| known != measure);
-        self.spoken.push(measure.clone());
+    /// Notes a measure of the rules as spoken about.
+    fn speaks_of(&mut self, measure: u16) {
+        self.spoken.retain(|known| *known != measure);
+        self.spoken.push(measure);
     }
 
     /// A sentence without figures may still name what the next one's `it` is about.
     fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
-        let topics = Topics::of(line, &[]);
+        let topics = Topics::of(line, &[], &self.spoken);
         if let Some(cue) = topics.cues.last()
             && let Some(measure) = self
                 .extractor
@@ -371,7 +371,7 @@ impl Work<'_> {
                 .get(usize::from(cue.measure))
         {
             let measure: Arc<str> = measure.id.as_str().into();
-            self.speaks_of(&measure);
+            self.speaks_of(cue.measure);
             self.carried = Carried {
                 measure: Some(measure),
                 paragraph: sentence.paragraph,

@@ -198,7 +198,7 @@ fn owned_cues(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Range<usize>> {
             .get(usize::from(measure))
             .is_some_and(|m| m.owner == Owner::Organisation)
     };
-    Topics::of(line, &[])
+    Topics::of(line, &[], &[])
         .cues
         .iter()
         .filter(|cue| owned(cue.measure))

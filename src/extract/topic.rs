@@ -42,9 +42,17 @@ pub struct Topics {
 
 impl Topics {
     /// Reads the cues and parties of a line; tokens in `money` are currency names, whose adjectives name no party.
-    pub fn of(line: &Line<'_>, money: &[Range<usize>]) -> Self {
+    ///
+    /// `spoken` are the measures that the document has spoken of before: where that is the budget's revenue and no company's,
+    /// `revenue` goes on to be the budget's.
+    pub fn of(line: &Line<'_>, money: &[Range<usize>], spoken: &[u16]) -> Self {
         let mut topics = Self::default();
         let claimed = claimed(line);
+        let of_others = |at: usize| {
+            line.hits(at)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Measure(id) if spoken.contains(id)))
+        };
         let mut at = 0;
         let mut hidden_until = 0;
         while at < line.len() {
@@ -53,7 +61,9 @@ impl Topics {
                 .iter()
                 .filter(|h| match h.sense {
                     Sense::Measure(_) | Sense::NotMeasure => true,
-                    Sense::SharedMeasure(id) => claimed.contains(id),
+                    Sense::SharedMeasure(id) => {
+                        claimed.contains(id) || spoken.contains(id) && !of_others(at)
+                    }
                     _ => false,
                 })
                 .max_by_key(|h| {

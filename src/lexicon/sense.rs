@@ -79,6 +79,8 @@ pub enum Role {
     Fold,
     /// `it`, `this figure`: points back to what was spoken about before.
     Back,
+    /// `that is`: points back to the figure said last, whatever it was of.
+    SaidLast,
     /// `the total`, `overall volume`: points back to the whole that what was spoken about is part of.
     Total,
     /// `target`, `goal`: the figure is what something is to come to.
