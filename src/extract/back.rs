@@ -85,12 +85,19 @@ impl Attach<'_> {
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i))
             || self.stands_before(found, Role::Total)
-            || carried.is_last && self.stands_before(found, Role::SaidLast)
+            || carried.is_last && self.says_last(found)
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && found.tokens.start.saturating_sub(clause.start) <= 4
                 && self.begins_with_change(clause.start..found.tokens.start)
             || self.is_elided(found)
+    }
+
+    /// `That is 25 percent more`, but not `that is 96 percent of the 850,000 children`, a share of another figure.
+    fn says_last(&self, found: &Found) -> bool {
+        let of = self.line.is(found.tokens.end, Role::Of);
+        let whole = |f: &Found| (found.tokens.end..found.tokens.end + 4).contains(&f.tokens.start);
+        self.stands_before(found, Role::SaidLast) && !(of && self.figures.iter().any(whole))
     }
 
     /// `За девять месяцев было 264 млн`: from the beginning of the sentence, or from a colon, nothing stands before the figure

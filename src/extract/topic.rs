@@ -48,10 +48,14 @@ impl Topics {
     pub fn of(line: &Line<'_>, money: &[Range<usize>], spoken: &[u16]) -> Self {
         let mut topics = Self::default();
         let claimed = claimed(line);
-        let of_others = |at: usize| {
-            line.hits(at)
-                .iter()
-                .any(|h| matches!(h.sense, Sense::Measure(id) if spoken.contains(id)))
+        let names = |sense: &Sense, at: usize| match sense {
+            Sense::Measure(_) => true,
+            Sense::SharedMeasure(id) => {
+                let of_others =
+                    |h: &Hit<'_>| matches!(h.sense, Sense::Measure(id) if spoken.contains(id));
+                claimed.contains(id) || spoken.contains(id) && !line.hits(at).iter().any(of_others)
+            }
+            _ => false,
         };
         let mut at = 0;
         let mut hidden_until = 0;
@@ -59,13 +63,7 @@ impl Topics {
             let longest = line
                 .hits(at)
                 .iter()
-                .filter(|h| match h.sense {
-                    Sense::Measure(_) | Sense::NotMeasure => true,
-                    Sense::SharedMeasure(id) => {
-                        claimed.contains(id) || spoken.contains(id) && !of_others(at)
-                    }
-                    _ => false,
-                })
+                .filter(|h| matches!(h.sense, Sense::NotMeasure) || names(h.sense, at))
                 .max_by_key(|h| {
                     // What is no cue of one measure may well be the name of another (`trade deficit`).
                     let rank = match h.sense {
@@ -85,9 +83,7 @@ impl Topics {
                 };
                 for named in line.hits(at).iter().filter(alike) {
                     if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = named.sense {
-                        let claims =
-                            matches!(named.sense, Sense::Measure(_)) || claimed.contains(measure);
-                        if claims {
+                        if names(named.sense, at) {
                             topics.cues.push(Cue {
                                 at,
                                 end: at + hit.len,
