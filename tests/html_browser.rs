@@ -7,9 +7,18 @@ mod browser;
 mod run;
 
 use browser::Browser;
+use crossfoot::check::{self, CheckOptions, TableOptions};
+use crossfoot::document::{ReadOptions, read};
+use crossfoot::extract::{Extractor, vocabularies};
+use crossfoot::lexicon::Lexicon;
+use crossfoot::report::comparison::By;
+use crossfoot::report::html::{self, Page, View};
+use crossfoot::rules::{Rates, RuleSet};
 use run::Desk;
 use serde_json::json;
+use std::fs::File;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Sees whether an element is really there to be seen: shown, and within the window.
@@ -56,6 +65,39 @@ fn write(desk: &Desk, arguments: &[&str]) -> PathBuf {
     assert!(ran.status < 2, "{}", ran.err);
     desk.write("page.html", &ran.out);
     desk.folder().join("page.html")
+}
+
+/// The archive's comparison as a page that counts as large, with every subject.
+fn packed(name: &str) -> PathBuf {
+    let rules = RuleSet::embedded().expect("the shipped rules load");
+    let rates = Rates::embedded().expect("the shipped rates load");
+    let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).expect("the lexicon compiles");
+    let options = ReadOptions {
+        vocabularies: Arc::new(vocabularies(&lexicon)),
+        ..ReadOptions::default()
+    };
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/archive"));
+    let documents = read(&[folder], &options).documents;
+    let extractor = Extractor::new(Arc::new(lexicon));
+    let claims: Vec<_> = documents
+        .iter()
+        .flat_map(|document| extractor.claims(document))
+        .map(Arc::new)
+        .collect();
+    let outcome = check::run(&claims, &rules, &rates, &CheckOptions::default());
+    let tables = check::tables(&claims, &rules, &rates, &outcome, &TableOptions::default());
+    let page = Page {
+        view: View::Compare(By::Document),
+        outcome: &outcome,
+        documents: &documents,
+        claims: &claims,
+        tables: &tables,
+        packed_above: 0,
+    };
+    let path = Desk::new(name).folder().join("page.html");
+    let mut file = File::create(&path).expect("a file");
+    html::write(&page, &mut file).expect("written");
+    path
 }
 
 #[test]
@@ -387,4 +429,57 @@ fn a_hostile_document_does_nothing() {
     let acting =
         "/[\\u202a-\\u202e\\u2066-\\u2069\\u001b]/.test(document.documentElement.outerHTML)";
     assert_eq!(browser.value(acting), false);
+}
+
+#[test]
+fn a_large_page_unpacks_what_is_opened_or_led_to() {
+    let Some(mut browser) = Browser::start("packed") else {
+        return;
+    };
+    browser.open(&packed("browser-packed"));
+    let blocks = "document.querySelectorAll('details > script[type=\"text/html\"]').length";
+    let before = browser.value(blocks).as_u64();
+    assert!(
+        before > Some(46),
+        "every document and some subjects: {before:?}"
+    );
+    assert_eq!(
+        browser.value("document.querySelectorAll('.document a').length"),
+        0
+    );
+
+    let lost = browser.value(&format!(
+        "(async () => {{
+            {SEEN}
+            const links = new Set([...document.querySelectorAll('.subject a[href^=\"#c\"]')].map((a) => a.getAttribute('href')));
+            const lost = [];
+            for (const href of links) {{
+                location.hash = href;
+                await drawn();
+                const target = document.getElementById(href.slice(1));
+                if (!target || !seen(target)) lost.push(href);
+            }}
+            return links.size > 20 ? lost.join(' ') : `only ${{links.size}} links`;
+        }})()"
+    ));
+    assert_eq!(lost, "");
+
+    let opened = browser.value(&format!(
+        "(async () => {{
+            {SEEN}
+            const select = document.querySelector('[name=document]');
+            const closed = [...document.querySelectorAll('.subject:not([open])')].find((s) => s.textContent.includes('<svg'));
+            const documents = closed.dataset.d.trim().split(' ');
+            select.value = documents[0];
+            select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+            closed.querySelector('summary').click();
+            await drawn();
+            const marks = [...closed.querySelectorAll('svg .bar')];
+            const right = marks.every((m) => m.classList.contains('faint') !== (m.dataset.d.trim() === documents[0]));
+            return [closed.hidden, marks.length > 1, right, seen(closed.querySelector('svg')) || closed.querySelector('table') !== null].join();
+        }})()"
+    ));
+    assert_eq!(opened, "false,true,true,true");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+    assert!(browser.value(blocks).as_u64() < before);
 }

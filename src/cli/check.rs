@@ -160,6 +160,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
             documents: &documents,
             claims: &claims,
             tables: &check::tables(&claims, rules, rates, &report.outcome, &options),
+            packed_above: html::PACKED_ABOVE,
         };
         html::write(&page, &mut out)
     } else {

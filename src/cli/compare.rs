@@ -143,6 +143,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
                 documents: &documents,
                 claims: &claims,
                 tables: &tables,
+                packed_above: html::PACKED_ABOVE,
             };
             console.settle(html::write(&page, &mut out))?;
             console.write(&out)?;

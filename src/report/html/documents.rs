@@ -1,7 +1,7 @@
 //! Every document in full, its figures underlined and linked to the findings they are in.
 
 use super::index::{self, Index};
-use super::{Page, escape, grouped};
+use super::{Page, escape, fold, grouped};
 use crate::document::Document;
 use crate::extract::Claim;
 use std::collections::{BTreeSet, HashMap};
@@ -22,7 +22,7 @@ pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> 
     for (number, document) in page.documents.iter().enumerate() {
         let mut here = claims.remove(document.name.as_ref()).unwrap_or_default();
         here.sort_by_key(|claim| (claim.place.start, claim.place.end));
-        write_document(number, document, &here, index, out)?;
+        write_document(number, document, &here, index, fold::packs(page), out)?;
     }
     writeln!(out, "</section>")
 }
@@ -32,6 +32,7 @@ fn write_document(
     document: &Document,
     claims: &[&Claim],
     index: &Index<'_>,
+    packed: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let said = document
@@ -46,8 +47,13 @@ fn write_document(
         Some(language) => format!(" lang=\"{}\"", escape(language)),
         None => String::new(),
     };
-    let found = claims.iter().filter_map(|c| index.claim(c));
-    let found: BTreeSet<usize> = found.flat_map(|c| index.found(c)).copied().collect();
+    let numbers = claims.iter().filter_map(|c| index.claim(c));
+    // The script has to know which document to open for a figure.
+    let range = match (numbers.clone().min(), numbers.clone().max()) {
+        (Some(first), Some(last)) if packed => format!(" data-c=\"{first} {last}\""),
+        _ => String::new(),
+    };
+    let found: BTreeSet<usize> = numbers.flat_map(|c| index.found(c)).copied().collect();
     let worst = found.iter().filter_map(|f| index.findings().get(*f));
     let findings = match worst.map(|f| f.severity).max() {
         None => String::new(),
@@ -59,13 +65,27 @@ fn write_document(
     };
     writeln!(
         out,
-        "<details id=\"d{number}\" class=\"document h{}\" data-d=\" {number} \"><summary><b>{}</b> \
-         {}{said}{title} <small>{}</small>{findings}</summary>\n<div class=\"text\"{language}>",
+        "<details id=\"d{number}\" class=\"document h{}\" data-d=\" {number} \"{range}><summary><b>{}</b> \
+         {}{said}{title} <small>{}</small>{findings}</summary>",
         index::hue(number),
         number + 1,
         escape(index.short(&document.name)),
         crate::report::count(claims.len(), "figure"),
     )?;
+    fold::write(packed, out, |out| {
+        writeln!(out, "<div class=\"text\"{language}>")?;
+        write_text(document, claims, index, out)?;
+        write!(out, "</div>")
+    })?;
+    writeln!(out, "</details>")
+}
+
+fn write_text(
+    document: &Document,
+    claims: &[&Claim],
+    index: &Index<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut writer = Text {
         plain: &document.plain,
         claims,
@@ -76,8 +96,7 @@ fn write_document(
     for end in breaks(document) {
         writer.paragraph(end, out)?;
     }
-    writer.paragraph(document.plain.len(), out)?;
-    writeln!(out, "</div></details>")
+    writer.paragraph(document.plain.len(), out)
 }
 
 /// Where paragraphs end: before the line of each paragraph's first sentence, and after what stands in no sentence.

@@ -6,6 +6,7 @@
 mod documents;
 mod filters;
 mod findings;
+mod fold;
 mod index;
 mod layout;
 mod marks;
@@ -31,7 +32,10 @@ pub const STYLE: &str = include_str!("style.css");
 /// The page's only script: filters, and opening what a link leads into.
 pub const SCRIPT: &str = include_str!("script.js");
 /// SHA-256 of [`SCRIPT`], as the page's policy names it.
-pub const SCRIPT_HASH: &str = "sha256-liUtF+9n/GCGW7AgLBX8mlxA9Rf/ovW3WAhKBbwYoj8=";
+pub const SCRIPT_HASH: &str = "sha256-v/LBeNrLKbatOGgjuBhZCju8lgJ/r5SUKq8aiWId38Y=";
+
+/// The [`Page::packed_above`] that browsers are quick with.
+pub const PACKED_ABOVE: usize = fold::LARGE;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +50,8 @@ pub struct Page<'a> {
     pub claims: &'a [Arc<Claim>],
     /// The claims side by side.
     pub tables: &'a [Table],
+    /// With more claims than this, [`PACKED_ABOVE`] as a rule, what is folded stands packed until it is opened.
+    pub packed_above: usize,
 }
 
 /// What a page is for.
@@ -167,6 +173,7 @@ fn head(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> io::Result<(
         notes("Could not be read", &report.problems, out)?;
         notes("No longer there", &report.gone, out)?;
     }
+    fold::write_note(page, out)?;
     write!(out, "<nav aria-label=\"Parts of the page\">")?;
     if let View::Check(_) = page.view {
         write!(out, "<a href=\"#findings\">Findings</a> ")?;

@@ -4,13 +4,14 @@
   const form = document.getElementById("filters");
   const output = form.querySelector("output");
   // Read once: a page may hold tens of thousands.
-  const items = Array.from(document.querySelectorAll("[data-d]"), (element) => ({
+  const read = (root) => Array.from(root.querySelectorAll("[data-d]"), (element) => ({
     element,
     mark: element instanceof SVGElement,
     severity: element.getAttribute("data-s"),
     documents: element.getAttribute("data-d"),
     measures: element.getAttribute("data-m"),
   }));
+  const items = read(document);
   const counted = items.some((item) => item.severity)
     ? ["finding", items.filter((item) => item.severity)]
     : ["subject", items.filter((item) => item.measures)];
@@ -29,13 +30,36 @@
     const shown = all.filter((item) => !item.element.hidden).length;
     output.textContent = `${shown} of ${all.length} ${noun}${all.length === 1 ? "" : "s"} shown`;
   };
+  // On a large page what is folded stands in a data block until it is opened.
+  const unpack = (details) => {
+    const block = details.querySelector(":scope > script");
+    if (!block) return;
+    const packed = document.createElement("template");
+    packed.innerHTML = block.textContent;
+    items.push(...read(packed.content));
+    block.replaceWith(packed.content);
+    apply();
+  };
+  const find = (id) => {
+    const number = /^c[0-9]+$/.test(id) && Number(id.slice(1));
+    if (number !== false) {
+      for (const one of document.querySelectorAll("[data-c]")) {
+        const [first, last] = one.dataset.c.split(" ").map(Number);
+        if (first <= number && number <= last) unpack(one);
+      }
+    }
+    return document.getElementById(id);
+  };
   // A link may lead into a closed document or to something filtered away.
   const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1));
+    const target = find(location.hash.slice(1));
     if (!target) return;
     for (let element = target; element; element = element.parentElement) {
       if (element.hidden && element !== form) element.hidden = false;
-      if (element.tagName === "DETAILS") element.open = true;
+      if (element.tagName === "DETAILS") {
+        unpack(element);
+        element.open = true;
+      }
     }
     for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
     target.classList.add("here");
@@ -55,11 +79,13 @@
     for (const one of document.querySelectorAll("details.document")) one.open = open;
     unfold.textContent = open ? "Close all" : "Open all";
   });
-  unfold.hidden = false;
+  // So much at once would be too much.
+  unfold.hidden = document.querySelector("[data-c]") !== null;
   form.hidden = false;
   form.addEventListener("change", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
+  document.addEventListener("toggle", (event) => unpack(event.target), true);
   addEventListener("hashchange", reveal);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");

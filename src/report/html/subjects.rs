@@ -3,14 +3,14 @@
 use super::index::{self, Index};
 use super::layout::lay;
 use super::marks;
-use super::{Page, View, escape, tables, timeline};
+use super::{Page, escape, fold, tables, timeline};
 use crate::check::Table;
 use crate::report::comparison::By;
 use crate::report::count;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// With more subjects than this, those in which nothing contradicts stay closed until they are asked for.
+/// With more subjects than this, only so many in which something contradicts are open; the others are, when asked for.
 const OPEN: usize = 80;
 /// So many subjects get drawings; further ones have their tables alone, or the page would be heavy.
 const DRAWN: usize = 400;
@@ -28,7 +28,7 @@ pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> 
         writeln!(out, "<p class=\"meta\">{}</p>", timeline::KEY)?;
     }
     for (number, table) in subjects.iter().enumerate() {
-        write_subject(number, table, page.view, index, out)?;
+        write_subject(number, table, page, index, out)?;
     }
     let single = page.tables.len() - subjects.len();
     if single > 0 {
@@ -50,7 +50,7 @@ pub(super) fn write(page: &Page<'_>, index: &Index<'_>, out: &mut dyn Write) -> 
 fn write_subject(
     number: usize,
     table: &Table,
-    view: View<'_>,
+    page: &Page<'_>,
     index: &Index<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -65,27 +65,44 @@ fn write_subject(
         let class = severity.map_or(name, |severity| severity.name());
         format!(" <span class=\"verdict {class}\">{name}</span>")
     });
-    let open = verdict.is_some() || index.subjects().len() <= OPEN;
+    let open = index.subjects().len() <= OPEN || verdict.is_some() && number < OPEN;
     writeln!(
         out,
         "<details{} id=\"t{number}\" class=\"subject\" data-d=\"{}\" data-m=\"{}\"><summary>{title} \
-         <small>{} in {}</small>{told}</summary>\n<div class=\"sides\">",
+         <small>{} in {}</small>{told}</summary>",
         if open { " open" } else { "" },
         index::numbers(documents.iter().copied()),
         index::numbers(index.measure(&table.measure).into_iter()),
         count(table.figures(), "figure"),
         count(documents.len(), "document"),
     )?;
+    let packed = !open && fold::packs(page);
+    fold::write(packed, out, |out| {
+        write_sides(number, table, page.view.by(), index, out)
+    })?;
+    writeln!(out, "</details>")
+}
+
+/// Writes its drawings and its table.
+fn write_sides(
+    number: usize,
+    table: &Table,
+    by: By,
+    index: &Index<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let title = escape(&table.title);
+    writeln!(out, "<div class=\"sides\">")?;
     if number < DRAWN {
         let mut drawings = marks::by_unit(table, index);
         drawings.retain(|drawing| drawing.marks.len() > 1);
         for (at, drawing) in drawings.iter().enumerate() {
             timeline::write(&format!("s{number}-{at}"), &title, drawing, out)?;
         }
-        if matches!(view.by(), By::Speaker | By::Language) && !drawings.is_empty() {
+        if matches!(by, By::Speaker | By::Language) && !drawings.is_empty() {
             timeline::legend(&drawings, index, out)?;
         }
     }
-    tables::write(&lay(table, view.by()), &title, index, out)?;
-    writeln!(out, "</div></details>")
+    tables::write(&lay(table, by), &title, index, out)?;
+    writeln!(out, "</div>")
 }
