@@ -186,6 +186,7 @@ pub fn page(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
         documents: &[],
         claims: &claims,
         tables: &[],
+        packed_above: html::PACKED_ABOVE,
     };
     html::write(&page, out)
 }

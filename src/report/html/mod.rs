@@ -32,7 +32,7 @@ pub const STYLE: &str = include_str!("style.css");
 /// The page's only script: filters, and opening what a link leads into.
 pub const SCRIPT: &str = include_str!("script.js");
 /// SHA-256 of [`SCRIPT`], as the page's policy names it.
-pub const SCRIPT_HASH: &str = "sha256-v/LBeNrLKbatOGgjuBhZCju8lgJ/r5SUKq8aiWId38Y=";
+pub const SCRIPT_HASH: &str = "sha256-hlsZI9Yv/3fjFZRaPVkQzQ2t8bK29nzI9ubUUJDR8dw=";
 
 /// The [`Page::packed_above`] that browsers are quick with.
 pub const PACKED_ABOVE: usize = fold::LARGE;

@@ -16,16 +16,20 @@
     ? ["finding", items.filter((item) => item.severity)]
     : ["subject", items.filter((item) => item.measures)];
   const holds = (list, wanted) => !wanted || list === null || list.includes(` ${wanted} `);
-  const apply = () => {
+  const fit = (some) => {
     const data = new FormData(form);
     const severities = data.getAll("severity");
-    for (const item of items) {
+    const [wanted, measure] = [data.get("document"), data.get("measure")];
+    for (const item of some) {
       const fits = (!item.severity || severities.includes(item.severity))
-        && holds(item.documents, data.get("document"))
-        && holds(item.measures, data.get("measure"));
+        && holds(item.documents, wanted)
+        && holds(item.measures, measure);
       if (item.mark) item.element.classList.toggle("faint", !fits);
       else if (item.element.hidden === fits) item.element.hidden = !fits;
     }
+  };
+  const apply = () => {
+    fit(items);
     const [noun, all] = counted;
     const shown = all.filter((item) => !item.element.hidden).length;
     output.textContent = `${shown} of ${all.length} ${noun}${all.length === 1 ? "" : "s"} shown`;
@@ -36,16 +40,17 @@
     if (!block) return;
     const packed = document.createElement("template");
     packed.innerHTML = block.textContent;
-    items.push(...read(packed.content));
+    const unpacked = read(packed.content);
+    fit(unpacked);
+    items.push(...unpacked);
     block.replaceWith(packed.content);
-    apply();
   };
   const find = (id) => {
     const number = /^c[0-9]+$/.test(id) && Number(id.slice(1));
     if (number !== false) {
       for (const one of document.querySelectorAll("[data-c]")) {
         const [first, last] = one.dataset.c.split(" ").map(Number);
-        if (first <= number && number <= last) unpack(one);
+        if (number >= first && last >= number) unpack(one);
       }
     }
     return document.getElementById(id);
