@@ -25,7 +25,7 @@ pub use sense::{Role, Sense};
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
 pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
-pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml};
+pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml, parse_shipped};
 
 use rustc_hash::FxHashMap;
 use std::sync::Arc;

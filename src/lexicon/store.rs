@@ -2,7 +2,7 @@
 
 use super::compile::Compiler;
 use super::schema::{LanguageFile, UnitFile};
-use super::yaml::{DataError, parse};
+use super::yaml::{DataError, parse, parse_shipped};
 use super::{Language, Measure};
 use crate::quantity::{Currency, Decimal};
 use std::collections::BTreeMap;
@@ -18,31 +18,47 @@ pub struct LexiconSource {
     pub text: String,
 }
 
-const UNITS: &str = include_str!("../../rules/units.yaml");
+/// The shipped files, as build.rs made them of the YAML in `rules/`.
+macro_rules! shipped {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/rules/", $name, ".json"))
+    };
+}
+
+const UNITS: &str = shipped!("units");
 const LANGUAGES: [(&str, &str); 5] = [
-    ("de", include_str!("../../rules/lexicon/de.yaml")),
-    ("en", include_str!("../../rules/lexicon/en.yaml")),
-    ("es", include_str!("../../rules/lexicon/es.yaml")),
-    ("fr", include_str!("../../rules/lexicon/fr.yaml")),
-    ("ru", include_str!("../../rules/lexicon/ru.yaml")),
+    ("de", shipped!("lexicon/de")),
+    ("en", shipped!("lexicon/en")),
+    ("es", shipped!("lexicon/es")),
+    ("fr", shipped!("lexicon/fr")),
+    ("ru", shipped!("lexicon/ru")),
 ];
 
 /// The shipped table of units, currencies and countries, as written.
 pub fn shipped_units() -> Result<UnitFile, DataError> {
-    parse("units.yaml", UNITS)
+    parse_shipped("units.yaml", UNITS)
+}
+
+/// A language file's text.
+#[derive(Debug)]
+enum Text {
+    /// JSON, made of YAML when the program was built.
+    Shipped(&'static str),
+    /// YAML.
+    Given(String),
 }
 
 /// A language that is compiled when first asked for.
 #[derive(Debug)]
 struct Slot {
     name: String,
-    text: std::borrow::Cow<'static, str>,
+    text: Text,
     file: OnceLock<Result<LanguageFile, DataError>>,
     compiled: OnceLock<Result<Arc<Language>, Vec<DataError>>>,
 }
 
 impl Slot {
-    fn new(name: String, text: std::borrow::Cow<'static, str>) -> Self {
+    fn new(name: String, text: Text) -> Self {
         Self {
             name,
             text,
@@ -54,7 +70,10 @@ impl Slot {
     /// The parsed file.
     fn file(&self) -> Result<&LanguageFile, DataError> {
         self.file
-            .get_or_init(|| parse(&self.name, &self.text))
+            .get_or_init(|| match &self.text {
+                Text::Shipped(json) => parse_shipped(&self.name, json),
+                Text::Given(yaml) => parse(&self.name, yaml),
+            })
             .as_ref()
             .map_err(Clone::clone)
     }
@@ -161,7 +180,7 @@ impl Lexicon {
         for (code, text) in LANGUAGES {
             slots.insert(
                 code.to_owned(),
-                Slot::new(format!("lexicon/{code}.yaml"), text.into()),
+                Slot::new(format!("lexicon/{code}.yaml"), Text::Shipped(text)),
             );
         }
         let mut given = Vec::new();
@@ -170,7 +189,7 @@ impl Lexicon {
             given.push(file.language.clone());
             slots.insert(
                 file.language,
-                Slot::new(source.name.clone(), source.text.clone().into()),
+                Slot::new(source.name.clone(), Text::Given(source.text.clone())),
             );
         }
         let lexicon = Self {
@@ -240,5 +259,25 @@ impl Lexicon {
             }
         }
         compiler.finish(file).map(Arc::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_json_says_what_the_yaml_says() {
+        let read = |name: &str| {
+            let path = format!("{}/rules/{name}", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).expect("a shipped file")
+        };
+        let units: UnitFile = parse("units.yaml", &read("units.yaml")).expect("units.yaml");
+        assert_eq!(shipped_units(), Ok(units));
+        for (code, json) in LANGUAGES {
+            let name = format!("lexicon/{code}.yaml");
+            let yaml: LanguageFile = parse(&name, &read(&name)).expect("a language");
+            assert_eq!(parse_shipped(&name, json), Ok(yaml), "{name}");
+        }
     }
 }

@@ -41,6 +41,11 @@ impl DataError {
     }
 }
 
+/// Reads the JSON that build.rs made of a shipped YAML file into its type.
+pub fn parse_shipped<T: DeserializeOwned>(file: &str, json: &str) -> Result<T, DataError> {
+    serde_json::from_str(json).map_err(|error| DataError::new(file, error.to_string()))
+}
+
 /// Reads a YAML text into its type.
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, DataError> {
     serde_yaml::from_str(text).map_err(|error| {

@@ -126,9 +126,8 @@ impl RuleSet {
             .filter(|pack| all || extends.iter().any(|e| *e == pack.name));
         let mut layers = Vec::new();
         for pack in chosen {
-            let source = Source::new(pack.file(), pack.text);
-            match read(&source) {
-                Ok(file) => layers.push((source.name, file, source.text)),
+            match pack.content() {
+                Ok(file) => layers.push((pack.file(), file, pack.text.to_owned())),
                 Err(problem) => problems.push(problem),
             }
         }

@@ -29,6 +29,11 @@ impl Desk {
         Self(folder)
     }
 
+    /// A folder on a desk, to work from.
+    pub fn at(desk: &Self, folder: &str) -> Self {
+        Self(desk.0.join(folder))
+    }
+
     pub fn folder(&self) -> &Path {
         &self.0
     }
