@@ -257,3 +257,98 @@ fn an_ordinal_goes_up_by_one_a_year() {
     assert_eq!(loud(&forum("22")).len(), 1);
     assert_eq!(loud(&forum("18")).len(), 1);
 }
+
+/// Levels of 2021 and of eleven months of 2023, and growth in 2022 and 2023.
+fn chain(eleven: &str) -> Vec<Make> {
+    vec![
+        claim("a.txt", "trade", "24.5", "bn", "USD")
+            .over(2021, 1, 12)
+            .at(1),
+        claim("b.txt", "trade", "6.0", "", "percent")
+            .grew()
+            .over(2022, 1, 12)
+            .at(1),
+        claim("c.txt", "trade", "10.0", "", "percent")
+            .grew()
+            .over(2023, 1, 12)
+            .at(1),
+        claim("d.txt", "trade", eleven, "bn", "USD")
+            .over(2023, 1, 11)
+            .at(1),
+    ]
+}
+
+#[test]
+fn a_set_that_cannot_hold_is_told_when_no_pair_conflicts() {
+    assert!(loud(&run(&chain("26.2"))).is_empty());
+    let outcome = run(&chain("33.0"));
+    let found = loud(&outcome);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(&*found[0].rule, "whole/picture");
+    assert_eq!(found[0].evidence.len(), 4);
+    let steps: Vec<&str> = found[0].workings.iter().map(|w| w.text.as_str()).collect();
+    assert_eq!(
+        steps,
+        [
+            "each figure at its certain bounds, with 2% to spare",
+            "trade, 2021: 23.961 … 25.041 bn USD, as said (a.txt:2:1)",
+            "trade, Jan–Nov 2023: 32.291 … 33.711 bn USD, as said (d.txt:2:1)",
+            "trade, 2022: 24.879 … 27.087 bn USD, trade, 2021 × 1.0383 … 1.0817 (b.txt:2:1)",
+            "trade, 2023: 26.807 … 30.406 bn USD, trade, 2022 × 1.0775 … 1.1225 (c.txt:2:1)",
+            "trade, Jan–Nov 2023: 30.406 bn USD or less, no more than trade, 2023; but 32.291 … 33.711 bn USD from the steps before",
+        ]
+    );
+}
+
+#[test]
+fn a_set_that_cannot_hold_is_a_smallest_one() {
+    let mut claims = chain("33.0");
+    claims.push(claim("e.txt", "trade", "6.1", "bn", "USD").over(2023, 1, 3));
+    claims.push(
+        claim("e.txt", "export", "9.8", "bn", "USD")
+            .over(2023, 1, 12)
+            .at(2),
+    );
+    let outcome = run(&claims);
+    assert_eq!(loud(&outcome)[0].evidence.len(), 4);
+    for without in 0..4 {
+        let mut fewer = chain("33.0");
+        fewer.remove(without);
+        assert!(loud(&run(&fewer)).is_empty(), "without {without}");
+    }
+}
+
+#[test]
+fn a_pair_that_conflicts_explains_what_follows_from_it() {
+    let mut claims = chain("33.0");
+    claims.push(
+        claim("e.txt", "trade", "26.3", "bn", "USD")
+            .over(2023, 1, 11)
+            .at(2),
+    );
+    let outcome = run(&claims);
+    let found = loud(&outcome);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(&*found[0].rule, "trade/same-period");
+}
+
+#[test]
+fn a_picture_too_large_to_look_at_stays_unsaid() {
+    let mut claims = chain("33.0");
+    for year in 1900..2010 {
+        for half in [1, 7] {
+            claims.push(claim("e.txt", "trade", "10", "bn", "USD").over(year, half, half + 5));
+        }
+    }
+    assert!(loud(&run(&claims)).is_empty());
+}
+
+#[test]
+fn the_whole_picture_is_off_by_a_line() {
+    let source = crossfoot::rules::Source::new("my.yaml", "off: [whole/picture]\n");
+    let rules = RuleSet::load(&[source]).unwrap();
+    let claims: Vec<Arc<Claim>> = chain("33.0").into_iter().map(Make::done).collect();
+    let rates = Rates::embedded().unwrap();
+    let outcome = check::run(&claims, &rules, &rates, &CheckOptions::default());
+    assert!(outcome.findings.is_empty());
+}

@@ -113,3 +113,13 @@ fn a_rates_file_names_the_line_that_is_wrong() {
     assert!(row("2024-01-01,2023-01-01,USD,RUB,85,x").contains("holds no day"));
     assert!(rates("from,until,base,quote,source\n").contains("the column `rate` is missing"));
 }
+
+#[test]
+fn what_hangs_together_expects_nothing_more() {
+    let told =
+        rules("rules:\n  - id: my/rule\n    together: {measure: trade}\n    expect: a == b\n");
+    assert_eq!(
+        told,
+        "my.yaml:4:13: rule `my/rule`: a rule with `together` has no `expect`"
+    );
+}

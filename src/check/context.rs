@@ -40,6 +40,8 @@ pub(super) struct Violation<'a> {
     pub comparison: Comparison,
     /// The currency it was made in.
     pub into: Option<Currency>,
+    /// How it was worked out, where that takes more than one comparison.
+    pub steps: Vec<String>,
 }
 
 /// What a rule's look at the claims came to.

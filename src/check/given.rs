@@ -100,14 +100,23 @@ fn clusters(context: &Context, select: &Select, bucket: &Bucket) -> Vec<(u32, Ve
 
 /// The claims of a bucket that a selection may stand for, and that the bucket's claims come to.
 fn best(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
-    let fits = fitting(context, select, bucket, bound);
+    few(context, fitting(context, select, bucket, bound))
+}
+
+/// What the claims of one period come to.
+pub(super) fn few(context: &Context, fits: Vec<u32>) -> Vec<u32> {
     if fits.len() < 2 {
         return fits;
     }
     same::consensus(context, &fits, &Tolerance::default()).best()
 }
 
-fn fitting(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
+pub(super) fn fitting(
+    context: &Context,
+    select: &Select,
+    bucket: &Bucket,
+    bound: &[u32],
+) -> Vec<u32> {
     let fits = |at: &u32| {
         let claim = context.claim(*at);
         select.fits(claim)

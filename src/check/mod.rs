@@ -9,6 +9,7 @@ mod finding;
 mod given;
 mod group;
 mod names;
+mod network;
 mod pairs;
 mod prove;
 mod reading;
@@ -17,6 +18,7 @@ mod run;
 mod same;
 mod show;
 mod table;
+mod together;
 mod tuple;
 mod write;
 

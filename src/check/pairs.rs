@@ -205,6 +205,7 @@ pub(super) fn evaluate<'a>(
             support: Vec::new(),
             comparison,
             into: tuple.into,
+            steps: Vec::new(),
         });
     }
 }

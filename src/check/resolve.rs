@@ -53,6 +53,21 @@ pub(super) fn resolve<'a>(
     told
 }
 
+/// The claims that findings tell of as wrong, or as one of those of which one is; what a note is about may well be right.
+pub(super) fn suspects(told: &[Violation]) -> FxHashSet<u32> {
+    let mut suspects = FxHashSet::default();
+    for violation in told.iter().filter(|v| v.severity > Severity::Note) {
+        match violation.odd {
+            Some(odd) => {
+                suspects.insert(odd);
+                suspects.extend(&violation.alike);
+            }
+            None => suspects.extend(&violation.tuple),
+        }
+    }
+    suspects
+}
+
 /// Puts the likeliest culprit first: the claim in most violations, then the one said last, then the first in place.
 fn put_suspect_first(context: &Context, violation: &mut Violation, seen: &FxHashMap<u32, usize>) {
     let count = |at: &u32| seen.get(at).copied().unwrap_or(0);

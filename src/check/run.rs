@@ -1,9 +1,9 @@
 //! A check from claims to outcome.
 
-use super::context::{Context, Look};
+use super::context::{Context, Look, Violation};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{given, names, pairs, resolve, write};
+use super::{given, names, pairs, resolve, together, write};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -57,17 +57,16 @@ pub fn run(
         look.absorb(match &rule.shape {
             Shape::Pairs(select, periods) => pairs::look(&context, &groups, rule, select, *periods),
             Shape::Given(bindings) => given::look(&context, &groups, rule, bindings),
+            Shape::Together(_) => Look::default(),
         });
     }
-    if let Some(new) = &options.new_documents {
-        look.violations.retain(|v| {
-            v.tuple
-                .iter()
-                .chain(&v.alike)
-                .any(|&at| new.contains(&context.claim(at).place.doc))
-        });
-    }
-    let told = resolve::resolve(&context, look.violations);
+    let told = settle(
+        &context,
+        &groups,
+        rules,
+        &mut look,
+        options.new_documents.as_ref(),
+    );
     let mut findings: Vec<_> = told.iter().map(|v| write::finding(&context, v)).collect();
     findings.sort_by_cached_key(write::place);
     let mut agreements = Vec::new();
@@ -88,4 +87,37 @@ pub fn run(
         agreed: look.agreed,
         findings,
     }
+}
+
+/// What is told of all that was found: pairs and tuples first, then the whole picture among what they leave in the clear.
+fn settle<'a>(
+    context: &Context<'a>,
+    groups: &Groups,
+    rules: &'a RuleSet,
+    look: &mut Look<'a>,
+    new: Option<&HashSet<Arc<str>>>,
+) -> Vec<Violation<'a>> {
+    let is_new = |v: &Violation| {
+        let mut all = v.tuple.iter().chain(&v.alike);
+        new.is_none_or(|new| all.any(|&at| new.contains(&context.claim(at).place.doc)))
+    };
+    let mut found = std::mem::take(&mut look.violations);
+    let known: Vec<Vec<u32>> = found.iter().map(|v| v.tuple.clone()).collect();
+    // What is wrong in old documents alone is not told, but is no ground to build on either.
+    let old = new.map(|_| resolve::suspects(&resolve::resolve(context, found.clone())));
+    found.retain(&is_new);
+    let mut told = resolve::resolve(context, found);
+    let suspects = old.unwrap_or_else(|| resolve::suspects(&told));
+    for rule in rules.rules() {
+        if let Shape::Together(select) = &rule.shape {
+            let mut more = together::look(context, groups, rule, select, &known, &suspects);
+            more.violations.retain(&is_new);
+            told.extend(resolve::resolve(
+                context,
+                std::mem::take(&mut more.violations),
+            ));
+            look.absorb(more);
+        }
+    }
+    told
 }

@@ -255,6 +255,7 @@ pub(super) fn look<'a>(
             support,
             comparison,
             into,
+            steps: Vec::new(),
         });
     }
     if let Some(violation) = tension(context, rule, &main) {
@@ -298,5 +299,6 @@ fn tension<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Option<
         support: Vec::new(),
         comparison,
         into,
+        steps: Vec::new(),
     })
 }

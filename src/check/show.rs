@@ -96,6 +96,15 @@ pub(super) fn counted<'c>(units: &UnitTable, claim: &'c Claim) -> Option<&'c str
 
 /// An interval in a style: `23.5 … 24.5 bn USD`.
 pub(super) fn interval(value: &Interval, style: &Style) -> String {
+    with_places(value, style, 0)
+}
+
+/// An interval with two digits more, for steps that others are worked out from.
+pub(super) fn precise(value: &Interval, style: &Style) -> String {
+    with_places(value, style, 2)
+}
+
+fn with_places(value: &Interval, style: &Style, more: u32) -> String {
     let (low, high) = (value.low(), value.high());
     let (factor, suffix) = match style {
         Style::Percent => (Decimal::new(1, 2), " %".to_owned()),
@@ -116,7 +125,7 @@ pub(super) fn interval(value: &Interval, style: &Style) -> String {
         }
     };
     let scaled = |end: Decimal| end.checked_div(factor).unwrap_or(end);
-    let places = places(low.map(scaled), high.map(scaled));
+    let places = places(low.map(scaled), high.map(scaled)) + more;
     match (low.map(scaled), high.map(scaled)) {
         (Some(low), Some(high)) if low == high => format!("{}{suffix}", plain(low, places)),
         (Some(low), Some(high)) => {

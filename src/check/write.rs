@@ -158,6 +158,7 @@ fn names(rule: &Rule) -> Vec<&str> {
     match &rule.shape {
         Shape::Pairs(..) => vec!["a", "b"],
         Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
+        Shape::Together(_) => Vec::new(),
     }
 }
 
@@ -215,6 +216,13 @@ fn field_of(context: &Context, claim: &Claim, part: &str, into: Option<Currency>
 
 fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
     let comparison = &violation.comparison;
+    if !violation.steps.is_empty() {
+        let step = |text: &String| Working {
+            label: "step",
+            text: text.clone(),
+        };
+        return violation.steps.iter().map(step).collect();
+    }
     let mut out = Vec::new();
     let plain = violation.tuple.len() == 2 && violation.rule.expect.is_plain_equality();
     let style = violation

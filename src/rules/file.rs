@@ -64,6 +64,10 @@ pub struct RuleEntry {
     /// Named claims, the first one chosen freely, the others in relation to those before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Bindings>,
+    /// Claims of which no two need conflict for all of them not to hold: levels, growth, parts and rates of exchange are
+    /// followed through, and a smallest set that cannot hold is reported. Such a rule has no `expect`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<Selection>,
     /// Conditions under which the rule speaks at all, as expressions: `a / b > 300`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<List<String>>,

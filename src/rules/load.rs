@@ -53,6 +53,8 @@ pub enum Shape {
     Pairs(Box<Select>, Periods),
     /// Named claims.
     Given(Vec<Binding>),
+    /// All claims that hang together.
+    Together(Box<Select>),
 }
 
 /// A test with the file it is from.
@@ -421,7 +423,7 @@ pub(super) fn read(source: &Source) -> Result<RuleFile, Problem> {
 }
 
 fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
-    let chooses = over.compare.is_some() || over.given.is_some();
+    let chooses = over.compare.is_some() || over.given.is_some() || over.together.is_some();
     RuleEntry {
         id: over.id.clone(),
         extends: over.extends.clone(),
@@ -440,6 +442,11 @@ fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
             over.given.clone()
         } else {
             base.given.clone()
+        },
+        together: if chooses {
+            over.together.clone()
+        } else {
+            base.together.clone()
         },
         when: over.when.clone().or_else(|| base.when.clone()),
         expect: over.expect.clone().or_else(|| base.expect.clone()),
@@ -474,10 +481,11 @@ fn selection_of(compare: &Compare) -> Selection {
 }
 
 fn named_measures(entry: &RuleEntry) -> Vec<String> {
-    let selection = match (&entry.compare, &entry.given) {
-        (Some(compare), _) => selection_of(compare),
-        (None, Some(given)) => given.0.first().map(|(_, s)| s.clone()).unwrap_or_default(),
-        (None, None) => Selection::default(),
+    let selection = match (&entry.compare, &entry.given, &entry.together) {
+        (Some(compare), ..) => selection_of(compare),
+        (None, Some(given), _) => given.0.first().map(|(_, s)| s.clone()).unwrap_or_default(),
+        (None, None, Some(together)) => together.clone(),
+        (None, None, None) => Selection::default(),
     };
     selection.measure.map(|l| l.0).unwrap_or_default()
 }
@@ -493,8 +501,8 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
     };
     let mut names: Vec<&str> = Vec::new();
     let mut dimensions: Vec<Dimension> = Vec::new();
-    let shape = match (&entry.compare, &entry.given) {
-        (Some(compare), None) => {
+    let shape = match (&entry.compare, &entry.given, &entry.together) {
+        (Some(compare), None, None) => {
             names = vec!["a", "b"];
             match Select::compile(&selection_of(compare), &[], measures) {
                 Ok(select) => {
@@ -511,7 +519,7 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
                 }
             }
         }
-        (None, Some(given)) => {
+        (None, Some(given), None) => {
             let mut bindings = Vec::new();
             for (name, selection) in &given.0 {
                 match Select::compile(selection, &names, measures) {
@@ -528,8 +536,15 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
             }
             Some(Shape::Given(bindings))
         }
+        (None, None, Some(together)) => match Select::compile(together, &[], measures) {
+            Ok(select) => Some(Shape::Together(Box::new(select))),
+            Err(found) => {
+                take(vec!["together".into()], found, &mut faults);
+                None
+            }
+        },
         _ => {
-            let message = "a rule has either `compare` or `given`".to_owned();
+            let message = "a rule has either `compare`, `given` or `together`".to_owned();
             faults.push((Vec::new(), ("id", None, message, None)));
             None
         }
@@ -558,6 +573,13 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
         .filter_map(|w| expression("when", w).ok())
         .collect();
     let expect = match &entry.expect {
+        // What must hold between claims that hang together is known from their measures.
+        None if entry.together.is_some() => Some(Expression::default()),
+        Some(_) if entry.together.is_some() => {
+            let message = "a rule with `together` has no `expect`".to_owned();
+            faults.push((Vec::new(), ("expect", None, message, None)));
+            None
+        }
         Some(text) => expression("expect", text).ok(),
         None => {
             faults.push((

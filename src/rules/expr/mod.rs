@@ -108,8 +108,8 @@ impl Function {
     }
 }
 
-/// A parsed expression: comparisons that must all hold.
-#[derive(Clone, Debug, PartialEq)]
+/// A parsed expression: comparisons that must all hold. The default one has none.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Expression {
     /// The comparisons, each between two neighbours of a chain.
     pub parts: Vec<(Node, Relation, Node)>,
