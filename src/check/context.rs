@@ -36,6 +36,8 @@ pub(super) struct Violation<'a> {
     pub alike: Vec<u32>,
     /// Claims on the other side besides those of the tuple.
     pub support: Vec<u32>,
+    /// Other figures of the same document for the same period that are at odds too.
+    pub shifted: Vec<u32>,
     /// The comparison that failed.
     pub comparison: Comparison,
     /// The currency it was made in.

@@ -16,6 +16,7 @@ mod reading;
 mod resolve;
 mod run;
 mod same;
+mod shifted;
 mod show;
 mod table;
 mod together;

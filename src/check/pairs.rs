@@ -203,6 +203,7 @@ pub(super) fn evaluate<'a>(
             odd: None,
             alike: Vec::new(),
             support: Vec::new(),
+            shifted: Vec::new(),
             comparison,
             into: tuple.into,
             steps: Vec::new(),

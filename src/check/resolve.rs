@@ -2,6 +2,7 @@
 
 use super::context::{Context, Violation};
 use super::finding::Verdict;
+use super::shifted;
 use crate::rules::Severity;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -13,8 +14,14 @@ pub(super) fn resolve<'a>(
 ) -> Vec<Violation<'a>> {
     let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
     for violation in violations.iter().filter(|v| v.severity > Severity::Note) {
-        for &at in &violation.tuple {
-            *seen.entry(at).or_default() += 1;
+        // Where the odd one out is known, the others are no suspects.
+        match &violation.odd {
+            Some(odd) => *seen.entry(*odd).or_default() += 1,
+            None => {
+                for &at in &violation.tuple {
+                    *seen.entry(at).or_default() += 1;
+                }
+            }
         }
     }
     for violation in &mut violations {
@@ -50,7 +57,7 @@ pub(super) fn resolve<'a>(
         }
         told.push(violation);
     }
-    told
+    shifted::join(context, told)
 }
 
 /// The claims that findings tell of as wrong, or as one of those of which one is; what a note is about may well be right.

@@ -105,6 +105,18 @@ pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance
         };
         order(a).cmp(&order(b))
     });
+    // Of clusters in another currency, told equally often, those that agree with the heaviest come first.
+    if let Some(heaviest) = clusters.first().map(|c| c.best) {
+        let agrees = |c: &Cluster| {
+            c.best == heaviest
+                || compare(context, heaviest, c.best, tolerance)
+                    .is_some_and(|(verdict, ..)| verdict == Verdict::Agree)
+        };
+        clusters.sort_by_cached_key(|c| {
+            let weight = (c.documents, c.members.len());
+            (std::cmp::Reverse(weight), !agrees(c), c.members[0])
+        });
+    }
     let mut found = Consensus {
         main: Vec::new(),
         odd: Vec::new(),
@@ -253,6 +265,7 @@ pub(super) fn look<'a>(
             odd: outweighed.then_some(odd.best),
             alike: others(odd),
             support,
+            shifted: Vec::new(),
             comparison,
             into,
             steps: Vec::new(),
@@ -297,6 +310,7 @@ fn tension<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Option<
         odd: None,
         alike: Vec::new(),
         support: Vec::new(),
+        shifted: Vec::new(),
         comparison,
         into,
         steps: Vec::new(),

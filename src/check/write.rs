@@ -42,6 +42,7 @@ pub(super) fn finding(context: &Context, violation: &Violation) -> Finding {
             .filter(|&&at| at != primary)
             .map(|&at| (at, Role::Counter)),
     );
+    order.extend(violation.shifted.iter().map(|&at| (at, Role::Primary)));
     order.extend(
         violation
             .support
@@ -224,6 +225,23 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
         return violation.steps.iter().map(step).collect();
     }
     let mut out = Vec::new();
+    if !violation.shifted.is_empty() {
+        out.push(Working {
+            label: "note",
+            text: format!(
+                "{} of this document {} others too: the period it speaks of may be another",
+                match violation.shifted.len() {
+                    1 => "one more figure".to_owned(),
+                    n => format!("{n} more figures"),
+                },
+                if violation.shifted.len() == 1 {
+                    "contradicts"
+                } else {
+                    "contradict"
+                },
+            ),
+        });
+    }
     let plain = violation.tuple.len() == 2 && violation.rule.expect.is_plain_equality();
     let style = violation
         .tuple

@@ -144,20 +144,20 @@ fn print_table(plants: &[Plant], caught: &[Caught]) {
 }
 
 fn print_misses(archive: &table::Archive, plants: &[Plant], caught: &[Caught]) {
-    for (plant, _) in plants
-        .iter()
-        .zip(caught)
-        .filter(|(_, caught)| caught.findings.is_empty())
-    {
+    let unlike = |caught: &Caught| caught.findings.is_empty() || caught.findings.len() > 2;
+    for (plant, caught) in plants.iter().zip(caught).filter(|(_, c)| unlike(c)) {
         let (name, text) = &archive.documents[plant.document];
         let row = &archive.rows[plant.row];
+        let rules: Vec<&str> = caught.findings.iter().map(|(rule, _)| &**rule).collect();
         println!(
-            "missed: {}, {} {} in {name}: {:?} for {:?}",
+            "{}: {}, {} {} in {name}: {:?} for {:?} {}",
+            if rules.is_empty() { "missed" } else { "noisy" },
             plant.kind,
             row.world,
             row.id,
             plant.by,
-            &text[plant.range.clone()]
+            &text[plant.range.clone()],
+            rules.join(" ")
         );
     }
 }
