@@ -132,6 +132,20 @@ impl<'a> Context<'a> {
                 },
             }
         };
+        // A bare number, people, and the thing itself count alike where a measure says what is counted.
+        let counts = self.measure(claim).filter(|m| m.dimension == "count");
+        if let Some(measure) = counts
+            && claim.kind == Kind::Level
+            && match &claim.unit {
+                None => true,
+                Some(unit) => {
+                    let of = |name: &str| matches!(&unit.of, Atom::Named(n) if &**n == name);
+                    unit.over.is_none() && (of("person") || of(&measure.id))
+                }
+            }
+        {
+            return "count".into();
+        }
         match &claim.unit {
             None => "number".into(),
             Some(unit) => match &unit.over {

@@ -140,6 +140,9 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
+        if self.numbers_a_thing(found) {
+            return Topic::default();
+        }
         if let Some(measure) = self.counted_apart(at, carried, paragraph) {
             return measure;
         }
@@ -169,6 +172,9 @@ impl<'a> Attach<'a> {
             && nearest.is_none_or(|cue| cue.end <= self.figures[other].tokens.start)
         {
             return self.topic(other, carried, paragraph);
+        }
+        if let Some(topic) = self.subject_before(found, nearest.as_ref(), carried, paragraph) {
+            return topic;
         }
         let of_another = self.has_noun_of_its_own(at, nearest.as_ref());
         if let Some(cue) = nearest.filter(|_| !of_another) {
@@ -204,6 +210,10 @@ impl<'a> Attach<'a> {
     /// `…, including $72 million of grain`: a part of what went before, of something no measure names.
     fn is_unnamed_part(&self, at: usize) -> bool {
         let found = &self.figures[at];
+        // `24 billion of this, against 20 billion in the first quarter`
+        if self.is_compared(found) {
+            return false;
+        }
         let floor = at
             .checked_sub(1)
             .map_or(0, |before| self.figures[before].tokens.end);
@@ -283,12 +293,24 @@ impl<'a> Attach<'a> {
             && !self.line.is(at, Role::Of)
     }
 
+    /// Whether a shared cue names a measure that the document has spoken of: `the budget`, after the health ministry's.
+    fn is_spoken_of(&self, cue: &Cue) -> bool {
+        self.measure(cue.measure)
+            .is_some_and(|m| self.spoken.iter().any(|id| **id == *m.id))
+    }
+
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
     fn nearest_cue(&self, found: &Found) -> Option<Cue> {
         let clause = clause(self.line, found.tokens.start);
         self.topics
             .cues
             .iter()
+            .chain(
+                self.topics
+                    .unclaimed
+                    .iter()
+                    .filter(|cue| self.is_spoken_of(cue)),
+            )
             .filter(|cue| {
                 self.measure(cue.measure)
                     .is_some_and(|m| self.fits(found, m))
@@ -444,6 +466,7 @@ impl<'a> Attach<'a> {
                 .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
                 .flatten()
         });
+        let earlier = earlier.or_else(|| self.told_in_earlier(found));
         if let Some(anchored) = earlier {
             let other = main.and_then(|m| m.period).or(before);
             let days = match (anchored.is_anchored(), other) {
@@ -452,7 +475,40 @@ impl<'a> Attach<'a> {
             };
             return Some((anchored, days));
         }
+        // `As of the same date, …`
+        if main.is_none()
+            && let Some(same) = self.nearest_period(found, |p| {
+                p.role == PeriodRole::Plain && p.period.is_none() && p.is_anchored()
+            })
+        {
+            return Some((same, before.and_then(|b| same.against(b, self.context))));
+        }
         main.map(|m| (m, m.period))
+    }
+
+    /// The earlier period that a figure is told in rather than compared with: `we had earned 2 billion in the same quarter of
+    /// last year`.
+    fn told_in_earlier(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let own = clause(self.line, found.tokens.start);
+        let mention = self
+            .periods
+            .iter()
+            .find(|p| p.tokens.start >= found.tokens.end && own.contains(&p.tokens.start))
+            .filter(|p| p.role == PeriodRole::Comparison && p.is_anchored())?;
+        let led = self
+            .line
+            .find_before(mention.tokens.start, |s| {
+                matches!(s, Sense::Role(Role::Definite)).then_some(())
+            })
+            .map_or(mention.tokens.start, |(start, ())| start);
+        let within = led == found.tokens.end + 1
+            && self
+                .line
+                .time_role(found.tokens.end, TimeRole::In)
+                .is_some()
+            && self.line.role(found.tokens.end, Role::Compared).is_none();
+        let still = self.trend(found).is_none() && !self.is_compared(found);
+        (within && still).then_some(mention)
     }
 
     /// The earlier period that a clause is about: `…, when it stood at 8 trillion`, `A year before, revenue was 96 billion`.

@@ -3,7 +3,7 @@
 use super::attach::{Attach, Topic};
 use super::carry::Carried;
 use super::figure::Found;
-use super::topic::clause;
+use super::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense};
 use crate::quantity::Atom;
 use std::sync::Arc;
@@ -42,6 +42,33 @@ impl Attach<'_> {
             });
         }
         None
+    }
+
+    /// What a figure is about whose subject points back though something else is named near it: `It grew by 23 percent, and
+    /// the margin was 9`, `On October 1, the figure stood at 310,000 children`.
+    pub(super) fn subject_before(
+        &self,
+        found: &Found,
+        cue: Option<&Cue>,
+        carried: &Carried,
+        paragraph: usize,
+    ) -> Option<Topic> {
+        let own = clause(self.line, found.tokens.start);
+        let elsewhere = cue.is_none_or(|cue| cue.at >= own.end);
+        let counted = self.counted_noun(found).is_some();
+        let pronoun = own.start..found.hedged.start;
+        let points = pronoun.into_iter().any(|i| {
+            let len = self.line.role(i, Role::Back);
+            let total_of = |len: usize| self.line.is(i + len, Role::Of);
+            let dated = self.periods.iter().any(|p| p.tokens.contains(&i));
+            // A count has a noun of its own; only words for a figure stand for another one.
+            len.is_some_and(|len| {
+                !total_of(len) && !dated && (i == own.start || len > 1) && (!counted || len > 1)
+            })
+        });
+        (elsewhere && points && (cue.is_some() || counted))
+            .then(|| self.referred(found, carried, paragraph))
+            .flatten()
     }
 
     /// The measure that `id` is part of, and so on up: of exports, trade.

@@ -7,6 +7,7 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::topic::Cue;
 use crate::lexicon::{Role, Sense, TokenKind};
+use crate::quantity::Decimal;
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -70,7 +71,14 @@ impl Attach<'_> {
                 .take_while(|i| !opens(*i))
                 .all(|i| self.line.is_kind(i, TokenKind::Word));
             let joined = (range.start..at).any(opens);
-            self.is_unknown(at) && behind && led && joined
+            // `we plan to spend`: what is planned is done, it is no thing.
+            let done = self
+                .line
+                .find_before(at, |s| {
+                    matches!(s, Sense::Planned | Sense::Role(Role::To)).then_some(())
+                })
+                .is_some();
+            self.is_unknown(at) && behind && led && joined && !done
         })
     }
 
@@ -80,6 +88,13 @@ impl Attach<'_> {
                 matches!(s, Sense::Trend(_) | Sense::Multiple(..)).then_some(())
             })
             .is_some()
+    }
+
+    /// Whether a small bare number stands behind an unknown noun, which it then numbers: `in chamber 2`.
+    pub(super) fn numbers_a_thing(&self, found: &Found) -> bool {
+        let small = found.unit.is_none() && found.figure.value < Decimal::ONE_HUNDRED;
+        let before = found.hedged.start.checked_sub(1);
+        small && found.tokens.len() == 1 && before.is_some_and(|at| self.is_unknown(at))
     }
 
     /// A lower-case word that no vocabulary knows in this place: most likely a noun, a verb or an adverb.

@@ -36,6 +36,8 @@ pub struct Cue {
 pub struct Topics {
     /// Measures named, in order; a longer phrase hides the shorter ones in it.
     pub cues: Vec<Cue>,
+    /// Shared cues that no word of the line claims: what was spoken of before may claim them.
+    pub unclaimed: Vec<Cue>,
     /// Parties named, in order.
     pub parties: Vec<PartyWord>,
 }
@@ -93,6 +95,17 @@ impl Topics {
                     }
                 }
                 hidden_until = at + hit.len;
+            }
+            if longest.is_none() && at >= hidden_until {
+                let shared = line.hits(at).iter().filter_map(|h| match h.sense {
+                    Sense::SharedMeasure(measure) => Some(Cue {
+                        at,
+                        end: at + h.len,
+                        measure: *measure,
+                    }),
+                    _ => None,
+                });
+                topics.unclaimed.extend(shared);
             }
             let party = line.find(at, |s| match s {
                 Sense::Country(code, adjective) => Some((code.clone(), *adjective, false)),
