@@ -295,8 +295,7 @@ impl<'a> Attach<'a> {
 
     /// Whether a shared cue names a measure that the document has spoken of: `the budget`, after the health ministry's.
     fn is_spoken_of(&self, cue: &Cue) -> bool {
-        self.measure(cue.measure)
-            .is_some_and(|m| self.spoken.iter().any(|id| **id == *m.id))
+        self.spoken.contains(&cue.measure)
     }
 
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
