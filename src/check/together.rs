@@ -301,6 +301,7 @@ impl Picture {
             odd: None,
             alike: Vec::new(),
             support: Vec::new(),
+            shifted: Vec::new(),
             comparison,
             into: None,
             steps: self.tell_all(context, rule, steps),
