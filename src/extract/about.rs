@@ -77,11 +77,10 @@ impl About {
             let Some(speaker) = &turn.speaker else {
                 continue;
             };
-            let starts = line
-                .text
-                .get(from..)
-                .is_some_and(|rest| rest.starts_with(&**speaker));
-            if starts {
+            let starts = |rest: &str| {
+                rest.starts_with(&**speaker) || same_name(line.language, rest, speaker)
+            };
+            if line.text.get(from..).is_some_and(starts) {
                 self.sides
                     .entry(speaker.clone())
                     .or_insert_with(|| party.clone());
@@ -103,4 +102,24 @@ impl About {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
     }
+}
+
+/// Whether a text begins with a name in any of its spellings (Alikhan, Alihan).
+fn same_name(language: &Language, text: &str, name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    let plain = |word: &str| {
+        let mut key = word
+            .trim_end_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        for (from, to) in &language.spelling.variants {
+            key = key.replace(from.as_str(), to);
+        }
+        key
+    };
+    words > 0
+        && text
+            .split_whitespace()
+            .take(words)
+            .map(plain)
+            .eq(name.split_whitespace().map(plain))
 }

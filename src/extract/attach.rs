@@ -5,6 +5,7 @@ use super::figure::Found;
 use super::hedge::{trend_after, trend_at, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
+use super::number::Form;
 use super::organisation::{Organisations, is_country};
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord, Topics, clause};
@@ -104,7 +105,8 @@ impl<'a> Attach<'a> {
     /// Whether a figure in `unit` can be a level, change or share of `measure`.
     pub fn fits(&self, found: &Found, measure: &Measure) -> bool {
         let Some(unit) = &found.unit else {
-            return matches!(measure.dimension.as_str(), "count" | "number" | "index");
+            return found.form == Form::Fraction
+                || matches!(measure.dimension.as_str(), "count" | "number" | "index");
         };
         let dimension = measure.dimension.as_str();
         match &unit.of {
@@ -311,8 +313,13 @@ impl<'a> Attach<'a> {
                     .filter(|cue| self.is_spoken_of(cue)),
             )
             .filter(|cue| {
-                self.measure(cue.measure)
-                    .is_some_and(|m| self.fits(found, m))
+                // `a third of exports`: a bare part is of what stands right behind it.
+                let part = found.form == Form::Fraction && found.unit.is_none();
+                let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
+                (!part || behind)
+                    && self
+                        .measure(cue.measure)
+                        .is_some_and(|m| self.fits(found, m))
             })
             .min_by_key(|cue| self.distance(cue, found, &clause))
             .copied()
@@ -364,11 +371,21 @@ impl<'a> Attach<'a> {
             return Kind::Ordinal;
         }
         let Some(unit) = &found.unit else {
-            return Kind::Level;
+            return match found.form {
+                Form::Fraction => Kind::Share,
+                _ => Kind::Level,
+            };
         };
         if matches!(&unit.over, Some(Atom::Named(n)) if n.starts_with(|c: char| c.is_ascii_digit()) || &**n == "person" || &**n == "capita")
         {
             return Kind::Ratio;
+        }
+        // `a third of exports`
+        if found.form == Form::Fraction
+            && matches!(unit.of, Atom::Named(_))
+            && self.counted_noun(found).is_some()
+        {
+            return Kind::Share;
         }
         let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
         let to = self.preceded_by(found, Role::To);
@@ -561,7 +578,8 @@ impl<'a> Attach<'a> {
                 i + len <= found.tokens.start && found.hedged.start <= i + len + 1
             })
         }) || found.came_from
-            || (self.preceded_by(found, Role::From)
+            || (found.figure.value_high.is_none()
+                && self.preceded_by(found, Role::From)
                 && trend_before(self.line, found.tokens.start, 0).is_some())
     }
 

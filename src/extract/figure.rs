@@ -149,6 +149,9 @@ fn figure_at(
         Some(numeral) => numeral,
         None => return multiple_verb(line, at, out),
     };
+    if let Some(end) = bracketed(line, at, convention, out) {
+        return Some(end);
+    }
     let mut number = match numeral {
         Numeral::Ordinal(place, end) => return ordinal(line, at, place, end, out),
         Numeral::Number(number) => number,
@@ -240,6 +243,40 @@ fn figure_at(
     Some(end)
 }
 
+/// `$(1.2) million`, `(45) million dollars`: an amount of money in brackets is below zero, as accountants write it.
+fn bracketed(
+    line: &Line<'_>,
+    at: usize,
+    convention: Convention,
+    out: &mut Vec<Found>,
+) -> Option<usize> {
+    let open = at.checked_sub(1)?;
+    let alone = line.is_mark(open, '(')
+        && line.is_mark(at + 1, ')')
+        && line.glued(at)
+        && line.glued(at + 1)
+        && line.is_kind(at, TokenKind::Number);
+    if !alone {
+        return None;
+    }
+    let mut number = number::number_at(line, at, convention).filter(|n| n.end == at + 1)?;
+    number.end = at + 2;
+    number::take_scales(line, &mut number);
+    let money = unit::money_before(line, open).filter(|_| line.glued(open));
+    let prefix = Prefix {
+        start: money.map_or(open, |(start, _)| start),
+        negative: true,
+        rising: false,
+        currency: money.map(|(_, currency)| currency),
+    };
+    let unit = unit_of(line, &number, prefix.currency).filter(|u| {
+        u.kind == MentionKind::Money && (money.is_some() || number.scale > Decimal::ONE)
+    })?;
+    let end = unit.end.max(number.end);
+    out.push(assemble(line, &prefix, number, Some(unit), false));
+    Some(end)
+}
+
 /// Whether the word `one` counts something: a unit of measure, money, or a noun with nothing pronoun-like about it.
 fn counts_one(line: &Line<'_>, number: &Number) -> bool {
     unit::unit_after(line, number).is_some_and(|u| {
@@ -308,7 +345,8 @@ fn minor_part(line: &Line<'_>, found: &mut UnitMatch) {
     if found.unit.currency().is_none() || found.factor != Decimal::ONE {
         return;
     }
-    if let Some((part, end)) = hundredths(line, found.end) {
+    let behind = unit::past_stop(line, found.end);
+    if let Some((part, end)) = hundredths(line, behind) {
         // The amount is added by the caller through `factor`: see `assemble`.
         found.end = end;
         found.minor = Some(part);
@@ -424,7 +462,10 @@ fn ranged(
         if !same_unit {
             continue;
         }
-        let changed = from.is_some() && hedge::trend_before(line, from.unwrap_or(at), 0).is_some();
+        let between = from.is_some_and(|from| line.is(from, Role::Between));
+        let changed = from.is_some()
+            && !between
+            && hedge::trend_before(line, from.unwrap_or(at), 0).is_some();
         if changed {
             let mut before = first.clone();
             before.end = end;

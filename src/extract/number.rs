@@ -605,8 +605,21 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
     // A bare ordinal (`third`) or `quarter` is no fraction; `half` is, when it is half of something.
     let of_something =
         line.is(end, Role::Of) || line.is(end, Role::Article) || line.is(end, Role::Definite);
+    // `треть экспорта`: a word that is neither a place in a row nor a stretch of time needs no article.
+    let doubtful = line.hits(at).iter().any(|h| {
+        matches!(
+            h.sense,
+            Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)
+        )
+    });
+    let governs = line.is_kind(end, TokenKind::Word)
+        && !line.glued(end)
+        && !line.is(end, Role::Stop)
+        && line.language.singular.head_first;
     let counts = if one_word {
-        (article && line.is(end, Role::Of)) || (is_half && of_something && !article)
+        (!doubtful && governs)
+            || (article && line.is(end, Role::Of))
+            || (is_half && of_something && !article)
     } else {
         true
     };

@@ -112,8 +112,9 @@ impl Topics {
                 Sense::Organisation(name) => Some((name.clone(), false, true)),
                 _ => None,
             });
+            let small = |adjective: bool| adjective && line.language.spelling.small_demonyms;
             if let Some((len, (party, adjective, organisation))) = party
-                && line.capital(at)
+                && (line.capital(at) || small(adjective))
                 && !money.iter().any(|range| range.contains(&at))
             {
                 topics.parties.push(PartyWord {

@@ -105,12 +105,36 @@ pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
 
 fn unit_at(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
     percent(line, at)
+        .or_else(|| weighed(line, at, number))
         .or_else(|| money_after(line, at))
         .or_else(|| age(line, at))
         .or_else(|| measured(line, at, number))
         .or_else(|| multiple(line, at))
         .or_else(|| ratio(line, at))
         .or_else(|| counted(line, at, number, hyphen))
+}
+
+/// `12 pounds of flour`: a word for money that goes on with `of` weighs something, unless the sum is large or of money.
+fn weighed(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
+    line.find(at, |s| matches!(s, Sense::Money { .. }).then_some(()))?;
+    let (len, symbol) = line.find(at, |s| match s {
+        Sense::Unit(symbol) => Some(symbol.clone()),
+        _ => None,
+    })?;
+    let of = line.is(at + len - 1, Role::Of);
+    let money = line
+        .find(at + len, |s| {
+            matches!(s, Sense::Measure(_) | Sense::SharedMeasure(_)).then_some(())
+        })
+        .is_some();
+    let small = number.scale <= Decimal::ONE_THOUSAND;
+    (of && small && !money).then(|| UnitMatch {
+        unit: Unit::plain(Atom::Named(symbol)),
+        kind: MentionKind::Quantity,
+        end: at + len - 1,
+        factor: Decimal::ONE,
+        minor: None,
+    })
 }
 
 /// `a quarter of a percentage point`, `half a percent`: the token behind the article of the unit that a fraction is of.
@@ -244,10 +268,19 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     })
 }
 
+/// The token behind the full stop of an abbreviated unit, where the sentence goes on (`85 руб. 20 коп.`).
+pub fn past_stop(line: &Line<'_>, end: usize) -> usize {
+    let goes_on = line.is_mark(end, '.')
+        && line.glued(end)
+        && line.token(end + 1).is_some_and(|t| !t.glued)
+        && !line.capital(end + 1);
+    end + usize::from(goes_on)
+}
+
 /// What a rate divides by, from `per`, `/`, or an article before a unit (`a barrel`, `barrels-a-day`).
 pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     let hyphen = usize::from(line.is_dash(at) && line.glued(at));
-    let at = at + hyphen;
+    let at = past_stop(line, at + hyphen);
     let slash = line.is_mark(at, '/');
     let per = line.role(at, Role::Per);
     let article = line.role(at, Role::Article);
@@ -273,16 +306,21 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
                     .any(|role| line.time_role(next + len, *role).is_some()));
         return (!(earlier || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
     }
-    if preposition {
-        return None;
-    }
-    // `a share`: behind an article only what money is often divided by.
-    if per.is_none()
+    // `a share`, `на человека`: behind an article or such a preposition only what is often divided by.
+    if (per.is_none() || preposition)
         && !slash
         && let Some(len) = line.role(next, Role::Rated)
     {
+        let name = line.find(next, |s| match s {
+            Sense::Noun(name) => Some(Atom::Named(name.clone())),
+            _ => None,
+        });
         let word = line.word(next).to_lowercase();
-        return word.parse().ok().map(|atom| (atom, next + len));
+        let atom = name.map_or_else(|| word.parse().ok(), |(_, atom)| Some(atom));
+        return atom.map(|atom| (atom, next + len));
+    }
+    if preposition {
+        return None;
     }
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
     let vague = line.is(at, Role::By) || line.is(at, Role::To);
@@ -321,8 +359,13 @@ fn per_many(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     if !round {
         return None;
     }
-    let head = noun::head_at(line, number.end, number.value);
     let value = number.value.normalize();
+    // `8 kWh per 100 km`
+    if let Some((len, symbol)) = unit_word(line, number.end) {
+        let over = Atom::Named(format!("{value} {symbol}").into());
+        return Some((over, number.end + len));
+    }
+    let head = noun::head_at(line, number.end, number.value);
     Some(match head {
         Some(head) => (
             Atom::Named(format!("{value} {}", head.noun).into()),

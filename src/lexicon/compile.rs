@@ -389,6 +389,7 @@ impl<'a> Compiler<'a> {
             date_order: file.time.date_order,
             relative_after: file.time.relative_after,
             singular: file.singular.clone(),
+            spelling: file.spelling.clone(),
             words: self.words,
             phrases: self.phrases,
             atoms,

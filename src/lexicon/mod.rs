@@ -19,7 +19,7 @@ pub use expand::expand;
 pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
     CountryWords, CurrencyEntry, Hedge, Hedges, LanguageFile, ModalityWords, Multiples, Numerals,
-    Phrases, Reading, SharedCurrency, Singular, Trends, UnitEntry, UnitFile,
+    Phrases, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry, UnitFile,
 };
 pub use sense::{Role, Sense};
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
@@ -43,6 +43,8 @@ pub struct Language {
     pub relative_after: bool,
     /// How nouns become singular.
     pub singular: Singular,
+    /// How names are written.
+    pub spelling: Spelling,
     words: FxHashMap<Box<str>, WordId>,
     phrases: Vec<Vec<compile::Phrase>>,
     /// Words that a sentence must hold one of, or a digit, to hold a figure or a period; by word.

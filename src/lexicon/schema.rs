@@ -88,6 +88,9 @@ pub struct LanguageFile {
     /// How an unknown noun is made singular.
     #[serde(default)]
     pub singular: Singular,
+    /// How names are written.
+    #[serde(default)]
+    pub spelling: Spelling,
     /// Countries by ISO 3166 alpha-2 code.
     #[serde(default)]
     pub countries: BTreeMap<String, CountryWords>,
@@ -214,6 +217,16 @@ pub struct Singular {
     pub endings: Vec<(String, String)>,
     /// Endings of words that look plural and are none: `ss`, `us`.
     pub never: Vec<String>,
+}
+
+/// How names are written in a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Spelling {
+    /// Whether adjectives of countries are written in small letters (`российский`).
+    pub small_demonyms: bool,
+    /// Letters that one name is written with, now these, now those: `[kh, h]` for Alikhan and Alihan.
+    pub variants: Vec<(String, String)>,
 }
 
 /// Words that reading needs: where sentences, turns and dates are.

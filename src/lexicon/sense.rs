@@ -33,6 +33,8 @@ pub enum Role {
     Per,
     /// `from`, `between`: before the first figure of a range.
     From,
+    /// `between`: before the first figure of what is always a range, and never where a change began.
+    Between,
     /// `to`, `until`: between the two figures of a range.
     To,
     /// `by`: before the size of a change.

@@ -25,7 +25,11 @@ impl Reader<'_, '_> {
         }
         let named = self.after_the(at) || self.edge_before(at) || self.after_apostrophe(at);
         if let Some((len, year)) = word(at) {
-            return (year >= 100 || named).then_some((Simple::Decade(year), at + len));
+            // `в девяностые годы`
+            let years = self.is_unit(at + len, &[TimeUnit::Year]);
+            let end = years.unwrap_or(at + len);
+            return (year >= 100 || named || years.is_some())
+                .then_some((Simple::Decade(year), end));
         }
         let year = self.digits(at, 2, 2).or_else(|| self.year_digits(at))?;
         let mark = self.hyphen(at + 1);
