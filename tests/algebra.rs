@@ -83,6 +83,25 @@ proptest! {
     }
 
     #[test]
+    fn exactly_one_relation_holds_for_any_two_periods(a in period(), b in period()) {
+        // Told from the days themselves, not from the ends.
+        let start = a.from().max(b.from());
+        let end = a.until().min(b.until());
+        let shared = Period::new(start, end).map_or(0, |p| p.days());
+        let (long_a, long_b) = (a.days(), b.days());
+        let holds = [
+            (Relation::Same, shared == long_a && shared == long_b),
+            (Relation::Within, shared == long_a && shared < long_b),
+            (Relation::Contains, shared == long_b && shared < long_a),
+            (Relation::Overlaps, 0 < shared && shared < long_a && shared < long_b),
+            (Relation::Follows, shared == 0 && a.from() > b.from()),
+            (Relation::Precedes, shared == 0 && a.from() < b.from()),
+        ];
+        let those: Vec<Relation> = holds.iter().filter(|(_, h)| *h).map(|(r, _)| *r).collect();
+        prop_assert_eq!(those, vec![a.relation(&b)]);
+    }
+
+    #[test]
     fn conversion_there_and_back_encloses(
         (amount, point) in interval(),
         cents in 1i64..10_000_000,

@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub said: usize,
     pub rates: &'a Rates,
     pub units: Option<&'a UnitTable>,
+    /// Whether what agreed is to be remembered: of millions of claims that is a lot.
+    pub agreements: bool,
     pub measures: FxHashMap<&'a str, &'a Measure>,
 }
 
@@ -102,6 +104,7 @@ impl<'a> Context<'a> {
             claims,
             rates,
             units,
+            agreements: false,
             measures: measures.map(|m| (m.id.as_str(), m)).collect(),
         }
     }

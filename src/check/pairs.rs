@@ -191,8 +191,10 @@ pub(super) fn evaluate<'a>(
     look.comparisons += 1;
     if verdict == Verdict::Agree {
         look.agreed += 1;
-        look.agreements
-            .push((rule.id.clone(), claims.to_vec(), tuple.into));
+        if context.agreements {
+            let agreement = (rule.id.clone(), claims.to_vec(), tuple.into);
+            look.agreements.push(agreement);
+        }
     }
     if let Some(severity) = severity(rule, verdict) {
         look.violations.push(Violation {

@@ -51,6 +51,7 @@ pub fn run(
     let units = options.lexicon.as_deref().map(Lexicon::units);
     let mut context = Context::new(sorted, rules, rates, units);
     context.claims.extend(&options.reference);
+    context.agreements = options.agreements;
     let groups = Groups::new(&context);
     let mut look = Look::default();
     for rule in rules.rules() {

@@ -274,7 +274,7 @@ pub(super) fn look<'a>(
     if let Some(violation) = tension(context, rule, &main) {
         failed += 1;
         look.violations.push(violation);
-    } else if main.len() > 1 {
+    } else if main.len() > 1 && context.agreements {
         let into = reading::common(main.iter().map(|&at| context.claim(at).as_ref()));
         look.agreements.push((rule.id.clone(), main, into));
     }

@@ -6,7 +6,7 @@ use crossfoot::quantity::{Bound, Decimal, Figure, Trend};
 use std::sync::Arc;
 
 /// A claim in the making.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Make(pub Claim);
 
 /// A level of `measure` as a plain figure: `claim("a.txt", "trade", "24", "bn", "USD")`.
