@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// With more subjects than this, only so many in which something contradicts are open; the others are, when asked for.
-const OPEN: usize = 80;
+const OPEN: usize = 200;
+/// On a large page only so many are open.
+const OPEN_LARGE: usize = 10;
 /// So many subjects get drawings; further ones have their tables alone, or the page would be heavy.
 const DRAWN: usize = 400;
 
@@ -65,7 +67,8 @@ fn write_subject(
         let class = severity.map_or(name, |severity| severity.name());
         format!(" <span class=\"verdict {class}\">{name}</span>")
     });
-    let open = index.subjects().len() <= OPEN || verdict.is_some() && number < OPEN;
+    let most = if fold::packs(page) { OPEN_LARGE } else { OPEN };
+    let open = index.subjects().len() <= most || verdict.is_some() && number < most;
     writeln!(
         out,
         "<details{} id=\"t{number}\" class=\"subject\" data-d=\"{}\" data-m=\"{}\"><summary>{title} \
