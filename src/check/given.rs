@@ -256,10 +256,7 @@ impl<'a> Search<'_, 'a> {
         let first = self.context.claim(bound[0]);
         let modality = first.modality;
         for group in self.candidates(&binding.select, bound) {
-            // Growth of one product is not that of another; a measure that is of nothing (a population) goes with any.
-            let same = first.measure.as_ref() == Some(&group.measure);
-            let parted = same || (first.of.is_some() && group.of.is_some());
-            if parted && first.of != group.of {
+            if !self.goes_with(&binding.select, first, group) {
                 continue;
             }
             let home = &self.context.claim(bound[0]).place.doc;
@@ -284,6 +281,27 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
+    /// Whether a group is of what the first claim is of: growth of one product is not that of another.
+    fn goes_with(&self, select: &Select, first: &Claim, group: &Group) -> bool {
+        // `exports of grain` are part of all exports.
+        if matches!(select.measure, Link::WholeOf(_)) {
+            return group.of.is_none();
+        }
+        // What comes in kinds goes with what comes in none: cases of measles with the population.
+        let by_kind = |measure: Option<&Arc<str>>| {
+            measure
+                .and_then(|id| self.context.measures.get(id.as_ref()))
+                .is_some_and(|m| m.by_kind)
+        };
+        let same = first.measure.as_ref() == Some(&group.measure);
+        let free = match (&first.of, &group.of) {
+            (None, Some(_)) => by_kind(Some(&group.measure)),
+            (Some(_), None) => by_kind(first.measure.as_ref()),
+            _ => false,
+        };
+        first.of == group.of || (!same && free)
+    }
+
     fn candidates(&self, select: &Select, bound: &[u32]) -> Vec<&Group> {
         let earlier = |at: &usize| bound.get(*at).map(|&at| self.context.claim(at));
         let measures: Vec<Arc<str>> = match &select.measure {
@@ -293,8 +311,10 @@ impl<'a> Search<'_, 'a> {
                 .into_iter()
                 .collect(),
             Link::WholeOf(at) => earlier(at)
-                .and_then(|c| self.context.measure(c)?.part_of.as_deref())
-                .map(Arc::from)
+                .and_then(|c| match c.of {
+                    Some(_) => c.measure.clone(),
+                    None => self.context.measure(c)?.part_of.as_deref().map(Arc::from),
+                })
                 .into_iter()
                 .collect(),
             _ => self.groups.by_measure.keys().cloned().collect(),

@@ -189,6 +189,10 @@ pub(super) fn subject(context: &Context, claim: &Claim) -> String {
         Some(measure) => measure.title.clone(),
         None => claim.measure.as_deref().unwrap_or("figure").to_owned(),
     };
+    let measure = match &claim.of {
+        Some(of) => format!("{measure} ({of})"),
+        None => measure,
+    };
     let directed = context
         .measure(claim)
         .is_some_and(|m| m.parties == crate::lexicon::PartyOrder::Directed);

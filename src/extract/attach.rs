@@ -51,6 +51,8 @@ pub struct Attach<'a> {
 pub struct Topic {
     /// Its id.
     pub measure: Option<Arc<str>>,
+    /// What narrows it.
+    pub scope: Option<Arc<str>>,
     /// It was carried on from an earlier sentence.
     pub carried: bool,
 }
@@ -157,6 +159,7 @@ impl<'a> Attach<'a> {
         {
             return Topic {
                 measure: Some(self.state_of(at, noun)),
+                scope: self.scope(&found.tokens, at, self.measure_named(noun)),
                 ..Topic::default()
             };
         }
@@ -180,9 +183,10 @@ impl<'a> Attach<'a> {
         }
         let of_another = self.has_noun_of_its_own(at, nearest.as_ref());
         if let Some(cue) = nearest.filter(|_| !of_another) {
-            let measure = self.measure(cue.measure).map(|m| m.id.as_str().into());
+            let measure = self.measure(cue.measure);
             return Topic {
-                measure,
+                measure: measure.map(|m| m.id.as_str().into()),
+                scope: self.scope(&(cue.at..cue.end), at, measure),
                 carried: false,
             };
         }
@@ -200,6 +204,7 @@ impl<'a> Attach<'a> {
         if noun.is_some() {
             return Topic {
                 measure: noun,
+                scope: self.scope(&found.tokens, at, None),
                 ..Topic::default()
             };
         }
@@ -832,11 +837,20 @@ impl<'a> Attach<'a> {
         })
     }
 
+    fn known_organisations(&self) -> &'a Organisations {
+        self.organisations
+            .get_or_init(|| Organisations::of(self.document, self.line.language, self.lexicon))
+    }
+
+    /// Where the sentence names organisations.
+    pub(super) fn named_organisations(&self) -> Vec<Range<usize>> {
+        let named = self.known_organisations().named(self.line);
+        named.into_iter().map(|(at, _)| at).collect()
+    }
+
     /// The organisation whose figure it is: named before the figure, else behind it, else spoken of before, else the document's.
     fn organisation(&self, found: &Found, carried: &Carried) -> Option<Arc<str>> {
-        let organisations = self
-            .organisations
-            .get_or_init(|| Organisations::of(self.document, self.line.language, self.lexicon));
+        let organisations = self.known_organisations();
         let named = organisations.named(self.line);
         let before = named
             .iter()

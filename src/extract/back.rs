@@ -17,7 +17,7 @@ impl Attach<'_> {
             let of = named.into_iter().find(|m| self.fits(found, m))?;
             return Some(Topic {
                 measure: Some(self.whole_of(&of.id.as_str().into())),
-                carried: false,
+                ..Topic::default()
             });
         }
         let measure = carried.measure.as_ref()?;
@@ -38,6 +38,7 @@ impl Attach<'_> {
                     true => self.whole_of(measure),
                     false => measure.clone(),
                 }),
+                scope: carried.of.clone().filter(|_| !total),
                 carried: !total,
             });
         }

@@ -309,7 +309,9 @@ impl Work<'_> {
                 speaker: speaker.clone(),
                 language: self.language.code.clone(),
                 measure: topic.measure.clone(),
-                of: measure.and_then(|m| attach.of_what(found, m, &self.carried)),
+                of: measure
+                    .and_then(|m| attach.of_what(found, m, &self.carried))
+                    .or_else(|| topic.scope.clone()),
                 parties,
                 kind,
                 unit: attach.unit(found),

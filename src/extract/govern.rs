@@ -98,7 +98,7 @@ impl Attach<'_> {
     }
 
     /// A lower-case word that no vocabulary knows in this place: most likely a noun, a verb or an adverb.
-    fn is_unknown(&self, at: usize) -> bool {
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
         let inside = |range: &Range<usize>| range.contains(&at);
         let named = self.topics.cues.iter().any(|c| inside(&(c.at..c.end)))
             || self.topics.parties.iter().any(|p| inside(&(p.at..p.end)))
@@ -111,13 +111,14 @@ impl Attach<'_> {
     }
 
     /// Whether a phrase of the grammar holds the token: everything but counted nouns and units.
-    fn is_grammar(&self, at: usize) -> bool {
+    pub(super) fn is_grammar(&self, at: usize) -> bool {
         (at.saturating_sub(4)..=at).any(|start| {
             self.line.hits(start).iter().any(|hit| {
                 start + hit.len > at
                     && !matches!(
                         hit.sense,
                         Sense::Noun(_)
+                            | Sense::Kind(_)
                             | Sense::Unit(_)
                             | Sense::Claims(_)
                             | Sense::NotMeasure

@@ -23,6 +23,7 @@ mod period;
 mod reporting;
 mod respective;
 mod scan;
+mod scope;
 mod share;
 mod skip;
 mod state;

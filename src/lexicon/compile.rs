@@ -212,6 +212,7 @@ impl<'a> Compiler<'a> {
     /// What another language may borrow: names of currencies and units, percent, and scale words.
     pub fn money_and_units(&mut self, file: &LanguageFile) {
         self.add_all(&file.percent, &Sense::Percent);
+        self.add_all(&file.neutral, &Sense::Neutral);
         self.add_all(&file.percentage_point, &Sense::PercentagePoint);
         for (code, patterns) in &file.currencies {
             if let Some(currency) = self.currency(code) {
@@ -390,6 +391,7 @@ impl<'a> Compiler<'a> {
             relative_after: file.time.relative_after,
             singular: file.singular.clone(),
             spelling: file.spelling.clone(),
+            genitive: file.genitive.clone(),
             words: self.words,
             phrases: self.phrases,
             atoms,

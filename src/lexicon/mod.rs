@@ -18,8 +18,8 @@ mod yaml;
 pub use expand::expand;
 pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
-    CountryWords, CurrencyEntry, Hedge, Hedges, LanguageFile, ModalityWords, Multiples, Numerals,
-    Phrases, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry, UnitFile,
+    CountryWords, CurrencyEntry, Genitive, Hedge, Hedges, LanguageFile, ModalityWords, Multiples,
+    Numerals, Phrases, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry, UnitFile,
 };
 pub use sense::{Role, Sense};
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
@@ -45,6 +45,8 @@ pub struct Language {
     pub singular: Singular,
     /// How names are written.
     pub spelling: Spelling,
+    /// How a noun that only its case joins to another ends.
+    pub genitive: Genitive,
     words: FxHashMap<Box<str>, WordId>,
     phrases: Vec<Vec<compile::Phrase>>,
     /// Words that a sentence must hold one of, or a digit, to hold a figure or a period; by word.

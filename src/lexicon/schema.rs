@@ -91,6 +91,12 @@ pub struct LanguageFile {
     /// How names are written.
     #[serde(default)]
     pub spelling: Spelling,
+    /// Words beside a measure's name that narrow nothing: `total`, `volume`.
+    #[serde(default)]
+    pub neutral: Vec<String>,
+    /// How a noun that only its case joins to another ends.
+    #[serde(default)]
+    pub genitive: Genitive,
     /// Countries by ISO 3166 alpha-2 code.
     #[serde(default)]
     pub countries: BTreeMap<String, CountryWords>,
@@ -227,6 +233,24 @@ pub struct Spelling {
     pub small_demonyms: bool,
     /// Letters that one name is written with, now these, now those: `[kh, h]` for Alikhan and Alihan.
     pub variants: Vec<(String, String)>,
+}
+
+/// Where a language joins nouns by case alone (`экспорт зерна`): how a noun in that case ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Genitive {
+    /// Endings of nouns and adjectives in the genitive.
+    pub endings: Vec<String>,
+    /// Longer endings of other words, verbs above all.
+    pub never: Vec<String>,
+}
+
+impl Genitive {
+    /// Whether a word in small letters may be in the genitive.
+    pub fn fits(&self, word: &str) -> bool {
+        let ends = |with: &String| word.ends_with(with.as_str());
+        word.chars().count() > 3 && self.endings.iter().any(ends) && !self.never.iter().any(ends)
+    }
 }
 
 /// Words that reading needs: where sentences, turns and dates are.

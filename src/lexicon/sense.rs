@@ -154,6 +154,8 @@ pub enum Sense {
     PercentagePoint,
     /// A counted noun with a fixed name in every language.
     Noun(Arc<str>),
+    /// A word beside a measure's name that narrows nothing: `total`, `volume`.
+    Neutral,
     /// What a measure may be of, by a name that is the same in every language: `measles`, `copper`.
     Kind(Arc<str>),
     /// A grammar word.

@@ -1,0 +1,216 @@
+//! What narrows a measure: `exports of grain`, `trade in services`, `online sales`, `revenue in Europe`.
+//!
+//! A figure of the grain exported is no figure of all exports. The words that narrow it are kept in the claim as its scope, so
+//! that it is compared with what is narrowed alike, and is held to be no more than the whole.
+
+use super::attach::Attach;
+use crate::lexicon::{Measure, Owner, Role, Sense, TimeRole, TokenKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most words that narrow a measure.
+const WORDS: usize = 4;
+
+impl Attach<'_> {
+    /// What narrows the measure that the phrase in `named` names, for the figure at `at`.
+    pub(super) fn scope(
+        &self,
+        named: &Range<usize>,
+        at: usize,
+        measure: Option<&Measure>,
+    ) -> Option<Arc<str>> {
+        let owned = measure.is_some_and(|m| m.owner == Owner::Organisation);
+        let names = match owned {
+            true => self.named_organisations(),
+            false => Vec::new(),
+        };
+        // Before a counted noun stands its number.
+        let mut words = match named.start != self.figures[at].tokens.start {
+            true => self.narrowed_before(named.start, &names),
+            false => Vec::new(),
+        };
+        // `… was £5 million and in the Americas £3 million`: each figure of a list has its own place.
+        let own = self
+            .lists_on(named, at)
+            .and_then(|from| self.narrowed_behind(from, owned, &names));
+        words.extend(match own {
+            Some(own) => own,
+            None => self
+                .narrowed_behind(named.end, owned, &names)
+                .unwrap_or_default(),
+        });
+        words.dedup();
+        (!words.is_empty()).then(|| words.join(" ").into())
+    }
+
+    /// Where the part of a list begins that leads to the figure at `at`, behind another figure.
+    fn lists_on(&self, named: &Range<usize>, at: usize) -> Option<usize> {
+        let before = self.figures.get(at.checked_sub(1)?)?;
+        let joined = before.hedged.end;
+        let crossed = named.end <= before.tokens.start;
+        let and = self
+            .line
+            .role(joined, Role::And)
+            .or_else(|| self.line.is_mark(joined, ',').then_some(1));
+        and.filter(|_| crossed).map(|len| joined + len)
+    }
+
+    /// The words behind a measure's name that narrow it, when a preposition joins them to it or the case does.
+    fn narrowed_behind(
+        &self,
+        at: usize,
+        owned: bool,
+        names: &[Range<usize>],
+    ) -> Option<Vec<String>> {
+        let line = self.line;
+        let preposition = line
+            .role(at, Role::Of)
+            .or_else(|| line.time_role(at, TimeRole::In))
+            .or_else(|| line.role(at, Role::From));
+        let mut next = match preposition {
+            Some(len) => at + len,
+            None if self
+                .line
+                .language
+                .genitive
+                .fits(&line.word(at).to_lowercase()) =>
+            {
+                at
+            }
+            None => return None,
+        };
+        let mut words = Vec::new();
+        while next < line.len() && words.len() < WORDS {
+            if line.is(next, Role::Definite) || line.is(next, Role::Article) {
+                next += 1;
+                continue;
+            }
+            if let Some(party) = self.topics.parties.iter().find(|p| p.at == next) {
+                // Countries trade with one another; a company only sells in them.
+                if owned {
+                    words.push(party.party.to_string());
+                }
+                next = self.behind_possessive(party.end);
+                // Behind `Mongolia` the phrase is over; behind `Mongolia's` or `Mongolian` it goes on.
+                if next == party.end && !party.adjective {
+                    break;
+                }
+                continue;
+            }
+            if let Some(name) = names.iter().find(|name| name.start == next) {
+                next = self.behind_possessive(name.end);
+                continue;
+            }
+            if self.is_neutral(next) {
+                next += 1;
+                continue;
+            }
+            // `revenue from services`: not singular to plural, but a noun all the same.
+            let plural = line.is(next, Role::Adjective) && !line.is(next, Role::Stop);
+            if !plural && !self.is_narrowing(next, names) {
+                break;
+            }
+            let (len, word) = self.named_thing(next);
+            words.push(word);
+            next += len;
+            if line.is_dash(next) && line.glued(next) && line.glued(next + 1) {
+                next += 1;
+            }
+        }
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The words right before a measure's name that narrow it: `online sales`, `non-oil exports`.
+    ///
+    /// What may as well be a verb (`to boost exports`) is none: before them stands an article, a possessive, a preposition, or
+    /// nothing.
+    fn narrowed_before(&self, at: usize, names: &[Range<usize>]) -> Vec<String> {
+        let line = self.line;
+        // `the Energy division's revenue`
+        let owner = at >= 2 && (line.is_mark(at - 2, '\'') || line.is_mark(at - 2, '’'));
+        let at = match owner && line.glued(at - 2) && line.glued(at - 1) {
+            true => at - 2,
+            false => at,
+        };
+        let mut start = at;
+        while start > 0 && at - start < WORDS {
+            let word = start - 1;
+            let hyphen = line.is_dash(word) && line.glued(word) && line.glued(start);
+            if !(self.is_narrowing(word, names) || hyphen && start < at) {
+                break;
+            }
+            start = word;
+        }
+        if start == at || !self.opens_phrase(start) {
+            return Vec::new();
+        }
+        (start..at)
+            .filter(|i| line.is_kind(*i, TokenKind::Word))
+            .map(|i| self.named_thing(i).1)
+            .collect()
+    }
+
+    /// A thing by the name it has in every language, or else the word as it stands; and how many tokens it takes.
+    fn named_thing(&self, at: usize) -> (usize, String) {
+        let known = self.line.find(at, |s| match s {
+            Sense::Noun(name) | Sense::Kind(name) => Some(name.to_string()),
+            _ => None,
+        });
+        known.unwrap_or_else(|| (1, self.line.word(at).to_lowercase()))
+    }
+
+    /// Whether a noun phrase may begin at `start`.
+    fn opens_phrase(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else {
+            return true;
+        };
+        let line = self.line;
+        let adjective = |p: &super::topic::PartyWord| p.end == start && p.adjective;
+        let marked = line.is_kind(before, TokenKind::Mark) && !line.is_dash(before);
+        let possessive = line.glued(before)
+            && before > 0
+            && (line.is_mark(before - 1, '\'') || line.is_mark(before - 1, '’'));
+        marked
+            || possessive
+            || [
+                Role::Definite,
+                Role::Article,
+                Role::Of,
+                Role::And,
+                Role::Own,
+            ]
+            .iter()
+            .any(|role| line.is(before, *role))
+            || self.is_neutral(before)
+            || line.time_role(before, TimeRole::In).is_some()
+            || self.topics.parties.iter().any(adjective)
+            || self.periods.iter().any(|p| p.tokens.end == start)
+    }
+
+    /// A word that no vocabulary knows in this place, a name among them.
+    fn is_narrowing(&self, at: usize, names: &[Range<usize>]) -> bool {
+        let line = self.line;
+        let known = names.iter().any(|name| name.contains(&at))
+            || self
+                .topics
+                .parties
+                .iter()
+                .any(|p| (p.at..p.end).contains(&at));
+        let name = line.is_kind(at, TokenKind::Word) && line.capital(at) && !self.is_grammar(at);
+        !known && (self.is_unknown(at) || name)
+    }
+
+    fn is_neutral(&self, at: usize) -> bool {
+        let neutral = |s: &Sense| matches!(s, Sense::Neutral).then_some(());
+        self.line.find(at, neutral).is_some()
+    }
+
+    fn behind_possessive(&self, at: usize) -> usize {
+        let apostrophe = self.line.is_mark(at, '\'') || self.line.is_mark(at, '’');
+        match apostrophe && self.line.glued(at) {
+            true if self.line.glued(at + 1) => at + 2,
+            true => at + 1,
+            false => at,
+        }
+    }
+}
