@@ -121,6 +121,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             basis: None,
             modality: Modality::Actual,
             restates: None,
+            further: false,
             said: Some(said),
         }));
     }
