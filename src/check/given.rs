@@ -75,8 +75,9 @@ pub(super) fn look<'a>(
                             violation.alike.clone_from(&alike);
                         }
                     }
-                    // A growth told of dollars need not fit the same levels in drams: one way to fit is enough.
-                    if found.agreed > 0 {
+                    // A growth told of dollars need not fit the same levels in drams: one way to fit is enough. Where figures
+                    // have to differ, one way to be the same is too many.
+                    if found.agreed > 0 && !rule.expect.asks_difference() {
                         found.violations.clear();
                     }
                     look.absorb(found);

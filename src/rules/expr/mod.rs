@@ -137,6 +137,12 @@ impl Expression {
         dimension::check(self, dimensions)
     }
 
+    /// Whether it asks that two sides differ (`!=`).
+    pub fn asks_difference(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|(_, relation, _)| *relation == Relation::Different)
+    }
+
     /// Whether it is `a == b` over the first two bindings and nothing else.
     pub fn is_plain_equality(&self) -> bool {
         matches!(
