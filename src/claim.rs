@@ -6,7 +6,6 @@
 use crate::period::{Basis, Day, Period};
 use crate::quantity::{Decimal, Figure, Interval, Trend, Unit};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What a claim's figure is of its measure.
@@ -191,13 +190,30 @@ impl Claim {
 
 /// The first 12 hexadecimal digits of the text's 64-bit FNV-1a hash (Fowler, Noll, Vo), the same on every machine.
 pub fn content_id(text: &str) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in text.bytes() {
-        hash ^= u64::from(byte);
-        hash = hash.wrapping_mul(0x0100_0000_01b3);
+    ContentHash::new().and(text).id()
+}
+
+/// The hash behind [`content_id`], text by text: what many ids begin with is hashed once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ContentHash(u64);
+
+impl ContentHash {
+    /// The hash of no text.
+    pub const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
     }
-    let mut id = String::with_capacity(16);
-    let _ = write!(id, "{hash:016x}");
-    id.truncate(12);
-    id
+
+    /// The hash of what was hashed and `text` behind it.
+    pub fn and(self, text: &str) -> Self {
+        Self(text.bytes().fold(self.0, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+
+    /// The id of the text.
+    pub fn id(self) -> String {
+        let mut id = format!("{:016x}", self.0);
+        id.truncate(12);
+        id
+    }
 }

@@ -45,6 +45,9 @@ impl Script {
 
     /// The script most letters of a text are in.
     pub(super) fn most(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::Latin;
+        }
         let mut counts = [0usize; 3];
         for letter in text.chars().filter(|c| c.is_alphabetic()) {
             counts[Self::of(letter) as usize] += 1;

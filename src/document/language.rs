@@ -36,14 +36,23 @@ pub(super) fn detect(plain: &str, vocabularies: &Vocabularies) -> String {
 fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
     let mut counts: Vec<(usize, &str)> = vocabularies.iter().map(|(code, _)| (0, code)).collect();
     let mut total = 0;
+    let mut lower = String::new();
     for word in sample
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
     {
         total += 1;
-        let lower = word.to_lowercase();
-        for (count, code) in &mut counts {
-            *count += usize::from(vocabularies.get(code).common_words.contains(&lower));
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&word.to_lowercase());
+        }
+        for language in vocabularies.with_common_word(&lower) {
+            for (count, code) in &mut counts {
+                *count += usize::from(*code == language);
+            }
         }
     }
     counts.sort_unstable_by(|a, b| b.cmp(a));

@@ -188,8 +188,12 @@ impl Document {
 
     /// The plain text of a range on one line: every run of white space is one space.
     pub fn quote(&self, range: Range<usize>) -> String {
-        let mut quote = String::with_capacity(range.len());
-        for word in self.plain.get(range).unwrap_or_default().split_whitespace() {
+        let part = self.plain.get(range).unwrap_or_default();
+        if is_folded(part) {
+            return part.to_owned();
+        }
+        let mut quote = String::with_capacity(part.len());
+        for word in part.split_whitespace() {
             if !quote.is_empty() {
                 quote.push(' ');
             }
@@ -197,4 +201,29 @@ impl Document {
         }
         quote
     }
+}
+
+/// Whether a text's white space is single spaces between words already.
+fn is_folded(text: &str) -> bool {
+    let mut after_space = true;
+    for (at, byte) in text.bytes().enumerate() {
+        let space = match byte {
+            b' ' => true,
+            b'\t'..=b'\r' => return false,
+            // The first bytes of the characters that are white space beyond ASCII.
+            0xC2 | 0xE1..=0xE3 => {
+                let wide = text.get(at..).and_then(|rest| rest.chars().next());
+                if wide.is_some_and(char::is_whitespace) {
+                    return false;
+                }
+                false
+            }
+            _ => false,
+        };
+        if space && after_space {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space
 }

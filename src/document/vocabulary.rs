@@ -1,7 +1,9 @@
 //! The words that dividing a document needs. They are data, one set a language, and come from the lexicon's files.
 
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 
 /// The words of one language that say where sentences, turns and dates are. Every word is in lower case.
@@ -35,6 +37,8 @@ pub struct Vocabulary {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabularies {
     languages: HashMap<String, Vocabulary>,
+    /// The languages that have each common word, so that all of them are asked at once.
+    common: FxHashMap<String, SmallVec<[Box<str>; 1]>>,
     /// What languages without a vocabulary get.
     none: Vocabulary,
 }
@@ -43,6 +47,15 @@ impl Vocabularies {
     /// The vocabulary of a language; the empty one for a language nobody supplied.
     pub fn get(&self, language: &str) -> &Vocabulary {
         self.languages.get(language).unwrap_or(&self.none)
+    }
+
+    /// The languages that a word in lower case is a common word of.
+    pub fn with_common_word(&self, word: &str) -> impl Iterator<Item = &str> {
+        self.common
+            .get(word)
+            .into_iter()
+            .flatten()
+            .map(|code| &**code)
     }
 
     /// Every language with its vocabulary, in no order.
@@ -55,8 +68,22 @@ impl Vocabularies {
 
 impl FromIterator<(String, Vocabulary)> for Vocabularies {
     fn from_iter<I: IntoIterator<Item = (String, Vocabulary)>>(entries: I) -> Self {
+        let languages: HashMap<String, Vocabulary> = entries.into_iter().collect();
+        let mut common: FxHashMap<String, SmallVec<[Box<str>; 1]>> = FxHashMap::default();
+        for (code, words) in &languages {
+            for word in &words.common_words {
+                common
+                    .entry(word.clone())
+                    .or_default()
+                    .push(code.as_str().into());
+            }
+        }
+        for codes in common.values_mut() {
+            codes.sort_unstable();
+        }
         Self {
-            languages: entries.into_iter().collect(),
+            languages,
+            common,
             none: Vocabulary::default(),
         }
     }

@@ -1,14 +1,10 @@
 //! What a whole document is about: the two countries it names most, and whom each speaker speaks for.
 
-use super::line::{Line, tokens_of};
-use super::topic::Topics;
-use crate::document::Document;
-use crate::lexicon::{Language, TokenKind, UnitTable};
-use std::collections::HashMap;
+use super::tokens::{Tokens, tokens_of};
+use super::topic::parties;
+use crate::lexicon::Language;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-/// How much of a document is read for it; the beginning tells, and a huge file must not cost twice.
-const READ: usize = 256 * 1024;
 
 /// What a document is about.
 #[derive(Clone, Debug, Default)]
@@ -21,28 +17,21 @@ pub struct About {
 
 impl About {
     /// Reads the countries of a document.
-    pub fn of(document: &Document, language: &Language, units: &UnitTable) -> Self {
+    pub fn of(tokens: &Tokens<'_>) -> Self {
+        let (document, language) = (tokens.document, tokens.language);
         let mut counts: Vec<(Arc<str>, usize)> = Vec::new();
         let mut about = Self::default();
-        let mut tokens = Vec::new();
-        let end = document
-            .sentences
+        // Each once: a speaker has hundreds of turns.
+        let speakers: HashSet<&Arc<str>> = document
+            .turns
             .iter()
-            .take_while(|s| s.range.end <= READ)
-            .count();
-        for sentence in &document.sentences[..end] {
-            tokens_of(
-                &document.plain,
-                sentence.range.clone(),
-                language,
-                &mut tokens,
-            );
-            if !tokens.iter().any(|t| language.names_party(t.word)) {
-                continue;
+            .filter_map(|turn| turn.speaker.as_ref())
+            .collect();
+        tokens.each_kept(|split| {
+            if !split.names {
+                return;
             }
-            let line = Line::new(&document.plain, &tokens, language, units);
-            let topics = Topics::of(&line, &[], &[]);
-            for word in &topics.parties {
+            for word in parties(&document.plain, split.tokens, language) {
                 if word.organisation {
                     continue;
                 }
@@ -50,9 +39,12 @@ impl About {
                     Some((_, n)) => *n += 1,
                     None => counts.push((word.party.clone(), 1)),
                 }
-                about.side(document, &line, word.end, &word.party);
+                let next = split.tokens.get(word.end).filter(|t| t.is_capital());
+                if let Some(rest) = next.and_then(|t| document.plain.get(t.start..)) {
+                    about.side(language, &speakers, rest, &word.party);
+                }
             }
-        }
+        });
         if document.metadata.parties.is_empty() {
             counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             about.parties = counts.into_iter().take(2).map(|(party, _)| party).collect();
@@ -61,44 +53,33 @@ impl About {
         }
         for turn in &document.turns {
             if let (Some(speaker), Some(label)) = (&turn.speaker, &turn.role) {
-                about.side_by_role(speaker, label, language, units);
+                about.side_by_role(speaker, label, language);
             }
         }
         about
     }
 
     /// `Prime Minister of Kazakhstan Alihan Smailov`: a speaker's name right behind a country is the country's speaker.
-    fn side(&mut self, document: &Document, line: &Line<'_>, at: usize, party: &Arc<str>) {
-        if !line.is_kind(at, TokenKind::Word) || !line.capital(at) {
-            return;
-        }
-        let from = line.tokens[at].start;
-        for turn in &document.turns {
-            let Some(speaker) = &turn.speaker else {
-                continue;
-            };
-            let starts = |rest: &str| {
-                rest.starts_with(&**speaker) || same_name(line.language, rest, speaker)
-            };
-            if line.text.get(from..).is_some_and(starts) {
+    fn side(
+        &mut self,
+        language: &Language,
+        speakers: &HashSet<&Arc<str>>,
+        rest: &str,
+        party: &Arc<str>,
+    ) {
+        for speaker in speakers {
+            if rest.starts_with(&***speaker) || same_name(language, rest, speaker) {
                 self.sides
-                    .entry(speaker.clone())
+                    .entry(Arc::clone(speaker))
                     .or_insert_with(|| party.clone());
             }
         }
     }
 
-    fn side_by_role(
-        &mut self,
-        speaker: &Arc<str>,
-        label: &str,
-        language: &Language,
-        units: &UnitTable,
-    ) {
+    fn side_by_role(&mut self, speaker: &Arc<str>, label: &str, language: &Language) {
         let mut tokens = Vec::new();
         tokens_of(label, 0..label.len(), language, &mut tokens);
-        let line = Line::new(label, &tokens, language, units);
-        if let Some(word) = Topics::of(&line, &[], &[]).parties.first() {
+        if let Some(word) = parties(label, &tokens, language).first() {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
     }

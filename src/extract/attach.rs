@@ -8,10 +8,10 @@ use super::mention::MentionKind;
 use super::number::Form;
 use super::organisation::{Organisations, is_country};
 use super::period::{PeriodContext, PeriodMention, PeriodRole};
+use super::tokens::Tokens;
 use super::topic::{Cue, PartyWord, Topics, clause};
 use crate::claim::{Kind, Modality};
-use crate::document::Document;
-use crate::lexicon::{Lexicon, Measure, Owner, PartyOrder, Role, Sense, TimeRole};
+use crate::lexicon::{Lexicon, Measure, Owner, PartyOrder, Role, Sense, SenseSet, TimeRole};
 use crate::period::Period;
 use crate::quantity::{Atom, Trend, Unit};
 use std::cell::OnceCell;
@@ -40,8 +40,8 @@ pub struct Attach<'a> {
     pub context: &'a PeriodContext,
     /// The paragraph the sentence stands in.
     pub paragraph: usize,
-    /// The document.
-    pub document: &'a Document,
+    /// The document's tokens.
+    pub tokens: &'a Tokens<'a>,
     /// Its organisations, read when the first figure of one asks for them.
     pub organisations: &'a OnceCell<Organisations>,
 }
@@ -443,7 +443,7 @@ impl<'a> Attach<'a> {
     /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.
     fn trend_adjacent(&self, found: &Found) -> bool {
         self.line
-            .find_before(found.hedged.start, |s| {
+            .find_before_in(found.hedged.start, SenseSet::TREND, |s| {
                 matches!(s, Sense::Trend(_)).then_some(())
             })
             .is_some_and(|(at, ())| trend_at(self.line, at).is_some())
@@ -559,12 +559,7 @@ impl<'a> Attach<'a> {
         {
             start -= 1;
         }
-        let compared = self
-            .line
-            .find_before(start, |s| {
-                matches!(s, Sense::Role(Role::Compared)).then_some(())
-            })
-            .is_some();
+        let compared = self.line.role_before(start, Role::Compared).is_some();
         let opens = !compared
             && if start == 0 {
                 !has_main
@@ -839,7 +834,7 @@ impl<'a> Attach<'a> {
 
     fn known_organisations(&self) -> &'a Organisations {
         self.organisations
-            .get_or_init(|| Organisations::of(self.document, self.line.language, self.lexicon))
+            .get_or_init(|| Organisations::of(self.tokens, self.lexicon))
     }
 
     /// Where the sentence names organisations.
@@ -907,7 +902,8 @@ impl<'a> Attach<'a> {
         let said = self.line.plainly_from(start..found.tokens.start);
         // `On 12 May`: the words of a period may look like others.
         let dated = |at: &usize| self.periods.iter().any(|p| p.tokens.contains(at));
-        for at in (said..found.tokens.start).filter(|at| !dated(at)) {
+        let marked = |at: &usize| self.line.may_be(*at, SenseSet::MODALITY);
+        for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
             for hit in self.line.hits(at) {
                 match hit.sense {
                     // `I would like to thank …`

@@ -5,21 +5,22 @@ use super::attach::Attach;
 use super::carry::{Carried, Stated};
 use super::digits::Convention;
 use super::figure::Found;
-use super::line::{Line, tokens_of};
+use super::line::Line;
 use super::mention::{Mention, MentionKind};
 use super::number::Form;
 use super::organisation::Organisations;
-use super::period::{PeriodContext, PeriodRole, infer_date};
+use super::period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};
 use super::reporting::reporting;
 use super::scan::{self, Scan};
+use super::tokens::Tokens;
 use super::topic::Topics;
-use crate::claim::{Claim, Kind, Modality, Place, Quote, content_id};
+use crate::claim::{Claim, ContentHash, Kind, Modality, Place, Quote};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
 use crate::lexicon::{Language, Lexicon, Measure, Nature, Owner, PartyOrder};
 use crate::period::Basis;
 use crate::quantity::Decimal;
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
@@ -60,52 +61,54 @@ impl Extractor {
             return document.metadata.date;
         }
         let language = self.language(document)?;
-        let units = self.lexicon.units();
-        let context = PeriodContext::default();
-        let mut tokens = Vec::new();
-        let mut periods = Vec::new();
-        for sentence in &document.sentences {
-            tokens_of(
-                &document.plain,
-                sentence.range.clone(),
-                &language,
-                &mut tokens,
-            );
-            if scan::may_count(document, sentence, &tokens, &language) {
-                let line = Line::new(&document.plain, &tokens, &language, units);
-                periods.extend(super::period::find_periods(&line, &context));
-            }
-        }
-        infer_date(&periods).map(|day| DocumentDate {
-            day,
-            basis: DateBasis::Inferred,
-        })
+        self.dated(&Tokens::new(document, &language)).0
     }
 
-    /// Runs `each` on every sentence that holds a figure or a period.
+    /// The date of a document; and, when they had to be read for it, the periods of the sentences whose tokens are kept.
+    fn dated(&self, tokens: &Tokens<'_>) -> (Option<DocumentDate>, Option<Vec<Periods>>) {
+        if tokens.document.metadata.date.is_some() {
+            return (tokens.document.metadata.date, None);
+        }
+        let units = self.lexicon.units();
+        let context = PeriodContext::default();
+        let mut latest = None;
+        let mut read = Vec::new();
+        tokens.each_counting(|split| {
+            let line = Line::new(&tokens.document.plain, split.tokens, tokens.language, units);
+            let periods = find_periods(&line, &context);
+            latest = latest.max(infer_date(&periods));
+            if split.index < tokens.kept() {
+                read.push(periods);
+            }
+        });
+        let date = latest.map(|day| DocumentDate {
+            day,
+            basis: DateBasis::Inferred,
+        });
+        (date, Some(read))
+    }
+
+    /// Runs `each` on every sentence that holds a figure or a period. `read` are the periods of the first of them, if known.
     fn sentences(
         &self,
-        document: &Document,
-        language: &Language,
+        tokens: &Tokens<'_>,
+        read: Option<Vec<Periods>>,
         context: &PeriodContext,
         mut each: impl FnMut(&Sentence, &Line<'_>, Scan),
     ) {
-        let convention = Convention::of(document, language);
-        let mut tokens = Vec::new();
-        for sentence in &document.sentences {
-            tokens_of(
+        let document = tokens.document;
+        let convention = Convention::of(document, tokens.language);
+        let mut read = read.into_iter().flatten();
+        tokens.each_counting(|split| {
+            let line = Line::new(
                 &document.plain,
-                sentence.range.clone(),
-                language,
-                &mut tokens,
+                split.tokens,
+                tokens.language,
+                self.lexicon.units(),
             );
-            if !scan::may_count(document, sentence, &tokens, language) {
-                continue;
-            }
-            let line = Line::new(&document.plain, &tokens, language, self.lexicon.units());
-            let found = scan::scan(&line, context, convention);
-            each(sentence, &line, found);
-        }
+            let found = scan::scan(&line, context, convention, read.next());
+            each(split.sentence, &line, found);
+        });
     }
 
     fn context(date: Option<DocumentDate>) -> PeriodContext {
@@ -121,9 +124,11 @@ impl Extractor {
         let Some(language) = self.language(document) else {
             return Vec::new();
         };
-        let context = Self::context(self.date(document));
+        let tokens = Tokens::new(document, &language);
+        let (date, read) = self.dated(&tokens);
+        let context = Self::context(date);
         let mut out = Vec::new();
-        self.sentences(document, &language, &context, |_, line, scan| {
+        self.sentences(&tokens, read, &context, |_, line, scan| {
             let first = out.len();
             let mut figures = scan.figures.into_iter();
             while let Some(found) = figures.next() {
@@ -154,13 +159,15 @@ impl Extractor {
         let Some(language) = self.language(document) else {
             return Vec::new();
         };
-        let date = self.date(document);
+        let tokens = Tokens::new(document, &language);
+        let (date, read) = self.dated(&tokens);
         let context = PeriodContext {
             tense: true,
             ..Self::context(date)
         };
         let mut work = Work {
             extractor: self,
+            tokens: &tokens,
             document,
             language: &language,
             context,
@@ -172,19 +179,24 @@ impl Extractor {
             carried: Carried::default(),
             spoken: Vec::new(),
             turn: usize::MAX,
-            seen: HashMap::new(),
+            named: ContentHash::new().and(&document.name).and("\u{1f}"),
+            seen: FxHashMap::default(),
             claims: Vec::new(),
         };
-        self.sentences(document, &language, &context, |sentence, line, scan| {
+        self.sentences(&tokens, read, &context, |sentence, line, scan| {
             work.sentence(sentence, line, &scan);
         });
         work.claims
     }
 }
 
+/// The periods of one sentence.
+type Periods = Vec<PeriodMention>;
+
 /// The state of reading one document's claims.
 struct Work<'a> {
     extractor: &'a Extractor,
+    tokens: &'a Tokens<'a>,
     document: &'a Document,
     language: &'a Language,
     context: PeriodContext,
@@ -201,8 +213,10 @@ struct Work<'a> {
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
-    /// How often an id's words were met, so that a repeated sentence gives ids of its own.
-    seen: HashMap<String, u32>,
+    /// The hash of the document's name, with which all ids begin.
+    named: ContentHash,
+    /// How often an id's words were met, by their hash, so that a repeated sentence gives ids of its own.
+    seen: FxHashMap<ContentHash, u32>,
     claims: Vec<Claim>,
 }
 
@@ -218,11 +232,7 @@ impl Work<'_> {
         }
         let context = self.context;
         let extractor = self.extractor;
-        let units = extractor.lexicon.units();
-        let about = self
-            .about
-            .take()
-            .unwrap_or_else(|| About::of(self.document, self.language, units));
+        let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
         let speaker = self
             .document
             .turns
@@ -248,10 +258,11 @@ impl Work<'_> {
             spoken: &spoken,
             context: &context,
             paragraph: sentence.paragraph,
-            document: self.document,
+            tokens: self.tokens,
             organisations: &organisations,
         };
         let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
+        let said = self.named.and(&quote).and("\u{1f}");
         let first = self.claims.len();
         // Which claim each figure of the sentence became.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(scan.figures.len());
@@ -325,7 +336,7 @@ impl Work<'_> {
                 restates: None,
                 said: self.said,
             };
-            let claim = self.finish(claim, restates);
+            let claim = self.finish(claim, said, restates);
             let told_of_now = !attach.is_compared(found)
                 && attach.brackets_around(found.tokens.start).is_none()
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
@@ -396,7 +407,9 @@ impl Work<'_> {
     }
 
     /// Gives a claim its id, and what it restates its fields.
-    fn finish(&mut self, mut claim: Claim, restates: Option<usize>) -> Claim {
+    ///
+    /// `said` is the hash of document and sentence.
+    fn finish(&mut self, mut claim: Claim, said: ContentHash, restates: Option<usize>) -> Claim {
         if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
             claim.restates = Some(first.id.clone());
             // A share says how much its part is, and is of the whole.
@@ -411,13 +424,10 @@ impl Work<'_> {
             claim.basis = first.basis;
             claim.period_text.clone_from(&first.period_text);
         }
-        let words = format!(
-            "{}\u{1f}{}\u{1f}{}",
-            claim.place.doc, claim.quote.text, claim.text
-        );
-        let times = self.seen.entry(words.clone()).or_insert(0);
+        let words = said.and(&claim.text);
+        let times = self.seen.entry(words).or_insert(0);
         *times += 1;
-        claim.id = content_id(&format!("{words}\u{1f}{times}")).into();
+        claim.id = words.and("\u{1f}").and(&times.to_string()).id().into();
         claim
     }
 
@@ -446,6 +456,19 @@ impl Work<'_> {
         quote: &Arc<str>,
     ) -> Quote {
         let bytes = line.bytes(&found.tokens);
+        let place = |start: usize, end: usize| Quote {
+            text: quote.clone(),
+            start: u32::try_from(start).unwrap_or(0),
+            end: u32::try_from(end).unwrap_or(0),
+        };
+        // Folding white space never makes a text longer: where it made none shorter, nothing moved.
+        if quote.len() == sentence.range.len() {
+            let from = sentence.range.start;
+            return place(
+                bytes.start.saturating_sub(from),
+                bytes.end.saturating_sub(from),
+            );
+        }
         let before = self.document.quote(sentence.range.start..bytes.start);
         let figure = self.document.quote(bytes.clone());
         let mut start = before.len();
@@ -454,11 +477,7 @@ impl Work<'_> {
             start += 1;
         }
         let end = (start + figure.len()).min(quote.len());
-        Quote {
-            text: quote.clone(),
-            start: u32::try_from(start).unwrap_or(0),
-            end: u32::try_from(end).unwrap_or(0),
-        }
+        place(start, end)
     }
 }
 

@@ -7,7 +7,7 @@ use super::mention::MentionKind;
 use super::number::{self, Form, Number, Numeral};
 use super::skip;
 use super::unit::{self, UnitMatch};
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Trend, Unit};
 use std::ops::Range;
 
@@ -110,11 +110,8 @@ fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
         } else {
             at
         };
-        line.find_before(behind, |s| {
-            matches!(s, Sense::Role(Role::Minus)).then_some(())
-        })
-        .map(|(start, ())| start)
-        .filter(|_| !line.is_dash(behind.wrapping_sub(1)))
+        line.role_before(behind, Role::Minus)
+            .filter(|_| !line.is_dash(behind.wrapping_sub(1)))
     };
     if let Some(i) = sign(prefix.start) {
         prefix.negative = line.is_dash(i);
@@ -398,11 +395,7 @@ fn ranged(
         return None;
     }
     let first_end = unit.as_ref().map_or(number.end, |u| u.end);
-    let from = line
-        .find_before(prefix.start, |s| {
-            matches!(s, Sense::Role(Role::From)).then_some(())
-        })
-        .map(|(start, ())| start);
+    let from = line.role_before(prefix.start, Role::From);
     // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
     let changing = hedge::trend_before(line, prefix.start, 0).is_some();
     let mut tried = [number.end, first_end];
@@ -569,7 +562,7 @@ fn age_between_commas(line: &Line<'_>, at: usize, number: &Number) -> Option<Uni
 
 /// `doubled`, `tripled`: a verb that is a figure by itself.
 fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) -> Option<usize> {
-    let (len, (value, trend)) = line.find(at, |s| match s {
+    let (len, (value, trend)) = line.find_in(at, SenseSet::MULTIPLE, |s| match s {
         Sense::Multiple(value, trend) => Some((*value, *trend)),
         _ => None,
     })?;
@@ -796,12 +789,8 @@ fn share_compared(line: &Line<'_>, found: &mut [Found]) {
             continue;
         }
         // `lost 162 points, or 2.14%, to fall to 7,425`: where the change led is counted as the change was.
-        let led_to = line
-            .find_before(second.hedged.start, |s| {
-                matches!(s, Sense::Role(Role::To)).then_some(())
-            })
-            .is_some()
-            && first.trend.is_some();
+        let led_to =
+            line.role_before(second.hedged.start, Role::To).is_some() && first.trend.is_some();
         // `9 billion dollars against 8 billion`, `28 billion dollars, of which 10 billion`
         let part = gap.len() <= 4 && gap.clone().any(|at| line.is(at, Role::Part));
         let amounts = first.unit.as_ref().is_some_and(|u| u.currency().is_some())

@@ -1,7 +1,7 @@
 //! Hedges and directions: the words around a figure that say how it is meant.
 
 use super::line::Line;
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Bound, Trend};
 use std::ops::Range;
 
@@ -49,6 +49,11 @@ pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
         })
 }
 
+/// What may stand between a hedge and its figure.
+const SMALL: SenseSet = SenseSet::role(Role::Filler)
+    .or(SenseSet::role(Role::Definite))
+    .or(SenseSet::role(Role::Article));
+
 fn before(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
     let mut at = start;
     // `sub-7 nanometre`, `over-50s`
@@ -56,14 +61,14 @@ fn before(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
         at -= 1;
     }
     for _ in 0..4 {
-        if let Some((from, (bound, open))) = line.find_before(at, |s| match s {
+        if let Some((from, (bound, open))) = line.find_before_in(at, SenseSet::HEDGE, |s| match s {
             Sense::Hedge(bound, open) => Some((*bound, *open)),
             _ => None,
         }) && !misread(line, from, at, start)
         {
             return negated(line, from, bound, open);
         }
-        let (from, ()) = line.find_before(at, |s| {
+        let (from, ()) = line.find_before_in(at, SMALL, |s| {
             matches!(
                 s,
                 Sense::Role(Role::Filler | Role::Definite | Role::Article)
@@ -84,9 +89,9 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
 
 /// `did not exceed`: a negated hedge is its opposite.
 fn negated(line: &Line<'_>, from: usize, bound: Bound, open: bool) -> Option<(usize, Bound, bool)> {
-    let not = line.find_before(from, |s| matches!(s, Sense::Role(Role::Not)).then_some(()));
+    let not = line.role_before(from, Role::Not);
     Some(match not {
-        Some((start, ())) => match bound {
+        Some(start) => match bound {
             Bound::Over => (start, Bound::Under, true),
             Bound::Under => (start, Bound::Over, false),
             other => (start, other, open),
@@ -98,7 +103,7 @@ fn negated(line: &Line<'_>, from: usize, bound: Bound, open: bool) -> Option<(us
 /// A hedge behind a number: `or more`, `-plus`; the token behind it.
 pub fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
     let hyphen = usize::from(line.is_dash(end) && line.glued(end));
-    let (len, (bound, open)) = line.find(end + hyphen, |s| match s {
+    let (len, (bound, open)) = line.find_in(end + hyphen, SenseSet::HEDGE, |s| match s {
         Sense::HedgeAfter(bound, open) => Some((*bound, *open)),
         _ => None,
     })?;
@@ -154,6 +159,9 @@ pub fn trend_at(line: &Line<'_>, at: usize) -> Option<Trend> {
     if at > 0 && line.glued(at) && line.is_dash(at - 1) {
         return None;
     }
+    if !line.may_be(at, SenseSet::TREND.or(SenseSet::MULTIPLE)) {
+        return None;
+    }
     let of_share = |from: usize| {
         line.role(from, Role::Share)
             .is_some_and(|len| from + len > at)
@@ -191,7 +199,7 @@ pub fn trend_after(line: &Line<'_>, end: usize) -> Option<Trend> {
     (end..(end + 3).min(line.len()))
         .take_while(|at| line.is_kind(*at, TokenKind::Word) || line.is_dash(*at))
         .find_map(|at| {
-            line.find(at, |s| match s {
+            line.find_in(at, AFTER, |s| match s {
                 Sense::Trend(trend) => Some(*trend),
                 Sense::Role(Role::More) => Some(Trend::Up),
                 Sense::Role(Role::Less) => Some(Trend::Down),
@@ -200,6 +208,11 @@ pub fn trend_after(line: &Line<'_>, end: usize) -> Option<Trend> {
         })
         .map(|(_, trend)| trend)
 }
+
+/// The senses that give a direction behind a figure.
+const AFTER: SenseSet = SenseSet::TREND
+    .or(SenseSet::role(Role::More))
+    .or(SenseSet::role(Role::Less));
 
 /// Marks that part clauses.
 pub fn clause_mark(line: &Line<'_>, at: usize) -> bool {

@@ -1,8 +1,7 @@
 //! A sentence as the grammar sees it: tokens, and the senses that start at each.
 
 use crate::lexicon::{
-    Case, Language, Role, Sense, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
-    tokenize,
+    Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
 };
 use std::ops::Range;
 
@@ -26,17 +25,19 @@ pub struct Line<'a> {
     /// The unit table.
     pub units: &'a UnitTable,
     hits: Vec<Hit<'a>>,
-    first: Vec<u32>,
+    /// One a token, and one behind the last.
+    slots: Vec<Slot>,
 }
 
-/// The tokens of `range` of a document's text, with their words.
-pub fn tokens_of(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
-    out.clear();
-    let spaced = language.numerals.group.contains(&' ');
-    if let Some(part) = text.get(range.clone()) {
-        tokenize(part, range.start, spaced, out);
-        language.intern(text, out);
-    }
+/// What the vocabulary says about one token.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// Its first hit; the next slot's is behind its last.
+    first: u32,
+    /// The senses of the phrases that start at it.
+    starts: SenseSet,
+    /// The senses of the phrases that end right before it.
+    ended: SenseSet,
 }
 
 impl<'a> Line<'a> {
@@ -47,24 +48,24 @@ impl<'a> Line<'a> {
         language: &'a Language,
         units: &'a UnitTable,
     ) -> Self {
-        let mut hits = Vec::with_capacity(tokens.len());
-        let mut first = Vec::with_capacity(tokens.len() + 1);
+        let mut hits = Vec::with_capacity(2 * tokens.len());
+        let mut slots = vec![Slot::default(); tokens.len() + 1];
         for at in 0..tokens.len() {
-            first.push(hits.len() as u32);
-            hits.extend(
-                language
-                    .senses(text, tokens, at)
-                    .map(|(len, sense)| Hit { len, sense }),
-            );
+            slots[at].first = hits.len() as u32;
+            for (len, sense, set) in language.senses_with_sets(text, tokens, at) {
+                hits.push(Hit { len, sense });
+                slots[at].starts = slots[at].starts.or(set);
+                slots[at + len].ended = slots[at + len].ended.or(set);
+            }
         }
-        first.push(hits.len() as u32);
+        slots[tokens.len()].first = hits.len() as u32;
         Self {
             text,
             tokens,
             language,
             units,
             hits,
-            first,
+            slots,
         }
     }
 
@@ -80,10 +81,22 @@ impl<'a> Line<'a> {
 
     /// The senses that start at a token, longest phrase first.
     pub fn hits(&self, at: usize) -> &[Hit<'a>] {
-        match (self.first.get(at), self.first.get(at + 1)) {
-            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+        match (self.slots.get(at), self.slots.get(at + 1)) {
+            (Some(this), Some(next)) => &self.hits[this.first as usize..next.first as usize],
             _ => &[],
         }
+    }
+
+    /// Whether senses of a set may start at a token. A no is certain.
+    pub fn may_be(&self, at: usize, set: SenseSet) -> bool {
+        self.slots
+            .get(at)
+            .is_some_and(|slot| slot.starts.meets(set))
+    }
+
+    /// Whether phrases with senses of a set may end right before a token. A no is certain.
+    pub fn may_end(&self, at: usize, set: SenseSet) -> bool {
+        self.slots.get(at).is_some_and(|slot| slot.ended.meets(set))
     }
 
     /// The first sense at a token that `pick` takes, with its length in tokens.
@@ -93,9 +106,19 @@ impl<'a> Line<'a> {
             .find_map(|hit| pick(hit.sense).map(|found| (hit.len, found)))
     }
 
+    /// The same where all that `pick` takes is in `set`.
+    pub fn find_in<T>(
+        &self,
+        at: usize,
+        set: SenseSet,
+        pick: impl Fn(&'a Sense) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.may_be(at, set).then(|| self.find(at, pick)).flatten()
+    }
+
     /// The length of a grammar word at a token.
     pub fn role(&self, at: usize, role: Role) -> Option<usize> {
-        self.find(at, |s| {
+        self.find_in(at, SenseSet::role(role), |s| {
             matches!(s, Sense::Role(r) if *r == role).then_some(())
         })
         .map(|(len, ())| len)
@@ -108,7 +131,7 @@ impl<'a> Line<'a> {
 
     /// The length of a time word at a token.
     pub fn time_role(&self, at: usize, role: TimeRole) -> Option<usize> {
-        self.find(at, |s| {
+        self.find_in(at, SenseSet::time(role), |s| {
             matches!(s, Sense::Time(TimeWord::Role(r)) if *r == role).then_some(())
         })
         .map(|(len, ())| len)
@@ -116,7 +139,7 @@ impl<'a> Line<'a> {
 
     /// The unit of time at a token, with its length.
     pub fn time_unit(&self, at: usize) -> Option<(usize, TimeUnit)> {
-        self.find(at, |s| match s {
+        self.find_in(at, SenseSet::TIME_UNIT, |s| match s {
             Sense::Time(TimeWord::Unit(unit)) => Some(*unit),
             _ => None,
         })
@@ -124,7 +147,7 @@ impl<'a> Line<'a> {
 
     /// The month at a token, 1 to 12, with its length.
     pub fn month(&self, at: usize) -> Option<(usize, i8)> {
-        self.find(at, |s| match s {
+        self.find_in(at, SenseSet::MONTH, |s| match s {
             Sense::Time(TimeWord::Month(n)) => Some(*n),
             _ => None,
         })
@@ -182,9 +205,7 @@ impl<'a> Line<'a> {
 
     /// Whether the token is a word that begins with a capital.
     pub fn capital(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+        self.tokens.get(at).is_some_and(Token::is_capital)
     }
 
     /// The byte range of tokens `from..to`.
@@ -213,5 +234,25 @@ impl<'a> Line<'a> {
                 .find_map(|hit| pick(hit.sense))
                 .map(|found| (start, found))
         })
+    }
+
+    /// The same where all that `pick` takes is in `set`.
+    pub fn find_before_in<T>(
+        &self,
+        end: usize,
+        set: SenseSet,
+        pick: impl Fn(&'a Sense) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.may_end(end, set)
+            .then(|| self.find_before(end, pick))
+            .flatten()
+    }
+
+    /// The first token of a grammar word that ends right before `end`.
+    pub fn role_before(&self, end: usize, role: Role) -> Option<usize> {
+        self.find_before_in(end, SenseSet::role(role), |s| {
+            matches!(s, Sense::Role(r) if *r == role).then_some(())
+        })
+        .map(|(start, ())| start)
     }
 }

@@ -27,6 +27,7 @@ mod scope;
 mod share;
 mod skip;
 mod state;
+mod tokens;
 mod told_in;
 mod topic;
 mod unit;
@@ -34,7 +35,8 @@ mod vocabulary;
 
 pub use crate::claim::{Claim, Kind, Modality, Place, Quote};
 pub use extractor::Extractor;
-pub use line::{Hit, Line, tokens_of};
+pub use line::{Hit, Line};
 pub use mention::{Mention, MentionKind};
 pub use period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};
+pub use tokens::tokens_of;
 pub use vocabulary::vocabularies;

@@ -2,7 +2,7 @@
 
 use super::digits::{self, Convention};
 use super::line::Line;
-use crate::lexicon::{Language, Role, Sense, TokenKind};
+use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -70,10 +70,21 @@ pub fn numeral_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<
         take_scales(line, &mut number);
         return Some(Numeral::Number(number));
     }
+    if !line.may_be(at, NUMERALS) && line.language.atoms().is_empty() {
+        return None;
+    }
     vague(line, at)
         .map(Numeral::Number)
         .or_else(|| from_words(line, at))
 }
+
+/// The senses a number in words can begin with.
+const NUMERALS: SenseSet = SenseSet::NUMBER
+    .or(SenseSet::SCALE)
+    .or(SenseSet::SCALE_PLURAL)
+    .or(SenseSet::ORDINAL)
+    .or(SenseSet::FRACTION)
+    .or(SenseSet::role(Role::Article));
 
 /// A number with nothing but scale words behind it, for the far end of a range.
 pub fn number_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<Number> {
@@ -292,7 +303,7 @@ fn mark_counts(line: &Line<'_>, at: usize, len: usize) -> bool {
         .is_some();
     let money_before = at
         .checked_sub(2)
-        .is_some_and(|i| line.find_before(i + 1, money).is_some());
+        .is_some_and(|i| line.find_before_in(i + 1, SenseSet::MONEY, money).is_some());
     let next = at + len;
     let next_counts = line
         .find(next, |s| {
@@ -385,7 +396,9 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Number> {
     let (len, first) = plural(at)?;
     // `более тысячи`: the genitive of one thousand looks like its plural, and a hedge asks for the one.
     let one = line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()));
-    let hedged = line.find_before(at, |s| matches!(s, Sense::Hedge(..)).then_some(()));
+    let hedged = line.find_before_in(at, SenseSet::HEDGE, |s| {
+        matches!(s, Sense::Hedge(..)).then_some(())
+    });
     if one.is_some_and(|(scale, ())| scale == len) && hedged.is_some() {
         return None;
     }

@@ -5,15 +5,13 @@
 //! is called a company (`компания «Тобол Кабель»`). One sign of that sort is enough. Without one, a name in the head of the
 //! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
 
-use super::line::{Line, tokens_of};
+use super::line::Line;
+use super::tokens::{Tokens, tokens_of};
 use super::topic::Topics;
-use crate::document::Document;
-use crate::lexicon::{Language, Lexicon, Owner, Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Lexicon, Owner, Role, Sense, TimeRole, TokenKind};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How much of a document is read for its names.
-const READ: usize = 256 * 1024;
 
 /// The most words a name has.
 const WORDS: usize = 5;
@@ -53,28 +51,28 @@ pub struct Organisations {
 
 impl Organisations {
     /// Reads the organisations of a document.
-    pub fn of(document: &Document, language: &Language, lexicon: &Lexicon) -> Self {
+    pub fn of(tokens: &Tokens<'_>, lexicon: &Lexicon) -> Self {
+        let (document, language) = (tokens.document, tokens.language);
         let mut found = Self::default();
-        let mut tokens = Vec::new();
         let mut title = Vec::new();
         if let Some(text) = document.metadata.title.as_deref() {
             tokens_of(text, 0..text.len(), language, &mut title);
             let line = Line::new(text, &title, language, lexicon.units());
             found.sentence(&line, lexicon, true);
         }
-        for (at, sentence) in document.sentences.iter().enumerate() {
-            if sentence.range.end > READ {
-                break;
+        tokens.each_kept(|split| {
+            let text = &document.plain;
+            let may_be_name = |at: usize| {
+                split.tokens[at].is_capital()
+                    && !language
+                        .senses(text, split.tokens, at)
+                        .any(|(_, sense)| is_no_name(sense))
+            };
+            if (0..split.tokens.len()).any(may_be_name) {
+                let line = Line::new(text, split.tokens, language, lexicon.units());
+                found.sentence(&line, lexicon, split.index < HEAD);
             }
-            tokens_of(
-                &document.plain,
-                sentence.range.clone(),
-                language,
-                &mut tokens,
-            );
-            let line = Line::new(&document.plain, &tokens, language, lexicon.units());
-            found.sentence(&line, lexicon, at < HEAD);
-        }
+        });
         let speakers: Vec<String> = document
             .turns
             .iter()
@@ -112,7 +110,7 @@ impl Organisations {
                 .iter()
                 .filter(|name| {
                     let mut words = name.words.iter().enumerate();
-                    line.capital(at) && words.all(|(i, w)| line.word(at + i).to_lowercase() == *w)
+                    line.capital(at) && words.all(|(i, w)| is_lowered(line.word(at + i), w))
                 })
                 .max_by_key(|name| name.words.len());
             match longest {
@@ -128,7 +126,7 @@ impl Organisations {
 
     /// Weighs the names of one sentence.
     fn sentence(&mut self, line: &Line<'_>, lexicon: &Lexicon, head: bool) {
-        let cues = owned_cues(line, lexicon);
+        let cues = OnceCell::new();
         let mut at = 0;
         while at < line.len() {
             let Some(run) = run(line, at) else {
@@ -140,7 +138,8 @@ impl Organisations {
             if name.is_empty() || name.len() > WORDS || is_other(line, &name) {
                 continue;
             }
-            let weight = weight(line, &name, formed, &cues);
+            let cues = cues.get_or_init(|| owned_cues(line, lexicon));
+            let weight = weight(line, &name, formed, cues);
             // Any one word may open a sentence.
             let opens = name.start == 0 && name.len() >= 2 && !cues.is_empty();
             if weight > 0 || head || opens {
@@ -185,6 +184,15 @@ impl Organisations {
     }
 }
 
+/// Whether a word in small letters is `lower`.
+fn is_lowered(word: &str, lower: &str) -> bool {
+    if word.is_ascii() {
+        word.eq_ignore_ascii_case(lower)
+    } else {
+        word.to_lowercase() == lower
+    }
+}
+
 /// Whether a party is a country's code and no organisation's name.
 pub fn is_country(party: &str) -> bool {
     party.len() == 2 && party.bytes().all(|b| b.is_ascii_uppercase())
@@ -208,17 +216,7 @@ fn owned_cues(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Range<usize>> {
 
 /// The run of capitalised words that starts at a token: what may be a name.
 fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
-    let names = |i: usize| {
-        line.capital(i)
-            && !line.hits(i).iter().any(|hit| {
-                matches!(
-                    hit.sense,
-                    Sense::Role(Role::Stop | Role::Definite | Role::Article | Role::And)
-                        | Sense::Time(_)
-                        | Sense::Measure(_)
-                )
-            })
-    };
+    let names = |i: usize| line.capital(i) && !line.hits(i).iter().any(|hit| is_no_name(hit.sense));
     if !names(at) {
         return None;
     }
@@ -232,6 +230,16 @@ fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
         end += 1;
     }
     Some(at..end)
+}
+
+/// Whether a word of this sense is no part of a name, whatever its first letter.
+fn is_no_name(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Role(Role::Stop | Role::Definite | Role::Article | Role::And)
+            | Sense::Time(_)
+            | Sense::Measure(_)
+    )
 }
 
 /// A name without the legal form at either end of it (also outside the quotation marks), and whether it had one.
@@ -270,11 +278,7 @@ fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usiz
     let quote = |i: usize| line.is_kind(i, TokenKind::Mark) && !line.is_mark(i, ',');
     let opened = name.start > 0 && quote(name.start - 1) && line.glued(name.start);
     let before = name.start - usize::from(opened);
-    let called = line
-        .find_before(before, |s| {
-            matches!(s, Sense::Role(Role::Organisation)).then_some(())
-        })
-        .map(|(at, ())| at);
+    let called = line.role_before(before, Role::Organisation);
     if called.is_some() {
         weight += 1;
     }

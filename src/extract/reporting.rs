@@ -3,8 +3,9 @@
 //! A press release says once what its figures are of; whoever reads on knows it. So figures of a company that stand in no
 //! period of their own take this one.
 
-use super::line::{Line, tokens_of};
+use super::line::Line;
 use super::period::{PeriodContext, PeriodRole, find_periods};
+use super::tokens::tokens_of;
 use crate::document::Document;
 use crate::lexicon::{Language, Role, UnitTable};
 use crate::period::{Basis, Period};

@@ -1,14 +1,12 @@
-//! From a sentence to its figures and periods, and the quick look that passes over sentences without any.
+//! From a sentence to its figures and periods.
 
 use super::digits::Convention;
 use super::figure::{self, Found};
 use super::line::Line;
-use super::number;
 use super::period::{PeriodContext, PeriodMention, find_periods};
 use super::skip;
 use super::told_in;
-use crate::document::{Document, Sentence};
-use crate::lexicon::{Language, Sense, Token, TokenKind};
+use crate::lexicon::Sense;
 
 /// What a sentence holds.
 pub struct Scan {
@@ -18,33 +16,20 @@ pub struct Scan {
     pub periods: Vec<PeriodMention>,
 }
 
-/// Whether a sentence can hold a figure or a period at all: a digit, or a word that counts.
-pub fn may_count(
-    document: &Document,
-    sentence: &Sentence,
-    tokens: &[Token],
-    language: &Language,
-) -> bool {
-    let bytes = document
-        .plain
-        .as_bytes()
-        .get(sentence.range.clone())
-        .unwrap_or_default();
-    bytes.iter().any(u8::is_ascii_digit)
-        || tokens.iter().any(|t| language.counts(t.word))
-        || language.numerals.compound
-            && tokens.iter().any(|t| {
-                t.kind == TokenKind::Word
-                    && document
-                        .plain
-                        .get(t.start..t.end)
-                        .is_some_and(|word| number::is_compound(language, word))
-            })
-}
-
-/// Reads the periods and figures of a line.
-pub fn scan(line: &Line<'_>, context: &PeriodContext, convention: Convention) -> Scan {
-    let mut periods = find_periods(line, context);
+/// Reads the figures of a line, and its periods unless they were read before.
+pub fn scan(
+    line: &Line<'_>,
+    context: &PeriodContext,
+    convention: Convention,
+    read: Option<Vec<PeriodMention>>,
+) -> Scan {
+    let mut periods = match read {
+        Some(mut periods) => {
+            periods.iter_mut().for_each(|p| p.resolve(context));
+            periods
+        }
+        None => find_periods(line, context),
+    };
     let mut taken = skip::addresses(line);
     periods.retain(|p| !p.tokens.clone().any(|at| taken[at]));
     for period in &periods {

@@ -1,7 +1,7 @@
 //! Numbers that count nothing: names, labels, times of day, scores, addresses, list numbering.
 
 use super::line::Line;
-use crate::lexicon::{Case, Role, Sense, TimeUnit, TimeWord, TokenKind};
+use crate::lexicon::{Case, Role, Sense, SenseSet, TimeUnit, TimeWord, TokenKind};
 use std::ops::Range;
 
 /// Marks every token that belongs to an address of the web, a mail address or a handle.
@@ -61,7 +61,9 @@ pub fn in_name(line: &Line<'_>, at: usize, prefix_is_money: bool) -> bool {
             && before >= 2
             && line.is_kind(before - 1, TokenKind::Number)
             && line.capital(before - 2)
-            && line.find_before(before - 1, money_word).is_none()
+            && line
+                .find_before_in(before - 1, SenseSet::MONEY, money_word)
+                .is_none()
             && line.month(before - 2).is_none()
             && !line.is(before - 2, Role::Stop)
         {
@@ -123,13 +125,8 @@ pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     {
         end -= 1;
     }
-    line.find_before(end, |s| matches!(s, Sense::Role(Role::Label)).then_some(()))
-        .is_some()
-        || (end < at
-            && at - end == 1
-            && line
-                .find_before(at, |s| matches!(s, Sense::Role(Role::Label)).then_some(()))
-                .is_some())
+    line.role_before(end, Role::Label).is_some()
+        || (end < at && at - end == 1 && line.role_before(at, Role::Label).is_some())
 }
 
 /// Whether a bare number in digits belongs to a name before it (`Stoxx 600`, `Boeing 737`, `Note 20 Ultra`).
@@ -178,7 +175,7 @@ pub fn before_name(line: &Line<'_>, end: usize) -> bool {
 /// A day of the month that no date took in: `Feb. 21`, `the December 28 deadline`.
 pub fn beside_month(line: &Line<'_>, at: usize, end: usize) -> bool {
     let stop = usize::from(at > 0 && line.is_mark(at - 1, '.'));
-    line.find_before(at - stop, |s| {
+    line.find_before_in(at - stop, SenseSet::MONTH, |s| {
         matches!(
             s,
             Sense::Time(TimeWord::Month(_) | TimeWord::DoubtfulMonth(_))
@@ -193,11 +190,7 @@ pub fn beside_month(line: &Line<'_>, at: usize, end: usize) -> bool {
 pub fn several(line: &Line<'_>, at: usize) -> bool {
     line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()))
         .is_some()
-        && line
-            .find_before(at, |s| {
-                matches!(s, Sense::Role(Role::Several)).then_some(())
-            })
-            .is_some()
+        && line.role_before(at, Role::Several).is_some()
 }
 
 /// Whether the number at `tokens` is a time of day, a score, or a ratio of two bare numbers (`10:30`, `2-1`, `5 p.m.`).

@@ -1,7 +1,7 @@
 //! What a clause speaks about: the measures, countries and grammar marks in it, by token.
 
 use super::line::{Hit, Line};
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Language, Role, Sense, SenseSet, Token};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -62,6 +62,10 @@ impl Topics {
         let mut at = 0;
         let mut hidden_until = 0;
         while at < line.len() {
+            if !line.may_be(at, SenseSet::MEASURE.or(SenseSet::PARTY)) {
+                at += 1;
+                continue;
+            }
             let longest = line
                 .hits(at)
                 .iter()
@@ -107,24 +111,12 @@ impl Topics {
                 });
                 topics.unclaimed.extend(shared);
             }
-            let party = line.find(at, |s| match s {
-                Sense::Country(code, adjective) => Some((code.clone(), *adjective, false)),
-                Sense::Organisation(name) => Some((name.clone(), false, true)),
-                _ => None,
-            });
-            let small = |adjective: bool| adjective && line.language.spelling.small_demonyms;
-            if let Some((len, (party, adjective, organisation))) = party
-                && (line.capital(at) || small(adjective))
-                && !money.iter().any(|range| range.contains(&at))
+            let hits = line.hits(at).iter().map(|hit| (hit.len, hit.sense));
+            if !money.iter().any(|range| range.contains(&at))
+                && let Some(party) = party_at(line.tokens, at, hits, line.language)
             {
-                topics.parties.push(PartyWord {
-                    at,
-                    end: at + len,
-                    party,
-                    adjective,
-                    organisation,
-                });
-                at += len;
+                at = party.end;
+                topics.parties.push(party);
                 continue;
             }
             at += 1;
@@ -181,10 +173,50 @@ impl Topics {
     }
 }
 
+/// The countries and organisations named in a sentence, in order.
+pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWord> {
+    let mut parties = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let party = language
+            .names_party(token.word)
+            .then(|| party_at(tokens, at, language.senses(text, tokens, at), language))
+            .flatten();
+        at = party.as_ref().map_or(at + 1, |party| party.end);
+        parties.extend(party);
+    }
+    parties
+}
+
+/// The first of the senses at a token that names a country or organisation, if it is written as a name is.
+fn party_at<'s>(
+    tokens: &[Token],
+    at: usize,
+    senses: impl IntoIterator<Item = (usize, &'s Sense)>,
+    language: &Language,
+) -> Option<PartyWord> {
+    let party = senses.into_iter().find_map(|(len, sense)| {
+        let (party, adjective, organisation) = match sense {
+            Sense::Country(code, adjective) => (code, *adjective, false),
+            Sense::Organisation(name) => (name, false, true),
+            _ => return None,
+        };
+        Some(PartyWord {
+            at,
+            end: at + len,
+            party: party.clone(),
+            adjective,
+            organisation,
+        })
+    })?;
+    let small = party.adjective && language.spelling.small_demonyms;
+    (small || tokens.get(at).is_some_and(Token::is_capital)).then_some(party)
+}
+
 /// The measures whose shared cues a word of the line claims.
 fn claimed(line: &Line<'_>) -> Vec<u16> {
     let mut ids = Vec::new();
-    for at in 0..line.len() {
+    for at in (0..line.len()).filter(|at| line.may_be(*at, SenseSet::MEASURE)) {
         for hit in line.hits(at) {
             if let Sense::Claims(id) = hit.sense
                 && !ids.contains(id)

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::mention::MentionKind;
 use super::noun;
 use super::number::{Form, Number};
-use crate::lexicon::{Role, Sense, TimeRole, TimeUnit, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,15 +27,16 @@ pub struct UnitMatch {
 
 /// The money that stands before a number at `at`: `$`, `US$`, `EUR`, `Canadian $`; its first token.
 pub fn money_before(line: &Line<'_>, at: usize) -> Option<(usize, Currency)> {
-    let (start, (currency, shared, nearby)) = line.find_before(at, |s| match s {
-        Sense::Money {
-            currency,
-            before: true,
-            shared,
-            nearby,
-        } => Some((*currency, shared.clone(), *nearby)),
-        _ => None,
-    })?;
+    let (start, (currency, shared, nearby)) =
+        line.find_before_in(at, SenseSet::MONEY, |s| match s {
+            Sense::Money {
+                currency,
+                before: true,
+                shared,
+                nearby,
+            } => Some((*currency, shared.clone(), *nearby)),
+            _ => None,
+        })?;
     let settled = settle(line, start..at, currency, &shared, nearby);
     let start = match beside(line, start, &shared) {
         Some((from, _)) => from,
@@ -73,7 +74,7 @@ fn settle(
 
 /// The country whose words end right before `at`, if its currency is one of `shared`.
 fn beside(line: &Line<'_>, at: usize, shared: &[Currency]) -> Option<(usize, Currency)> {
-    let (start, country) = line.find_before(at, |s| match s {
+    let (start, country) = line.find_before_in(at, SenseSet::PARTY, |s| match s {
         Sense::Country(code, _) => Some(code.clone()),
         _ => None,
     })?;
@@ -83,7 +84,7 @@ fn beside(line: &Line<'_>, at: usize, shared: &[Currency]) -> Option<(usize, Cur
 
 /// The country at `at`, if its currency is one of `shared`; with the length of its words.
 fn country_at(line: &Line<'_>, at: usize, shared: &[Currency]) -> Option<(usize, Currency)> {
-    line.find(at, |s| match s {
+    line.find_in(at, SenseSet::PARTY, |s| match s {
         Sense::Country(code, _) => line
             .units
             .currency_of(code)

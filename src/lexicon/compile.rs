@@ -1,10 +1,11 @@
 //! Language files compiled into matchers: words interned, phrases listed under their first word.
 
 use super::expand::expand;
+use super::lookup::{PhraseTable, Words};
 use super::schema::{Hedge, LanguageFile, Phrases, SharedCurrency, UnitFile};
 use super::sense::Sense;
 use super::time::TimeWord;
-use super::token::{Token, TokenKind, WordId, fold_into, tokenize};
+use super::token::{Token, WordId, fold_into, tokenize};
 use super::yaml::DataError;
 use super::{Language, Measure};
 use crate::quantity::{Bound, Currency, Decimal, Trend};
@@ -49,7 +50,7 @@ impl<'a> Compiler<'a> {
         if let Some(id) = self.words.get(word) {
             return *id;
         }
-        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX - 1));
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX - 2));
         self.words.insert(word.into(), id);
         self.phrases.push(Vec::new());
         id
@@ -343,7 +344,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The compiled language, or everything that was wrong.
-    pub fn finish(mut self, file: &LanguageFile) -> Result<Language, Vec<DataError>> {
+    pub fn finish(self, file: &LanguageFile) -> Result<Language, Vec<DataError>> {
         let atoms = if file.numerals.compound {
             let mut atoms: Vec<(Box<str>, Sense)> = Vec::new();
             for (word, id) in &self.words {
@@ -362,10 +363,6 @@ impl<'a> Compiler<'a> {
         } else {
             Vec::new()
         };
-        // Longest first, so that the first match is the one that counts.
-        for list in &mut self.phrases {
-            list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
-        }
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
@@ -392,8 +389,8 @@ impl<'a> Compiler<'a> {
             singular: file.singular.clone(),
             spelling: file.spelling.clone(),
             genitive: file.genitive.clone(),
-            words: self.words,
-            phrases: self.phrases,
+            words: Words::new(self.words),
+            phrases: PhraseTable::new(self.phrases),
             atoms,
         })
     }
@@ -413,64 +410,4 @@ fn counts(sense: &Sense) -> bool {
                 TimeWord::Month(_) | TimeWord::Unit(_) | TimeWord::Decade(_) | TimeWord::Weekday(_)
             )
     )
-}
-
-impl Language {
-    /// Gives every token of `tokens` its word.
-    pub fn intern(&self, text: &str, tokens: &mut [Token]) {
-        let mut key = String::new();
-        for token in tokens {
-            if token.kind != TokenKind::Number {
-                fold_into(&text[token.start..token.end], &mut key);
-                token.word = self
-                    .words
-                    .get(key.as_str())
-                    .copied()
-                    .unwrap_or(WordId::UNKNOWN);
-            }
-        }
-    }
-
-    /// The senses that start at token `at`, longest phrase first, each with its length in tokens.
-    pub fn senses<'l>(
-        &'l self,
-        text: &'l str,
-        tokens: &'l [Token],
-        at: usize,
-    ) -> impl Iterator<Item = (usize, &'l Sense)> {
-        let list = tokens
-            .get(at)
-            .and_then(|t| self.phrases.get(t.word.0 as usize))
-            .map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(move |phrase| {
-            let end = follow(tokens, at, &phrase.rest)?;
-            if let Some(exact) = &phrase.exact {
-                let written = &text[tokens[at].start..tokens[end - 1].end];
-                if written != &**exact {
-                    return None;
-                }
-            }
-            Some((end - at, &phrase.sense))
-        })
-    }
-}
-
-/// The token behind the phrase whose first word stands at `at` and whose other words are `rest`.
-fn follow(tokens: &[Token], at: usize, rest: &[WordId]) -> Option<usize> {
-    let mut next = at + 1;
-    for word in rest {
-        let token = tokens.get(next)?;
-        if token.word == *word {
-            next += 1;
-            continue;
-        }
-        // A hyphen in the text may stand for the space in the phrase.
-        let after = tokens.get(next + 1)?;
-        if token.kind == TokenKind::Mark && token.glued && after.glued && after.word == *word {
-            next += 2;
-        } else {
-            return None;
-        }
-    }
-    Some(next)
 }

@@ -7,9 +7,11 @@
 mod compile;
 mod compile_time;
 mod expand;
+mod lookup;
 mod measure;
 mod schema;
 mod sense;
+mod sense_set;
 mod store;
 mod time;
 mod token;
@@ -22,12 +24,12 @@ pub use schema::{
     Numerals, Phrases, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry, UnitFile,
 };
 pub use sense::{Role, Sense};
+pub use sense_set::SenseSet;
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
 pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
 pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml, parse_shipped};
 
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// One language, compiled.
@@ -47,8 +49,8 @@ pub struct Language {
     pub spelling: Spelling,
     /// How a noun that only its case joins to another ends.
     pub genitive: Genitive,
-    words: FxHashMap<Box<str>, WordId>,
-    phrases: Vec<Vec<compile::Phrase>>,
+    words: lookup::Words,
+    phrases: lookup::PhraseTable,
     /// Words that a sentence must hold one of, or a digit, to hold a figure or a period; by word.
     counting: Vec<bool>,
     /// Words that name a country or organisation, by word.

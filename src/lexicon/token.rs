@@ -32,6 +32,9 @@ pub struct WordId(pub u32);
 impl WordId {
     /// A word that no vocabulary names.
     pub const UNKNOWN: Self = Self(u32::MAX);
+
+    /// No word at all, where one may be or not.
+    pub(super) const NONE: Self = Self(u32::MAX - 1);
 }
 
 /// One token, by its place in the text.
@@ -51,6 +54,13 @@ pub struct Token {
     pub word: WordId,
 }
 
+impl Token {
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.kind == TokenKind::Word && self.case != Case::Lower
+    }
+}
+
 /// White space that may stand inside a number: no-break, thin and narrow no-break.
 fn is_number_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}')
@@ -61,9 +71,8 @@ pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut last_end = usize::MAX;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_whitespace() {
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' || byte.is_ascii_whitespace() {
             at += 1;
             continue;
         }
@@ -119,9 +128,16 @@ fn word_end(text: &str, at: usize, first: char) -> (usize, Case) {
     let mut end = at + first.len_utf8();
     let mut upper_all = first.is_uppercase();
     let mut letters = 1;
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphabetic() {
-            upper_all &= byte.is_ascii_uppercase();
+    loop {
+        // Small letters change nothing but the end: the run of them goes by without a look at each.
+        let run = small_letters(bytes.get(end..).unwrap_or_default());
+        if run > 0 {
+            upper_all = false;
+            end += run;
+            letters += run;
+        }
+        let Some(&byte) = bytes.get(end) else { break };
+        if byte.is_ascii_uppercase() {
             end += 1;
             letters += 1;
         } else if byte < 0x80 {
@@ -145,6 +161,15 @@ fn word_end(text: &str, at: usize, first: char) -> (usize, Case) {
         Case::Lower
     };
     (end, case)
+}
+
+/// How many small ASCII letters a text begins with.
+fn small_letters(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    while bytes.get(count).is_some_and(u8::is_ascii_lowercase) {
+        count += 1;
+    }
+    count
 }
 
 fn is_combining(c: char) -> bool {

@@ -3,7 +3,7 @@
 use super::shape::{MonthOf, Simple, Year};
 use super::words::Reader;
 use super::year::PREPOSITIONS;
-use crate::lexicon::{DateOrder, Sense, TimeRole, TimeUnit, TimeWord, TokenKind};
+use crate::lexicon::{DateOrder, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 
 /// A part of a number written with marks, and the mark that ends it.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
     /// A day of the week.
     pub fn weekday(&self, at: usize) -> Option<(i8, usize)> {
         self.line
-            .find(at, |s| match s {
+            .find_in(at, SenseSet::WEEKDAY, |s| match s {
                 Sense::Time(TimeWord::Weekday(n)) => Some(*n),
                 _ => None,
             })

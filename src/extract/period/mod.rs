@@ -18,7 +18,7 @@ mod year;
 pub use infer::infer_date;
 
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, TimeRole, TimeWord, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
 use resolve::{Lean, Resolver};
 use shape::{Anchor, Edge, Shape};
@@ -152,7 +152,12 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             at = compared;
             continue;
         }
-        let Some(found) = may_start(line, at)
+        let starts = may_start(line, at);
+        debug_assert!(
+            starts || !line.may_be(at, SenseSet::TIME_ROLE) || reader.mention(at).is_none(),
+            "a period begins with a word that is not among the openers"
+        );
+        let Some(found) = starts
             .then(|| reader.mention(at))
             .flatten()
             .filter(|found| found.end > at)
@@ -208,15 +213,33 @@ fn ends_open_year(line: &Line<'_>, mention: &PeriodMention) -> bool {
         && !says(TimeRole::Next)
 }
 
+/// The senses that a period can begin with: all words of time but those that stand only within one or before it.
+const OPENERS: SenseSet = SenseSet::NUMBER
+    .or(SenseSet::SCALE)
+    .or(SenseSet::ORDINAL)
+    .or(SenseSet::role(Role::Article))
+    .or(SenseSet::TIME_UNIT)
+    .or(SenseSet::MONTH)
+    .or(SenseSet::WEEKDAY)
+    .or(SenseSet::SEASON)
+    .or(SenseSet::DECADE)
+    .or(SenseSet::times_but(&[
+        TimeRole::In,
+        TimeRole::Of,
+        TimeRole::Through,
+        TimeRole::Whole,
+        TimeRole::Earlier,
+        TimeRole::Ended,
+        TimeRole::MonthsOf,
+        TimeRole::YearAfter,
+        TimeRole::DecadeMark,
+        TimeRole::Onward,
+    ]));
+
 /// Whether a period can start at a token at all.
 fn may_start(line: &Line<'_>, at: usize) -> bool {
     line.is_kind(at, TokenKind::Number)
-        || line.hits(at).iter().any(|h| {
-            matches!(
-                h.sense,
-                Sense::Time(_) | Sense::Ordinal(_) | Sense::Number(_) | Sense::Scale(_)
-            ) || matches!(h.sense, Sense::Role(Role::Article))
-        })
+        || line.may_be(at, OPENERS)
         || matches!(line.word(at), "I" | "II" | "III" | "IV")
 }
 

@@ -2,7 +2,7 @@
 
 use super::shape::{MonthOf, Simple, Year};
 use super::words::Reader;
-use crate::lexicon::{Sense, TimeRole, TimeUnit, TimeWord};
+use crate::lexicon::{Sense, SenseSet, TimeRole, TimeUnit, TimeWord};
 
 impl Reader<'_, '_> {
     /// `1990s`, `the 70's`, `the nineteen seventies`, `twenty-tens`, `1990-х`, `années 90`.
@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
             return (year % 10 == 0).then_some((Simple::Decade(year), next + 1));
         }
         let word = |at: usize| {
-            self.line.find(at, |s| match s {
+            self.line.find_in(at, SenseSet::DECADE, |s| match s {
                 Sense::Time(TimeWord::Decade(n)) => Some(*n),
                 _ => None,
             })
@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
 
     pub fn season_word(&self, at: usize) -> Option<(i8, usize)> {
         self.line
-            .find(at, |s| match s {
+            .find_in(at, SenseSet::SEASON, |s| match s {
                 Sense::Time(TimeWord::Season(n)) => Some(*n),
                 _ => None,
             })

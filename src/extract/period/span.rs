@@ -5,7 +5,7 @@ use super::resolve::months_in;
 use super::shape::{Simple, Year};
 use super::words::Reader;
 use super::year::PREPOSITIONS;
-use crate::lexicon::{Role, Sense, TimeRole, TimeUnit};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
 
 const PARTS: [TimeUnit; 3] = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half];
 
@@ -316,9 +316,10 @@ impl Reader<'_, '_> {
     fn planned_before(&self, at: usize) -> bool {
         (0..at).any(|i| {
             self.line
-                .hits(i)
-                .iter()
-                .any(|h| matches!(h.sense, Sense::Planned | Sense::Hypothetical))
+                .find_in(i, SenseSet::MODALITY, |s| {
+                    matches!(s, Sense::Planned | Sense::Hypothetical).then_some(())
+                })
+                .is_some()
         })
     }
 }

@@ -3,7 +3,7 @@
 //! Every reader takes the token it starts at and gives what it read with the token behind it.
 
 use crate::extract::Line;
-use crate::lexicon::{Case, Role, Sense, TimeRole, TimeUnit, TimeWord, TokenKind};
+use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -30,7 +30,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// Whether one of several grammar words ends right before a token.
     pub fn behind(&self, at: usize, roles: &[TimeRole]) -> bool {
         self.line
-            .find_before(at, |sense| match sense {
+            .find_before_in(at, SenseSet::times(roles), |sense| match sense {
                 Sense::Time(TimeWord::Role(role)) => roles.contains(role).then_some(()),
                 _ => None,
             })
@@ -44,11 +44,7 @@ impl<'l, 'a> Reader<'l, 'a> {
 
     /// Whether `the` stands right before a token.
     pub fn after_the(&self, at: usize) -> bool {
-        self.line
-            .find_before(at, |s| {
-                matches!(s, Sense::Role(Role::Definite)).then_some(())
-            })
-            .is_some()
+        self.line.role_before(at, Role::Definite).is_some()
     }
 
     /// The token behind a hyphen inside a compound (`third-quarter`), if one stands here.
@@ -69,7 +65,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// A unit of time; never hours and less.
     pub fn unit(&self, at: usize) -> Option<(TimeUnit, usize)> {
         self.line
-            .find(at, |s| match s {
+            .find_in(at, SenseSet::TIME_UNIT, |s| match s {
                 Sense::Time(TimeWord::Unit(unit)) if *unit != TimeUnit::Clock => Some(*unit),
                 _ => None,
             })
@@ -97,7 +93,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// A cardinal word below a hundred (`seventeen`, `twenty-one`).
     pub fn number_word(&self, at: usize) -> Option<(i16, usize)> {
         let one = |at: usize| {
-            self.line.find(at, |s| match s {
+            self.line.find_in(at, SenseSet::NUMBER, |s| match s {
                 Sense::Number(n) => small(n),
                 _ => None,
             })
@@ -134,7 +130,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// A place in a row: `first`, `twenty-first`, `3rd`, `1.` before a unit, `II`.
     pub fn ordinal(&self, at: usize) -> Option<(i16, usize)> {
         let word = |at: usize| {
-            self.line.find(at, |s| match s {
+            self.line.find_in(at, SenseSet::ORDINAL, |s| match s {
                 Sense::Ordinal(n) => i16::try_from(*n).ok(),
                 _ => None,
             })
@@ -175,13 +171,15 @@ impl<'l, 'a> Reader<'l, 'a> {
             return None;
         }
         self.line
-            .find(mark, |s| matches!(s, Sense::OrdinalMark).then_some(()))
+            .find_in(mark, SenseSet::ORDINAL_MARK, |s| {
+                matches!(s, Sense::OrdinalMark).then_some(())
+            })
             .map(|(len, ())| mark + len)
     }
 
     /// A month; `true` when the word is more often something else.
     pub fn month(&self, at: usize) -> Option<(i8, bool, usize)> {
-        let (len, (month, doubtful)) = self.line.find(at, |s| match s {
+        let (len, (month, doubtful)) = self.line.find_in(at, SenseSet::MONTH, |s| match s {
             Sense::Time(TimeWord::Month(n)) => Some((*n, false)),
             Sense::Time(TimeWord::DoubtfulMonth(n)) => Some((*n, true)),
             _ => None,

@@ -2,7 +2,7 @@
 
 use super::shape::Year;
 use super::words::Reader;
-use crate::lexicon::{Role, Sense, TimeRole, TimeUnit};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -98,11 +98,12 @@ impl Reader<'_, '_> {
     /// A year in words; without `sure`, a round thousand is none (`two thousand people`).
     pub fn year_in_words(&self, at: usize, sure: bool) -> Option<(i16, usize)> {
         let scale = |at: usize| {
-            self.line.find(at, |s| match s {
-                Sense::Scale(n) => n.to_i16(),
-                Sense::Number(n) if *n >= Decimal::ONE_HUNDRED => n.to_i16(),
-                _ => None,
-            })
+            self.line
+                .find_in(at, SenseSet::SCALE.or(SenseSet::NUMBER), |s| match s {
+                    Sense::Scale(n) => n.to_i16(),
+                    Sense::Number(n) if *n >= Decimal::ONE_HUNDRED => n.to_i16(),
+                    _ => None,
+                })
         };
         if let Some((head, end)) = self.number_word(at).filter(|(n, _)| *n < 100) {
             if let Some((len, 1000)) = scale(end) {

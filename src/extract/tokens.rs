@@ -1,0 +1,154 @@
+//! A document's tokens, sentence by sentence. Those of its beginning are kept: up to three readings go over them.
+
+use super::number;
+use crate::document::{Document, Sentence};
+use crate::lexicon::{Language, Token, TokenKind, tokenize};
+use std::ops::Range;
+
+/// How much of a document is kept as tokens, in bytes: all of most, and little of a huge one.
+const KEPT: usize = 256 * 1024;
+
+/// The tokens of `range` of a document's text, with their words.
+pub fn tokens_of(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
+    out.clear();
+    add(text, range, language, out);
+}
+
+fn add(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
+    let spaced = language.numerals.group.contains(&' ');
+    let start = out.len();
+    if let Some(part) = text.get(range.clone()) {
+        tokenize(part, range.start, spaced, out);
+        language.intern(text, &mut out[start..]);
+    }
+}
+
+/// A sentence and its tokens.
+pub struct Split<'t> {
+    /// Its place among the document's sentences.
+    pub index: usize,
+    /// The sentence.
+    pub sentence: &'t Sentence,
+    /// Its tokens.
+    pub tokens: &'t [Token],
+    /// Whether it can hold a figure or a period at all: a digit, or a word that counts.
+    pub counts: bool,
+    /// Whether a word of it can begin the name of a country or organisation.
+    pub names: bool,
+}
+
+/// The tokens of a document.
+pub struct Tokens<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Its language.
+    pub language: &'d Language,
+    kept: Vec<Token>,
+    sentences: Vec<Kept>,
+}
+
+/// A kept sentence.
+struct Kept {
+    /// Where its tokens end; they begin where those of the sentence before end.
+    end: usize,
+    counts: bool,
+    names: bool,
+}
+
+impl<'d> Tokens<'d> {
+    /// Splits the beginning of a document.
+    pub fn new(document: &'d Document, language: &'d Language) -> Self {
+        let mut tokens = Self {
+            document,
+            language,
+            kept: Vec::with_capacity(document.plain.len().min(KEPT) / 4),
+            sentences: Vec::new(),
+        };
+        for sentence in &document.sentences {
+            if sentence.range.end > KEPT {
+                break;
+            }
+            let start = tokens.kept.len();
+            add(
+                &document.plain,
+                sentence.range.clone(),
+                language,
+                &mut tokens.kept,
+            );
+            let own = &tokens.kept[start..];
+            tokens.sentences.push(Kept {
+                end: tokens.kept.len(),
+                counts: tokens.counts(own),
+                names: own.iter().any(|t| language.names_party(t.word)),
+            });
+        }
+        tokens
+    }
+
+    /// How many sentences are kept.
+    pub fn kept(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// Calls `each` with every kept sentence, in order.
+    pub fn each_kept(&self, mut each: impl FnMut(Split<'_>)) {
+        let mut start = 0;
+        for (index, (sentence, kept)) in self
+            .document
+            .sentences
+            .iter()
+            .zip(&self.sentences)
+            .enumerate()
+        {
+            each(Split {
+                index,
+                sentence,
+                tokens: &self.kept[start..kept.end],
+                counts: kept.counts,
+                names: kept.names,
+            });
+            start = kept.end;
+        }
+    }
+
+    /// Calls `each` with every sentence that can hold a figure or a period, in order.
+    pub fn each_counting(&self, mut each: impl FnMut(Split<'_>)) {
+        self.each_kept(|split| {
+            if split.counts {
+                each(split);
+            }
+        });
+        let mut tokens = Vec::new();
+        for (index, sentence) in self.document.sentences.iter().enumerate().skip(self.kept()) {
+            tokens_of(
+                &self.document.plain,
+                sentence.range.clone(),
+                self.language,
+                &mut tokens,
+            );
+            if self.counts(&tokens) {
+                each(Split {
+                    index,
+                    sentence,
+                    tokens: &tokens,
+                    counts: true,
+                    names: true,
+                });
+            }
+        }
+    }
+
+    fn counts(&self, tokens: &[Token]) -> bool {
+        let language = self.language;
+        let plainly = |t: &Token| t.kind == TokenKind::Number || language.counts(t.word);
+        let compound = |t: &Token| {
+            t.kind == TokenKind::Word
+                && self
+                    .document
+                    .plain
+                    .get(t.start..t.end)
+                    .is_some_and(|word| number::is_compound(language, word))
+        };
+        tokens.iter().any(plainly) || language.numerals.compound && tokens.iter().any(compound)
+    }
+}

@@ -1,0 +1,169 @@
+//! Sets of senses as bits: the quick look that spares the grammar most of its questions.
+//!
+//! The grammar asks every token dozens of questions (`is it a month?`, `does a hedge end here?`), and nearly all of the
+//! answers are no. A set answers a no with one test of bits; a yes is only a perhaps, and the senses themselves decide.
+
+use super::sense::{Role, Sense};
+use super::time::{TimeRole, TimeWord};
+
+/// Which sorts of senses, roles and words of time may be there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SenseSet {
+    sorts: u64,
+    roles: u64,
+    times: u64,
+}
+
+/// The bit that all numbers too great for one of their own share: it makes more noes into perhapses, and none wrong.
+const SHARED: u32 = u64::BITS - 1;
+
+const fn bit(number: u32) -> u64 {
+    1 << if number < SHARED { number } else { SHARED }
+}
+
+impl SenseSet {
+    /// Cardinals.
+    pub const NUMBER: Self = Self::sort(0);
+    /// Scale words.
+    pub const SCALE: Self = Self::sort(1);
+    /// Scale words in plural.
+    pub const SCALE_PLURAL: Self = Self::sort(2);
+    /// Short forms of scales.
+    pub const SCALE_MARK: Self = Self::sort(3);
+    /// Places in a row.
+    pub const ORDINAL: Self = Self::sort(4);
+    /// The ending of an ordinal.
+    pub const ORDINAL_MARK: Self = Self::sort(5);
+    /// Parts of one.
+    pub const FRACTION: Self = Self::sort(6);
+    /// Multiples.
+    pub const MULTIPLE: Self = Self::sort(7);
+    /// Currencies, their hundredths, and those with a scale in them.
+    pub const MONEY: Self = Self::sort(8);
+    /// Units of measure.
+    pub const UNIT: Self = Self::sort(9);
+    /// Percent and percentage points.
+    pub const PERCENT: Self = Self::sort(10);
+    /// Counted nouns.
+    pub const NOUN: Self = Self::sort(11);
+    /// Hedges, before or behind.
+    pub const HEDGE: Self = Self::sort(12);
+    /// Words of change.
+    pub const TREND: Self = Self::sort(13);
+    /// Markers of plans, suppositions and what is said all the same.
+    pub const MODALITY: Self = Self::sort(14);
+    /// Countries and organisations.
+    pub const PARTY: Self = Self::sort(15);
+    /// Everything that measures are told by.
+    pub const MEASURE: Self = Self::sort(16);
+    /// Grammar words, whichever.
+    pub const ROLE: Self = Self::sort(17);
+    /// Grammar words of time, whichever.
+    pub const TIME_ROLE: Self = Self::sort(18);
+    /// Units of time.
+    pub const TIME_UNIT: Self = Self::sort(19);
+    /// Months, doubtful ones too.
+    pub const MONTH: Self = Self::sort(20);
+    /// Days of the week.
+    pub const WEEKDAY: Self = Self::sort(21);
+    /// Seasons.
+    pub const SEASON: Self = Self::sort(22);
+    /// Decades.
+    pub const DECADE: Self = Self::sort(23);
+
+    const NONE: Self = Self {
+        sorts: 0,
+        roles: 0,
+        times: 0,
+    };
+
+    const fn sort(number: u32) -> Self {
+        Self {
+            sorts: bit(number),
+            ..Self::NONE
+        }
+    }
+
+    /// A grammar word.
+    pub const fn role(role: Role) -> Self {
+        Self {
+            roles: bit(role as u32),
+            ..Self::NONE
+        }
+    }
+
+    /// A grammar word of time.
+    pub const fn time(role: TimeRole) -> Self {
+        Self {
+            times: bit(role as u32),
+            ..Self::NONE
+        }
+    }
+
+    /// Several grammar words of time.
+    pub const fn times(roles: &[TimeRole]) -> Self {
+        let mut set = Self::time(roles[0]);
+        let mut at = 1;
+        while at < roles.len() {
+            set = set.or(Self::time(roles[at]));
+            at += 1;
+        }
+        set
+    }
+
+    /// Every grammar word of time but these.
+    pub const fn times_but(roles: &[TimeRole]) -> Self {
+        Self {
+            times: !Self::times(roles).times | bit(SHARED),
+            ..Self::NONE
+        }
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self {
+            sorts: self.sorts | other.sorts,
+            roles: self.roles | other.roles,
+            times: self.times | other.times,
+        }
+    }
+
+    /// Whether the sets share anything.
+    pub const fn meets(&self, other: Self) -> bool {
+        self.sorts & other.sorts | self.roles & other.roles | self.times & other.times != 0
+    }
+
+    /// The set of one sense.
+    pub fn of(sense: &Sense) -> Self {
+        match sense {
+            Sense::Number(_) => Self::NUMBER,
+            Sense::Scale(_) => Self::SCALE,
+            Sense::ScalePlural(_) => Self::SCALE_PLURAL,
+            Sense::ScaleMark(_) => Self::SCALE_MARK,
+            Sense::Ordinal(_) => Self::ORDINAL,
+            Sense::OrdinalMark => Self::ORDINAL_MARK,
+            Sense::Fraction(_) => Self::FRACTION,
+            Sense::Multiple(..) => Self::MULTIPLE,
+            Sense::Money { .. } | Sense::ScaledMoney(..) | Sense::Minor { .. } => Self::MONEY,
+            Sense::Unit(_) => Self::UNIT,
+            Sense::Percent | Sense::PercentagePoint => Self::PERCENT,
+            Sense::Noun(_) => Self::NOUN,
+            Sense::Hedge(..) | Sense::HedgeAfter(..) => Self::HEDGE,
+            Sense::Trend(_) => Self::TREND,
+            Sense::Planned | Sense::Hypothetical | Sense::Said => Self::MODALITY,
+            Sense::Country(..) | Sense::Organisation(_) => Self::PARTY,
+            Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::Claims(_) | Sense::NotMeasure => {
+                Self::MEASURE
+            }
+            Sense::Role(role) => Self::ROLE.or(Self::role(*role)),
+            Sense::Time(word) => match word {
+                TimeWord::Role(role) => Self::TIME_ROLE.or(Self::time(*role)),
+                TimeWord::Unit(_) => Self::TIME_UNIT,
+                TimeWord::Month(_) | TimeWord::DoubtfulMonth(_) => Self::MONTH,
+                TimeWord::Weekday(_) => Self::WEEKDAY,
+                TimeWord::Season(_) => Self::SEASON,
+                TimeWord::Decade(_) => Self::DECADE,
+            },
+        }
+    }
+}
