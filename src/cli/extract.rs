@@ -6,7 +6,7 @@ use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
 use super::{Console, Global, Status, progress};
 use crate::document::{Corpus, Document, ReadOptions, read_corpus_line};
-use crate::extract::{Claim, Mention};
+use crate::extract::Mention;
 use crate::report::{claims, record, table};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -86,6 +86,24 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Sta
         return Ok(session.status(Status::Clean));
     }
     let documents = session.read(&paths, args.input.input_format, &options);
+    if args.format == Format::Jsonl {
+        let bar = progress::documents(console, documents.len());
+        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        // The claims of a chunk are gone when those of the next are made.
+        for chunk in documents.chunks(CHUNK) {
+            let written: Vec<io::Result<Vec<u8>>> = chunk
+                .par_iter()
+                .map(|document| lines_of(document, args.mentions, &engine))
+                .collect();
+            bar.inc(chunk.len() as u64);
+            for lines in written {
+                console.settle(lines.and_then(|lines| out.write_all(&lines)))?;
+            }
+            console.settle(out.flush())?;
+        }
+        bar.finish_and_clear();
+        return Ok(session.status(Status::Clean));
+    }
     if args.mentions {
         let found: Vec<Vec<Mention>> = documents
             .par_iter()
@@ -112,24 +130,23 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Sta
     Ok(session.status(Status::Clean))
 }
 
+/// Prints a table or CSV; JSON Lines are written as they are made.
 fn print<T: serde::Serialize>(
     format: Format,
     records: &[T],
     table: impl FnOnce(Option<usize>) -> String,
     console: &Console,
 ) -> Result<(), Status> {
-    let mut out = Vec::new();
-    let written = match format {
-        Format::Table if records.is_empty() => {
-            console.note("no figures found");
-            return Ok(());
-        }
-        Format::Table => return console.print(table(console.width()).as_bytes()),
-        Format::Jsonl => claims::write_lines(records, &mut out),
-        Format::Csv => claims::write_csv(records, true, &mut out),
-    };
-    console.settle(written)?;
-    console.write(&out)
+    if format != Format::Table {
+        let mut out = Vec::new();
+        console.settle(claims::write_csv(records, true, &mut out))?;
+        return console.write(&out);
+    }
+    if records.is_empty() {
+        console.note("no figures found");
+        return Ok(());
+    }
+    console.print(table(console.width()).as_bytes())
 }
 
 /// Extracts a stream of JSON Lines, chunk by chunk.
@@ -159,24 +176,24 @@ fn stream(
             bar.finish_and_clear();
             return session.console.settle(out.flush());
         }
-        let written: Vec<(io::Result<Vec<u8>>, Vec<String>)> = chunk
+        let written: Vec<(Vec<io::Result<Vec<u8>>>, Vec<String>)> = chunk
             .par_iter()
             .map(|(number, line)| {
                 let reading = read_corpus_line(&corpus_name, *number, line, options);
                 let problems = reading.problems.iter().map(ToString::to_string).collect();
-                (
-                    lines_of(&reading.documents, args.mentions, engine),
-                    problems,
-                )
+                let documents = reading.documents.iter();
+                let lines = documents.map(|document| lines_of(document, args.mentions, engine));
+                (lines.collect(), problems)
             })
             .collect();
         for (lines, problems) in written {
             for problem in problems {
                 session.problem(problem);
             }
-            session
-                .console
-                .settle(lines.and_then(|lines| out.write_all(&lines)))?;
+            for lines in lines {
+                let written = lines.and_then(|lines| out.write_all(&lines));
+                session.console.settle(written)?;
+            }
         }
         bar.inc(chunk.len() as u64);
         // A reader at the other end sees each chunk as soon as it is done.
@@ -184,20 +201,15 @@ fn stream(
     }
 }
 
-fn lines_of(documents: &[Document], mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
+fn lines_of(document: &Document, mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    for document in documents {
-        if mentions {
-            let found = engine.extractor.mentions(document);
-            let records: Vec<_> = found
-                .iter()
-                .map(|m| record::MentionRecord::new(document, m))
-                .collect();
-            claims::write_lines(&records, &mut out)?;
-        } else {
-            let found: Vec<Claim> = engine.extractor.claims(document);
-            let records: Vec<_> = found.iter().map(record::ClaimRecord::new).collect();
-            claims::write_lines(&records, &mut out)?;
+    if mentions {
+        for mention in engine.extractor.mentions(document) {
+            claims::write_line(&record::MentionRecord::new(document, &mention), &mut out)?;
+        }
+    } else {
+        for claim in engine.extractor.claims(document) {
+            claims::write_line(&record::ClaimRecord::new(&claim), &mut out)?;
         }
     }
     Ok(out)

@@ -50,7 +50,7 @@ impl SenseSet {
     pub const HEDGE: Self = Self::sort(12);
     /// Words of change.
     pub const TREND: Self = Self::sort(13);
-    /// Markers of plans, suppositions and what is said all the same.
+    /// Markers of plans and suppositions.
     pub const MODALITY: Self = Self::sort(14);
     /// Countries and organisations.
     pub const PARTY: Self = Self::sort(15);
@@ -76,6 +76,9 @@ impl SenseSet {
         roles: 0,
         times: 0,
     };
+
+    /// Senses of no set of their own.
+    pub const OTHER: Self = Self::sort(24);
 
     const fn sort(number: u32) -> Self {
         Self {
@@ -150,7 +153,7 @@ impl SenseSet {
             Sense::Noun(_) => Self::NOUN,
             Sense::Hedge(..) | Sense::HedgeAfter(..) => Self::HEDGE,
             Sense::Trend(_) => Self::TREND,
-            Sense::Planned | Sense::Hypothetical | Sense::Said => Self::MODALITY,
+            Sense::Planned | Sense::Hypothetical => Self::MODALITY,
             Sense::Country(..) | Sense::Organisation(_) => Self::PARTY,
             Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::Claims(_) | Sense::NotMeasure => {
                 Self::MEASURE
@@ -164,6 +167,7 @@ impl SenseSet {
                 TimeWord::Season(_) => Self::SEASON,
                 TimeWord::Decade(_) => Self::DECADE,
             },
+            _ => Self::OTHER,
         }
     }
 }

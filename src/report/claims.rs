@@ -3,12 +3,23 @@
 use super::safe;
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Writes one record a line.
-pub fn write_lines<T: Serialize>(records: &[T], out: &mut dyn Write) -> io::Result<()> {
-    let mut records = records.iter();
-    records.try_for_each(|record| super::write_json(record, false, out))
+/// Records as JSON Lines.
+pub fn lines<T: Serialize>(records: impl IntoIterator<Item = T>) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for record in records {
+        serde_json::to_writer(&mut out, &record)?;
+        out.push(b'
+');
+    }
+    let text = String::from_utf8(out).map_err(io::Error::other)?;
+    let changed = match safe::json(&text) {
+        Cow::Owned(changed) => Some(changed),
+        Cow::Borrowed(_) => None,
+    };
+    Ok(changed.unwrap_or(text).into_bytes())
 }
 
 /// Writes records as CSV, with the JSON names as header; lists are joined with a space.
