@@ -114,11 +114,18 @@ impl SenseSet {
         set
     }
 
-    /// Every grammar word of time but these.
-    pub const fn times_but(roles: &[TimeRole]) -> Self {
+    /// Every grammar word of time.
+    pub const ANY_TIME: Self = Self {
+        times: u64::MAX,
+        ..Self::NONE
+    };
+
+    /// This set without the sorts and words of another; a bit that several words share stays.
+    pub const fn without(self, other: Self) -> Self {
         Self {
-            times: !Self::times(roles).times | bit(SHARED),
-            ..Self::NONE
+            sorts: self.sorts & !other.sorts,
+            roles: self.roles & (!other.roles | bit(SHARED)),
+            times: self.times & (!other.times | bit(SHARED)),
         }
     }
 

@@ -152,7 +152,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             at = compared;
             continue;
         }
-        let starts = may_start(line, at);
+        let starts = may_start(&reader, at);
         debug_assert!(
             starts || !line.may_be(at, SenseSet::TIME_ROLE) || reader.mention(at).is_none(),
             "a period begins with a word that is not among the openers"
@@ -217,13 +217,12 @@ fn ends_open_year(line: &Line<'_>, mention: &PeriodMention) -> bool {
 const OPENERS: SenseSet = SenseSet::NUMBER
     .or(SenseSet::SCALE)
     .or(SenseSet::ORDINAL)
-    .or(SenseSet::role(Role::Article))
     .or(SenseSet::TIME_UNIT)
     .or(SenseSet::MONTH)
     .or(SenseSet::WEEKDAY)
     .or(SenseSet::SEASON)
     .or(SenseSet::DECADE)
-    .or(SenseSet::times_but(&[
+    .or(SenseSet::ANY_TIME.without(SenseSet::times(&[
         TimeRole::In,
         TimeRole::Of,
         TimeRole::Through,
@@ -234,12 +233,14 @@ const OPENERS: SenseSet = SenseSet::NUMBER
         TimeRole::YearAfter,
         TimeRole::DecadeMark,
         TimeRole::Onward,
-    ]));
+    ])));
 
 /// Whether a period can start at a token at all.
-fn may_start(line: &Line<'_>, at: usize) -> bool {
+fn may_start(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let line = reader.line;
     line.is_kind(at, TokenKind::Number)
         || line.may_be(at, OPENERS)
+        || (line.is(at, Role::Article) && reader.length(at).is_some())
         || matches!(line.word(at), "I" | "II" | "III" | "IV")
 }
 

@@ -7,7 +7,17 @@ use crate::lexicon::{Role, TimeRole};
 impl Reader<'_, '_> {
     /// Two ends and what joins them.
     pub fn range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, Simple, usize)> {
-        let whole = self.end_of_range(at, opener);
+        self.range_from(self.single(at, true), at, opener)
+    }
+
+    /// The same, when the single period that starts here has been read already.
+    pub fn range_from(
+        &self,
+        single: Option<(Simple, usize)>,
+        at: usize,
+        opener: Option<TimeRole>,
+    ) -> Option<(Simple, Simple, usize)> {
+        let whole = single.or_else(|| self.lone_year(at, opener));
         let bare = || (!self.in_name(at)).then(|| self.day_alone(at)).flatten();
         for (a, next) in whole.into_iter().chain(bare()) {
             let Some((mut join, dash, and)) = self.joint(next, opener) else {
@@ -27,13 +37,16 @@ impl Reader<'_, '_> {
     }
 
     fn end_of_range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, usize)> {
-        self.single(at, true).or_else(|| {
-            if let Some(read) = self.year_number(at) {
-                return Some((Simple::year(read.year), read.end));
-            }
-            let (year, end) = self.year_in_words(at, opener.is_some())?;
-            Some((Simple::year(Year::Stated(year)), end))
-        })
+        self.single(at, true).or_else(|| self.lone_year(at, opener))
+    }
+
+    /// A year that the other end of a range announces.
+    fn lone_year(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, usize)> {
+        if let Some(read) = self.year_number(at) {
+            return Some((Simple::year(read.year), read.end));
+        }
+        let (year, end) = self.year_in_words(at, opener.is_some())?;
+        Some((Simple::year(Year::Stated(year)), end))
     }
 
     /// What joins two ends: the token behind it, whether it is a dash, whether it is `and`.

@@ -1,11 +1,11 @@
 //! Whole mentions: a preposition that gives the period its role, then a range, a part, or a single period.
 
-use super::PeriodRole;
 use super::resolve::months_in;
 use super::shape::{Anchor, Edge, Shape, Simple, Year};
 use super::words::Reader;
 use super::year::PREPOSITIONS;
-use crate::lexicon::{TimeRole, TimeUnit};
+use super::{OPENERS, PeriodRole};
+use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit, TokenKind};
 
 /// A mention as read: the words, the part it plays, and where it ends.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,21 @@ fn found(shape: Shape, role: PeriodRole, end: usize) -> Found {
     }
 }
 
+/// The words that give the period behind them its role.
+const ANNOUNCERS: SenseSet = SenseSet::times(&[
+    TimeRole::From,
+    TimeRole::Between,
+    TimeRole::Since,
+    TimeRole::AsOf,
+    TimeRole::By,
+    TimeRole::Until,
+]);
+
+/// The senses that a period can begin with when nothing announces it.
+const BODIES: SenseSet = OPENERS
+    .or(SenseSet::role(Role::Article))
+    .without(ANNOUNCERS);
+
 impl Reader<'_, '_> {
     /// The mention that starts at a token.
     pub fn mention(&self, at: usize) -> Option<Found> {
@@ -34,7 +49,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.to_date(at))
             .or_else(|| self.announced(at))
             .or_else(|| {
-                let (shape, end) = self.body(at, None)?;
+                let (shape, end) = self.may_be_body(at).then(|| self.body(at, None))??;
                 Some(found(shape, PeriodRole::Plain, end))
             })
             .or_else(|| {
@@ -48,6 +63,13 @@ impl Reader<'_, '_> {
                     )
                 })
             })
+    }
+
+    /// Whether a period with nothing before it can start at a token: not at one that only announces another.
+    fn may_be_body(&self, at: usize) -> bool {
+        !self.line.may_be(at, ANNOUNCERS)
+            || self.line.is_kind(at, TokenKind::Number)
+            || self.line.may_be(at, BODIES)
     }
 
     /// `year on year`: what the growth is reckoned from.
@@ -190,11 +212,16 @@ impl Reader<'_, '_> {
 
     /// A range, a part, a span that ends on a day, or a single period.
     fn body(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
-        if let Some((a, b, end)) = self.range(at, None) {
+        let single = self.single(at, true);
+        if let Some((a, b, end)) = self.range_from(single, at, None) {
             return Some((Shape::Range(a, b), end));
         }
         self.part(at).or_else(|| self.ended(at)).or_else(|| {
-            let (simple, end) = self.single(at, opener.is_some())?;
+            // Nothing but a doubtful month is read otherwise without a preposition.
+            let (simple, end) = match self.month(at) {
+                Some((_, true, _)) => self.single(at, opener.is_some()),
+                _ => single,
+            }?;
             Some((Shape::One(simple), end))
         })
     }
