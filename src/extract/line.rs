@@ -70,6 +70,7 @@ impl<'a> Line<'a> {
     }
 
     /// How many tokens there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -80,6 +81,7 @@ impl<'a> Line<'a> {
     }
 
     /// The senses that start at a token, longest phrase first.
+    #[inline]
     pub fn hits(&self, at: usize) -> &[Hit<'a>] {
         match (self.slots.get(at), self.slots.get(at + 1)) {
             (Some(this), Some(next)) => &self.hits[this.first as usize..next.first as usize],
@@ -88,6 +90,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether senses of a set may start at a token. A no is certain.
+    #[inline]
     pub fn may_be(&self, at: usize, set: SenseSet) -> bool {
         self.slots
             .get(at)
@@ -95,11 +98,13 @@ impl<'a> Line<'a> {
     }
 
     /// Whether phrases with senses of a set may end right before a token. A no is certain.
+    #[inline]
     pub fn may_end(&self, at: usize, set: SenseSet) -> bool {
         self.slots.get(at).is_some_and(|slot| slot.ended.meets(set))
     }
 
     /// The first sense at a token that `pick` takes, with its length in tokens.
+    #[inline]
     pub fn find<T>(&self, at: usize, pick: impl Fn(&'a Sense) -> Option<T>) -> Option<(usize, T)> {
         self.hits(at)
             .iter()
@@ -107,6 +112,7 @@ impl<'a> Line<'a> {
     }
 
     /// The same where all that `pick` takes is in `set`.
+    #[inline]
     pub fn find_in<T>(
         &self,
         at: usize,
@@ -117,6 +123,7 @@ impl<'a> Line<'a> {
     }
 
     /// The length of a grammar word at a token.
+    #[inline]
     pub fn role(&self, at: usize, role: Role) -> Option<usize> {
         self.find_in(at, SenseSet::role(role), |s| {
             matches!(s, Sense::Role(r) if *r == role).then_some(())
@@ -125,11 +132,13 @@ impl<'a> Line<'a> {
     }
 
     /// Whether a grammar word starts at a token.
+    #[inline]
     pub fn is(&self, at: usize, role: Role) -> bool {
         self.role(at, role).is_some()
     }
 
     /// The length of a time word at a token.
+    #[inline]
     pub fn time_role(&self, at: usize, role: TimeRole) -> Option<usize> {
         self.find_in(at, SenseSet::time(role), |s| {
             matches!(s, Sense::Time(TimeWord::Role(r)) if *r == role).then_some(())
@@ -138,6 +147,7 @@ impl<'a> Line<'a> {
     }
 
     /// The unit of time at a token, with its length.
+    #[inline]
     pub fn time_unit(&self, at: usize) -> Option<(usize, TimeUnit)> {
         self.find_in(at, SenseSet::TIME_UNIT, |s| match s {
             Sense::Time(TimeWord::Unit(unit)) => Some(*unit),
@@ -146,6 +156,7 @@ impl<'a> Line<'a> {
     }
 
     /// The month at a token, 1 to 12, with its length.
+    #[inline]
     pub fn month(&self, at: usize) -> Option<(usize, i8)> {
         self.find_in(at, SenseSet::MONTH, |s| match s {
             Sense::Time(TimeWord::Month(n)) => Some(*n),
@@ -167,6 +178,7 @@ impl<'a> Line<'a> {
     }
 
     /// The text of a token.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens
             .get(at)
@@ -175,21 +187,25 @@ impl<'a> Line<'a> {
     }
 
     /// The token at `at`, if there is one.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
     /// Whether the token at `at` is of a kind.
+    #[inline]
     pub fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
     }
 
     /// Whether the token at `at` is the mark `mark`.
+    #[inline]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {
         self.is_kind(at, TokenKind::Mark) && self.word(at).starts_with(mark)
     }
 
     /// Whether the token at `at` is a hyphen, dash or minus sign.
+    #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
         self.is_kind(at, TokenKind::Mark)
             && matches!(
@@ -199,11 +215,13 @@ impl<'a> Line<'a> {
     }
 
     /// Whether a token stands right behind the one before it.
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.glued)
     }
 
     /// Whether the token is a word that begins with a capital.
+    #[inline]
     pub fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capital)
     }
@@ -237,6 +255,7 @@ impl<'a> Line<'a> {
     }
 
     /// The same where all that `pick` takes is in `set`.
+    #[inline]
     pub fn find_before_in<T>(
         &self,
         end: usize,
@@ -249,6 +268,7 @@ impl<'a> Line<'a> {
     }
 
     /// The first token of a grammar word that ends right before `end`.
+    #[inline]
     pub fn role_before(&self, end: usize, role: Role) -> Option<usize> {
         self.find_before_in(end, SenseSet::role(role), |s| {
             matches!(s, Sense::Role(r) if *r == role).then_some(())

@@ -5,6 +5,7 @@
 
 use super::sense::{Role, Sense};
 use super::time::{TimeRole, TimeWord};
+use crate::quantity::Decimal;
 
 /// Which sorts of senses, roles and words of time may be there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,8 +78,10 @@ impl SenseSet {
         times: 0,
     };
 
+    /// Scale words of a thousand and less, which the number of a year may be made of.
+    pub const SMALL_SCALE: Self = Self::sort(24);
     /// Senses of no set of their own.
-    pub const OTHER: Self = Self::sort(24);
+    pub const OTHER: Self = Self::sort(25);
 
     const fn sort(number: u32) -> Self {
         Self {
@@ -88,6 +91,7 @@ impl SenseSet {
     }
 
     /// A grammar word.
+    #[inline]
     pub const fn role(role: Role) -> Self {
         Self {
             roles: bit(role as u32),
@@ -96,6 +100,7 @@ impl SenseSet {
     }
 
     /// A grammar word of time.
+    #[inline]
     pub const fn time(role: TimeRole) -> Self {
         Self {
             times: bit(role as u32),
@@ -104,6 +109,7 @@ impl SenseSet {
     }
 
     /// Several grammar words of time.
+    #[inline]
     pub const fn times(roles: &[TimeRole]) -> Self {
         let mut set = Self::time(roles[0]);
         let mut at = 1;
@@ -130,6 +136,7 @@ impl SenseSet {
     }
 
     /// Both sets together.
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         Self {
             sorts: self.sorts | other.sorts,
@@ -139,6 +146,7 @@ impl SenseSet {
     }
 
     /// Whether the sets share anything.
+    #[inline]
     pub const fn meets(&self, other: Self) -> bool {
         self.sorts & other.sorts | self.roles & other.roles | self.times & other.times != 0
     }
@@ -147,6 +155,7 @@ impl SenseSet {
     pub fn of(sense: &Sense) -> Self {
         match sense {
             Sense::Number(_) => Self::NUMBER,
+            Sense::Scale(by) if *by <= Decimal::ONE_THOUSAND => Self::SCALE.or(Self::SMALL_SCALE),
             Sense::Scale(_) => Self::SCALE,
             Sense::ScalePlural(_) => Self::SCALE_PLURAL,
             Sense::ScaleMark(_) => Self::SCALE_MARK,

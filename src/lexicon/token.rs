@@ -56,6 +56,7 @@ pub struct Token {
 
 impl Token {
     /// Whether it is a word that begins with a capital.
+    #[inline]
     pub fn is_capital(&self) -> bool {
         self.kind == TokenKind::Word && self.case != Case::Lower
     }

@@ -146,7 +146,8 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     let mut at = 0;
     // Where the words of a comparison end, so that the period right behind them is the one compared with.
     let mut compared = usize::MAX;
-    while at < line.len() {
+    let end = behind_last_core(line);
+    while at < end {
         if let Some(len) = line.role(at, Role::Compared) {
             compared = at + len;
             at = compared;
@@ -187,6 +188,10 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         at = found.end;
         mentions.push(mention);
     }
+    debug_assert!(
+        (end..line.len()).all(|at| !may_start(&reader, at) || reader.mention(at).is_none()),
+        "a period has none of the words that every period has"
+    );
     for at in 0..mentions.len() {
         let planned = infer::planned(line, &mentions, at);
         let ahead = context.tense && infer::ahead(line, &mentions, at);
@@ -235,10 +240,48 @@ const OPENERS: SenseSet = SenseSet::NUMBER
         TimeRole::Onward,
     ])));
 
+/// The senses one of which every period has, unless it has digits.
+const CORES: SenseSet = SenseSet::NUMBER
+    .or(SenseSet::SMALL_SCALE)
+    .or(SenseSet::TIME_UNIT)
+    .or(SenseSet::MONTH)
+    .or(SenseSet::WEEKDAY)
+    .or(SenseSet::SEASON)
+    .or(SenseSet::DECADE)
+    .or(SenseSet::times(&[
+        TimeRole::LastYear,
+        TimeRole::ThisYear,
+        TimeRole::Today,
+        TimeRole::Yesterday,
+        TimeRole::Tomorrow,
+        TimeRole::YearToDate,
+        TimeRole::YearOnYear,
+        TimeRole::QuarterOnQuarter,
+        TimeRole::MonthOnMonth,
+        TimeRole::SamePeriod,
+        TimeRole::SamePeriodLastYear,
+    ]));
+
+/// The token behind the last one that can be the core of a period: no period starts there or later.
+fn behind_last_core(line: &Line<'_>) -> usize {
+    (0..line.len())
+        .rev()
+        .find(|at| line.may_be(*at, CORES) || may_be_date_digits(line, *at))
+        .map_or(0, |at| at + 1)
+}
+
+/// Whether a token is digits as a year, day, count or date has them: four at most, or three groups (`22.01.2016`).
+fn may_be_date_digits(line: &Line<'_>, at: usize) -> bool {
+    let digits = line.word(at).as_bytes();
+    line.is_kind(at, TokenKind::Number)
+        && (digits.len() <= 4 && digits.iter().all(u8::is_ascii_digit)
+            || digits.iter().filter(|byte| **byte == b'.').count() == 2)
+}
+
 /// Whether a period can start at a token at all.
 fn may_start(reader: &Reader<'_, '_>, at: usize) -> bool {
     let line = reader.line;
-    line.is_kind(at, TokenKind::Number)
+    may_be_date_digits(line, at)
         || line.may_be(at, OPENERS)
         || (line.is(at, Role::Article) && reader.length(at).is_some())
         || matches!(line.word(at), "I" | "II" | "III" | "IV")

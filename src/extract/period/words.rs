@@ -18,6 +18,7 @@ fn small(value: &Decimal) -> Option<i16> {
 
 impl<'l, 'a> Reader<'l, 'a> {
     /// The token behind a grammar word of time.
+    #[inline]
     pub fn word(&self, at: usize, role: TimeRole) -> Option<usize> {
         self.line.time_role(at, role).map(|len| at + len)
     }
@@ -38,6 +39,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     }
 
     /// The token behind `the`, if it stands here.
+    #[inline]
     pub fn the(&self, at: usize) -> usize {
         at + self.line.role(at, Role::Definite).unwrap_or(0)
     }
@@ -48,6 +50,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     }
 
     /// The token behind a hyphen inside a compound (`third-quarter`), if one stands here.
+    #[inline]
     pub fn hyphen(&self, at: usize) -> usize {
         let inside = self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1);
         at + usize::from(inside)
@@ -63,6 +66,7 @@ impl<'l, 'a> Reader<'l, 'a> {
     }
 
     /// A unit of time; never hours and less.
+    #[inline]
     pub fn unit(&self, at: usize) -> Option<(TimeUnit, usize)> {
         self.line
             .find_in(at, SenseSet::TIME_UNIT, |s| match s {
