@@ -202,15 +202,15 @@ fn stream(
 }
 
 fn lines_of(document: &Document, mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
-    let mut out = Vec::new();
     if mentions {
-        for mention in engine.extractor.mentions(document) {
-            claims::write_line(&record::MentionRecord::new(document, &mention), &mut out)?;
-        }
+        let found = engine.extractor.mentions(document);
+        claims::lines(
+            found
+                .iter()
+                .map(|m| record::MentionRecord::new(document, m)),
+        )
     } else {
-        for claim in engine.extractor.claims(document) {
-            claims::write_line(&record::ClaimRecord::new(&claim), &mut out)?;
-        }
+        let found = engine.extractor.claims(document);
+        claims::lines(found.iter().map(record::ClaimRecord::new))
     }
-    Ok(out)
 }

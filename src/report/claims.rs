@@ -11,8 +11,7 @@ pub fn lines<T: Serialize>(records: impl IntoIterator<Item = T>) -> io::Result<V
     let mut out = Vec::new();
     for record in records {
         serde_json::to_writer(&mut out, &record)?;
-        out.push(b'
-');
+        out.push(b'\n');
     }
     let text = String::from_utf8(out).map_err(io::Error::other)?;
     let changed = match safe::json(&text) {

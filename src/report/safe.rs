@@ -49,8 +49,10 @@ pub fn json(text: &str) -> Cow<'_, str> {
     // Every character that acts begins with one of these bytes.
     let suspect = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
     let hidden = |c: char| acts(c) && c != '\n';
-    let acting = || text.bytes().any(suspect) && text.contains(hidden);
-    if !text.contains("##") && !acting() {
+    // Most text is ASCII, which a machine sees at a glance; of that, only the byte 7f acts that JSON has not escaped already.
+    let plain = || text.is_ascii() && memchr::memchr(0x7f, text.as_bytes()).is_none();
+    let acting = || !plain() && text.bytes().any(suspect) && text.contains(hidden);
+    if memchr::memmem::find(text.as_bytes(), b"##").is_none() && !acting() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

@@ -2,7 +2,7 @@
 
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Role, Sense, SenseSet};
 use crate::period::{Basis, Day};
 
 /// The day after the latest period, of a year or less, that the text states as a fact.
@@ -28,14 +28,14 @@ pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> 
 ///
 /// A clause ends at a comma or semicolon; one that holds nothing but the period (`In 2025, we will …`) belongs to the next.
 pub(super) fn planned(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
-    clause_has(line, mentions, at, |sense| {
+    clause_has(line, mentions, at, SenseSet::MODALITY, |sense| {
         matches!(sense, Sense::Planned | Sense::Hypothetical)
     })
 }
 
 /// Whether the clause around one of a sentence's mentions is in the future tense.
 pub(super) fn ahead(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
-    clause_has(line, mentions, at, |sense| {
+    clause_has(line, mentions, at, SenseSet::role(Role::Future), |sense| {
         matches!(sense, Sense::Role(Role::Future))
     })
 }
@@ -44,6 +44,7 @@ fn clause_has(
     line: &Line<'_>,
     mentions: &[PeriodMention],
     at: usize,
+    set: SenseSet,
     marks: impl Fn(&Sense) -> bool,
 ) -> bool {
     let Some(PeriodMention { tokens, .. }) = mentions.get(at) else {
@@ -67,6 +68,6 @@ fn clause_has(
     let of_period = |at: usize| mentions.iter().any(|m| m.tokens.contains(&at));
     let start = line.plainly_from(start..tokens.start.max(start));
     (start..end)
-        .filter(|at| !of_period(*at))
+        .filter(|at| line.may_be(*at, set) && !of_period(*at))
         .any(|at| line.hits(at).iter().any(|h| marks(h.sense)))
 }

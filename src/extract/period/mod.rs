@@ -85,7 +85,7 @@ pub struct PeriodMention {
     pub planned: bool,
     /// Whether it is the end of a year that the words leave open, told as a fact: not one that is still to come.
     past: bool,
-    /// Whether its clause tells of what will be, so that a month with no year is the next one.
+    /// Whether its clause tells of what will be: where tenses count, a month with no year is then the next one.
     pub ahead: bool,
     /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
     pub loose: bool,
@@ -97,7 +97,7 @@ impl PeriodMention {
     pub fn resolve(&mut self, context: &PeriodContext) {
         let lean = match self.role {
             PeriodRole::By => Lean::Ahead,
-            PeriodRole::Plain if self.ahead => Lean::Ahead,
+            PeriodRole::Plain if self.ahead && context.tense => Lean::Ahead,
             _ => Lean::Back,
         };
         let resolver = Resolver { context, lean };
@@ -194,7 +194,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     );
     for at in 0..mentions.len() {
         let planned = infer::planned(line, &mentions, at);
-        let ahead = context.tense && infer::ahead(line, &mentions, at);
+        let ahead = infer::ahead(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
         mention.past =
