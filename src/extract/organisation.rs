@@ -8,7 +8,7 @@
 use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::Topics;
-use crate::lexicon::{Lexicon, Owner, Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, TimeRole, Token, TokenKind};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,6 +18,11 @@ const WORDS: usize = 5;
 
 /// How many sentences make the head of a document, where its subject is named.
 const HEAD: usize = 4;
+
+/// The senses one of which a sentence has that says of a name that it is an organisation's.
+const SIGNS: SenseSet = SenseSet::MEASURE
+    .or(SenseSet::role(Role::LegalForm))
+    .or(SenseSet::role(Role::Organisation));
 
 /// An organisation a document names.
 #[derive(Clone, Debug)]
@@ -68,9 +73,12 @@ impl Organisations {
                         .senses(text, split.tokens, at)
                         .any(|(_, sense)| is_no_name(sense))
             };
-            if (0..split.tokens.len()).any(may_be_name) {
+            let head = split.index < HEAD;
+            let signs = |token: &Token| language.may_begin(token.word, SIGNS);
+            if (head || split.tokens.iter().any(signs)) && (0..split.tokens.len()).any(may_be_name)
+            {
                 let line = Line::new(text, split.tokens, language, lexicon.units());
-                found.sentence(&line, lexicon, split.index < HEAD);
+                found.sentence(&line, lexicon, head);
             }
         });
         let speakers: Vec<String> = document

@@ -84,6 +84,8 @@ pub(super) struct PhraseTable {
     seconds: Vec<WordId>,
     /// Where the phrases of each word begin; one more at the end.
     first: Vec<u32>,
+    /// The senses of all phrases of each word.
+    sets: Vec<SenseSet>,
 }
 
 impl PhraseTable {
@@ -92,6 +94,8 @@ impl PhraseTable {
         let mut table = Self::default();
         for mut list in lists {
             table.first.push(table.len());
+            let sets = list.iter().map(|phrase| SenseSet::of(&phrase.sense));
+            table.sets.push(sets.fold(SenseSet::NONE, SenseSet::or));
             list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
             for phrase in list {
                 let second = phrase.rest.first().copied().unwrap_or(WordId::NONE);
@@ -137,6 +141,14 @@ impl Language {
                 token.word = self.words.get(text, token.start, token.end, &mut buffer);
             }
         }
+    }
+
+    /// Whether a phrase with a sense of a set begins with a word. A no is certain, whatever follows the word.
+    pub fn may_begin(&self, word: WordId, set: SenseSet) -> bool {
+        self.phrases
+            .sets
+            .get(word.0 as usize)
+            .is_some_and(|own| own.meets(set))
     }
 
     /// The senses that start at token `at`, longest phrase first, each with its length in tokens.

@@ -72,7 +72,8 @@ impl SenseSet {
     /// Decades.
     pub const DECADE: Self = Self::sort(23);
 
-    const NONE: Self = Self {
+    /// No sense.
+    pub const NONE: Self = Self {
         sorts: 0,
         roles: 0,
         times: 0,
