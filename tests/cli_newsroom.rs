@@ -23,6 +23,7 @@ fn from_init_to_a_passing_check() {
         })
         .collect();
     names.sort();
+    assert!(names.len() >= ARCHIVE, "{} fixtures", names.len());
     for path in names.iter().rev().take(ARCHIVE) {
         let name = path.file_name().expect("a name").to_string_lossy();
         desk.write(
