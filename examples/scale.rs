@@ -120,7 +120,6 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             period_text: None,
             basis: None,
             modality: Modality::Actual,
-            further: false,
             restates: None,
             further: false,
             said: Some(said),
