@@ -1,7 +1,7 @@
 //! Every document in full, its figures underlined and linked to the findings they are in.
 
 use super::index::{self, Index};
-use super::{Page, escape, fold, grouped};
+use super::{Page, escape, fold};
 use crate::document::Document;
 use crate::extract::Claim;
 use std::collections::{BTreeSet, HashMap};
@@ -179,7 +179,7 @@ impl Text<'_> {
                 title = self
                     .index
                     .reading(number)
-                    .map_or(String::new(), |r| format!(" title=\"{}\"", grouped(r)));
+                    .map_or(String::new(), |r| format!(" title=\"{}\"", escape(r)));
             }
         }
         let Some(first) = first else {

@@ -2,7 +2,7 @@
 
 use super::index::{self, Index};
 use super::rules::code;
-use super::{Page, escape, grouped, quotes};
+use super::{Page, escape, quotes};
 use crate::check::{Finding, Role};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -64,7 +64,7 @@ fn write_finding(
                 "<li>{} also: <span dir=\"auto\">{}</span> ({})</li>",
                 quotes::place(evidence, index),
                 escape(&evidence.claim.text),
-                grouped(&evidence.reading)
+                escape(&evidence.reading)
             )?;
         }
         writeln!(out, "</ul>")?;

@@ -94,30 +94,6 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A reading as [`escape`] gives it, its long numbers in groups of three digits: `28 400 bed`.
-fn grouped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, number) = rest.split_at(start);
-        let digits = number
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(number.len());
-        let (number, after) = number.split_at(digits);
-        out.push_str(before);
-        let fraction = before.ends_with(['.', ',']) || before.ends_with(char::is_alphanumeric);
-        for (at, digit) in number.chars().enumerate() {
-            if digits > 4 && !fraction && at > 0 && (digits - at) % 3 == 0 {
-                out.push('\u{202f}');
-            }
-            out.push(digit);
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    escape(&out)
-}
-
 /// Writes the page.
 pub fn write(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(page);
@@ -195,19 +171,4 @@ fn notes(title: &str, notes: &[String], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<li>{}</li>", escape(note))?;
     }
     writeln!(out, "</ul>")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn long_numbers_stand_in_groups_of_three_digits() {
-        assert_eq!(grouped("28400 bed"), "28\u{202f}400 bed");
-        assert_eq!(
-            grouped("199999.5 … 200000.5"),
-            "199\u{202f}999.5 … 200\u{202f}000.5"
-        );
-        assert_eq!(grouped("2023, 0.12345, A12345"), "2023, 0.12345, A12345");
-    }
 }

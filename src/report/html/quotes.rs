@@ -1,7 +1,7 @@
 //! Quotes in findings: the sentence of a figure, the figure marked, and enough around it to understand it.
 
+use super::escape;
 use super::index::{self, Index};
-use super::{escape, grouped};
 use crate::check::Evidence;
 use crate::extract::Claim;
 use std::io::{self, Write};
@@ -43,7 +43,7 @@ pub(super) fn write(evidence: &Evidence, index: &Index<'_>, out: &mut dyn Write)
         escape(&tail(before)),
         escape(figure),
         escape(&head(after)),
-        grouped(&evidence.reading)
+        escape(&evidence.reading)
     )
 }
 

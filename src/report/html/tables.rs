@@ -3,9 +3,9 @@
 //! Few columns stand side by side. Many would leave most cells empty and run off the screen: then every figure gets a row
 //! of its own under its period, which also reads well on a phone and on paper.
 
+use super::escape;
 use super::index::{self, Index};
 use super::layout::{Head, Laid, Line};
-use super::{escape, grouped};
 use crate::check::{Cell, Verdict};
 use std::io::{self, Write};
 
@@ -163,7 +163,7 @@ pub(super) fn document(number: usize, name: &str) -> String {
 
 /// A figure as a link to where it stands.
 fn figure(cell: &Cell, index: &Index<'_>) -> String {
-    let text = grouped(&cell.text);
+    let text = escape(&cell.text);
     match index.claim(&cell.claim) {
         Some(claim) => format!("<a href=\"#c{claim}\">{text}</a>"),
         None => text,

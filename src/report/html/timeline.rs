@@ -5,7 +5,7 @@
 use super::index::{self, Index};
 use super::marks::{Mark, Marks};
 use super::plane::{HEIGHT, Place, Plane};
-use super::{escape, grouped, tables};
+use super::{escape, tables};
 use crate::check::Verdict;
 use crate::quantity::Bound;
 use std::collections::BTreeSet;
@@ -174,7 +174,7 @@ fn draw(mark: &Mark<'_>, place: &Place, label: &str, out: &mut dyn Write) -> io:
          <path class=\"span\" d=\"M{left:.0} {y:.1}H{right:.0}",
         mark.claim,
         escape(mark.label),
-        grouped(&mark.cell.text),
+        escape(&mark.cell.text),
     )?;
     // A bar that had to give way still hangs on its period.
     if x < left {
