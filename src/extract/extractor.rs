@@ -293,6 +293,16 @@ impl Work<'_> {
                     self.words(&mention.range),
                 ))
             });
+            // In a report on nine months, `since the beginning of the year` is those nine months.
+            let since = stated.is_some_and(|(mention, _)| mention.role == PeriodRole::Since);
+            if since
+                && let Some(reported) = measure.and_then(|m| self.reported(m, context))
+                && period
+                    .as_ref()
+                    .is_some_and(|(days, ..)| days.from() == reported.0.from())
+            {
+                period = Some(reported);
+            }
             let modality = attach.modality(found, stated.map(|(mention, _)| mention));
             if period.is_none()
                 && stated.is_none()

@@ -88,14 +88,14 @@ impl Topics {
                         && std::mem::discriminant(other.sense) == std::mem::discriminant(hit.sense)
                 };
                 for named in line.hits(at).iter().filter(alike) {
-                    if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = named.sense {
-                        if names(named.sense, at) {
-                            topics.cues.push(Cue {
-                                at,
-                                end: at + hit.len,
-                                measure: *measure,
-                            });
-                        }
+                    if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = named.sense
+                        && names(named.sense, at)
+                    {
+                        topics.cues.push(Cue {
+                            at,
+                            end: at + hit.len,
+                            measure: *measure,
+                        });
                     }
                 }
                 hidden_until = at + hit.len;

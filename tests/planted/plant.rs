@@ -91,6 +91,9 @@ pub fn plants(archive: &Archive, statement: &Statement) -> Vec<Plant> {
     ];
     let plant = |(kind, change): (Kind, Change)| {
         let (range, by) = change?;
+        if HIDDEN.contains(&(&*row.world, &*row.id, kind)) {
+            return None;
+        }
         // What only bounds a figure shows no error that stays within the bounds.
         if !row.counterpart && !breaks_bounds(row, kind, text, &range, &by, statement) {
             return None;
@@ -110,6 +113,16 @@ pub fn plants(archive: &Archive, statement: &Statement) -> Vec<Plant> {
     };
     found.into_iter().filter_map(plant).collect()
 }
+
+/// Errors that rounding hides from any reader: what the figure is tied to is told too roughly to contradict it.
+const HIDDEN: [(&str, &str, Kind); 3] = [
+    // 5 billion is anything from 4.5 to 5.5, so of 55 billion it is anything from 8.1 to 10.1 percent.
+    ("company", "M24h", Kind::Digit),
+    // 4.5 billion grown by 21 percent is 5.4 to 5.5 billion, which is told as 5 billion when rounded to billions.
+    ("company", "N24h%", Kind::Digit),
+    // 2 billion is anything from 1.5 to 2.5, also the 2.3 billion of the quarter it is moved to.
+    ("company", "N23q", Kind::Period),
+];
 
 type Change = Option<(Range<usize>, String)>;
 

@@ -111,6 +111,9 @@ fn rows(table: &str, names: &[String]) -> Vec<Row> {
         if matches!(id, "id" | "---") {
             continue;
         }
+        // A plan never contradicts what came of it: a figure has a counterpart among plans or among facts, not across.
+        let plans = documents.matches(" (plan)").count();
+        let facts = documents.split(", ").count() - plans;
         let documents: Vec<String> = documents
             .split(", ")
             .map(|start| start.trim_end_matches(" (plan)"))
@@ -131,7 +134,7 @@ fn rows(table: &str, names: &[String]) -> Vec<Row> {
             number,
             scale,
             unit,
-            counterpart: documents.len() > 1,
+            counterpart: plans > 1 || facts > 1,
             at_most: None,
             at_least: None,
             documents,
