@@ -102,3 +102,8 @@ fn english_turns_carry_topics_and_periods_on() {
 fn russian_turns_carry_topics_and_periods_on() {
     check("ru", include_str!("claims/ru-turns.txt"));
 }
+
+#[test]
+fn french_sentences_make_their_claims() {
+    check("fr", include_str!("claims/fr.txt"));
+}

@@ -411,7 +411,7 @@ impl<'a> Attach<'a> {
                 }
                 let share = self.is_share(found);
                 // `exports rose by 8 percent to $108 million, and imports by 13 percent to $79 million`
-                let led = by && self.line.is(found.tokens.end, Role::To);
+                let led = by && !found.came_from && self.line.is(found.tokens.end, Role::To);
                 if share && !by {
                     Kind::Share
                 } else if (trend.is_some() && !to) || more || led {
@@ -579,6 +579,8 @@ impl<'a> Attach<'a> {
             })
         }) || found.came_from
             || (found.figure.value_high.is_none()
+                // `augmenté de 6 %`: the word for `from` may be the one for `by`.
+                && !self.preceded_by(found, Role::By)
                 && self.preceded_by(found, Role::From)
                 && trend_before(self.line, found.tokens.start, 0).is_some())
     }
