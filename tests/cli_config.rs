@@ -294,3 +294,17 @@ fn init_explains_every_key_and_what_it_writes_is_valid() {
         "the schema knows its keys"
     );
 }
+
+#[test]
+fn a_new_rule_file_passes_its_own_tests() {
+    let desk = Desk::new("config-rules-new");
+    assert_eq!(desk.run(&["rules", "new", "house.yaml"]).status, OK);
+    let ran = desk.run(&["rules", "test", "house/", "--rules", "house.yaml"]);
+    assert_eq!(ran.status, OK, "{ran:?}");
+    assert!(ran.out.contains("2 cases"), "{ran:?}");
+    assert_eq!(
+        desk.run(&["rules", "new", "house.yaml"]).status,
+        2,
+        "it overwrites nothing"
+    );
+}
