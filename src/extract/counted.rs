@@ -24,6 +24,13 @@ impl Attach<'_> {
             let topic = self.topic(before, carried, paragraph);
             return topic.measure.is_some().then_some(topic);
         }
+        // `there are 13,400 doctors, and nurses 31,200`
+        if !rate && let Some(own) = self.listed_noun(at) {
+            return Some(Topic {
+                measure: Some(own),
+                ..Topic::default()
+            });
+        }
         Some(Topic {
             measure: Some(self.measured_noun(found)?),
             ..Topic::default()

@@ -82,6 +82,16 @@ impl Attach<'_> {
         })
     }
 
+    /// The unknown plural that a list leads to right before a figure.
+    pub(super) fn listed_noun(&self, at: usize) -> Option<std::sync::Arc<str>> {
+        let before = &self.figures[at.checked_sub(1)?];
+        let gap = before.hedged.end..self.figures[at].hedged.start;
+        let last = gap.end.checked_sub(1).filter(|at| self.is_unknown(*at))?;
+        let plural = self.line.word(last).to_lowercase();
+        let one = self.line.language.singular_of(&plural)?;
+        self.names_another(gap).then(|| one.into())
+    }
+
     fn is_trend(&self, at: usize) -> bool {
         self.line
             .find(at, |s| {
