@@ -29,11 +29,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// What is said of one pair of parties, in per mille of their trade in 2021: measure, from, kind, period, unit, value.
+/// Measure, whether of both parties together, kind, year with its first and last month, unit, value.
+type Said = (&'static str, bool, Kind, (i16, i8, i8), &'static str, i64);
+
+/// What is said of one pair of parties, in per mille of their trade in 2021.
 ///
 /// Trade grows by 6 and then by 10 percent, two fifths of it are exports and three fifths imports, a rouble is worth what the
 /// shipped rates say; so that every rule about trade has something to compare, and all of it fits.
-const SAID: [(&str, bool, Kind, (i16, i8, i8), &str, i64); 16] = [
+const SAID: [Said; 16] = [
     ("trade", true, Kind::Level, (2021, 1, 12), "USD", 1000),
     ("trade", true, Kind::Level, (2022, 1, 12), "USD", 1060),
     ("trade", true, Kind::Level, (2022, 1, 12), "RUB", 72_663),

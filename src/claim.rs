@@ -197,6 +197,12 @@ pub fn content_id(text: &str) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ContentHash(u64);
 
+impl Default for ContentHash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl ContentHash {
     /// The hash of no text.
     pub const fn new() -> Self {

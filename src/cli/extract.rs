@@ -13,6 +13,9 @@ use rayon::prelude::*;
 use std::io::{self, BufRead, BufReader, Write};
 use std::sync::Arc;
 
+/// The lines of one document's claims, and what went wrong with it.
+type Written = (Vec<io::Result<Vec<u8>>>, Vec<String>);
+
 /// Documents of a stream that are in memory at a time.
 const CHUNK: usize = 512;
 
@@ -176,7 +179,7 @@ fn stream(
             bar.finish_and_clear();
             return session.console.settle(out.flush());
         }
-        let written: Vec<(Vec<io::Result<Vec<u8>>>, Vec<String>)> = chunk
+        let written: Vec<Written> = chunk
             .par_iter()
             .map(|(number, line)| {
                 let reading = read_corpus_line(&corpus_name, *number, line, options);
