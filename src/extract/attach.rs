@@ -183,6 +183,9 @@ impl<'a> Attach<'a> {
         }
         let of_another = self.has_noun_of_its_own(at, nearest.as_ref());
         if let Some(cue) = nearest.filter(|_| !of_another) {
+            if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {
+                return part;
+            }
             let measure = self.measure(cue.measure);
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),

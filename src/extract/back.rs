@@ -4,7 +4,7 @@ use super::attach::{Attach, Topic};
 use super::carry::Carried;
 use super::figure::Found;
 use super::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Measure, Role, Sense};
 use crate::quantity::Atom;
 use std::sync::Arc;
 
@@ -70,6 +70,43 @@ impl Attach<'_> {
         (elsewhere && points && (cue.is_some() || counted))
             .then(|| self.referred(found, carried, paragraph))
             .flatten()
+    }
+
+    /// `It accounts for 70 percent of budget revenue`: of a share whose whole stands right behind it, the part spoken of, where
+    /// the measure named before it in the sentence, or the one that `it` means, is part of that whole.
+    pub(super) fn part_of_whole(
+        &self,
+        found: &Found,
+        whole: &Cue,
+        carried: &Carried,
+        paragraph: usize,
+    ) -> Option<Topic> {
+        let percent = matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent));
+        let behind = (found.tokens.end..found.tokens.end + 4).contains(&whole.at);
+        let whole = &self
+            .measure(whole.measure)
+            .filter(|_| percent && behind)?
+            .id;
+        let is_part = |m: &Measure| m.part_of.as_ref() == Some(whole);
+        let before = self.topics.cues.iter().rev();
+        let named = before
+            .filter(|cue| cue.end <= found.tokens.start)
+            .filter_map(|cue| self.measure(cue.measure))
+            .find(|m| is_part(m));
+        if let Some(part) = named {
+            return Some(Topic {
+                measure: Some(part.id.as_str().into()),
+                ..Topic::default()
+            });
+        }
+        let back = carried.paragraph == paragraph && self.stands_before(found, Role::Back);
+        let spoken = carried.measure.as_ref().filter(|_| back)?;
+        self.measure_named(spoken).filter(|m| is_part(m))?;
+        Some(Topic {
+            measure: Some(spoken.clone()),
+            carried: true,
+            ..Topic::default()
+        })
     }
 
     /// The measure that `id` is part of, and so on up: of exports, trade.

@@ -32,10 +32,11 @@ macro_rules! pack {
 }
 
 /// The shipped packs.
-pub(super) const PACKS: [Pack; 7] = [
+pub(super) const PACKS: [Pack; 8] = [
     pack!("common"),
     pack!("trade"),
     pack!("projects"),
+    pack!("travel"),
     pack!("finance"),
     pack!("company"),
     pack!("health"),
