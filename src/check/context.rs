@@ -40,6 +40,8 @@ pub(super) struct Violation<'a> {
     pub support: Vec<u32>,
     /// Other figures of the same document for the same period that are at odds too.
     pub shifted: Vec<u32>,
+    /// Claims that break the rule together with some of the tuple's, when one note tells of them all.
+    pub joined: Vec<u32>,
     /// The comparison that failed.
     pub comparison: Comparison,
     /// The currency it was made in.

@@ -19,6 +19,7 @@ mod same;
 mod shifted;
 mod show;
 mod table;
+mod told;
 mod together;
 mod tuple;
 mod write;

@@ -206,6 +206,7 @@ pub(super) fn evaluate<'a>(
             alike: Vec::new(),
             support: Vec::new(),
             shifted: Vec::new(),
+            joined: Vec::new(),
             comparison,
             into: tuple.into,
             steps: Vec::new(),

@@ -3,6 +3,7 @@
 use super::context::{Context, Violation};
 use super::finding::Verdict;
 use super::shifted;
+use super::told::Told;
 use crate::rules::Severity;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -37,27 +38,31 @@ pub(super) fn resolve<'a>(
             v.tuple.clone(),
         )
     });
-    let mut told = Vec::new();
+    let mut told = Told::default();
     let mut suspects: FxHashSet<u32> = FxHashSet::default();
     for violation in violations {
+        if told.join(&violation) {
+            continue;
+        }
         let known = violation
             .tuple
             .iter()
             .chain(&violation.alike)
             .any(|at| suspects.contains(at));
-        if known {
+        if known && !violation.rule.standalone {
             continue;
         }
         match violation.odd {
+            _ if violation.rule.standalone => {}
             Some(odd) => {
                 suspects.insert(odd);
                 suspects.extend(&violation.alike);
             }
             None => suspects.extend(&violation.tuple),
         }
-        told.push(violation);
+        told.tell(violation);
     }
-    shifted::join(context, told)
+    shifted::join(context, told.into_all())
 }
 
 /// The claims that findings tell of as wrong, or as one of those of which one is; what a note is about may well be right.

@@ -302,6 +302,7 @@ impl Picture {
             alike: Vec::new(),
             support: Vec::new(),
             shifted: Vec::new(),
+            joined: Vec::new(),
             comparison,
             into: None,
             steps: self.tell_all(context, rule, steps),

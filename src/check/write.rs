@@ -45,6 +45,13 @@ pub(super) fn finding(context: &Context, violation: &Violation) -> Finding {
     order.extend(violation.shifted.iter().map(|&at| (at, Role::Primary)));
     order.extend(
         violation
+            .joined
+            .iter()
+            .take(SUPPORT)
+            .map(|&at| (at, Role::Counter)),
+    );
+    order.extend(
+        violation
             .support
             .iter()
             .take(SUPPORT)
@@ -243,9 +250,10 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
         });
     }
     let plain = violation.tuple.len() == 2 && violation.rule.expect.is_plain_equality();
+    let counted_as = violation.rule.expect.counted_as().unwrap_or_default();
     let style = violation
         .tuple
-        .first()
+        .get(counted_as)
         .map_or(Style::Named(String::new()), |&at| {
             show::style(context, context.claim(at), violation.into)
         });

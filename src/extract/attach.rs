@@ -227,7 +227,9 @@ impl<'a> Attach<'a> {
         let floor = at
             .checked_sub(1)
             .map_or(0, |before| self.figures[before].tokens.end);
-        let part = (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part));
+        // The `of this` of `in June of this year` is a matter of time.
+        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
+        let part = (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part) && !dated(*i));
         part.is_some_and(|part| {
             let named = |cue: &Cue| {
                 (cue.at >= part && cue.end <= found.tokens.start)

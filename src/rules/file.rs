@@ -81,6 +81,9 @@ pub struct RuleEntry {
     /// Which rule explains a cause when several see it: the lowest speaks, the others stay silent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rank: Option<u8>,
+    /// Speaks although a finding of another rule already doubts one of its claims, and doubts none for the rules behind it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub standalone: bool,
 }
 
 /// What a rule compares.

@@ -38,6 +38,8 @@ pub struct Rule {
     pub tolerance: Tolerance,
     /// Which of several rules explains a cause: the lowest.
     pub rank: u8,
+    /// Whether it speaks although another finding doubts one of its claims.
+    pub standalone: bool,
     /// Measures that a rule built on this one has taken over.
     pub taken: Vec<String>,
     /// The file it is from.
@@ -452,6 +454,7 @@ fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
         expect: over.expect.clone().or_else(|| base.expect.clone()),
         tolerance: over.tolerance.clone().or_else(|| base.tolerance.clone()),
         rank: over.rank.or(base.rank),
+        standalone: over.standalone || base.standalone,
     }
 }
 
@@ -614,6 +617,7 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
             expect,
             tolerance,
             rank: entry.rank.unwrap_or(50),
+            standalone: entry.standalone,
             taken: Vec::new(),
             file: "".into(),
             entry: entry.clone(),

@@ -143,6 +143,15 @@ impl Expression {
         parts.any(|(_, relation, _)| *relation == Relation::Different)
     }
 
+    /// The binding that stands alone on a side of the first comparison, so that both sides are counted as it is.
+    pub fn counted_as(&self) -> Option<usize> {
+        let (left, _, right) = self.parts.first()?;
+        [left, right].into_iter().find_map(|side| match side.term {
+            Term::Name(binding) => Some(binding),
+            _ => None,
+        })
+    }
+
     /// Whether it is `a == b` over the first two bindings and nothing else.
     pub fn is_plain_equality(&self) -> bool {
         matches!(
