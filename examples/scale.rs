@@ -124,7 +124,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             basis: None,
             modality: Modality::Actual,
             restates: None,
-            further: false,
+            partial: false,
             said: Some(said),
         }));
     }

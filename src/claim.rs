@@ -151,8 +151,9 @@ pub struct Claim {
     pub basis: Option<Basis>,
     /// Fact, plan or supposition.
     pub modality: Modality,
-    /// Whether it counts what comes on top of what was counted before (`another 29 projects`), and so is no total.
-    pub further: bool,
+    /// Whether it counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what
+    /// another figure counts (`two of the four lines`).
+    pub partial: bool,
     /// The claim this one says again in another unit.
     pub restates: Option<Arc<str>>,
     /// The day of its document, when known.

@@ -65,9 +65,9 @@ impl Groups {
             if claim.modality == Modality::Hypothetical {
                 continue;
             }
-            // What is counted on top of the rest is a part of nobody knows what, unless a measure says what it is.
+            // Some of the things of a noun are of nobody knows what state, unless a measure says which.
             let known = context.measure(claim);
-            if claim.further && known.is_none_or(|m| m.state.is_empty() && m.dimension == "count") {
+            if claim.partial && known.is_none_or(|m| m.state.is_empty() && m.dimension == "count") {
                 continue;
             }
             let nature = known.map(|m| m.nature);

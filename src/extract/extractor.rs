@@ -342,7 +342,7 @@ impl Work<'_> {
                 basis: period.as_ref().map(|(_, basis, _)| *basis),
                 period_text: period.as_ref().map(|(.., words)| words.clone()),
                 modality,
-                further: attach.counts_further(found),
+                partial: attach.counts_part(found),
                 restates: None,
                 said: self.said,
             };

@@ -48,9 +48,15 @@ impl Attach<'_> {
             .map_or_else(|| noun.clone(), |(_, measure)| measure.id.as_str().into())
     }
 
-    /// Whether a figure counts what comes on top of what was counted before (`another 29 projects`), which is no total.
-    pub(super) fn counts_further(&self, found: &Found) -> bool {
-        (found.hedged.start.saturating_sub(2)..found.tokens.start)
-            .any(|at| self.line.is(at, Role::Another))
+    /// Whether a figure counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what
+    /// the next figure counts (`two of the four lines`).
+    pub(super) fn counts_part(&self, found: &Found) -> bool {
+        let further = (found.hedged.start.saturating_sub(2)..found.tokens.start)
+            .any(|at| self.line.is(at, Role::Another));
+        let of = found.tokens.end;
+        let joins = self.line.is(of, Role::Of) || self.line.is(of, Role::OutOf);
+        let next = self.figures.iter().find(|f| f.tokens.start >= of);
+        let some = next.is_some_and(|f| joins && f.hedged.start.saturating_sub(of) <= 2);
+        further || some
     }
 }

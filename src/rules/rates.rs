@@ -11,6 +11,11 @@ use std::sync::Arc;
 /// How far off a rate may likely be, and certainly: yearly averages against the days the money moved.
 const LIKELY: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 const CERTAIN: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// The same for a day behind the last row, which that row's rate has to do for.
+const LIKELY_BEHIND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+const CERTAIN_BEHIND: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+/// How many days behind its end a row's rate may still do.
+const BEHIND: i32 = 366;
 
 /// One row: over `period`, one `base` was `value` of the quoted currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,6 +218,29 @@ impl Rates {
     fn leg(&self, from: Currency, into: Currency, period: &Period) -> Option<Leg> {
         self.average(from, into, period, false)
             .or_else(|| self.average(into, from, period, true))
+            .or_else(|| self.behind(from, into, period, false))
+            .or_else(|| self.behind(into, from, period, true))
+    }
+
+    /// The last row before a day that no row holds: what has been invested up to a day is worth about what it was a year ago.
+    fn behind(&self, base: Currency, quote: Currency, day: &Period, divide: bool) -> Option<Leg> {
+        let rows = self.rows.get(&(base, quote))?.iter();
+        let near = |row: &&Row| {
+            let since = Period::new(row.period.until(), day.until());
+            day.days() == 1 && since.is_some_and(|since| since.days() <= BEHIND)
+        };
+        let row = rows.filter(near).max_by_key(|row| row.period.until())?;
+        Some(Leg {
+            base,
+            quote,
+            value: row.value,
+            likely: Interval::exact(row.value).widen(LIKELY_BEHIND),
+            certain: Interval::exact(row.value).widen(CERTAIN_BEHIND),
+            divide,
+            partly: None,
+            over: row.period,
+            source: row.source.clone(),
+        })
     }
 
     /// The row that holds the whole period, the tightest if several do; else the rows that share days, weighted by them.

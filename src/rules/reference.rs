@@ -229,7 +229,7 @@ impl Placed {
             period_text: None,
             basis: Some(Basis::Stated),
             modality: Modality::Actual,
-            further: false,
+            partial: false,
             restates: None,
             of: None,
             said: None,

@@ -72,7 +72,7 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         period_text: Some("the first 11 months of last year".into()),
         basis: Some(Basis::Relative),
         modality: Modality::Actual,
-        further: false,
+        partial: false,
         of: None,
         restates: None,
         said: None,

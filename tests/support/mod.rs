@@ -65,7 +65,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         period_text: None,
         basis: None,
         modality: Modality::Actual,
-        further: false,
+        partial: false,
         restates: None,
         of: None,
         said: Some(said),
