@@ -19,8 +19,8 @@ mod same;
 mod shifted;
 mod show;
 mod table;
-mod told;
 mod together;
+mod told;
 mod tuple;
 mod write;
 

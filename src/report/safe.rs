@@ -176,7 +176,7 @@ pub fn markdown(text: &str) -> String {
 ///
 /// ```
 /// use crossfoot::report::safe;
-/// assert_eq!(safe::workflow("50 %\n::error::"), "50 %25%0A::error::");
+/// assert_eq!(safe::workflow("50 %\n::error::"), r"50 %25%0A\u{3a}:error::");
 /// ```
 pub fn workflow(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
