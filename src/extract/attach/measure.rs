@@ -1,0 +1,260 @@
+//! The measure a figure speaks about: the nearest cue that fits it, else the noun it counts, else what the turn carries on.
+
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
+use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
+use crate::extract::topic::{Cue, clause};
+use crate::lexicon::{Role, Sense};
+use crate::quantity::{Atom, Unit};
+use std::ops::Range;
+use std::sync::Arc;
+
+impl<'a> Attach<'a> {
+    /// The measure a figure speaks about.
+    pub fn topic(&self, at: usize, carried: &Carried, paragraph: usize) -> Topic {
+        let found = &self.figures[at];
+        if let Some(event) = self.anniversary(found) {
+            return Topic {
+                measure: Some(event),
+                ..Topic::default()
+            };
+        }
+        if found.kind == MentionKind::Ordinal {
+            return Topic {
+                measure: self.ordinal_noun(found),
+                ..Topic::default()
+            };
+        }
+        if self.numbers_a_thing(found) {
+            return Topic::default();
+        }
+        if let Some(measure) = self.counted_apart(at, carried, paragraph) {
+            return measure;
+        }
+        let noun = self.counted_noun(found);
+        // A counted noun that is itself a measure says what it counts.
+        if let Some(noun) = &noun
+            && self
+                .measure_named(noun)
+                .is_some_and(|m| m.dimension == "count")
+        {
+            return Topic {
+                measure: Some(self.state_of(at, noun)),
+                scope: self.scope(&found.tokens, at, self.measure_named(noun)),
+                ..Topic::default()
+            };
+        }
+        if self.is_unnamed_part(at) {
+            return Topic {
+                measure: noun,
+                ..Topic::default()
+            };
+        }
+        let place = self.place(found);
+        let nearest = place
+            .and_then(|place| self.cue_of_place(found, place))
+            .or_else(|| self.nearest_cue(found));
+        if let Some(other) = self.compared_with(at)
+            && nearest.is_none_or(|cue| cue.end <= self.figures[other].tokens.start)
+        {
+            return self.topic(other, carried, paragraph);
+        }
+        if let Some(topic) = self.subject_before(found, nearest.as_ref(), carried, paragraph) {
+            return topic;
+        }
+        let of_another = self.has_noun_of_its_own(at, nearest.as_ref());
+        if let Some(cue) = nearest.filter(|_| !of_another) {
+            if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {
+                return part;
+            }
+            let measure = self.measure(cue.measure);
+            return Topic {
+                measure: measure.map(|m| m.id.as_str().into()),
+                scope: self.scope(&(cue.at..cue.end), at, measure),
+                carried: false,
+            };
+        }
+        // `29 projects worth around $9 billion`: the worth of what was counted.
+        if let Some(last) = at.checked_sub(1)
+            && let before = &self.figures[last]
+            && (before.tokens.end..found.tokens.start).any(|i| self.line.is(i, Role::Worth))
+            && let Some(counted) = self.counted_noun(before)
+        {
+            return Topic {
+                measure: Some(self.state_of(last, &counted)),
+                ..Topic::default()
+            };
+        }
+        if noun.is_some() {
+            return Topic {
+                measure: noun,
+                scope: self.scope(&found.tokens, at, None),
+                ..Topic::default()
+            };
+        }
+        if of_another {
+            return Topic::default();
+        }
+        self.referred(found, carried, paragraph).unwrap_or_default()
+    }
+
+    /// `…, including $72 million of grain`: a part of what went before, of something no measure names.
+    pub(super) fn is_unnamed_part(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        // `24 billion of this, against 20 billion in the first quarter`
+        if self.is_compared(found) {
+            return false;
+        }
+        let floor = at
+            .checked_sub(1)
+            .map_or(0, |before| self.figures[before].tokens.end);
+        // The `of this` of `in June of this year` is a matter of time.
+        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
+        let part = (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part) && !dated(*i));
+        part.is_some_and(|part| {
+            let named = |cue: &Cue| {
+                (cue.at >= part && cue.end <= found.tokens.start)
+                    || (cue.at >= found.tokens.end && cue.at - found.tokens.end <= 3)
+            };
+            !self.topics.cues.iter().any(named)
+        })
+    }
+
+    pub(in crate::extract) fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
+        match &found.unit {
+            Some(Unit {
+                of: Atom::Named(name),
+                ..
+            }) if self.lexicon.units().dimension(name).is_none() => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// The noun behind an ordinal: the last word before the phrase ends.
+    pub(super) fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+        let mut last = None;
+        for at in found.tokens.end..(found.tokens.end + 6).min(self.line.len()) {
+            // `the 12th Kyrgyz-Russian Conference`
+            if self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1) {
+                continue;
+            }
+            if !self.next_is_noun(at) {
+                break;
+            }
+            last = Some(at);
+            // `18-м Форуме межрегионального сотрудничества`
+            if self.line.language.singular.head_first && self.noun_at(at).is_some() {
+                break;
+            }
+            if self.line.is(at, Role::Anniversary) && !self.next_is_noun(at + 1) {
+                break;
+            }
+        }
+        let at = last?;
+        // `the fourth floor`: the place in a row is a name.
+        if self.line.is(at, Role::Label) {
+            return None;
+        }
+        if let Some(name) = self.noun_at(at) {
+            return Some(name);
+        }
+        let word = self.line.word(at).to_lowercase();
+        match self.line.language.singular_of(&word) {
+            // `the 14th suits me`: one place in a row is of one thing.
+            Some(_) if at == found.tokens.end && !self.line.capital(at) => None,
+            Some(one) => Some(one.into()),
+            None => Some(word.into()),
+        }
+    }
+
+    /// The name of the noun at a token, where the vocabulary has one.
+    pub(super) fn noun_at(&self, at: usize) -> Option<Arc<str>> {
+        self.line
+            .find(at, |s| match s {
+                Sense::Noun(name) => Some(name.clone()),
+                _ => None,
+            })
+            .map(|(_, name)| name)
+    }
+
+    pub(super) fn next_is_noun(&self, at: usize) -> bool {
+        // `the 30th anniversary last year`
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        self.line.is_kind(at, crate::lexicon::TokenKind::Word)
+            && !dated
+            && !self.line.is(at, Role::Stop)
+            && !self.line.is(at, Role::Of)
+    }
+
+    /// Whether a shared cue names a measure that the document has spoken of: `the budget`, after the health ministry's.
+    pub(super) fn is_spoken_of(&self, cue: &Cue) -> bool {
+        self.spoken.contains(&cue.measure)
+    }
+
+    /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
+    pub(super) fn nearest_cue(&self, found: &Found) -> Option<Cue> {
+        let clause = clause(self.line, found.tokens.start);
+        self.topics
+            .cues
+            .iter()
+            .chain(
+                self.topics
+                    .unclaimed
+                    .iter()
+                    .filter(|cue| self.is_spoken_of(cue)),
+            )
+            .filter(|cue| {
+                // `a third of exports`: a bare part is of what stands right behind it.
+                let part = found.form == Form::Fraction && found.unit.is_none();
+                let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
+                (!part || behind)
+                    && self
+                        .measure(cue.measure)
+                        .is_some_and(|m| self.fits(found, m))
+            })
+            .min_by_key(|cue| self.distance(cue, found, &clause))
+            .copied()
+    }
+
+    pub(super) fn distance(&self, cue: &Cue, found: &Found, clause: &Range<usize>) -> usize {
+        let outside = if clause.contains(&cue.at) { 0 } else { 40 };
+        let before = cue.end <= found.tokens.start;
+        let gap = if before {
+            found.tokens.start - cue.end
+        } else {
+            cue.at.saturating_sub(found.tokens.end)
+        };
+        // Behind the figure a cue counts when it stands right there (`$24 billion in trade`).
+        let comma = !before
+            && (found.tokens.end..cue.at)
+                .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And));
+        let behind = if before || (gap <= 3 && !comma) {
+            0
+        } else {
+            25
+        };
+        // A cue right behind another figure is that one's (`7.4 trillion was external debt and 17.6 trillion …`).
+        let others = before
+            && self.figures.iter().any(|f| {
+                f.tokens.end <= cue.at
+                    && cue.at - f.tokens.end <= 3
+                    && !(f.tokens.end..cue.at).any(|i| self.line.is_mark(i, ','))
+            });
+        let taken = if others { 8 } else { 0 };
+        let crossed = self
+            .figures
+            .iter()
+            .filter(|f| {
+                let (lo, hi) = if before {
+                    (cue.end, found.tokens.start)
+                } else {
+                    (found.tokens.end, cue.at)
+                };
+                f.tokens.start >= lo && f.tokens.end <= hi
+            })
+            .count();
+        gap + outside + behind + taken + if before { crossed * 2 } else { crossed * 15 }
+    }
+}

@@ -1,0 +1,209 @@
+//! Whose figure it is: pairs, directions between two, and the one country or organisation named nearest.
+
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
+use crate::extract::figure::Found;
+use crate::extract::organisation::{Organisations, is_country};
+use crate::extract::topic::{PartyWord, clause};
+use crate::lexicon::{Owner, PartyOrder, Role, TimeRole};
+use std::ops::Range;
+use std::sync::Arc;
+
+impl<'a> Attach<'a> {
+    /// The parties of a figure.
+    pub fn parties(
+        &self,
+        found: &Found,
+        topic: &Topic,
+        order: PartyOrder,
+        carried: &Carried,
+    ) -> Vec<Arc<str>> {
+        if order == PartyOrder::None {
+            return Vec::new();
+        }
+        let owner = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id))
+            .map(|m| m.owner);
+        if owner == Some(Owner::Organisation) {
+            return self.organisation(found, carried).into_iter().collect();
+        }
+        if topic.carried && self.topics.parties.is_empty() {
+            return carried.parties.clone();
+        }
+        let clause = clause(self.line, found.tokens.start);
+        let near: Vec<&PartyWord> = self
+            .topics
+            .parties
+            .iter()
+            .filter(|p| clause.contains(&p.at))
+            .collect();
+        let own = self.own_stretch(found);
+        let words: Vec<&PartyWord> = if near.is_empty() {
+            self.topics.parties.iter().collect()
+        } else if near.iter().any(|p| own.contains(&p.at)) {
+            near.into_iter().filter(|p| own.contains(&p.at)).collect()
+        } else {
+            near
+        };
+        let words = match self.place(found) {
+            Some(place) => self.parties_of_place(words, place),
+            None => words,
+        };
+        match order {
+            PartyOrder::Unordered => self.pair(&words, found),
+            PartyOrder::Directed => self.direction(&words, topic),
+            _ => self.single(&words, found),
+        }
+    }
+
+    /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`.
+    pub(super) fn own_stretch(&self, found: &Found) -> Range<usize> {
+        let figures = self.figures.iter().map(|f| f.tokens.end);
+        let before = figures.filter(|end| *end <= found.tokens.start).max();
+        let own = before.unwrap_or(found.tokens.start)..found.tokens.start;
+        match self.topics.cues.iter().any(|cue| own.contains(&cue.at)) {
+            true => own,
+            false => 0..0,
+        }
+    }
+
+    /// Two parties, sorted: named ones first, the document's for those left unnamed.
+    pub(super) fn pair(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
+        let mut named: Vec<Arc<str>> = Vec::new();
+        let mut by_distance: Vec<&&PartyWord> = words.iter().collect();
+        by_distance.sort_by_key(|p| p.at.abs_diff(found.tokens.start));
+        for word in by_distance {
+            if !named.contains(&word.party) && named.len() < 2 {
+                named.push(word.party.clone());
+            }
+        }
+        if named.len() < 2 {
+            let missing = match named.first() {
+                Some(one) if !self.document_parties.contains(one) => self
+                    .own
+                    .or_else(|| self.document_parties.first())
+                    .cloned()
+                    .into_iter()
+                    .collect(),
+                // `our trade with Russia`: the other side is the speaker's.
+                Some(one) if self.own.is_some_and(|own| own != one) => {
+                    self.own.cloned().into_iter().collect()
+                }
+                _ => self.document_parties.to_vec(),
+            };
+            for party in missing {
+                if named.len() < 2 && !named.contains(&party) {
+                    named.push(party);
+                }
+            }
+        }
+        named.sort();
+        named
+    }
+
+    /// From and to: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`.
+    pub(super) fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
+        let receives = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id))
+            .is_some_and(|m| m.receives);
+        let mut from: Option<Arc<str>> = None;
+        let mut to: Option<Arc<str>> = None;
+        for word in words {
+            let within = |i| self.line.time_role(i, TimeRole::In).is_some();
+            let into = self.led_by(word.at, |i| self.line.is(i, Role::To) || within(i));
+            // `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.
+            let out_of = self.led_by(word.at, |i| {
+                self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !within(i))
+            });
+            let slot = if into {
+                &mut to
+            } else if out_of || !receives {
+                &mut from
+            } else {
+                &mut to
+            };
+            if slot.is_none() {
+                *slot = Some(word.party.clone());
+            }
+        }
+        let other = |known: &Arc<str>| self.document_parties.iter().find(|p| *p != known).cloned();
+        match (&from, &to) {
+            (Some(a), None) => to = other(a),
+            (None, Some(b)) => from = other(b),
+            (None, None) => {
+                if let Some(own) = self.own {
+                    let counterpart = other(own);
+                    (from, to) = if receives {
+                        (counterpart, Some(own.clone()))
+                    } else {
+                        (Some(own.clone()), counterpart)
+                    };
+                }
+            }
+            _ => {}
+        }
+        if from == to {
+            to = from.as_ref().and_then(other);
+        }
+        from.into_iter().chain(to).collect()
+    }
+
+    /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.
+    pub(super) fn led_by(&self, at: usize, leads: impl Fn(usize) -> bool) -> bool {
+        (at.saturating_sub(3)..at).rev().any(|i| {
+            leads(i)
+                && (i + 1..at).all(|j| {
+                    self.line.is(j, Role::Definite)
+                        || self.line.is(j, Role::Article)
+                        || self.line.capital(j)
+                        || self.line.is(j, Role::Of)
+                })
+        })
+    }
+
+    pub(super) fn known_organisations(&self) -> &'a Organisations {
+        self.organisations
+            .get_or_init(|| Organisations::of(self.tokens, self.lexicon))
+    }
+
+    /// Where the sentence names organisations.
+    pub(in crate::extract) fn named_organisations(&self) -> Vec<Range<usize>> {
+        let named = self.known_organisations().named(self.line);
+        named.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// The organisation whose figure it is: named before the figure, else behind it, else spoken of before, else the document's.
+    pub(super) fn organisation(&self, found: &Found, carried: &Carried) -> Option<Arc<str>> {
+        let organisations = self.known_organisations();
+        let named = organisations.named(self.line);
+        let before = named
+            .iter()
+            .rev()
+            .find(|(at, _)| at.end <= found.tokens.start);
+        let spoken_of = carried
+            .parties
+            .first()
+            .filter(|p| carried.paragraph == self.paragraph && !is_country(p));
+        before
+            .or_else(|| named.first())
+            .map(|(_, name)| name)
+            .or(spoken_of)
+            .or_else(|| organisations.main())
+            .cloned()
+    }
+
+    /// The one party whose figure it is: named before the figure, else behind it, else the document's first.
+    pub(super) fn single(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
+        let before = words.iter().rev().find(|p| p.end <= found.tokens.start);
+        let named = before.or_else(|| words.first()).map(|p| p.party.clone());
+        named
+            .or_else(|| self.own.cloned())
+            .or_else(|| self.document_parties.first().cloned())
+            .into_iter()
+            .collect()
+    }
+}

@@ -1,0 +1,240 @@
+//! The period a figure speaks about: that of its own words, its clause or its sentence, or the earlier one it is compared with.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::hedge::trend_before;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::topic::clause;
+use crate::lexicon::{Measure, Role, Sense, TimeRole};
+use crate::period::Period;
+use std::ops::Range;
+
+impl<'a> Attach<'a> {
+    /// The period of a figure: of its clause, else of its sentence; with its days, where they are known.
+    ///
+    /// `before` is the period the turn speaks of, from which `a year earlier` is reckoned when the sentence names no other.
+    pub fn period(
+        &self,
+        at: usize,
+        before: Option<Period>,
+        measure: Option<&Measure>,
+    ) -> Option<(&'a PeriodMention, Option<Period>)> {
+        let found = &self.figures[at];
+        let least = measure.map_or(1, |m| m.shortest.days());
+        let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() >= least);
+        let plain = |p: &&PeriodMention| {
+            matches!(
+                p.role,
+                PeriodRole::Plain
+                    | PeriodRole::Since
+                    | PeriodRole::Until
+                    | PeriodRole::AsOf
+                    | PeriodRole::By
+            ) && p.period.is_some()
+                && long(p)
+        };
+        let place = self.place(found);
+        let main = place
+            .and_then(|place| self.period_of_place(place))
+            .or_else(|| self.nearest_period(found, plain));
+        let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
+            self.is_compared(found)
+                .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
+                .flatten()
+        });
+        let earlier = earlier.or_else(|| self.told_in_earlier(found));
+        if let Some(anchored) = earlier {
+            let other = main.and_then(|m| m.period).or(before);
+            let days = match (anchored.is_anchored(), other) {
+                (true, Some(other)) => anchored.against(other, self.context),
+                _ => anchored.period,
+            };
+            return Some((anchored, days));
+        }
+        // `As of the same date, …`
+        if main.is_none()
+            && let Some(same) = self.nearest_period(found, |p| {
+                p.role == PeriodRole::Plain && p.period.is_none() && p.is_anchored()
+            })
+        {
+            return Some((same, before.and_then(|b| same.against(b, self.context))));
+        }
+        main.map(|m| (m, m.period))
+    }
+
+    /// The earlier period that a figure is told in rather than compared with: `we had earned 2 billion in the same quarter of
+    /// last year`.
+    pub(super) fn told_in_earlier(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let own = clause(self.line, found.tokens.start);
+        let mention = self
+            .periods
+            .iter()
+            .find(|p| p.tokens.start >= found.tokens.end && own.contains(&p.tokens.start))
+            .filter(|p| p.role == PeriodRole::Comparison && p.is_anchored())?;
+        let led = self
+            .line
+            .find_before(mention.tokens.start, |s| {
+                matches!(s, Sense::Role(Role::Definite)).then_some(())
+            })
+            .map_or(mention.tokens.start, |(start, ())| start);
+        let within = led == found.tokens.end + 1
+            && self
+                .line
+                .time_role(found.tokens.end, TimeRole::In)
+                .is_some()
+            && self.line.role(found.tokens.end, Role::Compared).is_none();
+        let still = self.trend(found).is_none() && !self.is_compared(found);
+        (within && still).then_some(mention)
+    }
+
+    /// The earlier period that a clause is about: `…, when it stood at 8 trillion`, `A year before, revenue was 96 billion`.
+    pub(super) fn told_of_earlier(
+        &self,
+        found: &Found,
+        has_main: bool,
+    ) -> Option<&'a PeriodMention> {
+        let nearest = self
+            .periods
+            .iter()
+            .rev()
+            .find(|p| p.tokens.end <= found.tokens.start)
+            .filter(|p| p.role == PeriodRole::Comparison)?;
+        let between = nearest.tokens.end..found.tokens.start;
+        let crossed = self
+            .figures
+            .iter()
+            .any(|f| between.contains(&f.tokens.start));
+        if crossed {
+            return None;
+        }
+        let comma = usize::from(self.line.is_mark(between.start, ','));
+        let when = self.line.is(between.start + comma, Role::When);
+        // Before it, prepositions apart, the sentence begins or a mark ends the clause before.
+        let mut start = nearest.tokens.start;
+        while start > 0
+            && (self.line.time_role(start - 1, TimeRole::In).is_some()
+                || self.line.is(start - 1, Role::Definite)
+                || self.line.is(start - 1, Role::And))
+        {
+            start -= 1;
+        }
+        let compared = self.line.role_before(start, Role::Compared).is_some();
+        let opens = !compared
+            && if start == 0 {
+                !has_main
+            } else {
+                self.line.is_mark(start - 1, ':')
+                    || self.line.is_mark(start - 1, ';')
+                    || self.line.is_mark(start - 1, ',')
+            };
+        (when || opens).then_some(nearest)
+    }
+
+    /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).
+    pub fn is_compared(&self, found: &Found) -> bool {
+        (found.hedged.start.saturating_sub(4)..found.hedged.start).any(|i| {
+            self.line.role(i, Role::Compared).is_some_and(|len| {
+                i + len <= found.tokens.start && found.hedged.start <= i + len + 1
+            })
+        }) || found.came_from
+            || (found.figure.value_high.is_none()
+                // `augmenté de 6 %`: the word for `from` may be the one for `by`.
+                && !self.preceded_by(found, Role::By)
+                && self.preceded_by(found, Role::From)
+                && trend_before(self.line, found.tokens.start, 0).is_some())
+    }
+
+    /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
+    /// `£1.84 billion (2022: £1.64 billion)` is no matter of the first.
+    pub(super) fn reaches_out_of_brackets(&self, period: usize, figure: usize) -> bool {
+        self.brackets_around(period).is_none_or(|inside| {
+            let holds = |f: &Found| inside.contains(&f.tokens.start);
+            inside.contains(&figure) || !self.figures.iter().any(holds)
+        })
+    }
+
+    /// The brackets a token stands in.
+    pub fn brackets_around(&self, at: usize) -> Option<Range<usize>> {
+        let bracket = |at: &usize| self.line.is_mark(*at, '(') || self.line.is_mark(*at, ')');
+        let open = (0..at).rev().find(bracket)?;
+        let close = (at..self.line.len()).find(bracket)?;
+        self.line.is_mark(open, '(').then_some(open..close)
+    }
+
+    pub(super) fn nearest_period(
+        &self,
+        found: &Found,
+        takes: impl Fn(&&PeriodMention) -> bool,
+    ) -> Option<&'a PeriodMention> {
+        let own = clause(self.line, found.tokens.start);
+        let compared = self.is_compared(found);
+        let eligible = |p: &&PeriodMention| {
+            takes(p)
+                && (compared || !self.is_of_compared(p))
+                && !self.is_of_later_clause(p, found, &own)
+                && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
+        };
+        self.periods.iter().filter(eligible).min_by_key(|p| {
+            let before = p.tokens.end <= found.tokens.start;
+            let (lo, hi) = if before {
+                (p.tokens.end, found.tokens.start)
+            } else {
+                (found.tokens.end, p.tokens.start)
+            };
+            let crossed = self
+                .figures
+                .iter()
+                .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
+                .count();
+            // What a later clause says of its own period is no matter of this one.
+            let outside = match (own.contains(&p.tokens.start), before) {
+                (true, _) => 0,
+                (false, true) => 12,
+                (false, false) => 40,
+            };
+            // `$9 billion in 2023 against $8 billion in 2022`
+            if compared && self.is_of_compared(p) {
+                return usize::from(p.tokens.start < found.tokens.end);
+            }
+            // A period that opens the sentence holds for all of it.
+            let crossing = if before { crossed * 6 } else { crossed * 30 };
+            hi.saturating_sub(lo) + crossing + outside
+        })
+    }
+
+    /// Whether a period stands right behind a figure that another is compared with, prepositions apart.
+    pub(super) fn is_of_compared(&self, period: &PeriodMention) -> bool {
+        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
+        self.figures.iter().rev().find(before).is_some_and(|f| {
+            let small = |at: usize| {
+                self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite)
+            };
+            !f.came_from && self.is_compared(f) && (f.tokens.end..period.tokens.start).all(small)
+        })
+    }
+
+    /// Whether a period stands in a later clause, before a figure of that clause: `it rose by 19 percent: in the first half of
+    /// last year it had been 7 trillion`, or right behind a figure that this one is compared with: `was £221 million, up from
+    /// £198 million in 2022`. It says nothing of the figures before.
+    pub(super) fn is_of_later_clause(
+        &self,
+        period: &PeriodMention,
+        found: &Found,
+        own: &Range<usize>,
+    ) -> bool {
+        if own.contains(&period.tokens.start) || period.tokens.start < found.tokens.end {
+            return false;
+        }
+        let later = clause(self.line, period.tokens.start);
+        let between = found.tokens.end..period.tokens.start;
+        self.figures.iter().any(|f| {
+            let of_that_clause =
+                f.tokens.start >= period.tokens.end && later.contains(&f.tokens.start);
+            let compared = between.contains(&f.tokens.start)
+                && f.unit == found.unit
+                && self.is_compared(f)
+                && !f.came_from;
+            of_that_clause || compared
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! Verbs that are figures themselves: `doubled`, `halved`.
+
+use super::prefix::Prefix;
+use super::{Found, assemble};
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::{Form, Number};
+use crate::extract::unit::UnitMatch;
+use crate::lexicon::{Sense, SenseSet};
+use crate::quantity::{Atom, Decimal, Unit};
+
+/// `doubled`, `tripled`: a verb that is a figure by itself.
+pub(super) fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+    let (len, (value, trend)) = line.find_in(at, SenseSet::MULTIPLE, |s| match s {
+        Sense::Multiple(value, trend) => Some((*value, *trend)),
+        _ => None,
+    })?;
+    let number = Number {
+        end: at + len,
+        value,
+        high: None,
+        step: Decimal::new(1, 1),
+        significant: Decimal::new(1, 1),
+        form: Form::Words,
+        scale: Decimal::ONE,
+    };
+    let prefix = Prefix {
+        start: at,
+        negative: false,
+        rising: false,
+        currency: None,
+    };
+    let unit = UnitMatch {
+        unit: Unit::plain(Atom::Times),
+        kind: MentionKind::Quantity,
+        end: at + len,
+        factor: Decimal::ONE,
+        minor: None,
+    };
+    let mut found = assemble(line, &prefix, number, Some(unit), false);
+    found.trend = trend.or(found.trend);
+    out.push(found);
+    Some(at + len)
+}

@@ -1,0 +1,174 @@
+//! Two numbers that are the ends of one figure: `between 5 and 7 percent`, `5–7 %`, as against a change from one to the other.
+
+use super::prefix::{Prefix, prefix_of};
+use super::{Found, assemble, unit_of};
+use crate::extract::digits::Convention;
+use crate::extract::hedge;
+use crate::extract::line::Line;
+use crate::extract::number::{self, Form, Number};
+use crate::extract::unit::UnitMatch;
+use crate::lexicon::{Role, Sense, TokenKind};
+use crate::quantity::{Bound, Decimal};
+
+/// Ranges: `5–7 percent`, `between $5 and 6 billion`, `four to five thousand`. Behind a verb of change the two numbers are
+/// where it came from and where it went, and the first becomes a figure of its own; gives what stands before the second then.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn ranged(
+    line: &Line<'_>,
+    at: usize,
+    prefix: &Prefix,
+    number: &mut Number,
+    unit: &mut Option<UnitMatch>,
+    convention: Convention,
+    taken: &[bool],
+    out: &mut Vec<Found>,
+) -> Option<Prefix> {
+    if number.high.is_some() {
+        return None;
+    }
+    let first_end = unit.as_ref().map_or(number.end, |u| u.end);
+    let from = line.role_before(prefix.start, Role::From);
+    // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
+    let changing = hedge::trend_before(line, prefix.start, 0).is_some();
+    let mut tried = [number.end, first_end];
+    tried.sort_unstable_by(|a, b| b.cmp(a));
+    for end in tried {
+        let Some(next) = connector(line, end, from.is_some(), changing) else {
+            continue;
+        };
+        let mut second_at = next;
+        // A money sign before the second number.
+        if let Some((len, ())) = line.find(next, |s| {
+            matches!(s, Sense::Money { before: true, .. }).then_some(())
+        }) {
+            second_at = next + len;
+        }
+        if taken.get(second_at).copied().unwrap_or(false) {
+            continue;
+        }
+        let Some(mut second) = number::number_at(line, second_at, convention) else {
+            continue;
+        };
+        let second_prefix = prefix_of(line, second_at);
+        if second_prefix.currency.is_some() != prefix.currency.is_some()
+            && second_prefix.currency.is_some()
+        {
+            continue;
+        }
+        let mut second_unit = unit_of(line, &second, second_prefix.currency.or(prefix.currency));
+        let first_unit = if end == number.end && end != first_end {
+            None
+        } else {
+            unit.clone()
+        };
+        if second_unit.is_none() {
+            second_unit = first_unit.clone().map(|u| UnitMatch {
+                end: second.end,
+                ..u
+            });
+        }
+        let same_unit = match (&first_unit, &second_unit) {
+            (Some(a), Some(b)) => {
+                a.unit.of == b.unit.of && (a.unit.over.is_none() || a.unit == b.unit)
+            }
+            _ => true,
+        };
+        // The scale may stand once, behind both.
+        let mut first = number.clone();
+        if first.scale == Decimal::ONE
+            && second.scale > Decimal::ONE
+            && first.value < Decimal::ONE_THOUSAND
+        {
+            let by = second.scale;
+            first.value = first.value.saturating_mul(by);
+            first.step = first.step.saturating_mul(by);
+            first.significant = first.significant.saturating_mul(by);
+        }
+        if !same_unit {
+            continue;
+        }
+        let between = from.is_some_and(|from| line.is(from, Role::Between));
+        let changed = from.is_some()
+            && !between
+            && hedge::trend_before(line, from.unwrap_or(at), 0).is_some();
+        if changed {
+            let mut before = first.clone();
+            before.end = end;
+            let came = second_unit.clone().map(|u| UnitMatch { end, ..u });
+            out.push(assemble(line, prefix, before, came, true));
+            second.end = second.end.max(second_at + 1);
+            *number = second;
+            *unit = second_unit;
+            return Some(second_prefix);
+        }
+        if second.value <= first.value
+            || (second_unit.is_none() && from.is_none() && dash_between(line, end))
+                && number.form == Form::Digits
+                && prefix.currency.is_none()
+        {
+            continue;
+        }
+        first.high = Some(second.value);
+        first.end = second.end;
+        first.step = second.step.max(first.step);
+        *number = first;
+        *unit = second_unit;
+        return None;
+    }
+    None
+}
+
+pub(super) fn dash_between(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+}
+
+/// The token behind what joins the ends of a range: a dash, `to`, or `and` behind `between`.
+pub(super) fn connector(line: &Line<'_>, at: usize, opened: bool, changing: bool) -> Option<usize> {
+    // `a five-to-six percent range`, `a 200- to 300-year-old tree`
+    if line.is_dash(at)
+        && line.glued(at)
+        && let Some(len) = line.role(at + 1, Role::To)
+    {
+        let behind = at + 1 + len;
+        return Some(behind + usize::from(line.is_dash(behind) && line.glued(behind)));
+    }
+    if line.is_dash(at) || (line.is_mark(at, '/') && line.glued(at)) && money_next(line, at + 1) {
+        return Some(at + 1);
+    }
+    if (opened || !changing)
+        && let Some(len) = line.role(at, Role::To)
+    {
+        return Some(at + len);
+    }
+    let up_to = line
+        .find(at, |s| {
+            matches!(s, Sense::Hedge(Bound::Under, true)).then_some(())
+        })
+        .map(|(len, ())| len);
+    if opened && let Some(len) = up_to {
+        return Some(at + len);
+    }
+    if opened && let Some(len) = line.role(at, Role::And) {
+        return Some(at + len);
+    }
+    either(line, at)
+}
+
+/// `three or four years`: two number words joined by `or` are the ends of a narrow range.
+pub(super) fn either(line: &Line<'_>, at: usize) -> Option<usize> {
+    let len = line.role(at, Role::Or)?;
+    let word = |at: usize| {
+        line.is_kind(at, TokenKind::Word)
+            && line
+                .find(at, |s| matches!(s, Sense::Number(_)).then_some(()))
+                .is_some()
+    };
+    (at > 0 && word(at - 1) && word(at + len)).then_some(at + len)
+}
+
+pub(super) fn money_next(line: &Line<'_>, at: usize) -> bool {
+    line.find(at, |s| {
+        matches!(s, Sense::Money { before: true, .. }).then_some(())
+    })
+    .is_some()
+}

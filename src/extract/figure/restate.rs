@@ -1,0 +1,63 @@
+//! One figure said again in another unit: `2 trillion roubles or 13 trillion tenge`.
+
+use super::Found;
+use crate::extract::line::Line;
+use crate::lexicon::Role;
+use crate::quantity::{Atom, Bound};
+
+/// One figure said again in another unit, in brackets or behind `or`: it shares the first one's hedge.
+pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let from = first.hedged.end;
+        let to = second.hedged.start;
+        // `up 0.25 points, or 0.01%`
+        let comma = usize::from(line.is_mark(from, ','));
+        if second.trend.is_none()
+            && line
+                .role(from + comma, Role::Or)
+                .is_some_and(|len| from + comma + len == to)
+        {
+            second.trend = first.trend;
+        }
+        if first.unit == second.unit || !convertible(line, first, second) {
+            continue;
+        }
+        let bracket = to == from + 1 && line.is_mark(from, '(');
+        let mut at = from;
+        if line.is_mark(at, ',') {
+            at += 1;
+        }
+        let or = line
+            .role(at, Role::Equals)
+            .is_some_and(|len| at + len == to);
+        if bracket || or {
+            second.restates = Some(i - 1);
+            if second.figure.bound == Bound::Plain {
+                second.figure.bound = first.figure.bound;
+                second.figure.open = first.figure.open;
+            }
+            if second.trend.is_none() {
+                second.trend = first.trend;
+            }
+        }
+    }
+}
+
+/// Whether two figures can be one quantity in two units: two currencies, or two units of one dimension.
+pub(super) fn convertible(line: &Line<'_>, a: &Found, b: &Found) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(x), Some(y)) => match (&x.of, &y.of) {
+            (Atom::Currency(_), Atom::Currency(_)) => x.over == y.over,
+            (Atom::Named(m), Atom::Named(n)) => {
+                let dimension = line.units.dimension(m);
+                dimension.is_some() && dimension == line.units.dimension(n)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}

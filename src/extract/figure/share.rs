@@ -1,0 +1,187 @@
+//! What figures of one sentence lend each other: the unit of a list, the noun of a whole, the unit of what is compared.
+
+use super::{Found, is_per_many};
+use crate::extract::hedge;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::lexicon::Role;
+use crate::quantity::{Atom, Decimal};
+use std::ops::Range;
+
+/// A list gives its last member's unit to all: `5, 6 and 7 percent`.
+pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
+    let mut in_list = false;
+    for i in (1..found.len()).rev() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let gap = first.hedged.end..second.hedged.start;
+        let sharing = first.unit.is_none()
+            && first.kind == MentionKind::Number
+            && matches!(
+                second.kind,
+                MentionKind::Percent
+                    | MentionKind::Money
+                    | MentionKind::Quantity
+                    | MentionKind::Count
+            )
+            && !second.unit.as_ref().is_some_and(is_per_many)
+            && listed(line, gap, in_list);
+        in_list = sharing;
+        if sharing {
+            first.unit.clone_from(&second.unit);
+            first.kind = second.kind;
+            first.figure.exact = second.figure.exact;
+            share_scale(first, second);
+        }
+    }
+}
+
+/// `5 and 7 billion roubles`: the scale stands once, behind the last member of a list.
+pub(super) fn share_scale(first: &mut Found, second: &Found) {
+    let by = second.scale;
+    if first.scale == Decimal::ONE
+        && by > Decimal::ONE
+        && first.figure.value < Decimal::ONE_THOUSAND
+    {
+        let figure = &mut first.figure;
+        figure.value = figure.value.saturating_mul(by);
+        figure.step = figure.step.saturating_mul(by);
+        figure.step_significant = figure.step_significant.saturating_mul(by);
+        first.scale = by;
+    }
+}
+
+/// `40 of the 100 projects`, `three out of ten companies`: what is taken out of a count is counted likewise.
+pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let mut at = first.tokens.end;
+        let of = line
+            .role(at, Role::OutOf)
+            .or_else(|| line.role(at, Role::Of));
+        let Some(len) = of else {
+            continue;
+        };
+        at += len;
+        while at < second.hedged.start && line.is(at, Role::Definite) {
+            at += 1;
+        }
+        let whole = second.kind == MentionKind::Count && counts_things(second);
+        if at == second.hedged.start
+            && whole
+            && first.unit.is_none()
+            && first.kind == MentionKind::Number
+            && first.figure.value <= second.figure.value
+        {
+            first.unit.clone_from(&second.unit);
+            first.kind = second.kind;
+            first.figure.exact = second.figure.exact;
+        }
+    }
+}
+
+/// Behind `up from` and the like, a bare number takes the unit of the figure it is compared with; so does where a change led.
+pub(super) fn share_compared(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let gap = first.hedged.end..second.tokens.start;
+        let compared = gap.len() <= 4
+            && second.figure.value_high.is_none()
+            && gap.clone().any(|at| {
+                line.is(at, Role::Compared) || line.is(at, Role::From) || line.is(at, Role::To)
+            });
+        if second.unit.is_some() || second.kind != MentionKind::Number {
+            continue;
+        }
+        // `lost 162 points, or 2.14%, to fall to 7,425`: where the change led is counted as the change was.
+        let led_to =
+            line.role_before(second.hedged.start, Role::To).is_some() && first.trend.is_some();
+        // `9 billion dollars against 8 billion`, `28 billion dollars, of which 10 billion`
+        let part = gap.len() <= 4 && gap.clone().any(|at| line.is(at, Role::Part));
+        let amounts = first.unit.as_ref().is_some_and(|u| u.currency().is_some())
+            && first.scale > Decimal::ONE
+            && second.scale > Decimal::ONE;
+        let lender = if (compared && counts_things(first)) || ((compared || part) && amounts) {
+            Some(first)
+        } else if led_to {
+            head.iter().rev().find(|f| counts_things(f))
+        } else {
+            None
+        };
+        if let Some(lender) = lender {
+            second.unit.clone_from(&lender.unit);
+            second.kind = lender.kind;
+        }
+    }
+}
+
+/// Whether a figure's unit is one that a bare number beside it may share: counted things and units of measure.
+pub(super) fn counts_things(found: &Found) -> bool {
+    found
+        .unit
+        .as_ref()
+        .is_some_and(|u| matches!(u.of, Atom::Named(_)))
+}
+
+/// Whether only list marks stand between two figures. Before the last member of a list stands `and` or `or`; a comma alone
+/// joins members before that.
+pub(super) fn listed(line: &Line<'_>, gap: Range<usize>, comma_alone: bool) -> bool {
+    let mut at = gap.start;
+    let mut joined = false;
+    while at < gap.end {
+        if line.is_mark(at, ',') {
+            at += 1;
+            joined |= comma_alone;
+        } else if let Some(len) = line.role(at, Role::And).or_else(|| line.role(at, Role::Or)) {
+            at += len;
+            joined = true;
+        } else if let Some(len) = line.role(at, Role::By) {
+            at += len;
+        } else {
+            return false;
+        }
+    }
+    joined && at == gap.end
+}
+
+/// Gives each figure that is the size of a change its direction.
+pub(super) fn change_sizes(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    let mut floor = 0;
+    for figure in found {
+        let start = figure.hedged.start.min(figure.tokens.start);
+        if figure.trend.is_none() && start > floor && figure.kind != MentionKind::Ordinal {
+            figure.trend = hedge::change_before(line, start, taken);
+        }
+        floor = figure.tokens.end;
+    }
+}
+
+/// `by 6 percent last year and by another 10 percent`: a change goes on to the next of its kind joined by `and`.
+pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let joined = (first.tokens.end..second.tokens.start)
+            .any(|at| line.is(at, Role::And) || line.is_mark(at, ','));
+        let by = (first.tokens.end..second.tokens.start).any(|at| line.is(at, Role::By));
+        // `growth of 5, 6 and 7 percent`
+        let comma_alone = i > 1 || line.is_mark(first.tokens.end, ',');
+        let list = listed(line, first.hedged.end..second.hedged.start, comma_alone)
+            && first.unit.is_some()
+            && first.unit == second.unit;
+        second.follows = list;
+        if second.trend.is_none() && joined && (by || list) && second.kind == first.kind {
+            second.trend = first.trend;
+        }
+    }
+}
