@@ -171,3 +171,23 @@ fn suppressions_quiet_what_they_name_and_say_when_they_are_not_used() {
         "{quiet:?}"
     );
 }
+
+#[test]
+fn a_folder_in_no_repository_has_no_changes_and_says_why() {
+    let desk = Desk::new("no-repository");
+    desk.write("a.txt", "Trade came to $5 billion.\n");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(["check", "a.txt", "--changed-since", "HEAD"])
+        .current_dir(desk.folder())
+        .env(
+            "GIT_CEILING_DIRECTORIES",
+            desk.folder().parent().expect("a folder above"),
+        )
+        .output()
+        .expect("run");
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(2), "{said}");
+    assert!(said.contains("not a git repository"), "{said}");
+    assert!(said.contains("of the repository it runs in"), "{said}");
+    assert!(!said.contains("--no-index"), "{said}");
+}

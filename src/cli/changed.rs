@@ -10,6 +10,8 @@ pub fn since(reference: &str) -> Result<HashSet<PathBuf>, String> {
     if reference.starts_with('-') {
         return Err(format!("`{reference}` is no git reference"));
     }
+    // Outside a work tree `git diff` compares plain folders instead, and what it says of that helps nobody.
+    git(&["rev-parse", "--is-inside-work-tree"])?;
     let mut changed = git(&[
         "diff",
         "--name-only",
@@ -32,7 +34,7 @@ fn git(arguments: &[&str]) -> Result<HashSet<PathBuf>, String> {
         let said = String::from_utf8_lossy(&output.stderr);
         let first = said.lines().next().unwrap_or("git failed");
         return Err(format!(
-            "{first}; --changed-since takes a commit, branch or tag"
+            "{first}; --changed-since takes a commit, branch or tag of the repository it runs in"
         ));
     }
     let names = String::from_utf8_lossy(&output.stdout);
