@@ -163,6 +163,18 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a claim may be compared with its like under a selection: so many tenge per share with other tenge per share, though
+    /// it can be reckoned with no plain amount.
+    pub fn compares(&self, select: &Select, claim: &Claim) -> bool {
+        let per_unit = || {
+            let measure = self.measure(claim).filter(|m| m.dimension == "money");
+            let unit = claim.unit.as_ref().filter(|unit| unit.over.is_some());
+            let paid = unit.is_some_and(|unit| unit.currency().is_some());
+            paid && measure.is_some() && claim.kind == Kind::Level && select.dimension.is_none()
+        };
+        self.counted_as(select, claim) || per_unit()
+    }
+
     /// Whether a claim's dimension is the one a selection's figures have in its rule's expressions.
     pub fn counted_as(&self, select: &Select, claim: &Claim) -> bool {
         let dimension = self.dimension(claim);

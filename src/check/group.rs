@@ -71,8 +71,8 @@ impl Groups {
                 continue;
             }
             let nature = known.map(|m| m.nature);
-            // A flow without a period says nothing that could be compared.
-            let dated = claim.period.is_some() || reading::counts_years(claim);
+            // A flow without a period says nothing that could be compared; a place in a row says that it was reached.
+            let dated = claim.period.is_some() || claim.kind == Kind::Ordinal;
             if !dated && (nature == Some(Nature::Flow) || claim.kind != Kind::Level) {
                 continue;
             }

@@ -71,7 +71,7 @@ fn one<'a>(
         .map(|bucket| {
             let fits = |at: &&u32| {
                 let claim = context.claim(**at);
-                select.fits(claim) && context.counted_as(select, claim)
+                select.fits(claim) && context.compares(select, claim)
             };
             (
                 bucket.period,
@@ -90,7 +90,7 @@ fn one<'a>(
         .filter(|(_, claims)| !claims.is_empty())
         .map(|(period, claims)| {
             // A rule for one period wants every figure; the others rest on what the period's claims come to.
-            let few = if periods == Periods::Same {
+            let few = if matches!(periods, Periods::Same | Periods::Sharing) {
                 claims
             } else {
                 same::consensus(context, &claims, &Tolerance::default()).best()
@@ -99,7 +99,7 @@ fn one<'a>(
         })
         .collect();
     for (i, (period, claims)) in best.iter().enumerate() {
-        if matches!(periods, Periods::Same | Periods::Any) {
+        if matches!(periods, Periods::Same | Periods::Sharing | Periods::Any) {
             for (n, &a) in claims.iter().enumerate() {
                 for &b in claims.iter().skip(n + 1).take(REACH) {
                     try_pair(context, rule, a, b, &mut look);
@@ -141,7 +141,7 @@ fn lies(periods: Periods, first: &Period, second: &Period) -> Option<bool> {
             Relation::Contains => Some(false),
             _ => None,
         },
-        Periods::Overlapping => matches!(
+        Periods::Overlapping | Periods::Sharing => matches!(
             relation,
             Relation::Within | Relation::Contains | Relation::Overlaps
         )

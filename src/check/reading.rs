@@ -35,9 +35,18 @@ pub(super) fn currency(claim: &Claim) -> Option<Currency> {
     })
 }
 
-/// The period a figure is compared by: the one it speaks about, else the day it was said.
+/// The period a figure is compared by: the one it speaks about, else the day it was said; for a place in a row the year of
+/// that day.
 pub(super) fn period(claim: &Claim) -> Option<Period> {
-    claim.period.or_else(|| claim.said.and_then(Period::day))
+    claim.period.or_else(|| match claim.said {
+        Some(day) if is_undated_place(claim) => Period::year(day.year()),
+        day => day.and_then(Period::day),
+    })
+}
+
+/// Whether a claim is a place in a row of which it is not said when it is held: `the 12th forum`.
+fn is_undated_place(claim: &Claim) -> bool {
+    claim.kind == Kind::Ordinal && claim.period.is_none() && !counts_years(claim)
 }
 
 /// Reads a claim; money comes in `into` when that is given, and is unreadable where no rate is known.
@@ -49,6 +58,12 @@ pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> 
         // Said in the course of a year, so many years are complete or about to be.
         let running = Interval::between(Decimal::ZERO, Decimal::ONE);
         (certain, likely) = (certain + running, likely + running);
+    }
+    if is_undated_place(claim) {
+        // The one to come is at most one ahead of the year's; one spoken of in retrospect may be any that is past.
+        let earliest = Interval::exact(claim.value() - Decimal::ONE);
+        let reached = Interval::new(earliest.low(), None)?;
+        (certain, likely) = (reached, reached);
     }
     // A place in a row is a bare number, also where it counts years.
     if let Some(unit) = claim.unit.as_ref().filter(|_| claim.kind != Kind::Ordinal) {

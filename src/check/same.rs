@@ -78,7 +78,7 @@ pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance
         }
     }
     let mut clusters = Vec::new();
-    for currency in currencies {
+    for &currency in &currencies {
         let mut rest: Vec<(Interval, u32)> = claims
             .iter()
             .filter(|&&at| reading::currency(context.claim(at)) == currency)
@@ -95,6 +95,9 @@ pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance
             }
             clusters.push(cluster(context, inside));
         }
+    }
+    if currencies.len() > 1 {
+        clusters = part_company(context, clusters, tolerance);
     }
     clusters.sort_by(|a, b| {
         let order = |c: &Cluster| {
@@ -126,13 +129,69 @@ pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance
             compare(context, other.best, cluster.best, tolerance)
                 .is_none_or(|(verdict, ..)| verdict != Verdict::Conflict)
         });
+        let agreeing = |other: &&mut Cluster| {
+            compare(context, other.best, cluster.best, tolerance)
+                .is_some_and(|(verdict, ..)| verdict == Verdict::Agree)
+        };
         if fits {
             found.main.push(cluster)
+        } else if let Some(like) = found.odd.iter_mut().find(agreeing) {
+            // An odd figure said again in another currency is one odd figure.
+            like.take_in(context, &cluster);
         } else {
             found.odd.push(cluster)
         }
     }
     found
+}
+
+/// A figure that rounding alone holds in its cluster goes its own way when it conflicts with what the others come to in another
+/// currency: `$400 million` may be `$300 million`, roughly told, but not the 138 billion tenge that those are.
+fn part_company(context: &Context, clusters: Vec<Cluster>, tolerance: &Tolerance) -> Vec<Cluster> {
+    let all: Vec<u32> = clusters.iter().map(|c| c.best).collect();
+    let agree = |a: u32, b: u32| compare(context, a, b, tolerance).map(|(verdict, ..)| verdict);
+    let mut parted = Vec::with_capacity(clusters.len());
+    for cluster in clusters {
+        let others: Vec<u32> = (all.iter().copied())
+            .filter(|other| agree(cluster.best, *other) == Some(Verdict::Agree))
+            .filter(|other| *other != cluster.best)
+            .collect();
+        let stays = |at: &u32| {
+            others
+                .iter()
+                .all(|other| agree(*at, *other) != Some(Verdict::Conflict))
+        };
+        let (inside, outside): (Vec<u32>, Vec<u32>) =
+            cluster.members.iter().partition(|at| stays(at));
+        for members in [inside, outside] {
+            let read =
+                |at: u32| Some((reading::read(context, context.claim(at), None)?.certain, at));
+            let read: Vec<(Interval, u32)> = members.into_iter().filter_map(read).collect();
+            if !read.is_empty() {
+                parted.push(self::cluster(context, read));
+            }
+        }
+    }
+    parted
+}
+
+impl Cluster {
+    /// Takes in the members of a cluster that says the same.
+    fn take_in(&mut self, context: &Context, other: &Self) {
+        self.members.extend(&other.members);
+        self.documents = documents(context, &self.members);
+    }
+}
+
+/// How many documents claims are from.
+fn documents(context: &Context, members: &[u32]) -> usize {
+    let mut documents: Vec<&str> = members
+        .iter()
+        .map(|&at| context.claim(at).place.doc.as_ref())
+        .collect();
+    documents.sort_unstable();
+    documents.dedup();
+    documents.len()
 }
 
 fn cluster(context: &Context, inside: Vec<(Interval, u32)>) -> Cluster {
@@ -142,19 +201,31 @@ fn cluster(context: &Context, inside: Vec<(Interval, u32)>) -> Cluster {
             .and_then(|(l, h)| h.checked_sub(l))
             .unwrap_or(Decimal::MAX)
     };
+    // Of equally precise ones, one that says what most of them say.
+    let likely: Vec<(&str, Interval)> = inside
+        .iter()
+        .map(|(_, at)| context.claim(*at))
+        .map(|claim| (claim.place.doc.as_ref(), claim.likely()))
+        .collect();
+    let alone = |at: u32| {
+        let own = context.claim(at).likely();
+        let mut met: Vec<&str> = (likely.iter())
+            .filter(|(_, other)| other.intersect(&own).is_some())
+            .map(|(document, _)| *document)
+            .collect();
+        met.sort_unstable();
+        met.dedup();
+        std::cmp::Reverse(met.len())
+    };
+    let narrowest = inside.iter().map(|(i, _)| width(i)).min();
     let best = inside
         .iter()
-        .min_by_key(|(i, at)| (width(i), *at))
+        .filter(|(i, _)| Some(width(i)) == narrowest)
+        .min_by_key(|(_, at)| (alone(*at), *at))
         .map_or(0, |(_, at)| *at);
     let members: Vec<u32> = inside.iter().map(|(_, at)| *at).collect();
-    let mut documents: Vec<&str> = members
-        .iter()
-        .map(|&at| context.claim(at).place.doc.as_ref())
-        .collect();
-    documents.sort_unstable();
-    documents.dedup();
     Cluster {
-        documents: documents.len(),
+        documents: documents(context, &members),
         members,
         best,
     }

@@ -109,6 +109,8 @@ pub enum Periods {
     Within,
     /// They share days, and are not the same.
     Overlapping,
+    /// They share days, or are the same.
+    Sharing,
     /// `a` begins where `b` ends, or later; stocks: `a` is of a later day.
     Following,
     /// `a` is the same days a year before `b`.
@@ -125,6 +127,9 @@ pub struct Selection {
     /// part of).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<List<String>>,
+    /// Measures left out of those.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub besides: Option<List<String>>,
     /// How the measure behaves over time: `flow`, `stock`, `cumulative`, `rate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nature: Option<List<Nature>>,

@@ -53,6 +53,8 @@ pub enum When {
 pub struct Select {
     /// By measure.
     pub measure: Link<String>,
+    /// Measures left out.
+    pub besides: Vec<String>,
     /// By how the measure behaves over time; empty is any.
     pub nature: Vec<Nature>,
     /// By kind.
@@ -176,6 +178,7 @@ impl Select {
         });
         let select = Self {
             measure,
+            besides: many(&selection.besides),
             nature: selection
                 .nature
                 .as_ref()
@@ -216,7 +219,9 @@ impl Select {
             Link::Is(units) => claim.unit.as_ref().is_some_and(|u| units.contains(u)),
             _ => true,
         };
-        unit && self.kinds.contains(&claim.kind)
+        let left_out = |measure: &str| self.besides.iter().any(|other| other == measure);
+        unit && !claim.measure.as_deref().is_some_and(left_out)
+            && self.kinds.contains(&claim.kind)
             && self.modality.contains(&claim.modality)
             && (self.language.is_empty() || self.language.iter().any(|l| **l == *claim.language))
             && part(&self.speaker, claim.speaker.as_deref())
