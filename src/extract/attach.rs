@@ -1,5 +1,6 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
+mod coordinate;
 mod measure;
 mod parties;
 mod period;
@@ -191,11 +192,14 @@ impl<'a> Attach<'a> {
         }
     }
 
-    /// Whether a grammar word stands right before the figure and its hedge.
+    /// Whether a grammar word stands right before the figure and its hedge; not the `to` of `to grow 5 percent`.
     fn preceded_by(&self, found: &Found, role: Role) -> bool {
         (found.hedged.start.saturating_sub(2)..found.tokens.start).any(|i| {
             self.line.role(i, role).is_some_and(|len| {
-                i + len <= found.tokens.start && i + len + 2 >= found.hedged.start
+                let behind = i + len..found.hedged.start;
+                i + len <= found.tokens.start
+                    && i + len + 2 >= found.hedged.start
+                    && !behind.clone().any(|at| trend_at(self.line, at).is_some())
             })
         })
     }

@@ -1,5 +1,6 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
+mod elided;
 mod minor;
 mod multiple;
 mod prefix;
@@ -7,6 +8,7 @@ mod range;
 mod restate;
 mod share;
 
+use self::elided::lend_over_periods;
 use self::minor::{cents, minor_part};
 use self::multiple::multiple_verb;
 use self::prefix::{Prefix, prefix_of};
@@ -86,6 +88,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     restatements(line, &mut out);
     share_compared(line, &mut out);
     inherit_trends(line, &mut out);
+    lend_over_periods(line, taken, &mut out);
     out
 }
 

@@ -230,7 +230,7 @@ fn claimed(line: &Line<'_>) -> Vec<u16> {
 
 /// The clause around a token: from the last break before it to the next one behind it.
 ///
-/// Semicolons, colons, and commas before a conjunction or relative pronoun break; commas in between do not.
+/// Semicolons, colons, commas before a conjunction or relative pronoun, and `while` break; commas in between do not.
 pub fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
     let start = (0..at)
         .rev()
@@ -244,6 +244,9 @@ pub fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
 
 fn breaks(line: &Line<'_>, at: usize) -> bool {
     if line.is_mark(at, ';') || (line.is_mark(at, ':') && !line.glued(at + 1)) {
+        return true;
+    }
+    if line.is(at, Role::While) && !line.is(at, Role::And) {
         return true;
     }
     line.is_mark(at, ',') && (line.is(at + 1, Role::And) || line.is(at + 1, Role::Stop))

@@ -91,6 +91,8 @@ pub enum Role {
     Amounts,
     /// `when`: what follows tells of the period named just before.
     When,
+    /// `while`, `whereas`: begins a clause of its own, with a comma before it or without.
+    While,
     /// `will`: the clause tells of what is to come.
     Future,
     /// `p.m.`, `GMT`: the number before it is a time of day.

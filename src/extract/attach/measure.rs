@@ -240,7 +240,8 @@ impl<'a> Attach<'a> {
             && self.figures.iter().any(|f| {
                 f.tokens.end <= cue.at
                     && cue.at - f.tokens.end <= 3
-                    && !(f.tokens.end..cue.at).any(|i| self.line.is_mark(i, ','))
+                    && !(f.tokens.end..cue.at)
+                        .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And))
             });
         let taken = if others { 8 } else { 0 };
         let crossed = self

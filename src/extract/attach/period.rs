@@ -36,6 +36,7 @@ impl<'a> Attach<'a> {
         let place = self.place(found);
         let main = place
             .and_then(|place| self.period_of_place(place))
+            .or_else(|| self.period_of_each(found, plain))
             .or_else(|| self.nearest_period(found, plain));
         let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
             self.is_compared(found)
@@ -172,6 +173,7 @@ impl<'a> Attach<'a> {
             takes(p)
                 && (compared || !self.is_of_compared(p))
                 && !self.is_of_later_clause(p, found, &own)
+                && !self.leads_to_later(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
         self.periods.iter().filter(eligible).min_by_key(|p| {

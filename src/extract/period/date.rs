@@ -3,7 +3,7 @@
 use super::shape::{MonthOf, Simple, Year};
 use super::words::Reader;
 use super::year::PREPOSITIONS;
-use crate::lexicon::{DateOrder, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
+use crate::lexicon::{DateOrder, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 
 /// A part of a number written with marks, and the mark that ends it.
 #[derive(Clone, Copy)]
@@ -82,13 +82,17 @@ impl Reader<'_, '_> {
 
     /// `12 March 2024`, `4 of Sept`, `22 this month`, `twenty-first of July`.
     fn day_first(&self, at: usize) -> Option<(Simple, usize)> {
-        let (day, _, next) = self.day(at)?;
+        let (day, sure, next) = self.day(at)?;
+        let within = self.word(next, TimeRole::In).is_some() && !self.line.is(next, Role::Of);
         let of = self.the(
             self.any(next, &[TimeRole::Of, TimeRole::In])
                 .unwrap_or(next),
         );
         let dash = self.hyphen(of);
-        if let Some((month, _, end)) = self.month(dash) {
+        // `12 in January` are so many.
+        if (sure || !within)
+            && let Some((month, _, end)) = self.month(dash)
+        {
             let read = self.year_tail(end);
             return Some((on(day, month, read.year), read.end));
         }

@@ -1,0 +1,75 @@
+//! Figures joined by `and` that have a period each: `9.5 percent in January and 9.8 percent in December`, `in 2022 it grew by
+//! 6 percent and in 2023 by 10`.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::period::PeriodMention;
+use crate::extract::topic::clause;
+use crate::lexicon::{Role, TimeRole, TokenKind};
+use std::ops::Range;
+
+/// The most words between a figure and its period that say what it is of: `5 million dollars on roads in 2022`.
+const WORDS: usize = 5;
+
+impl<'a> Attach<'a> {
+    /// The period right behind a figure, where the one before it stands right behind another figure.
+    ///
+    /// A period behind the last figure of a list is that of all of them; behind each of two, it is each one's own.
+    pub(super) fn period_of_each(
+        &self,
+        found: &Found,
+        takes: impl Fn(&&'a PeriodMention) -> bool,
+    ) -> Option<&'a PeriodMention> {
+        let own = self.period_behind(found, &takes)?;
+        let earlier = self.figures.iter().rev();
+        let mut earlier = earlier.filter(|f| f.tokens.end <= found.tokens.start);
+        let each = earlier.any(|f| {
+            self.period_behind(f, &takes)
+                .is_some_and(|p| p.tokens.end <= found.tokens.start)
+        });
+        each.then_some(own)
+    }
+
+    /// The period behind a figure in the same breath: no mark, conjunction or other figure between.
+    fn period_behind(
+        &self,
+        found: &Found,
+        takes: impl Fn(&&'a PeriodMention) -> bool,
+    ) -> Option<&'a PeriodMention> {
+        let mut behind = self.periods.iter();
+        let own = behind.find(|p| p.tokens.start >= found.hedged.end)?;
+        let gap = found.hedged.end..own.tokens.start;
+        (takes(&own) && gap.len() <= WORDS && self.in_one_breath(gap)).then_some(own)
+    }
+
+    /// Whether a period opens the part of a list that leads to a later figure: `… and in 2023 by 10 percent`.
+    pub(super) fn leads_to_later(&self, period: &PeriodMention, found: &Found) -> bool {
+        if period.tokens.start < found.tokens.end {
+            return false;
+        }
+        let mut start = period.tokens.start;
+        while start > found.tokens.end && self.line.time_role(start - 1, TimeRole::In).is_some() {
+            start -= 1;
+        }
+        let joined = self.line.role_before(start, Role::And);
+        let behind = clause(self.line, period.tokens.start).end;
+        joined.is_some_and(|and| and >= found.tokens.end)
+            && self
+                .figures
+                .iter()
+                .find(|f| f.tokens.start >= period.tokens.end)
+                .is_some_and(|f| {
+                    let gap = period.tokens.end..f.hedged.start;
+                    f.tokens.start < behind && gap.len() <= WORDS && self.in_one_breath(gap)
+                })
+    }
+
+    fn in_one_breath(&self, range: Range<usize>) -> bool {
+        range.clone().all(|at| {
+            self.line.is_kind(at, TokenKind::Word)
+                && !self.line.is(at, Role::And)
+                && !self.line.is(at, Role::Compared)
+                && !self.figures.iter().any(|f| f.tokens.contains(&at))
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! Figures told of several periods with everything else left out: `9.5 percent in January and 9.8 in December`, `в 2022 году — 6
+//! процентов, а в 2023-м — 10`. What is left out is lent by the figure that has it.
+
+use super::Found;
+use super::share::share_scale;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::lexicon::{Role, TimeRole};
+use std::ops::Range;
+
+/// The most tokens between two such figures.
+const GAP: usize = 12;
+
+/// Lends units and directions over periods: tokens in `taken` are those of periods.
+pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        if !only_a_period(line, taken, first.hedged.end..second.hedged.start) {
+            continue;
+        }
+        if lends(first) && bare(line, taken, second) {
+            second.unit.clone_from(&first.unit);
+            second.kind = first.kind;
+            second.figure.exact = first.figure.exact;
+        }
+        let alike = first.unit.is_some() && first.unit == second.unit;
+        if alike && second.trend.is_none() {
+            second.trend = first.trend;
+        }
+    }
+    for i in (1..found.len()).rev() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let gap = first.hedged.end..second.hedged.start;
+        if lends(second) && bare(line, taken, first) && only_a_period(line, taken, gap) {
+            first.unit.clone_from(&second.unit);
+            first.kind = second.kind;
+            first.figure.exact = second.figure.exact;
+            share_scale(first, second);
+        }
+    }
+}
+
+fn lends(found: &Found) -> bool {
+    let counts = matches!(
+        found.kind,
+        MentionKind::Percent | MentionKind::Money | MentionKind::Quantity | MentionKind::Count
+    );
+    counts && found.unit.is_some() && !found.came_from
+}
+
+/// A number with no unit, behind which nothing stands that it could count.
+fn bare(line: &Line<'_>, taken: &[bool], found: &Found) -> bool {
+    let end = found.hedged.end;
+    let ends = end >= line.len()
+        || taken.get(end).copied().unwrap_or(false)
+        || line.is_kind(end, crate::lexicon::TokenKind::Mark)
+        || joins(line, end);
+    found.unit.is_none() && found.kind == MentionKind::Number && ends
+}
+
+fn joins(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Role::And)
+        || line.is(at, Role::While)
+        || line.time_role(at, TimeRole::In).is_some()
+}
+
+/// Whether nothing but a period, what joins it, and `by` stands between two figures.
+fn only_a_period(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> bool {
+    let of_period = |at: usize| taken.get(at).copied().unwrap_or(false);
+    gap.len() <= GAP
+        && gap.clone().any(of_period)
+        && gap.into_iter().all(|at| {
+            let mark = line.is_mark(at, ',') || line.is_mark(at, ';') || line.is_dash(at);
+            of_period(at)
+                || mark
+                || joins(line, at)
+                || line.is(at, Role::By)
+                || line.is(at, Role::Definite)
+        })
+}
