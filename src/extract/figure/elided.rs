@@ -65,9 +65,7 @@ fn bare(line: &Line<'_>, taken: &[bool], found: &Found) -> bool {
 }
 
 fn joins(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, Role::And)
-        || line.is(at, Role::While)
-        || line.time_role(at, TimeRole::In).is_some()
+    line.is(at, Role::And) || line.is(at, Role::While) || line.time_role(at, TimeRole::In).is_some()
 }
 
 /// Whether nothing but a period, what joins it, and `by` stands between two figures.
