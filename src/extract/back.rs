@@ -181,6 +181,8 @@ impl Attach<'_> {
                 verb = true;
                 at += len;
             } else if self.is_small(at) {
+                // `За весь год — 11 млрд`: a dash stands for the verb.
+                verb |= self.line.is_dash(at) && !self.line.glued(at) && at > start;
                 at += 1;
             } else {
                 return false;

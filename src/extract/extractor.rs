@@ -190,6 +190,9 @@ impl Extractor {
     }
 }
 
+/// The least days a year has.
+const YEAR: i32 = 365;
+
 /// The periods of one sentence.
 type Periods = Vec<PeriodMention>;
 
@@ -304,6 +307,14 @@ impl Work<'_> {
                 period = Some(reported);
             }
             let modality = attach.modality(found, stated.map(|(mention, _)| mention));
+            // `Full-year revenue`, in a report on a year.
+            if period.is_none()
+                && stated.is_some_and(|(mention, _)| mention.is_whole_year())
+                && let Some(reported) = measure.and_then(|m| self.reported(m, context))
+                && reported.0.days() >= YEAR
+            {
+                period = Some(reported);
+            }
             if period.is_none()
                 && stated.is_none()
                 && !attach.is_compared(found)

@@ -104,6 +104,8 @@ pub enum TimeRole {
     Rest,
     /// `the whole of`: says nothing.
     Whole,
+    /// `the full year`, `the year as a whole`: all of the year that is spoken of.
+    WholeYear,
     /// `today`.
     Today,
     /// `yesterday`.

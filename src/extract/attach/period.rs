@@ -9,6 +9,9 @@ use crate::lexicon::{Measure, Role, Sense, TimeRole};
 use crate::period::Period;
 use std::ops::Range;
 
+/// The most days a year has.
+const YEAR: i32 = 366;
+
 impl<'a> Attach<'a> {
     /// The period of a figure: of its clause, else of its sentence; with its days, where they are known.
     ///
@@ -33,11 +36,17 @@ impl<'a> Attach<'a> {
             ) && p.period.is_some()
                 && long(p)
         };
+        let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);
         let place = self.place(found);
         let main = place
             .and_then(|place| self.period_of_place(place))
-            .or_else(|| self.period_of_each(found, plain))
-            .or_else(|| self.nearest_period(found, plain));
+            .or_else(|| self.period_of_each(found, takes))
+            .or_else(|| self.nearest_period(found, takes));
+        // `in the first nine months of 2023 …, for the full year …`
+        let main = main.map(|mention| match mention.is_whole_year() {
+            true => (mention, self.whole_year(mention, before)),
+            false => (mention, mention.period),
+        });
         let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
             self.is_compared(found)
                 .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
@@ -45,7 +54,7 @@ impl<'a> Attach<'a> {
         });
         let earlier = earlier.or_else(|| self.told_in_earlier(found));
         if let Some(anchored) = earlier {
-            let other = main.and_then(|m| m.period).or(before);
+            let other = main.and_then(|(_, days)| days).or(before);
             let days = match (anchored.is_anchored(), other) {
                 (true, Some(other)) => anchored.against(other, self.context),
                 _ => anchored.period,
@@ -60,7 +69,17 @@ impl<'a> Attach<'a> {
         {
             return Some((same, before.and_then(|b| same.against(b, self.context))));
         }
-        main.map(|m| (m, m.period))
+        main
+    }
+
+    /// The days of a whole year that is not named: of the period named before it, else of the one the turn speaks of.
+    fn whole_year(&self, mention: &PeriodMention, before: Option<Period>) -> Option<Period> {
+        let named = |p: &&PeriodMention| {
+            p.role == PeriodRole::Plain && p.tokens.end <= mention.tokens.start
+        };
+        let named = self.periods.iter().rev().filter(named);
+        let spoken_of = named.filter_map(|p| p.period).next().or(before)?;
+        mention.against(spoken_of, self.context)
     }
 
     /// The earlier period that a figure is told in rather than compared with: `we had earned 2 billion in the same quarter of

@@ -6,6 +6,7 @@
 mod date;
 mod ends;
 mod infer;
+mod inherit;
 mod named;
 mod pair;
 mod phrase;
@@ -21,7 +22,7 @@ use crate::extract::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
 use resolve::{Lean, Resolver};
-use shape::{Anchor, Edge, Shape};
+use shape::{Anchor, Edge, Shape, Year};
 use std::ops::Range;
 use words::Reader;
 
@@ -85,6 +86,8 @@ pub struct PeriodMention {
     pub planned: bool,
     /// Whether it is the end of a year that the words leave open, told as a fact: not one that is still to come.
     past: bool,
+    /// The year that a period before it in the sentence gives it, where its own words leave it open.
+    year: Option<Year>,
     /// Whether its clause tells of what will be: where tenses count, a month with no year is then the next one.
     pub ahead: bool,
     /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
@@ -101,14 +104,20 @@ impl PeriodMention {
             _ => Lean::Back,
         };
         let resolver = Resolver { context, lean };
-        let found = resolver.shape(&self.shape).and_then(|mut found| {
+        let ahead = |period: Period| context.said.is_some_and(|said| period.from() > said);
+        let in_year = self.year.and_then(|year| {
+            let found = resolver.shape(&self.shape.in_year(year))?;
+            let to_come = self.ahead || self.planned || self.role == PeriodRole::By;
+            (to_come || !ahead(found.period)).then_some(found)
+        });
+        let found = in_year.or_else(|| resolver.shape(&self.shape));
+        let found = found.and_then(|mut found| {
             if self.role == PeriodRole::Since {
                 found.period = Period::new(found.period.from(), context.said?)?;
                 found.relative = true;
             }
             Some(found)
         });
-        let ahead = |period: Period| context.said.is_some_and(|said| period.from() > said);
         self.period = found.and_then(|f| match self.past && ahead(f.period) {
             true => f.period.shift_years(-1),
             false => Some(f.period),
@@ -123,6 +132,11 @@ impl PeriodMention {
     /// Whether it is reckoned from another period of the text (`a year earlier`, `the same period of last year`).
     pub fn is_anchored(&self) -> bool {
         self.anchor().is_some()
+    }
+
+    /// Whether it is the whole of the year that the text speaks of, which it does not name.
+    pub fn is_whole_year(&self) -> bool {
+        self.anchor() == Some(Anchor::WholeYear)
     }
 
     /// The days it means beside `other`, the period the clause or turn speaks of; `None` unless it is anchored.
@@ -158,11 +172,13 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             starts || !line.may_be(at, SenseSet::TIME_ROLE) || reader.mention(at).is_none(),
             "a period begins with a word that is not among the openers"
         );
-        let Some(found) = starts
-            .then(|| reader.mention(at))
-            .flatten()
-            .filter(|found| found.end > at)
-        else {
+        let read = || {
+            reader.mention(at).or_else(|| {
+                let (shape, end) = inherit::part_alone(&reader, &mentions, at)?;
+                Some(phrase::found(shape, PeriodRole::Plain, end))
+            })
+        };
+        let Some(found) = starts.then(read).flatten().filter(|found| found.end > at) else {
             at += 1;
             continue;
         };
@@ -177,6 +193,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             range: line.bytes(&tokens),
             planned: false,
             past: false,
+            year: None,
             ahead: false,
             loose: found.loose,
             period: None,
@@ -195,11 +212,13 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     for at in 0..mentions.len() {
         let planned = infer::planned(line, &mentions, at);
         let ahead = infer::ahead(line, &mentions, at);
+        let year = inherit::year_before(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
         mention.past =
             !planned && mention.role == PeriodRole::Plain && ends_open_year(line, mention);
         mention.ahead = ahead;
+        mention.year = year;
         mention.resolve(context);
     }
     mentions

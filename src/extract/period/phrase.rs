@@ -17,7 +17,7 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-fn found(shape: Shape, role: PeriodRole, end: usize) -> Found {
+pub(super) fn found(shape: Shape, role: PeriodRole, end: usize) -> Found {
     Found {
         shape,
         role,
@@ -44,7 +44,8 @@ const BODIES: SenseSet = OPENERS
 impl Reader<'_, '_> {
     /// The mention that starts at a token.
     pub fn mention(&self, at: usize) -> Option<Found> {
-        self.growth(at)
+        self.whole_year(at)
+            .or_else(|| self.growth(at))
             .or_else(|| self.relation(at))
             .or_else(|| self.to_date(at))
             .or_else(|| self.announced(at))
@@ -70,6 +71,22 @@ impl Reader<'_, '_> {
         !self.line.may_be(at, ANNOUNCERS)
             || self.line.is_kind(at, TokenKind::Number)
             || self.line.may_be(at, BODIES)
+    }
+
+    /// `the full year`, `за весь год`: the year that is spoken of, or the one named behind.
+    fn whole_year(&self, at: usize) -> Option<Found> {
+        let end = self.word(at, TimeRole::WholeYear)?;
+        let read = self.year_tail(end);
+        if read.end > end && !read.year.is_open() {
+            let shape = Shape::One(Simple::year(read.year));
+            return Some(found(shape, PeriodRole::Plain, read.end));
+        }
+        // `the full year ended 30 June`
+        let ended = self.word(end, TimeRole::Ended).is_some();
+        (!ended).then(|| {
+            let shape = Shape::Anchored(Anchor::WholeYear);
+            found(shape, PeriodRole::Plain, end)
+        })
     }
 
     /// `year on year`: what the growth is reckoned from.
@@ -331,6 +348,8 @@ impl Reader<'_, '_> {
             && let Some((unit, end)) = self.unit(self.hyphen(next))
         {
             (1, unit, end)
+        } else if let Some(end) = self.word(at, TimeRole::WholeYear) {
+            (1, TimeUnit::Year, end)
         } else if let Some((unit, end)) = self.unit(at)
             && self.after_the(at)
         {

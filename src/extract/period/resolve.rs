@@ -100,6 +100,12 @@ impl Resolver<'_> {
                 other.from().checked_add(months.months()).ok()?,
                 other.until().checked_add(months.months()).ok()?,
             ),
+            Anchor::WholeYear => {
+                let year = other.from().year();
+                let last = other.until().yesterday().ok()?;
+                let whole = Period::new(Day::new(year, 1, 1).ok()?, Day::new(year + 1, 1, 1).ok()?);
+                whole.filter(|_| last.year() == year)
+            }
             Anchor::InYear(year) => {
                 let (year, asked) = self.year(year)?;
                 let own = other.from().year();

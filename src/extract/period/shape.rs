@@ -199,6 +199,8 @@ pub(super) enum Anchor {
     Shift(i16),
     /// The same days of another year.
     InYear(Year),
+    /// The whole of its year.
+    WholeYear,
 }
 
 /// The words of a whole mention.
@@ -216,4 +218,20 @@ pub(super) enum Shape {
     Anchored(Anchor),
     /// A relation to another period, and what it most likely is when there is none (`the previous year`).
     AnchoredOr(Anchor, Simple),
+}
+
+impl Shape {
+    /// The same in a year that its own words leave open.
+    pub fn in_year(&self, year: Year) -> Self {
+        match *self {
+            Self::One(simple) => Self::One(simple.with_year(year)),
+            Self::Range(a, b) => Self::Range(a.with_year(year), b.with_year(year)),
+            // `the end of the year`
+            Self::Edge(edge, simple) if simple == Simple::year(Year::Offset(0)) => {
+                Self::Edge(edge, Simple::year(year))
+            }
+            Self::Edge(edge, simple) => Self::Edge(edge, simple.with_year(year)),
+            other => other,
+        }
+    }
 }

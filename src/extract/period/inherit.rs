@@ -1,0 +1,98 @@
+//! Years that another period of the sentence says: `9.5 percent in January 2022 and 9.8 percent in December`.
+//!
+//! A month later in the year than one whose year is stated just before is of the same year; a month it is compared with
+//! (`up from 8.4 percent in December`) is the one before it.
+
+use super::ends_open_year;
+use super::shape::{Edge, Shape, Simple, Year};
+use super::{PeriodMention, PeriodRole};
+use super::words::Reader;
+use crate::extract::Line;
+use crate::lexicon::{Role, TimeRole, TokenKind};
+
+/// The year that the mention at `at`, whose own words leave it open, has from one before it.
+pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> Option<Year> {
+    let mention = mentions.get(at)?;
+    let open_end = ends_open_year(line, mention);
+    let first = match open_end {
+        true => 12,
+        false => first_month(&mention.shape, |year| year == Year::Open)?,
+    };
+    let stated = mentions[..at].iter().rev().find_map(|earlier| {
+        let known = |year: Year| matches!(year, Year::Stated(_) | Year::Offset(_));
+        let month = first_month(&earlier.shape, known)?;
+        let plain = !matches!(earlier.role, PeriodRole::Comparison | PeriodRole::Growth);
+        plain.then_some((earlier.tokens.end, month, year_of(&earlier.shape)?))
+    });
+    let (end, before, year) = stated?;
+    let mut between = end..mention.tokens.start;
+    let compared = mention.role == PeriodRole::Comparison
+        || between.any(|at| line.is(at, Role::Compared) || line.is(at, Role::From));
+    match (compared, first > before) {
+        (false, true) => Some(year),
+        (true, true) if !open_end => back(year),
+        (true, false) if first < before => Some(year),
+        _ => None,
+    }
+}
+
+fn back(year: Year) -> Option<Year> {
+    Some(match year {
+        Year::Stated(n) => Year::Stated(n.checked_sub(1)?),
+        Year::Offset(n) => Year::Offset(n.checked_sub(1)?),
+        _ => return None,
+    })
+}
+
+/// The month in which a part of a year begins, when it is one and its year is as asked.
+fn first_month(shape: &Shape, asked: impl Fn(Year) -> bool) -> Option<i8> {
+    let of = |simple: &Simple| match *simple {
+        Simple::Months {
+            first, count, year, ..
+        } if count < 12 && asked(year) => Some(first),
+        Simple::Day {
+            month: super::shape::MonthOf::Named(month),
+            year,
+            ..
+        } if asked(year) => Some(month),
+        _ => None,
+    };
+    match shape {
+        Shape::One(simple) => of(simple),
+        Shape::Edge(edge, simple) if !matches!(edge, Edge::SoFar | Edge::Rest) => of(simple),
+        // `January–March 2022`: the year stands once.
+        Shape::Range(a, b) => of(b).filter(|_| a.year_of().is_some_and(Year::is_open)),
+        _ => None,
+    }
+}
+
+/// The part of a year whose unit was said before: `in the first half of 2022 … and in the second`.
+pub(super) fn part_alone(
+    reader: &Reader<'_, '_>,
+    mentions: &[PeriodMention],
+    at: usize,
+) -> Option<(Shape, usize)> {
+    let line = reader.line;
+    let Shape::One(Simple::Months {
+        count, grain, year, ..
+    }) = mentions.last()?.shape
+    else {
+        return None;
+    };
+    let (nth, end) = reader.ordinal(at)?;
+    let nth = i8::try_from(nth).ok()?;
+    let announced = (at.saturating_sub(3)..at).rev().find(|i| !line.is(*i, Role::Definite));
+    let announced = announced.is_some_and(|i| line.time_role(i, TimeRole::In).is_some());
+    let alone = line.token(end).is_none_or(|t| t.kind != TokenKind::Word)
+        || line.is(end, Role::And)
+        || line.is(end, Role::By);
+    let is_part = matches!(grain, 3 | 6) && count == grain && (1..=12 / grain).contains(&nth);
+    (announced && alone && is_part).then(|| (Shape::One(Simple::part(nth, grain, year)), end))
+}
+
+fn year_of(shape: &Shape) -> Option<Year> {
+    match shape {
+        Shape::One(simple) | Shape::Edge(_, simple) | Shape::Range(_, simple) => simple.year_of(),
+        _ => None,
+    }
+}
