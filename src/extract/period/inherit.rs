@@ -5,8 +5,8 @@
 
 use super::ends_open_year;
 use super::shape::{Edge, Shape, Simple, Year};
-use super::{PeriodMention, PeriodRole};
 use super::words::Reader;
+use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
 use crate::lexicon::{Role, TimeRole, TokenKind};
 
@@ -81,7 +81,9 @@ pub(super) fn part_alone(
     };
     let (nth, end) = reader.ordinal(at)?;
     let nth = i8::try_from(nth).ok()?;
-    let announced = (at.saturating_sub(3)..at).rev().find(|i| !line.is(*i, Role::Definite));
+    let announced = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|i| !line.is(*i, Role::Definite));
     let announced = announced.is_some_and(|i| line.time_role(i, TimeRole::In).is_some());
     let alone = line.token(end).is_none_or(|t| t.kind != TokenKind::Word)
         || line.is(end, Role::And)
