@@ -114,6 +114,8 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             language: Arc::clone(&language),
             measure: Some(Arc::clone(&measures[at])),
             of: None,
+            reckoned: None,
+            told: None,
             parties,
             kind,
             unit: units[at].clone(),

@@ -133,6 +133,12 @@ pub struct Claim {
     pub measure: Option<Arc<str>>,
     /// What the measure is of, where that makes another thing of it: `measles`, of cases of measles.
     pub of: Option<Arc<str>>,
+    /// What sets the figure apart from the plain one of its measure: `real`, `adjusted`, `without-oil`. Figures set apart
+    /// differently are never compared.
+    pub reckoned: Option<Arc<str>>,
+    /// Whose figure it is said to be, or of which edition of an estimate: `CN`, `preliminary`. Figures told differently may
+    /// both be right.
+    pub told: Option<Arc<str>>,
     /// ISO 3166 alpha-2 codes or organisation names; sorted for unordered measures, from → to for directed ones.
     pub parties: Vec<Arc<str>>,
     /// What it is of its measure.

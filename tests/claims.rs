@@ -70,7 +70,9 @@ fn check(language: &str, table: &str) {
         for (claim, fields) in found.iter().zip(&expected) {
             for field in fields.split(' ') {
                 let (name, wanted) = field.split_once('=').expect("name=value");
-                let field = claim.get(name).unwrap_or_else(|| panic!("no field {name}"));
+                let field = claim
+                    .get(name)
+                    .unwrap_or_else(|| panic!("no field {name}: {sentence}"));
                 if shown(field) != wanted {
                     faults.push(format!("{name} is {}, not {wanted}", shown(field)));
                 }

@@ -93,6 +93,21 @@ pub(super) fn worst(comparisons: Vec<Comparison>) -> Option<(Verdict, Comparison
 }
 
 impl<'a> Context<'a> {
+    /// A severity for claims that are told of different sources, or are different editions of one estimate: both may be right,
+    /// so that it is worth a note and no more.
+    pub fn softened(&self, severity: Severity, claims: &[u32]) -> Severity {
+        match self.told_apart(claims) {
+            true => Severity::Note,
+            false => severity,
+        }
+    }
+
+    /// Whether claims are told of different sources or editions.
+    pub fn told_apart(&self, claims: &[u32]) -> bool {
+        let mut told = claims.iter().map(|at| &self.claim(*at).told);
+        told.next().is_some_and(|first| told.any(|t| t != first))
+    }
+
     /// The ground of a check of these claims by these rules.
     pub fn new(
         claims: Vec<&'a Arc<Claim>>,

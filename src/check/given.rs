@@ -286,7 +286,10 @@ impl<'a> Search<'_, 'a> {
     fn goes_with(&self, select: &Select, first: &Claim, group: &Group) -> bool {
         // `exports of grain` are part of all exports.
         if matches!(select.measure, Link::WholeOf(_)) {
-            return group.of.is_none();
+            return group.of.is_none() && first.reckoned == group.reckoned;
+        }
+        if first.reckoned != group.reckoned {
+            return false;
         }
         // What comes in kinds goes with what comes in none: cases of measles with the population.
         let by_kind = |measure: Option<&Arc<str>>| {

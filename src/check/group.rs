@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub measure: Arc<str>,
     /// What the measure is of, where that parts it.
     pub of: Option<Arc<str>>,
+    /// What sets its figures apart from the plain ones.
+    pub reckoned: Option<Arc<str>>,
     pub parties: Vec<Arc<str>>,
     /// The only document it is from, when nobody is named: two documents then need not be about the same.
     pub document: Option<Arc<str>>,
@@ -37,7 +39,7 @@ pub(super) struct Bucket {
 type Subject = (Arc<str>, Vec<Arc<str>>);
 /// All that claims of one group share.
 type Key = (
-    (Subject, Option<Arc<str>>),
+    (Subject, Option<Arc<str>>, Option<Arc<str>>),
     Option<Arc<str>>,
     bool,
     Kind,
@@ -98,7 +100,7 @@ impl Groups {
             let reference = context.is_reference(at);
             let document = (nobody && !reference).then(|| claim.place.doc.clone());
             let key = (
-                (subject, claim.of.clone()),
+                (subject, claim.of.clone(), claim.reckoned.clone()),
                 document,
                 reference,
                 claim.kind,
@@ -115,7 +117,7 @@ impl Groups {
         keyed.sort_by_key(|(_, entries)| entries.first().map(|e| e.2));
         let mut groups = Self::default();
         for ((subject, document, reference, kind, modality, _), entries) in keyed {
-            let ((measure, parties), of) = subject;
+            let ((measure, parties), of, reckoned) = subject;
             let at = groups.all.len();
             groups
                 .by_measure
@@ -131,6 +133,7 @@ impl Groups {
             groups.all.push(Group {
                 measure,
                 of,
+                reckoned,
                 parties,
                 document,
                 reference,

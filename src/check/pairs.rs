@@ -199,7 +199,7 @@ pub(super) fn evaluate<'a>(
     if let Some(severity) = severity(rule, verdict) {
         look.violations.push(Violation {
             rule,
-            severity,
+            severity: context.softened(severity, claims),
             verdict,
             tuple: claims.to_vec(),
             odd: None,

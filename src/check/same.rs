@@ -330,7 +330,7 @@ pub(super) fn look<'a>(
         }
         look.violations.push(Violation {
             rule,
-            severity,
+            severity: context.softened(severity, &[odd.best, counter.best]),
             verdict,
             tuple: vec![odd.best, counter.best],
             odd: outweighed.then_some(odd.best),
@@ -376,7 +376,7 @@ fn tension<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Option<
     let severity = severity(rule, verdict)?;
     Some(Violation {
         rule,
-        severity,
+        severity: context.softened(severity, &[above, below]),
         verdict,
         tuple: vec![above, below],
         odd: None,

@@ -189,9 +189,11 @@ pub(super) fn subject(context: &Context, claim: &Claim) -> String {
         Some(measure) => measure.title.clone(),
         None => claim.measure.as_deref().unwrap_or("figure").to_owned(),
     };
-    let measure = match &claim.of {
-        Some(of) => format!("{measure} ({of})"),
-        None => measure,
+    let narrowed = [&claim.of, &claim.reckoned];
+    let narrowed: Vec<&str> = narrowed.into_iter().flatten().map(AsRef::as_ref).collect();
+    let measure = match narrowed.is_empty() {
+        true => measure,
+        false => format!("{measure} ({})", narrowed.join(", ")),
     };
     let directed = context
         .measure(claim)

@@ -111,7 +111,7 @@ impl TableOptions {
 
 /// What the claims of one table share.
 type Key = (
-    (Arc<str>, Option<Arc<str>>),
+    (Arc<str>, Option<Arc<str>>, Option<Arc<str>>),
     Vec<Arc<str>>,
     Kind,
     Modality,
@@ -138,7 +138,7 @@ pub fn tables(
         };
         let dimension = context.dimension(claim).into_owned();
         let key = (
-            (measure.clone(), claim.of.clone()),
+            (measure.clone(), claim.of.clone(), claim.reckoned.clone()),
             claim.parties.clone(),
             claim.kind,
             claim.modality,
@@ -153,7 +153,7 @@ pub fn tables(
     let subjects: Vec<String> = blocks.values().map(|claims| subject(claims)).collect();
     blocks
         .into_iter()
-        .map(|(((measure, _), .., dimension), claims)| {
+        .map(|(((measure, ..), .., dimension), claims)| {
             let mut title = subject(&claims);
             let noun = claims.first().and_then(|claim| options.counted(claim));
             // The money of projects and their number are two tables, and the cells of a count are bare numbers.

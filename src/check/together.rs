@@ -29,6 +29,7 @@ const LARGEST: usize = 160;
 struct Subject {
     measure: Arc<str>,
     of: Option<Arc<str>>,
+    reckoned: Option<Arc<str>>,
     parties: Vec<Arc<str>>,
     /// A currency's code, or a dimension: figures of two currencies are two quantities, joined by a rate.
     unit: Arc<str>,
@@ -179,7 +180,10 @@ impl Picture {
         }
         // Growth told of one currency need not fit levels in another: there must be one.
         let mut units = self.styles.keys().filter(|s| {
-            s.measure == group.measure && s.of == group.of && s.parties == group.parties
+            s.measure == group.measure
+                && s.of == group.of
+                && s.reckoned == group.reckoned
+                && s.parties == group.parties
         });
         let subject = units.next()?.clone();
         if units.next().is_some() {
@@ -231,7 +235,10 @@ impl Picture {
         b: (usize, &Subject),
         period: &Period,
     ) -> Option<()> {
-        let alike = a.1.measure == b.1.measure && a.1.of == b.1.of && a.1.parties == b.1.parties;
+        let alike = a.1.measure == b.1.measure
+            && a.1.of == b.1.of
+            && a.1.reckoned == b.1.reckoned
+            && a.1.parties == b.1.parties;
         if !alike {
             return None;
         }
@@ -401,6 +408,7 @@ fn subject(group: &Group, unit: Arc<str>) -> Subject {
     Subject {
         measure: group.measure.clone(),
         of: group.of.clone(),
+        reckoned: group.reckoned.clone(),
         parties: group.parties.clone(),
         unit,
     }
@@ -429,6 +437,7 @@ fn is_part(context: &Context, part: &Subject, whole: &Subject) -> bool {
     }
     named == Some(whole.measure.as_ref())
         && part.of == whole.of
+        && part.reckoned == whole.reckoned
         && part.unit == whole.unit
         && parties == whole.parties
 }

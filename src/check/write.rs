@@ -171,7 +171,14 @@ fn names(rule: &Rule) -> Vec<&str> {
 }
 
 fn message(context: &Context, violation: &Violation) -> String {
-    let text = |at: u32| context.claim(at).text.to_string();
+    let apart = context.told_apart(&violation.tuple);
+    let text = |at: u32| {
+        let claim = context.claim(at);
+        match &claim.told {
+            Some(told) if apart => format!("{} ({told})", claim.text),
+            _ => claim.text.to_string(),
+        }
+    };
     let Some(template) = &violation.rule.message else {
         let all: Vec<String> = violation.tuple.iter().map(|&at| text(at)).collect();
         let verb = match violation.verdict {
@@ -179,6 +186,7 @@ fn message(context: &Context, violation: &Violation) -> String {
             _ => "can hardly",
         };
         return match all.as_slice() {
+            [a, b] if apart => format!("{a} and {b} differ, as their sources may"),
             [a, b] => format!("{a} and {b} {verb} both hold"),
             _ => format!("{} {verb} all hold", all.join(", ")),
         };

@@ -55,6 +55,8 @@ pub struct Topic {
     pub measure: Option<Arc<str>>,
     /// What narrows it.
     pub scope: Option<Arc<str>>,
+    /// What the words of its name say of it.
+    pub apart: Vec<Arc<str>>,
     /// It was carried on from an earlier sentence.
     pub carried: bool,
 }

@@ -39,6 +39,7 @@ impl Attach<'_> {
                     false => measure.clone(),
                 }),
                 scope: carried.of.clone().filter(|_| !total),
+                apart: carried.apart.clone(),
                 carried: !total,
             });
         }

@@ -16,6 +16,8 @@ pub struct Carried {
     pub measure: Option<Arc<str>>,
     /// What it is of.
     pub of: Option<Arc<str>>,
+    /// What sets it apart from the plain one.
+    pub apart: Vec<Arc<str>>,
     /// Its parties.
     pub parties: Vec<Arc<str>>,
     /// Its period.
@@ -72,6 +74,7 @@ impl Carried {
     pub fn move_to(
         &mut self,
         claim: &Claim,
+        apart: &[Arc<str>],
         stated: Option<Stated>,
         measure: &Measure,
         paragraph: usize,
@@ -89,6 +92,7 @@ impl Carried {
         *self = Self {
             measure: claim.measure.clone(),
             of: claim.of.clone(),
+            apart: apart.to_vec(),
             parties: claim.parties.clone(),
             flows: measure.nature == Nature::Flow && one_period,
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),

@@ -333,6 +333,8 @@ impl Work<'_> {
                 .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
                 .and_then(|i| made.get(i).copied().flatten())
                 .filter(|i| *i >= first);
+            let mention = stated.map(|(mention, _)| mention);
+            let apart = attach.apart(found, &topic.apart, kind, measure, mention, &parties);
             let claim = Claim {
                 id: Arc::from(""),
                 place: self.place(line, found),
@@ -344,6 +346,8 @@ impl Work<'_> {
                 of: measure
                     .and_then(|m| attach.of_what(found, m, &self.carried))
                     .or_else(|| topic.scope.clone()),
+                reckoned: apart.reckoned,
+                told: apart.told,
                 parties,
                 kind,
                 unit: attach.unit(found),
@@ -370,7 +374,8 @@ impl Work<'_> {
                     self.first_period.clone_from(&period);
                 }
                 let paragraph = sentence.paragraph;
-                self.carried.move_to(&claim, period, measure, paragraph);
+                self.carried
+                    .move_to(&claim, &topic.apart, period, measure, paragraph);
             }
             made.push(Some(self.claims.len()));
             self.claims.push(claim);
@@ -437,6 +442,8 @@ impl Work<'_> {
             if claim.kind != Kind::Share {
                 claim.measure.clone_from(&first.measure);
                 claim.of.clone_from(&first.of);
+                claim.reckoned.clone_from(&first.reckoned);
+                claim.told.clone_from(&first.told);
                 claim.parties.clone_from(&first.parties);
                 claim.kind = first.kind;
             }

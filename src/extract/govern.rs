@@ -78,7 +78,7 @@ impl Attach<'_> {
                     matches!(s, Sense::Planned | Sense::Role(Role::To)).then_some(())
                 })
                 .is_some();
-            self.is_unknown(at) && behind && led && joined && !done
+            self.is_unknown(at) && !self.sets_apart(at) && behind && led && joined && !done
         })
     }
 
@@ -129,6 +129,7 @@ impl Attach<'_> {
                         hit.sense,
                         Sense::Noun(_)
                             | Sense::Kind(_)
+                            | Sense::Qualifier(..)
                             | Sense::Unit(_)
                             | Sense::Claims(_)
                             | Sense::NotMeasure

@@ -4,6 +4,7 @@
 
 mod about;
 mod anniversary;
+mod apart;
 mod attach;
 mod back;
 mod carry;

@@ -105,6 +105,9 @@ impl Attach<'_> {
                 next += 1;
                 continue;
             }
+            if self.sets_apart(next) {
+                break;
+            }
             // `revenue from services`: not singular to plural, but a noun all the same.
             let plural = line.is(next, Role::Adjective) && !line.is(next, Role::Stop);
             if !plural && !self.is_narrowing(next, names) {
@@ -145,13 +148,13 @@ impl Attach<'_> {
             return Vec::new();
         }
         (start..at)
-            .filter(|i| line.is_kind(*i, TokenKind::Word))
+            .filter(|i| line.is_kind(*i, TokenKind::Word) && !self.sets_apart(*i))
             .map(|i| self.named_thing(i).1)
             .collect()
     }
 
     /// A thing by the name it has in every language, or else the word as it stands; and how many tokens it takes.
-    fn named_thing(&self, at: usize) -> (usize, String) {
+    pub(super) fn named_thing(&self, at: usize) -> (usize, String) {
         let known = self.line.find(at, |s| match s {
             Sense::Noun(name) | Sense::Kind(name) => Some(name.to_string()),
             _ => None,
@@ -198,6 +201,14 @@ impl Attach<'_> {
                 .any(|p| (p.at..p.end).contains(&at));
         let name = line.is_kind(at, TokenKind::Word) && line.capital(at) && !self.is_grammar(at);
         !known && (self.is_unknown(at) || name)
+    }
+
+    /// Whether a token is of words that set a figure apart and make no part of it.
+    pub(super) fn sets_apart(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..=at).any(|start| {
+            let mut hits = self.line.hits(start).iter();
+            hits.any(|h| start + h.len > at && matches!(h.sense, Sense::Qualifier(..)))
+        })
     }
 
     fn is_neutral(&self, at: usize) -> bool {

@@ -2,8 +2,8 @@
 
 use super::expand::expand;
 use super::lookup::{PhraseTable, Words};
-use super::schema::{Hedge, LanguageFile, Phrases, SharedCurrency, UnitFile};
-use super::sense::Sense;
+use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers, SharedCurrency, UnitFile};
+use super::sense::{Qualifier, Sense};
 use super::time::TimeWord;
 use super::token::{Token, WordId, fold_into, tokenize};
 use super::yaml::DataError;
@@ -207,7 +207,30 @@ impl<'a> Compiler<'a> {
         for (name, patterns) in &file.kinds {
             self.add_all(patterns, &Sense::Kind(name.as_str().into()));
         }
+        self.qualifiers(&file.qualifiers);
         self.money_and_units(file);
+    }
+
+    fn qualifiers(&mut self, words: &Qualifiers) {
+        let named = [
+            (Qualifier::Growth, &words.growth),
+            (Qualifier::Figure, &words.figure),
+            (Qualifier::Name, &words.name),
+            (Qualifier::Edition, &words.edition),
+        ];
+        for (place, phrases) in named {
+            for (name, patterns) in phrases {
+                self.add_all(patterns, &Sense::Qualifier(place, name.as_str().into()));
+            }
+        }
+        let others = [
+            (Qualifier::Without, &words.without),
+            (Qualifier::Source, &words.source),
+            (Qualifier::SourceBehind, &words.source_behind),
+        ];
+        for (place, patterns) in others {
+            self.add_all(patterns, &Sense::Qualifier(place, Arc::from("")));
+        }
     }
 
     /// What another language may borrow: names of currencies and units, percent, and scale words.

@@ -8,6 +8,17 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// The qualifier of what is told in money of the day, as most things are.
+const NOMINAL: &str = "nominal";
+
+fn nominal() -> String {
+    NOMINAL.to_owned()
+}
+
+fn is_nominal(growth: &String) -> bool {
+    growth == NOMINAL
+}
+
 /// How a measure behaves over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -104,6 +115,9 @@ pub struct Measure {
     /// For directed measures: a party named without a preposition is the one it goes to (`Russian imports`).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub receives: bool,
+    /// How its growth is reckoned where nobody says: by the name of a qualifier of the language files, `real` for GDP.
+    #[serde(default = "nominal", skip_serializing_if = "is_nominal")]
+    pub growth: String,
     /// Whether what it is of makes another thing of it: cases of measles are not compared with cases of influenza.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by_kind: bool,

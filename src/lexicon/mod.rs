@@ -21,9 +21,10 @@ pub use expand::expand;
 pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
     CountryWords, CurrencyEntry, Genitive, Hedge, Hedges, LanguageFile, ModalityWords, Multiples,
-    Numerals, Phrases, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry, UnitFile,
+    Numerals, Phrases, Qualifiers, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry,
+    UnitFile,
 };
-pub use sense::{Role, Sense};
+pub use sense::{Qualifier, Role, Sense};
 pub use sense_set::SenseSet;
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};

@@ -85,6 +85,9 @@ pub struct LanguageFile {
     /// What measures are of (diseases, products) by the name it has in claims (English, singular).
     #[serde(default)]
     pub kinds: Phrases,
+    /// Words that set a figure apart from the plain one of its measure.
+    #[serde(default)]
+    pub qualifiers: Qualifiers,
     /// How an unknown noun is made singular.
     #[serde(default)]
     pub singular: Singular,
@@ -183,6 +186,29 @@ pub struct ModalityWords {
     pub hypothetical: Vec<String>,
     /// `note that`, `say that`: what stands before says nothing about the figures behind (`I would like to note that …`).
     pub said: Vec<String>,
+}
+
+/// Words that set a figure apart from the plain one of its measure, by the name they have in claims.
+///
+/// Figures set apart differently are never compared, so that growth in real terms contradicts none in money of the day.
+/// Whose figure it is, and of which edition of an estimate, only softens what a comparison comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Qualifiers {
+    /// How growth or a rate is reckoned, behind its figure or at the head of the clause: `real: [in real terms]`.
+    pub growth: Phrases,
+    /// What any figure is of, in the same places: `to-date: [since the start of the pandemic]`.
+    pub figure: Phrases,
+    /// Words before the name of a measure: `adjusted: [adjusted, underlying]`.
+    pub name: Phrases,
+    /// Words before what is left out: `excluding`.
+    pub without: Vec<String>,
+    /// Editions of an estimate: `preliminary: [first estimate]`.
+    pub edition: Phrases,
+    /// Words before the one whose figure it is: `according to`.
+    pub source: Vec<String>,
+    /// Words behind the one whose figure it is: `data`, in `Chinese data`.
+    pub source_behind: Vec<String>,
 }
 
 /// A currency word that needs a country to say which.

@@ -111,6 +111,25 @@ pub enum Role {
     Equals,
 }
 
+/// Where the words stand that set a figure apart from the plain one of its measure, and what they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// How growth or a rate is reckoned, beside the figure: `in real terms`, `month on month`.
+    Growth,
+    /// What any figure is of, beside it: `since the start of the pandemic`.
+    Figure,
+    /// Right before the name of what is measured: `adjusted net profit`.
+    Name,
+    /// Before what is left out: `excluding acquisitions`.
+    Without,
+    /// Which edition of an estimate it is: `preliminary`, `revised`.
+    Edition,
+    /// Before the one whose figure it is: `according to`.
+    Source,
+    /// Behind the one whose figure it is: `Chinese data`.
+    SourceBehind,
+}
+
 /// What one phrase means. A phrase may have several senses; the grammar takes the one that fits.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {
@@ -160,6 +179,8 @@ pub enum Sense {
     Neutral,
     /// What a measure may be of, by a name that is the same in every language: `measles`, `copper`.
     Kind(Arc<str>),
+    /// Words that set a figure apart, by the name they have in every language.
+    Qualifier(Qualifier, Arc<str>),
     /// A grammar word.
     Role(Role),
     /// A hedge before its figure; `open` reaches down to zero.

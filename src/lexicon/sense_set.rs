@@ -84,6 +84,9 @@ impl SenseSet {
     /// Senses of no set of their own.
     pub const OTHER: Self = Self::sort(25);
 
+    /// Words that set a figure apart.
+    pub const QUALIFIER: Self = Self::sort(26);
+
     const fn sort(number: u32) -> Self {
         Self {
             sorts: bit(number),
@@ -175,6 +178,7 @@ impl SenseSet {
             Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::Claims(_) | Sense::NotMeasure => {
                 Self::MEASURE
             }
+            Sense::Qualifier(..) => Self::QUALIFIER,
             Sense::Role(role) => Self::ROLE.or(Self::role(*role)),
             Sense::Time(word) => match word {
                 TimeWord::Role(role) => Self::TIME_ROLE.or(Self::time(*role)),

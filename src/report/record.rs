@@ -38,6 +38,12 @@ pub struct ClaimRecord<'a> {
     /// What the measure is of, where that makes another thing of it: `measles`, of cases of measles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<&'a str>,
+    /// What sets the figure apart from the plain one of its measure: `real`, `adjusted`, `without-oil`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reckoned: Option<&'a str>,
+    /// Whose figure it is said to be, or of which edition of an estimate: `CN`, `preliminary`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<&'a str>,
     /// ISO 3166 alpha-2 codes or organisation names; from → to where the measure has a direction.
     pub parties: Vec<&'a str>,
     /// `level`, `change`, `share`, `ratio` or `ordinal`.
@@ -93,6 +99,8 @@ impl<'a> ClaimRecord<'a> {
             speaker: claim.speaker.as_deref(),
             measure: claim.measure.as_deref(),
             of: claim.of.as_deref(),
+            reckoned: claim.reckoned.as_deref(),
+            told: claim.told.as_deref(),
             parties: claim.parties.iter().map(AsRef::as_ref).collect(),
             kind: claim.kind.name(),
             unit: claim.unit.as_ref().map(Unit::to_string),
@@ -129,8 +137,12 @@ fn key(claim: &Claim) -> String {
     let parties: Vec<&str> = claim.parties.iter().map(AsRef::as_ref).collect();
     let measure = claim.measure.as_deref().unwrap_or("-");
     let of = claim.of.as_ref();
+    let named = of.map_or(measure.to_owned(), |of| format!("{measure} of {of}"));
     [
-        of.map_or(measure.to_owned(), |of| format!("{measure} of {of}")),
+        match &claim.reckoned {
+            Some(reckoned) => format!("{named}, {reckoned}"),
+            None => named,
+        },
         parties.join("-"),
         claim.kind.name().to_owned(),
         dimension,

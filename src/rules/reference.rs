@@ -232,6 +232,8 @@ impl Placed {
             partial: false,
             restates: None,
             of: None,
+            reckoned: None,
+            told: None,
             said: None,
         })
     }

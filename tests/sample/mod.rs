@@ -74,6 +74,8 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         modality: Modality::Actual,
         partial: false,
         of: None,
+        reckoned: None,
+        told: None,
         restates: None,
         said: None,
     })

@@ -48,6 +48,8 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         speaker: None,
         language: "en".into(),
         measure: Some(measure.into()),
+        reckoned: None,
+        told: None,
         parties: vec!["KZ".into(), "RU".into()],
         kind: Kind::Level,
         unit: Some(unit.parse().unwrap()),

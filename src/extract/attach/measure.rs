@@ -43,6 +43,7 @@ impl<'a> Attach<'a> {
             return Topic {
                 measure: Some(self.state_of(at, noun)),
                 scope: self.scope(&found.tokens, at, self.measure_named(noun)),
+                apart: self.named_apart(&found.tokens),
                 ..Topic::default()
             };
         }
@@ -73,6 +74,7 @@ impl<'a> Attach<'a> {
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),
                 scope: self.scope(&(cue.at..cue.end), at, measure),
+                apart: self.named_apart(&(cue.at..cue.end)),
                 carried: false,
             };
         }

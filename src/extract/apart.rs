@@ -1,0 +1,384 @@
+//! What sets a figure apart from the plain one of its measure: how its growth is reckoned (`in real terms`), what it leaves
+//! out (`excluding oil`), whose figure it is (`according to Chinese data`), and of which edition (`preliminary`).
+//!
+//! Such words stand behind the figure they are of, at the head of the clause or sentence whose figures they are all of, or
+//! right before the name of what is measured.
+
+use super::attach::Attach;
+use super::figure::Found;
+use super::period::{PeriodMention, PeriodRole};
+use super::topic::{Cue, PartyWord, clause};
+use crate::claim::Kind;
+use crate::lexicon::{
+    Measure, Nature, Owner, PartyOrder, Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind,
+};
+use crate::quantity::Atom;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most tokens before the name of a measure that are looked at for what sets it apart.
+const BEFORE: usize = 6;
+/// How far behind its figure a phrase stands at most.
+const BEHIND: usize = 14;
+/// The most words that name what is left out.
+const LEFT_OUT: usize = 3;
+/// How far the one whose figure it is stands from the word that says so.
+const BESIDE: usize = 4;
+/// What names a figure of all the time up to a day.
+const TO_DATE: &str = "to-date";
+/// What names the figure that a revision did away with.
+const UNREVISED: &str = "before-revision";
+
+/// What sets one figure apart.
+#[derive(Clone, Debug, Default)]
+pub struct Apart {
+    /// Sets it apart for good, by name and in order.
+    pub reckoned: Option<Arc<str>>,
+    /// Whose figure it is, or of which edition.
+    pub told: Option<Arc<str>>,
+}
+
+/// A phrase that sets figures apart.
+struct Phrase {
+    tokens: Range<usize>,
+    sort: Qualifier,
+    name: Arc<str>,
+}
+
+impl Attach<'_> {
+    /// What sets a figure apart; `named` is what the name of its measure says of it, `stated` the period it is told of.
+    pub(super) fn apart(
+        &self,
+        found: &Found,
+        named: &[Arc<str>],
+        kind: Kind,
+        measure: Option<&Measure>,
+        stated: Option<&PeriodMention>,
+        parties: &[Arc<str>],
+    ) -> Apart {
+        let phrases = self.phrases();
+        let percent = measure.is_some_and(|m| m.dimension == "percent");
+        let mut names: Vec<Arc<str>> = named.to_vec();
+        if measure.is_some_and(|m| runs_on(m, stated)) {
+            names.push(TO_DATE.into());
+        }
+        let growth = kind == Kind::Change || percent;
+        for sort in [Qualifier::Growth, Qualifier::Figure, Qualifier::Without] {
+            if sort != Qualifier::Growth || growth {
+                names.extend(self.said_of(found, &phrases, sort));
+            }
+        }
+        if measure.is_some_and(|m| m.parties == PartyOrder::Single && m.owner == Owner::Country) {
+            names.extend(self.place_within(found));
+        }
+        let usual = match (kind, measure) {
+            (Kind::Change, Some(measure)) => measure.growth.as_str(),
+            _ => "nominal",
+        };
+        names.retain(|name| **name != *usual);
+        let mut told = Vec::new();
+        for sort in [Qualifier::Source, Qualifier::Edition] {
+            told.extend(self.said_of(found, &phrases, sort));
+        }
+        // What a country says of itself is said by whom it is to be expected of.
+        told.retain(|source| parties != std::slice::from_ref(source));
+        Apart {
+            reckoned: joined(names),
+            told: joined(told),
+        }
+    }
+
+    /// What the words before the name of a measure say of it: `adjusted net profit`, `core inflation`.
+    pub(super) fn named_apart(&self, named: &Range<usize>) -> Vec<Arc<str>> {
+        let line = self.line;
+        let mut names = Vec::new();
+        let mut at = named.start;
+        while at > 0 && named.start - at < BEFORE {
+            let word = line.find_before_in(at, SenseSet::QUALIFIER, |s| match s {
+                Sense::Qualifier(Qualifier::Name, name) => Some(name.clone()),
+                _ => None,
+            });
+            if let Some((start, name)) = word {
+                names.push(name);
+                at = start;
+                continue;
+            }
+            at -= 1;
+            let tied = line.is_dash(at) || line.is_mark(at, '\'') || line.is_mark(at, '’');
+            let of_name = line.is_kind(at, TokenKind::Word)
+                && !line.is(at, Role::Stop)
+                && !line.is(at, Role::And)
+                && line.find_in(at, SenseSet::TREND, trend).is_none();
+            if self.figures.iter().any(|f| f.hedged.contains(&at)) || !(tied || of_name) {
+                break;
+            }
+        }
+        names
+    }
+
+    /// The place within a country that the clause tells of: `In Ulaanbaatar, 412,000 cases were registered`, a name that is no
+    /// country's behind a word for `in`.
+    fn place_within(&self, found: &Found) -> Option<Arc<str>> {
+        let line = self.line;
+        let at = clause(line, found.tokens.start).find(|&at| {
+            let known = self
+                .topics
+                .parties
+                .iter()
+                .any(|p| (p.at..p.end).contains(&at))
+                || self.periods.iter().any(|p| p.tokens.contains(&at))
+                || self.figures.iter().any(|f| f.hedged.contains(&at))
+                || self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at));
+            at > 0
+                && line.capital(at)
+                && line.is_kind(at, TokenKind::Word)
+                && !known
+                && line.hits(at).is_empty()
+                && line.time_role(at - 1, TimeRole::In).is_some()
+        })?;
+        Some(format!("in-{}", line.word(at).to_lowercase()).into())
+    }
+
+    /// Every phrase of the sentence that sets figures apart.
+    fn phrases(&self) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        let mut at = 0;
+        while at < self.line.len() {
+            let longest = (self.line.hits(at).iter())
+                .filter_map(|hit| match hit.sense {
+                    Sense::Qualifier(sort, name) => Some((hit.len, *sort, name)),
+                    _ => None,
+                })
+                .filter(|(len, sort, _)| {
+                    *sort != Qualifier::Name || self.is_before_growth(at + len)
+                })
+                .max_by_key(|(len, ..)| *len);
+            let Some((len, sort, name)) = longest else {
+                at += 1;
+                continue;
+            };
+            let phrase = self.phrase(at..at + len, sort, name);
+            at += len;
+            phrases.extend(phrase);
+        }
+        phrases
+    }
+
+    fn phrase(&self, tokens: Range<usize>, sort: Qualifier, name: &Arc<str>) -> Option<Phrase> {
+        let whole = |tokens, sort, name| Some(Phrase { tokens, sort, name });
+        match sort {
+            Qualifier::Name => whole(tokens, Qualifier::Growth, name.clone()),
+            Qualifier::Growth | Qualifier::Figure | Qualifier::Edition => {
+                whole(tokens, sort, name.clone())
+            }
+            Qualifier::Without => {
+                let (end, words) = self.left_out(tokens.end);
+                let name = format!("without-{}", words.join("-"));
+                whole(tokens.start..end, sort, name.trim_end_matches('-').into())
+            }
+            Qualifier::Source => {
+                let near = tokens.end..tokens.end + BESIDE;
+                let direct = |p: &&PartyWord| {
+                    let mut between = tokens.end..p.at;
+                    near.contains(&p.at)
+                        && !between.any(|at| {
+                            self.line.is_mark(at, ',')
+                                || self.topics.cues.iter().any(|c| c.at == at)
+                        })
+                };
+                let party = self.topics.parties.iter().find(direct)?;
+                whole(tokens.start..party.end, sort, party.party.clone())
+            }
+            Qualifier::SourceBehind => {
+                let near = tokens.start.saturating_sub(BESIDE)..tokens.start + 1;
+                let behind = |p: &&PartyWord| {
+                    near.contains(&p.end)
+                        && (p.end..tokens.start).all(|at| !self.line.is(at, Role::And))
+                };
+                let party = self.topics.parties.iter().rev().find(behind)?;
+                whole(party.at..tokens.end, Qualifier::Source, party.party.clone())
+            }
+        }
+    }
+
+    /// `organic growth`: the word says how growth is reckoned though no measure stands behind it.
+    fn is_before_growth(&self, at: usize) -> bool {
+        self.line.find_in(at, SenseSet::TREND, trend).is_some()
+    }
+
+    /// What is named behind `excluding`, and where it ends.
+    fn left_out(&self, from: usize) -> (usize, Vec<String>) {
+        let line = self.line;
+        let (mut at, mut words) = (from, Vec::new());
+        while at < line.len() && words.len() < LEFT_OUT {
+            let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+            if line.is(at, Role::Definite) || line.is(at, Role::Article) {
+                at += 1;
+                continue;
+            }
+            let named = line.is_kind(at, TokenKind::Word)
+                && !line.is(at, Role::Stop)
+                && !line.is(at, Role::And)
+                && !dated
+                && line.find_in(at, SenseSet::TREND, trend).is_none()
+                && !self.figures.iter().any(|f| f.hedged.contains(&at));
+            if !named {
+                break;
+            }
+            let (len, word) = self.named_thing(at);
+            words.push(word);
+            at += len;
+        }
+        (at, words)
+    }
+
+    /// What the phrases of one sort say of a figure: those behind it, else the last that stands before it and is of no other.
+    fn said_of(&self, found: &Found, phrases: &[Phrase], sort: Qualifier) -> Option<Arc<str>> {
+        let soft = matches!(sort, Qualifier::Source | Qualifier::Edition);
+        let mine = || phrases.iter().filter(|p| p.sort == sort);
+        let back = mine().find(|p| {
+            p.tokens.start >= found.tokens.end
+                && self.binds_back(&p.tokens)
+                && match soft {
+                    true => self.is_last_before(found, p, phrases),
+                    false => self
+                        .bound_by(p)
+                        .is_some_and(|f| f.tokens.start == found.tokens.start),
+                }
+        });
+        let forward = || {
+            mine().rev().find(|p| {
+                p.tokens.end <= found.tokens.start
+                    && !self.binds_back(&p.tokens)
+                    && self.reaches(p, found)
+            })
+        };
+        let phrase = back.or_else(forward)?;
+        let earlier = found.came_from || self.is_compared(found);
+        Some(match sort == Qualifier::Edition && earlier {
+            true => UNREVISED.into(),
+            false => phrase.name.clone(),
+        })
+    }
+
+    /// Whether no phrase of the same sort parts a figure from one behind it.
+    fn is_last_before(&self, found: &Found, phrase: &Phrase, phrases: &[Phrase]) -> bool {
+        let between = found.tokens.end..phrase.tokens.start;
+        let parted = |p: &Phrase| p.sort == phrase.sort && between.contains(&p.tokens.start);
+        !phrases.iter().any(parted) && !between.into_iter().any(|at| self.is_break(at))
+    }
+
+    /// The figure that a phrase behind it is of: the nearest one, of ways to reckon growth the nearest rate.
+    fn bound_by(&self, phrase: &Phrase) -> Option<&Found> {
+        let before = || {
+            let ended = |f: &&Found| f.tokens.end <= phrase.tokens.start;
+            self.figures.iter().rev().filter(ended)
+        };
+        let together = |f: &&Found| {
+            let mut between = f.tokens.end..phrase.tokens.start;
+            !between.any(|at| self.is_break(at))
+        };
+        match phrase.sort {
+            Qualifier::Growth => before()
+                .find(|f| is_rate(f) && together(f))
+                .or_else(|| before().next()),
+            _ => before().next(),
+        }
+        .filter(|f| {
+            let mut between = f.tokens.end..phrase.tokens.start;
+            between.len() <= BEHIND && !between.any(|at| self.goes_on(at))
+        })
+    }
+
+    /// Whether a phrase is of the figures before it, and not of those behind.
+    fn binds_back(&self, phrase: &Range<usize>) -> bool {
+        let ended = |f: &&Found| f.tokens.end <= phrase.start;
+        let Some(before) = self.figures.iter().rev().find(ended) else {
+            return false;
+        };
+        let between = before.tokens.end..phrase.start;
+        if between.clone().any(|at| self.is_break(at)) {
+            return false;
+        }
+        let behind = self.figures.iter().find(|f| f.tokens.start >= phrase.end);
+        let followed = behind.is_some_and(|f| {
+            let mut gap = phrase.end..f.hedged.start;
+            !gap.any(|at| self.line.is_mark(at, ',') || self.is_break(at))
+        });
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let mut joins = between.clone().filter(|at| !dated(*at));
+        // `12 percent, and excluding acquisitions 7 percent`
+        let goes_on = joins.any(|at| {
+            (self.line.is(at, Role::And) || self.line.is_mark(at, ',')) && {
+                let names = |c: &Cue| c.at > at && c.at < phrase.start;
+                followed || self.topics.cues.iter().any(names)
+            }
+        });
+        !goes_on
+    }
+
+    /// Whether a phrase before a figure is of it: one that opens the sentence up to a semicolon, any other as long as nothing
+    /// else is spoken of.
+    fn reaches(&self, phrase: &Phrase, found: &Found) -> bool {
+        let mut between = phrase.tokens.end..found.hedged.start;
+        if between.clone().any(|at| self.is_break(at)) {
+            return false;
+        }
+        let small = |at: usize| {
+            self.line.is_kind(at, TokenKind::Mark)
+                || self.line.is(at, Role::Stop)
+                || self.line.time_role(at, TimeRole::In).is_some()
+                || self.periods.iter().any(|p| p.tokens.contains(&at))
+        };
+        if (0..phrase.tokens.start).all(|at| small(at) && !self.is_break(at)) {
+            return true;
+        }
+        !between.any(|at| {
+            (self.line.is(at, Role::And) || self.line.is_mark(at, ','))
+                && (self.topics.cues.iter()).any(|c| c.at > at && c.end <= found.hedged.start)
+        })
+    }
+
+    /// Whether an `and` goes on to something else: one between countries or within a period does not.
+    fn goes_on(&self, at: usize) -> bool {
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        let named = self.topics.parties.iter().any(|p| p.at == at + 1);
+        self.line.is(at, Role::And) && !dated && !named
+    }
+
+    fn is_break(&self, at: usize) -> bool {
+        self.line.is_mark(at, ';') || self.line.is_mark(at, ':') && !self.line.glued(at + 1)
+    }
+}
+
+/// Whether a figure is of all the time up to a day: a rate told from the beginning of a period on, which is none of the year's
+/// (`inflation since January`), and a count of what happens that is told as of a day (`as of 1 March, 200,000 cases`).
+fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
+    let country = measure.owner == Owner::Country;
+    stated.is_some_and(|mention| match measure.nature {
+        Nature::Rate => country && mention.role == PeriodRole::Since,
+        Nature::Flow => {
+            let day = mention.period.is_some_and(|p| p.days() == 1);
+            day && mention.role == PeriodRole::AsOf && measure.dimension == "count"
+        }
+        _ => false,
+    })
+}
+
+fn is_rate(found: &Found) -> bool {
+    found
+        .unit
+        .as_ref()
+        .is_some_and(|u| matches!(u.of, Atom::Percent | Atom::PercentagePoint | Atom::Times))
+}
+
+fn trend(sense: &Sense) -> Option<()> {
+    matches!(sense, Sense::Trend(_)).then_some(())
+}
+
+/// Names in one text, in order and each once; `None` of none.
+fn joined(mut names: Vec<Arc<str>>) -> Option<Arc<str>> {
+    names.sort_unstable();
+    names.dedup();
+    (!names.is_empty()).then(|| names.join("+").into())
+}
