@@ -112,11 +112,16 @@ fn invalid_utf8() {
 fn an_empty_document_is_no_error() {
     let desk = desk("nothing");
     desk.write("c.txt", "");
+    let said = "note: c.txt is empty\n";
     let alone = desk.run(&["check", "c.txt"]);
-    assert_eq!((alone.status, alone.err.as_str()), (OK, ""), "{alone:?}");
+    assert_eq!((alone.status, alone.err.as_str()), (OK, said), "{alone:?}");
     assert!(alone.out.contains("1 document, 0 claims"), "{alone:?}");
     let beside = desk.run(&["check", "."]);
-    assert_eq!((beside.status, beside.err.as_str()), (1, ""), "{beside:?}");
+    assert_eq!(
+        (beside.status, beside.err.as_str()),
+        (1, said),
+        "{beside:?}"
+    );
     finds_the_conflict(&beside);
 }
 
@@ -313,4 +318,46 @@ fn a_configuration_with_an_unknown_key_stops_the_run() {
     assert_eq!(ran.status, 2, "{ran:?}");
     assert!(ran.err.contains("error: crossfoot.yaml:3:1"), "{ran:?}");
     assert!(ran.err.contains("did you mean `baseline`?"), "{ran:?}");
+}
+
+#[test]
+fn what_newsrooms_have_and_cannot_be_read_comes_with_a_way_to_read_it() {
+    let desk = desk("formats");
+    let cyrillic = b"\xC2 2021 \xE3\xEE\xE4\xF3 \xF2\xEE\xE2\xE0\xF0\xEE\xEE\xE1\xEE\xF0\xEE\xF2";
+    for (name, bytes, help) in [
+        ("talk.pdf", &b"%PDF-1.7 \0"[..], "`pdftotext -layout FILE`"),
+        ("talk.docx", b"PK\x03\x04\0", "`pandoc FILE -o FILE.md`"),
+        ("talk.doc", b"\xD0\xCF\x11\xE0\0", "save it as text"),
+        ("talk.rtf", b"{\\rtf1 5 %}", "rich text"),
+        (
+            "wide.txt",
+            b"\xFF\xFE\0\x005\0\0\0",
+            "`iconv -f UTF-32 -t UTF-8 FILE`",
+        ),
+        (
+            "cyrillic.txt",
+            cyrillic,
+            "`iconv -f WINDOWS-1251 -t UTF-8 FILE`",
+        ),
+    ] {
+        desk.write(name, bytes);
+        told(&desk, &[name], &[&format!("error: {name}:"), help]);
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_why() {
+    let desk = desk("unwritable");
+    let nowhere = desk.run(&["check", ".", "--output", "nowhere/report.txt"]);
+    assert_eq!(nowhere.status, 2);
+    assert!(
+        nowhere
+            .err
+            .contains("nowhere/report.txt: the folder it is to be in is not there"),
+        "{nowhere:?}"
+    );
+    let folder = desk.run(&["check", ".", "--output", "."]);
+    assert_eq!(folder.status, 2);
+    #[cfg(unix)]
+    assert!(folder.err.contains(".: this is a folder"), "{folder:?}");
 }

@@ -627,3 +627,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_heading_is_nobodys_speech_and_a_title_may_date_a_document() {
+    let options = options();
+    for (format, text) in [
+        (
+            Format::Markdown,
+            "# Ministry of Trade: results of 2024\n\nTrade grew.\n",
+        ),
+        (
+            Format::Html,
+            "<h1>Ministry of Trade: results of 2024</h1><p>Trade grew.</p>",
+        ),
+    ] {
+        let source = Source {
+            format,
+            ..Source::new("a", text)
+        };
+        let document = Document::parse(source, &options, &mut Vec::new());
+        assert_eq!(document.turns.len(), 1, "{format:?}: {:?}", document.turns);
+    }
+    let source = Source {
+        format: Format::Markdown,
+        ..Source::new("a", "## Jane Doe:\n\nTrade grew.\n")
+    };
+    let document = Document::parse(source, &options, &mut Vec::new());
+    assert_eq!(document.turns.len(), 2, "a heading may be a label");
+    let titled = parse_as(
+        "Talks with the minister, 12 March 2024\n\nTrade grew.\n",
+        Format::Text,
+        Some("en"),
+    );
+    let date = titled.metadata.date.map(|date| date.day.to_string());
+    assert_eq!(date.as_deref(), Some("2024-03-12"));
+}

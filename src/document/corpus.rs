@@ -110,8 +110,8 @@ impl<R: BufRead> Iterator for Corpus<'_, R> {
         Some(match self.next_line()? {
             Ok((number, line)) => read_corpus_line(&self.name, number, &line, self.options),
             Err(problem) => Reading {
-                documents: Vec::new(),
                 problems: vec![problem],
+                ..Reading::default()
             },
         })
     }
@@ -140,8 +140,8 @@ pub fn read_corpus_line(
             let message = error.to_string();
             let what = message.split(" at line ").next().unwrap_or_default();
             return Reading {
-                documents: Vec::new(),
                 problems: vec![problem(format!("{what} (column {})", error.column()), HELP)],
+                ..Reading::default()
             };
         }
     };
@@ -184,5 +184,6 @@ pub fn read_corpus_line(
     Reading {
         documents: vec![document],
         problems,
+        ..Reading::default()
     }
 }

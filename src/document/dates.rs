@@ -214,6 +214,22 @@ pub(super) fn in_head<'a>(
     None
 }
 
+/// The date with which a title ends, behind a comma or in brackets: `Talks in Almaty, 4 March 2025`.
+pub(super) fn in_title(title: &str, words: &Vocabulary) -> Option<Found> {
+    let starts = title.match_indices([',', '(']).map(|(at, mark)| {
+        let rest = &title[at + mark.len()..];
+        title.len() - rest.trim_start().len()
+    });
+    starts
+        .filter_map(|at| numeric(title, at).or_else(|| named(title, at, words)))
+        .find(|found| {
+            let rest = title[found.range.end..].trim_end_matches(['.', ')', ' ']);
+            let year = rest.trim_start();
+            // A word for `year` may follow: `4 марта 2025 года`.
+            year.chars().count() <= 5 && year.chars().all(char::is_lowercase)
+        })
+}
+
 /// How far into a line its date may start, in bytes.
 const REACH: usize = 100;
 
@@ -335,6 +351,30 @@ mod tests {
                 found.map(|day| day.to_string()).as_deref(),
                 expected,
                 "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_title_may_end_with_its_date() {
+        for (title, expected) in [
+            ("Беседа в Ташкенте, 4 марта 2025 года", Some("2025-03-04")),
+            (
+                "Joint press conference, Tashkent, 3 March 2025",
+                Some("2025-03-03"),
+            ),
+            (
+                "Interview with the minister (03.03.2025)",
+                Some("2025-03-03"),
+            ),
+            ("Trade rose, 3 March 2025 was a record day", None),
+            ("The treaty of 3 March 2025", None),
+        ] {
+            let found = in_title(title, &words()).and_then(|found| found.day.ok());
+            assert_eq!(
+                found.map(|day| day.to_string()).as_deref(),
+                expected,
+                "{title}"
             );
         }
     }

@@ -31,7 +31,7 @@ pub use dates::parse_date;
 pub use lines::LineIndex;
 pub use parse::Source;
 pub use problem::Problem;
-pub use read::{Input, Manifest, ReadOptions, Reading, find, read, read_input, read_stream};
+pub use read::{Input, Manifest, Named, ReadOptions, Reading, find, read, read_input, read_stream};
 pub use vocabulary::{Vocabularies, Vocabulary};
 
 use crate::period::Day;

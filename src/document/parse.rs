@@ -1,6 +1,6 @@
 //! From a text to a document: metadata, paragraphs, turns and sentences, put together.
 
-use super::dates::{in_head, read_date};
+use super::dates::{in_head, in_title, read_date};
 use super::file_name::in_file_name;
 use super::furniture::{Furniture, Script};
 use super::language::{detect, head};
@@ -114,7 +114,10 @@ impl Document {
         let words = options.vocabularies.get(&language);
         metadata.language = Some(language);
 
-        let found = divide(&plain, flow, breaks, words);
+        let headings = masked
+            .as_ref()
+            .map_or([].as_slice(), |masked| masked.headings.as_slice());
+        let found = divide(&plain, flow, breaks, headings, words);
         if metadata.date.is_none() {
             let mut head_problems = Vec::new();
             metadata.date = of_head(&plain, &found, words, |message, offset| {
@@ -133,6 +136,9 @@ impl Document {
             }
         }
         metadata.fill(manifest);
+        if metadata.date.is_none() {
+            metadata.date = of_title(&plain, &found, words);
+        }
         let (turns, sentences) = sentences(&plain, found, words);
         Self {
             name,
@@ -198,14 +204,28 @@ fn base_code(code: &str) -> Arc<str> {
 }
 
 /// The paragraphs of a text, each with the turn it opens.
-fn divide(plain: &str, flow: Flow, breaks: &[usize], words: &Vocabulary) -> Vec<Paragraph> {
+///
+/// `Ministry of Trade: results of 2024` is a title where it is a heading, and whoever is named in it says nothing.
+fn divide(
+    plain: &str,
+    flow: Flow,
+    breaks: &[usize],
+    headings: &[Range<usize>],
+    words: &Vocabulary,
+) -> Vec<Paragraph> {
     let mut found = Vec::new();
     let mut speakers: HashSet<&str> = HashSet::new();
     let opens = |line: &str| label(line, words).is_some_and(|label| !label.figure);
     paragraphs(plain, flow, breaks, opens, |range| {
         let paragraph = &plain[range.clone()];
-        let label =
-            label(paragraph, words).filter(|label| !label.figure || speakers.contains(label.name));
+        let after = headings.partition_point(|heading| heading.end <= range.start);
+        let heads = headings
+            .get(after)
+            .is_some_and(|heading| heading.contains(&range.start));
+        let label = label(paragraph, words).filter(|label| {
+            let titles = heads && label.body < paragraph.len();
+            !titles && (!label.figure || speakers.contains(label.name))
+        });
         found.push(match label {
             Some(label) => {
                 speakers.insert(label.name);
@@ -266,6 +286,13 @@ fn of_head(
             None
         }
     }
+}
+
+/// The date that closes the title, where nothing else dates the document: `Talks in Almaty, 4 March 2025`.
+fn of_title(plain: &str, found: &[Paragraph], words: &Vocabulary) -> Option<DocumentDate> {
+    let first = found.first().filter(|first| first.turn.is_none())?;
+    let title = plain.get(first.body.clone())?;
+    in_title(title, words)?.day.ok().map(DocumentDate::stated)
 }
 
 /// The turns of a document and its sentences, furniture left out.

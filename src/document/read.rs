@@ -62,11 +62,14 @@ pub struct Reading {
     pub documents: Vec<Document>,
     /// The problems, in the order of the inputs they are with.
     pub problems: Vec<Problem>,
+    /// Files of folders that look like documents in a format that is not read.
+    pub unread: Vec<Arc<str>>,
 }
 
 impl Extend<Reading> for Reading {
     fn extend<I: IntoIterator<Item = Reading>>(&mut self, readings: I) {
         for reading in readings {
+            self.unread.extend(reading.unread);
             self.documents.extend(reading.documents);
             self.problems.extend(reading.problems);
         }
@@ -82,10 +85,30 @@ pub struct Input {
     pub name: Arc<str>,
 }
 
+/// What paths name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The files to be read.
+    pub inputs: Vec<Input>,
+    /// Paths that name nothing.
+    pub problems: Vec<Problem>,
+    /// Files of folders that look like documents in a format that is not read.
+    pub unread: Vec<Arc<str>>,
+}
+
+/// Endings of documents that are not read, which nobody expects to be passed over without a word.
+const UNREAD: [&str; 10] = [
+    "pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "xls", "xlsx", "epub",
+];
+
 /// Reads files and folders. A folder gives its `.txt`, `.md` and `.html` files (hidden and ignored ones left out); a file
 /// is read whatever its ending, and as JSON Lines when that is `.jsonl`.
 pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Reading {
-    let (inputs, problems) = find(paths);
+    let Named {
+        inputs,
+        problems,
+        unread,
+    } = find(paths);
     let readings: Vec<Reading> = inputs
         .par_iter()
         .map(|input| read_input(input, options))
@@ -93,66 +116,74 @@ pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Reading {
     let mut reading = Reading {
         documents: Vec::new(),
         problems,
+        unread,
     };
     reading.extend(readings);
     reading
 }
 
 /// The files that paths name, in the order of the paths and, within a folder, sorted; each file once.
-pub fn find(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
-    let mut inputs = Vec::new();
-    let mut problems = Vec::new();
+pub fn find(paths: &[PathBuf]) -> Named {
+    let mut named = Named::default();
     let mut seen = HashSet::new();
     for path in paths {
         let name = name_of(path);
         match path.metadata() {
-            Err(error) => problems.push(unreadable(&name, &error)),
+            Err(error) => named.problems.push(unreadable(&name, &error)),
             Ok(metadata) if metadata.is_dir() => {
-                let before = problems.len();
-                let found = in_folder(path, &mut problems);
-                if found.is_empty() && problems.len() == before {
-                    problems.push(Problem::new(
+                let before = (named.inputs.len(), named.problems.len());
+                in_folder(path, &mut named);
+                if before == (named.inputs.len(), named.problems.len()) {
+                    named.problems.push(Problem::new(
                         name,
                         "no documents in this folder",
                         "documents end in .txt, .md, .markdown, .html or .htm; hidden and ignored files are left out",
                     ));
                 }
-                inputs.extend(found);
             }
-            Ok(_) => inputs.push(Input {
+            Ok(_) => named.inputs.push(Input {
                 path: path.clone(),
                 name,
             }),
         }
     }
-    inputs.retain(|input| seen.insert(input.name.clone()));
-    (inputs, problems)
+    named.inputs.retain(|input| seen.insert(input.name.clone()));
+    named
 }
 
-fn in_folder(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Input> {
+fn in_folder(folder: &Path, named: &mut Named) {
     let walk = WalkBuilder::new(folder)
         .require_git(false)
         .sort_by_file_path(Path::cmp)
         .build();
-    let mut found = Vec::new();
     for entry in walk {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && Format::of(entry.path()).is_some() {
-                    let path = entry.into_path();
-                    let name = name_of(&path);
-                    found.push(Input { path, name });
+                let path = entry.into_path();
+                let name = name_of(&path);
+                if is_file && Format::of(&path).is_some() {
+                    named.inputs.push(Input { path, name });
+                } else if is_file && is_unread(&path) {
+                    named.unread.push(name);
                 }
             }
-            Err(error) => problems.push(Problem::new(
+            Err(error) => named.problems.push(Problem::new(
                 name_of(folder),
                 error.to_string(),
                 "check the permissions, or leave this out",
             )),
         }
     }
-    found
+}
+
+fn is_unread(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        UNREAD
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Reads one file.
@@ -220,6 +251,7 @@ fn stream(
             Reading {
                 documents: vec![document],
                 problems,
+                ..Reading::default()
             }
         }
         Err(problem) => failed(problem),
@@ -228,8 +260,8 @@ fn stream(
 
 fn failed(problem: Problem) -> Reading {
     Reading {
-        documents: Vec::new(),
         problems: vec![problem],
+        ..Reading::default()
     }
 }
 

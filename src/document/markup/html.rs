@@ -34,6 +34,8 @@ struct Page {
     skipped: Option<(HtmlString, usize)>,
     in_title: bool,
     in_pre: bool,
+    /// Where the heading begins that is open.
+    heading: Option<usize>,
     title: String,
     language: Option<String>,
     date: Option<(usize, String)>,
@@ -111,6 +113,9 @@ impl Page {
         }
         self.in_title = name == b"title";
         self.in_pre |= name == b"pre";
+        if is_heading(name) {
+            self.heading = Some(place.end);
+        }
         if matches!(name, b"td" | b"th") {
             canvas.write(place.start + 1..place.end, "|");
         } else if is_block(name) {
@@ -130,6 +135,11 @@ impl Page {
         }
         let name: &[u8] = name;
         self.in_pre &= name != b"pre";
+        if is_heading(name)
+            && let Some(start) = self.heading.take()
+        {
+            canvas.headings.push(start..place.start.max(start));
+        }
         if is_block(name) && !matches!(name, b"td" | b"th") {
             canvas.part(place.end);
         }
@@ -194,6 +204,10 @@ fn is_skipped(name: &[u8]) -> bool {
             | b"object"
             | b"canvas"
     )
+}
+
+fn is_heading(name: &[u8]) -> bool {
+    matches!(name, [b'h', b'1'..=b'6'])
 }
 
 /// Elements that begin and end a paragraph.

@@ -83,6 +83,7 @@ impl State {
             Tag::Heading { level, .. } => {
                 self.in_title = *level == HeadingLevel::H1 && self.title.is_none();
                 canvas.part(range.start);
+                canvas.headings.push(range);
             }
             Tag::TableHead | Tag::TableRow => {
                 self.first_cell = true;

@@ -21,6 +21,8 @@ pub(super) struct Masked {
     /// Where paragraphs begin whatever the lines look like, ascending.
     pub(super) breaks: Vec<usize>,
     pub(super) flow: Flow,
+    /// Where headings stand, ascending.
+    pub(super) headings: Vec<Range<usize>>,
     /// The title the markup names.
     pub(super) title: Option<String>,
     /// The language the markup names, as written (`en-GB`).
@@ -50,6 +52,7 @@ struct Canvas<'a> {
     text: &'a str,
     plain: Vec<u8>,
     breaks: Vec<usize>,
+    headings: Vec<Range<usize>>,
 }
 
 impl<'a> Canvas<'a> {
@@ -62,6 +65,7 @@ impl<'a> Canvas<'a> {
             text,
             plain,
             breaks: Vec::new(),
+            headings: Vec::new(),
         }
     }
 
@@ -87,10 +91,12 @@ impl<'a> Canvas<'a> {
     fn finish(mut self, flow: Flow) -> Masked {
         self.breaks.sort_unstable();
         self.breaks.dedup();
+        self.headings.sort_unstable_by_key(|heading| heading.start);
         Masked {
             // Only whole characters were written, so this never takes the lossy way.
             plain: String::from_utf8(self.plain).unwrap_or_else(|_| self.text.to_owned()),
             breaks: self.breaks,
+            headings: self.headings,
             flow,
             title: None,
             language: None,
