@@ -231,3 +231,36 @@ fn what_is_not_there_is_an_error_with_the_nearest() {
         assert!(ran.err.contains(said), "{arguments:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_speaker_or_measure_that_there_is_not_is_said_once() {
+    let desk = Desk::new("compare-nobody");
+    desk.write(
+        "2024-02-01-a.txt",
+        "Jane Doe: In 2021, trade between Kazakhstan and Armenia came to $5 billion.\n",
+    );
+    let nobody = desk.run(&["compare", ".", "--all", "--speaker", "Smith"]);
+    assert_eq!(nobody.status, 2, "{nobody:?}");
+    assert!(
+        nobody.err.contains("called `Smith`; there are Jane Doe"),
+        "{nobody:?}"
+    );
+    assert_eq!(nobody.out, "", "nothing is said of what was not compared");
+    let slip = desk.run(&["compare", ".", "--measure", "trad"]);
+    assert_eq!((slip.status, slip.out.as_str()), (2, ""), "{slip:?}");
+}
+
+#[test]
+fn since_takes_a_year_or_a_month() {
+    let desk = Desk::new("compare-since");
+    desk.write(
+        "2024-02-01-a.txt",
+        "In 2021, trade between Kazakhstan and Armenia came to $5 billion. In 2022, it came to $6 billion.\n",
+    );
+    for (since, rows) in [("2021", 2), ("2022-01", 1), ("2022-01-01", 1), ("2023", 0)] {
+        let ran = desk.run(&["compare", ".", "--all", "--format", "csv", "--since", since]);
+        assert_eq!(ran.status, OK, "{ran:?}");
+        assert_eq!(ran.out.lines().count(), 1 + rows, "{since}: {}", ran.out);
+    }
+    assert_eq!(desk.run(&["compare", ".", "--since", "2022-13"]).status, 2);
+}

@@ -308,3 +308,86 @@ fn a_new_rule_file_passes_its_own_tests() {
         "it overwrites nothing"
     );
 }
+
+#[test]
+fn a_document_may_be_a_path_alone_and_a_slip_in_an_entry_has_a_place() {
+    let desk = desk("config-entries", "documents: [talks]\n");
+    assert_eq!(desk.run(&["check"]).status, 1);
+    for (config, said) in [
+        (
+            "documents: [talks, 3]\n",
+            "crossfoot.yaml:1:20: documents[1]: invalid type: integer `3`, expected a path",
+        ),
+        (
+            "documents:\n  - path: talks\n    dat: 2024-02-01\n",
+            "crossfoot.yaml:3:5: documents[0]: unknown field `dat`",
+        ),
+        (
+            "documents:\n  - path: talks\n    date: 2024-13-01\n",
+            "documents[0]: `2024-13-01` is no day of the calendar; write it as 2024-02-01",
+        ),
+        (
+            "documents: [{path: talks, language: xx}]\n",
+            "`xx`, which crossfoot.yaml gives talks; there are de, en",
+        ),
+        (
+            "documents: [talks]\nrules: [nowhere.yaml]\n",
+            "nowhere.yaml: no such file; check the path in crossfoot.yaml",
+        ),
+    ] {
+        desk.write("crossfoot.yaml", config);
+        let ran = desk.run(&["check"]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        assert!(ran.err.contains(said), "{said}: {ran:?}");
+    }
+    let schema = schema();
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for (config, fits) in [
+        (
+            serde_json::json!({"documents": ["talks", {"path": "a"}]}),
+            true,
+        ),
+        (serde_json::json!({"documents": [3]}), false),
+    ] {
+        assert_eq!(validator.is_valid(&config), fits, "{config}");
+    }
+}
+
+#[test]
+fn a_suppression_for_a_rule_that_there_is_not_names_the_nearest() {
+    let desk = desk(
+        "config-no-such-rule",
+        "documents: [talks]\nsuppress: [{rule: trade/same-perod, reason: a slip}]\n",
+    );
+    let ran = desk.run(&["check"]);
+    assert!(
+        ran.err.contains("suppress[0] in crossfoot.yaml: no rule is called `trade/same-perod`; is `trade/same-period` meant?"),
+        "{ran:?}"
+    );
+    desk.write(
+        "crossfoot.yaml",
+        "documents: [talks]\nsuppress: [{rule: edition/*, reason: of --versions}]\n",
+    );
+    let ran = desk.run(&["check"]);
+    assert!(ran.err.contains("keeps nothing quiet any more"), "{ran:?}");
+}
+
+#[test]
+fn init_names_the_folders_that_hold_documents() {
+    let desk = Desk::new("config-init-folders");
+    desk.write("speeches/2024/a.txt", talk("$5 billion"));
+    desk.write("press \"x\"/b.md", talk("$9 billion"));
+    desk.write("pictures/c.png", "");
+    let ran = desk.run(&["init"]);
+    assert_eq!(ran.status, OK, "{ran:?}");
+    assert!(ran.err.contains("speeches/"), "{ran:?}");
+    let config = desk.read("crossfoot.yaml");
+    assert!(
+        !config.contains("pictures") && !config.contains("transcripts/**"),
+        "{config}"
+    );
+    let checked = desk.run(&["check"]);
+    assert_eq!(checked.status, 1, "both folders are read: {checked:?}");
+    let empty = Desk::new("config-init-empty").run(&["init"]);
+    assert!(empty.err.contains("transcripts/"), "{empty:?}");
+}

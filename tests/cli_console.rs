@@ -191,3 +191,36 @@ fn completions_and_manual_pages_know_every_command() {
         );
     }
 }
+
+#[test]
+fn verbose_names_each_document_with_its_date_and_language() {
+    let desk = desk("console-verbose");
+    desk.write("2024-02-01-c.txt", talk("$5 billion"));
+    let ran = desk.run(&["check", ".", "--verbose"]);
+    for said in [
+        "info: 2024-02-01-c.txt: 2024-02-01, language en, 1 sentence\n",
+        "info: a.txt: no date of its own, language en, 1 sentence\n",
+        "info: 3 claims in ",
+    ] {
+        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+    }
+}
+
+#[test]
+fn what_could_be_taken_for_checked_and_was_not_is_told() {
+    let desk = desk("console-unread");
+    desk.write("talk.PDF", "%PDF-1.7");
+    desk.write("note.docx", "PK\u{3}\u{4}");
+    desk.write("c.txt", " \n");
+    let ran = desk.run(&["check", "."]);
+    assert_eq!(ran.status, 1, "a note fails nothing: {ran:?}");
+    for said in [
+        "note.docx and 1 file like it left out",
+        "note: c.txt is empty",
+    ] {
+        assert!(ran.err.contains(said), "{said}: {ran:?}");
+    }
+    let apart = desk.run(&["check", "a.txt", "c.txt"]);
+    assert!(apart.err.contains("nothing was compared"), "{apart:?}");
+    assert_eq!(desk.run(&["check", "a.txt", "c.txt", "--quiet"]).err, "");
+}

@@ -96,7 +96,7 @@ fn what_is_not_there_is_explained_too() {
     for (arguments, said) in [
         (
             &["trade/same-perod"][..],
-            "no rule is called `trade/same-perod`; is `trade/same-period` meant?",
+            "no rule and no measure is called `trade/same-perod`; is `trade/same-period` meant?",
         ),
         (&["trade/"], "these begin so: trade/same-period"),
         (
@@ -120,4 +120,56 @@ fn what_is_not_there_is_explained_too() {
         assert_eq!(ran.status, 2, "{arguments:?}: {ran:?}");
         assert!(ran.err.contains(said), "{arguments:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn a_finding_ends_with_what_was_expected_and_the_verdict() {
+    let desk = desk("explain-comparison");
+    let id = &ids(&desk, &["check", ".", "--format", "jsonl"])[0];
+    let page = desk.run(&["explain", id, "."]).out;
+    let comparison = page.split("comparison by ").nth(1).expect("a comparison");
+    for step in [
+        "trade/same-period\n  expects         a == b, give or take 1%\n",
+        "\n  gap             ",
+        "\n  verdict         conflict: the certain intervals cannot meet; reported as error\n",
+    ] {
+        assert!(comparison.contains(step), "{step}: {comparison}");
+    }
+}
+
+#[test]
+fn a_line_explains_all_its_figures_and_says_what_else_to_read() {
+    let desk = desk("explain-line");
+    desk.write(
+        "2024-02-03-c.txt",
+        "Exports came to $5 billion, imports to $3 billion last year.\n",
+    );
+    let page = desk.run(&["explain", "2024-02-03-c.txt:1"]);
+    assert_eq!(page.status, OK, "{page:?}");
+    assert_eq!(page.out.matches("claim ").count(), 2, "{page:?}");
+    assert!(page.out.contains("name others behind it"), "{page:?}");
+    let none = desk.run(&["explain", "2024-02-03-c.txt:9"]);
+    assert_eq!(none.status, 2);
+    assert!(
+        none.err.contains("crossfoot extract 2024-02-03-c.txt"),
+        "{none:?}"
+    );
+}
+
+#[test]
+fn a_measure_has_a_page() {
+    let desk = desk("explain-measure");
+    let page = desk.run(&["explain", "trade"]);
+    assert_eq!(page.status, OK, "{page:?}");
+    for said in [
+        "# trade\n",
+        "- counted in: money",
+        "- nature: flow",
+        "## Named by",
+        "товарооборот",
+    ] {
+        assert!(page.out.contains(said), "{said}: {}", page.out);
+    }
+    let slip = desk.run(&["explain", "unemploiment"]);
+    assert!(slip.err.contains("is `unemployment` meant?"), "{slip:?}");
 }

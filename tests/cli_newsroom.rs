@@ -124,6 +124,25 @@ fn only_what_changed_since_a_commit_is_reported() {
         desk.run(&["check", ".", "--changed-since", "HEAD"]).status,
         1
     );
+    // However the paths are written, and wherever it runs.
+    let root = desk.folder().canonicalize().expect("a path");
+    let root = root.to_str().expect("UTF-8");
+    desk.write("below/x.txt", "");
+    let below = Desk::at(&desk, "below");
+    for (desk, path) in [(&desk, root), (&desk, "./"), (&below, ".."), (&below, root)] {
+        let ran = desk.run(&["check", path, "--changed-since", "HEAD"]);
+        assert_eq!(ran.status, 1, "{path}: {ran:?}");
+    }
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "second"]);
+    let nothing = desk.run(&["check", ".", "--changed-since", "HEAD"]);
+    assert_eq!(nothing.status, OK);
+    assert!(
+        nothing
+            .err
+            .contains("none of 4 documents changed since HEAD"),
+        "{nothing:?}"
+    );
     let wrong = desk.run(&["check", ".", "--changed-since", "no-such-branch"]);
     assert_eq!(wrong.status, 2);
     assert!(wrong.err.contains("no-such-branch"), "{wrong:?}");

@@ -5,6 +5,7 @@
 use crate::check::{Finding, Outcome};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The file.
@@ -60,7 +61,11 @@ pub fn write(outcome: &Outcome) -> Result<String, serde_json::Error> {
 pub fn apply(file: &Path, outcome: &mut Outcome, read: &BTreeSet<&str>) -> Result<Quieted, String> {
     let name = file.display();
     let text = std::fs::read_to_string(file).map_err(|error| {
-        format!("{name}: {error}; write a baseline with `crossfoot check --write-baseline {name}`")
+        let why = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
+        };
+        format!("{name}: {why}; write a baseline with `crossfoot check --write-baseline {name}`")
     })?;
     let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
         format!("{name}: {error}; write it anew with `crossfoot check --write-baseline {name}`")

@@ -1,9 +1,10 @@
 //! `crossfoot check`: claims compared by rules; what cannot hold together is reported.
 
 use super::config::FailOn;
+use super::files::unwritable;
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
-use super::{Console, Global, Status, baseline, changed, suppress, versions};
+use super::{Console, Global, Status, baseline, changed, progress, suppress, versions};
 use crate::check::{self, CheckOptions, Outcome, TableOptions};
 use crate::document::Document;
 use crate::report::{
@@ -89,6 +90,13 @@ enum Format {
     Html,
 }
 
+impl Format {
+    /// Whether the format has a place for findings of the baseline that are no longer there.
+    fn tells_what_is_gone(self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::Markdown | Self::Html)
+    }
+}
+
 /// Checks and reports.
 pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
@@ -102,18 +110,34 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
         lexicon: Some(Arc::clone(&engine.lexicon)),
     };
     let started = std::time::Instant::now();
-    let mut outcome = if args.versions {
-        versions::outcome(&documents, &claims, &engine, &options, console).ok_or(Status::Failed)?
+    let bar = progress::comparing(console, claims.len());
+    let outcome = if args.versions {
+        versions::outcome(&documents, &claims, &engine, &options, console).ok_or(Status::Failed)
     } else {
-        check::run(&claims, &engine.rules, &engine.rates, &options)
+        Ok(check::run(&claims, &engine.rules, &engine.rates, &options))
     };
+    bar.finish_and_clear();
+    let mut outcome = outcome?;
     console.detail(&format!(
         "{} in {:.1?}",
         report::count(outcome.comparisons, "comparison"),
         started.elapsed()
     ));
     outcome.documents = documents.len();
-    let suppressed = suppress::apply(&session.found.config.suppress, &documents, &mut outcome);
+    let rules: Vec<RuleNote> = if args.versions {
+        versions::notes()
+    } else {
+        engine.rules.rules().iter().map(note).collect()
+    };
+    let of_pairs = engine.rules.rules().iter().map(|rule| &*rule.id);
+    let of_editions = check::EDITION_RULES.iter().map(|rule| rule.id);
+    let known: Vec<&str> = of_pairs.chain(of_editions).collect();
+    let suppressed = suppress::apply(
+        &session.found.config.suppress,
+        &documents,
+        &known,
+        &mut outcome,
+    );
     for wrong in &suppressed.wrong {
         session.problem(wrong.as_str());
     }
@@ -140,16 +164,23 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
     };
     let report = CheckReport {
         outcome,
-        rules: if args.versions {
-            versions::notes()
-        } else {
-            engine.rules.rules().iter().map(note).collect()
-        },
+        rules,
         known: quieted.known,
         suppressed: suppressed.count,
         gone: quieted.gone,
         problems: session.problems(),
     };
+    if report.outcome.comparisons == 0 && documents.len() > 1 && !claims.is_empty() {
+        console.note(
+            "nothing was compared: no two figures speak about the same thing and time; \
+             `crossfoot compare --all` lays out what each speaks about",
+        );
+    }
+    if !args.format.tells_what_is_gone() {
+        for gone in &report.gone {
+            console.note(gone);
+        }
+    }
     let mut out = Vec::new();
     let written = if args.format == Format::Html {
         let (rules, rates) = (&engine.rules, &engine.rates);
@@ -206,7 +237,14 @@ fn documents(
             .iter()
             .filter(is_changed)
             .map(|d| Arc::clone(&d.name));
-        fresh = Some(names.collect());
+        let names: HashSet<Arc<str>> = names.collect();
+        if names.is_empty() {
+            session.console.note(&format!(
+                "none of {} changed since {reference}: there is nothing new to report on",
+                report::count(documents.len(), "document")
+            ));
+        }
+        fresh = Some(names);
     }
     let configured = session
         .found
@@ -230,12 +268,12 @@ fn documents(
 
 fn write_baseline(file: &Path, outcome: &Outcome, session: &Session<'_>) -> Result<Status, Status> {
     let name = file.display();
-    let failed = |error: String| {
-        session.console.error(&format!("{name}: {error}"));
+    let failed = |sentence: String| {
+        session.console.error(&sentence);
         Status::Failed
     };
-    let text = baseline::write(outcome).map_err(|error| failed(error.to_string()))?;
-    std::fs::write(file, text).map_err(|error| failed(error.to_string()))?;
+    let text = baseline::write(outcome).map_err(|error| failed(format!("{name}: {error}")))?;
+    std::fs::write(file, text).map_err(|error| failed(unwritable(file, &error)))?;
     let findings = report::count(outcome.findings.len(), "finding");
     session
         .console
@@ -293,7 +331,7 @@ fn deliver(args: &CheckArgs, out: &[u8], console: &Console) -> Result<(), Status
                 std::fs::write(file, out)
             };
             written.map_err(|error| {
-                console.error(&format!("{}: {error}", file.display()));
+                console.error(&unwritable(file, &error));
                 Status::Failed
             })
         }

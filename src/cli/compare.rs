@@ -47,8 +47,8 @@ pub struct CompareArgs {
     /// What the columns are
     #[arg(long, value_enum, default_value_t = By::Document, value_name = "WHAT")]
     by: By,
-    /// Only periods that end after this day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::inputs::day)]
+    /// Only periods that end after this day; a month or a year stands for its first day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = since)]
     since: Option<Day>,
     /// Show tables of a single figure too, as for measures that are asked for
     #[arg(long)]
@@ -118,6 +118,10 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
         .iter()
         .map(|table| comparison::grid(table, args.by))
         .collect();
+    // What was asked for is not there, and that has been said.
+    if tables.is_empty() && !session.problems().is_empty() && args.format == Format::Table {
+        return Ok(session.status(Status::Clean));
+    }
     let mut out = Vec::new();
     match args.format {
         Format::Table => {
@@ -181,6 +185,21 @@ fn known(
         ));
         return Err(Status::Failed);
     }
+    if let Some(wanted) = &args.speaker {
+        let mut speakers: Vec<&str> = claims.iter().filter_map(|c| c.speaker.as_deref()).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        let lower = wanted.to_lowercase();
+        if !speakers.iter().any(|s| s.to_lowercase().contains(&lower)) {
+            let help = match speakers.is_empty() {
+                true => "no speaker of these documents is named".to_owned(),
+                false => meant(wanted, &speakers),
+            };
+            session.problem(format!(
+                "no speaker of a figure is called `{wanted}`; {help}"
+            ));
+        }
+    }
     let mut parties: Vec<&str> = claims
         .iter()
         .flat_map(|c| &c.parties)
@@ -195,6 +214,16 @@ fn known(
         }
     }
     Ok(())
+}
+
+/// A day, or the first day of a month or a year.
+fn since(text: &str) -> Result<Day, String> {
+    let whole = match text.matches('-').count() {
+        0 if text.len() == 4 => format!("{text}-01-01"),
+        1 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    super::inputs::day(&whole)
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

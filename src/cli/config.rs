@@ -4,9 +4,13 @@
 
 use crate::check::Severity;
 use crate::lexicon::{DataError, parse_yaml};
+use crate::period::Day;
 use clap::ValueEnum;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// The file's name.
@@ -16,7 +20,9 @@ pub const FILE: &str = "crossfoot.yaml";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
-    /// The documents that `check`, `compare` and `extract` read when none are named.
+    /// The documents that `check`, `compare` and `extract` read when none are named: paths, or paths with what is known of them.
+    #[serde(deserialize_with = "documents")]
+    #[schemars(with = "Vec<Entry>")]
     pub documents: Vec<Documents>,
     /// Files, folders and globs that new documents are checked against.
     pub archive: Vec<String>,
@@ -41,7 +47,11 @@ pub struct Documents {
     /// A file, folder or glob.
     pub path: String,
     /// Their date, as 2024-02-01.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "date"
+    )]
     pub date: Option<String>,
     /// Their title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -52,6 +62,62 @@ pub struct Documents {
     /// Their language, as ISO 639-1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+}
+
+/// An entry of `documents` as it is written.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Entry {
+    /// A file, folder or glob of which nothing else is to be said.
+    Path(String),
+    /// Documents, and what is known of them.
+    Known(Documents),
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    // Reading one form after the other would tell of every slip that it fits none of them.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Entry;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a path, or `path:` with date, title, parties and language")
+            }
+
+            fn visit_str<E>(self, path: &str) -> Result<Entry, E> {
+                Ok(Entry::Path(path.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Entry, A::Error> {
+                Documents::deserialize(MapAccessDeserializer::new(map)).map(Entry::Known)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+fn documents<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Documents>, D::Error> {
+    let entries = Vec::<Entry>::deserialize(deserializer)?;
+    let documents = entries.into_iter().map(|entry| match entry {
+        Entry::Path(path) => Documents {
+            path,
+            ..Documents::default()
+        },
+        Entry::Known(documents) => documents,
+    });
+    Ok(documents.collect())
+}
+
+/// A day of the calendar, kept as it is written.
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let date = Option::<String>::deserialize(deserializer)?;
+    match &date {
+        Some(text) if text.parse::<Day>().is_err() => Err(D::Error::custom(format!(
+            "`{text}` is no day of the calendar; write it as 2024-02-01"
+        ))),
+        _ => Ok(date),
+    }
 }
 
 /// A finding to keep quiet. Every field given must fit.
@@ -153,14 +219,6 @@ fn validate(config: &Config, name: &str) -> Result<(), DataError> {
             ..DataError::new(name, message)
         })
     };
-    for (i, documents) in config.documents.iter().enumerate() {
-        if let Some(date) = &documents.date
-            && date.parse::<crate::period::Day>().is_err()
-        {
-            let message = format!("documents[{i}].date: `{date}` is no day of the calendar");
-            return wrong(message, "write it as 2024-02-01");
-        }
-    }
     for (i, entry) in config.suppress.iter().enumerate() {
         if entry.reason.trim().is_empty() {
             return wrong(

@@ -22,10 +22,12 @@ const LISTED: usize = 10;
 Examples:
   crossfoot explain trade/same-period            what the rule checks, and why
   crossfoot explain 3f9a1c0b2d4e talks/*.txt     how this finding, or claim, came about
-  crossfoot explain talks/almaty.txt:23:121      how the figure that stands there was read")]
+  crossfoot explain talks/almaty.txt:23:121      how the figure that stands there was read
+  crossfoot explain talks/almaty.txt:23 talks/   every figure of the line, and what it was compared with
+  crossfoot explain trade                        what a measure is, and the words that name it")]
 pub struct ExplainArgs {
-    /// A rule's id; the id of a finding or a claim as printed, or its first digits; or the place of a figure,
-    /// FILE:LINE:COLUMN
+    /// A rule's id; the id of a finding or a claim as printed, or its first digits; the place of a figure, FILE:LINE:COLUMN,
+    /// or of all on a line, FILE:LINE; or a measure's id
     id: String,
     #[command(flatten)]
     input: InputArgs,
@@ -54,7 +56,7 @@ pub fn run(args: &ExplainArgs, global: &Global, console: &Console) -> Result<Sta
         None if is_hexadecimal(&args.id) => page_of_id(args, &session, &engine)?,
         None => match place(&args.id) {
             Some(place) => page_of_place(args, &place, &session, &engine)?,
-            None => return Err(no_such_rule(&args.id, &engine, console)),
+            None => return Err(no_such_thing(&args.id, &engine, console)),
         },
     };
     console.print(&page)?;
@@ -65,16 +67,20 @@ fn page_of_rule(id: &str, engine: &Engine) -> Option<String> {
     if let Some(rule) = engine.rules.rule(id) {
         return Some(explain::rule(rule, engine.rules.tests()));
     }
+    if let Some(measure) = engine.rules.measures().iter().find(|m| m.id == id) {
+        return Some(explain::measure(measure));
+    }
     let mut of_editions = EDITION_RULES.iter();
     of_editions
         .find(|rule| rule.id == id)
         .map(explain::edition_rule)
 }
 
-fn no_such_rule(id: &str, engine: &Engine, console: &Console) -> Status {
+fn no_such_thing(id: &str, engine: &Engine, console: &Console) -> Status {
     let shipped = engine.rules.rules().iter().map(|rule| &*rule.id);
     let known: Vec<&str> = shipped
         .chain(EDITION_RULES.iter().map(|rule| rule.id))
+        .chain(engine.rules.measures().iter().map(|m| m.id.as_str()))
         .collect();
     let begin: Vec<&str> = known
         .iter()
@@ -84,9 +90,11 @@ fn no_such_rule(id: &str, engine: &Engine, console: &Console) -> Status {
     let help = match (begin.is_empty(), nearest(id, known.into_iter())) {
         (false, _) => format!("these begin so: {}", begin.join(", ")),
         (true, Some(near)) => format!("is `{near}` meant?"),
-        (true, None) => "`crossfoot rules list` shows them".to_owned(),
+        (true, None) => {
+            "`crossfoot rules list` shows the rules, and with --measures the measures".to_owned()
+        }
     };
-    console.error(&format!("no rule is called `{id}`; {help}"));
+    console.error(&format!("no rule and no measure is called `{id}`; {help}"));
     Status::Failed
 }
 
@@ -94,21 +102,31 @@ fn is_hexadecimal(id: &str) -> bool {
     id.len() >= PREFIX && id.chars().all(|c| c.is_ascii_hexdigit())
 }
 
-/// A place as findings and tables print it.
+/// A place as findings and tables print it; without a column it is the whole line.
 struct At {
     file: String,
     line: u32,
-    column: u32,
+    column: Option<u32>,
 }
 
 fn place(text: &str) -> Option<At> {
-    let mut parts = text.rsplitn(3, ':');
-    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let file = parts.next()?.to_owned();
-    Some(At { file, line, column })
+    let (rest, last) = text.rsplit_once(':')?;
+    let last = last.parse().ok()?;
+    let at = |file: &str, line, column| At {
+        file: file.to_owned(),
+        line,
+        column,
+    };
+    let before = rest.rsplit_once(':');
+    Some(
+        match before.and_then(|(file, line)| Some((file, line.parse().ok()?))) {
+            Some((file, line)) => at(file, line, Some(last)),
+            None => at(rest, last, None),
+        },
+    )
 }
 
-/// How a figure that stands somewhere was read.
+/// How a figure that stands somewhere was read, or all of a line.
 fn page_of_place(
     args: &ExplainArgs,
     at: &At,
@@ -120,30 +138,35 @@ fn page_of_place(
         input.paths.push(PathBuf::from(&at.file));
     }
     let (claims, outcome) = everything(args, &input, session, engine)?;
+    let on_line = |c: &&Arc<Claim>| *c.place.doc == *at.file && c.place.line == at.line;
     let here = |claim: &&Arc<Claim>| {
-        let place = &claim.place;
-        let end = place.column.saturating_add(width(&claim.text));
-        *place.doc == *at.file && place.line == at.line && (place.column..end).contains(&at.column)
+        let start = claim.place.column;
+        let end = start.saturating_add(width(&claim.text));
+        at.column
+            .is_none_or(|column| (start..end).contains(&column))
     };
-    match claims.iter().find(here) {
-        Some(claim) => Ok(explain::claim(claim, &outcome).into_bytes()),
-        None => {
-            let on_line = |c: &&Arc<Claim>| *c.place.doc == *at.file && c.place.line == at.line;
-            let columns: Vec<String> = claims
-                .iter()
-                .filter(on_line)
-                .map(|c| format!("{} ({})", c.place.column, c.text))
-                .collect();
-            let help = match columns.is_empty() {
-                true => format!("`crossfoot extract {}` lists where there are", at.file),
-                false => format!("on that line there are {}", columns.join(", ")),
-            };
-            session
-                .console
-                .error(&format!("no figure was read at {}; {help}", args.id));
-            Err(Status::Failed)
-        }
+    let pages: Vec<String> = claims
+        .iter()
+        .filter(on_line)
+        .filter(here)
+        .map(|claim| explain::claim(claim, &outcome))
+        .collect();
+    if pages.is_empty() {
+        let columns: Vec<String> = claims
+            .iter()
+            .filter(on_line)
+            .map(|c| format!("{} ({})", c.place.column, c.text))
+            .collect();
+        let help = match columns.is_empty() {
+            true => format!("`crossfoot extract {}` lists where there are", at.file),
+            false => format!("on that line there are {}", columns.join(", ")),
+        };
+        session
+            .console
+            .error(&format!("no figure was read at {}; {help}", args.id));
+        return Err(Status::Failed);
     }
+    Ok(pages.join("\n").into_bytes())
 }
 
 fn width(text: &str) -> u32 {
@@ -172,7 +195,8 @@ fn page_of_id(
     match (findings.as_slice(), claims.as_slice()) {
         ([finding], []) => {
             let width = console.width().unwrap_or(text::WIDTH);
-            console.settle(explain::finding(finding, width, &mut out))?;
+            let rule = engine.rules.rule(&finding.rule);
+            console.settle(explain::finding(finding, rule, width, &mut out))?;
         }
         ([], [claim]) => out.extend_from_slice(explain::claim(claim, &outcome).as_bytes()),
         ([], []) => {

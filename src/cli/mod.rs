@@ -12,6 +12,7 @@ pub mod config;
 mod console;
 mod explain;
 mod extract;
+mod files;
 mod init;
 mod inputs;
 mod man;

@@ -1,5 +1,6 @@
 //! `crossfoot rules`: list, test and start rules, and print the schemas an editor completes them by.
 
+use super::files::unwritable;
 use super::inputs::RuleArgs;
 use super::session::{Engine, Session};
 use super::{Console, Global, Status, config};
@@ -161,7 +162,7 @@ fn new(file: &PathBuf, console: &Console) -> Result<Status, Status> {
     created
         .and_then(|mut out| out.write_all(TEMPLATE.as_bytes()))
         .map_err(|error| {
-            console.error(&format!("{name}: {error}"));
+            console.error(&unwritable(file, &error));
             Status::Failed
         })?;
     console.note(&format!(

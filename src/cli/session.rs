@@ -3,6 +3,7 @@
 //! What cannot be read is reported and counted, and the rest goes on: one bad file never loses the others.
 
 use super::config::{self, Found};
+use super::files::{files_in, globbed, unreadable};
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::{Console, Global, Status, progress};
 use crate::document::{
@@ -16,9 +17,9 @@ use crate::rules::{Problems, Rates, Reference, RuleSet, Source};
 use globset::{Glob, GlobMatcher};
 use rayon::prelude::*;
 use std::cell::RefCell;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// The surroundings of a run.
 pub struct Session<'a> {
@@ -152,17 +153,18 @@ impl<'a> Session<'a> {
     }
 
     fn sources(&self, configured: &[String], given: &[PathBuf], endings: &[&str]) -> Vec<Source> {
-        let configured = configured.iter().map(|path| self.found.path(path));
+        let whence = format!(" in {}", config::FILE);
+        let configured = configured
+            .iter()
+            .map(|path| (self.found.path(path), whence.as_str()));
+        let given = given.iter().map(|path| (path.clone(), ""));
         let mut sources = Vec::new();
-        for path in configured.chain(given.iter().cloned()) {
+        for (path, whence) in configured.chain(given) {
             for file in files_in(&path, endings) {
                 let name = file.display().to_string();
                 match std::fs::read_to_string(&file) {
                     Ok(text) => sources.push(Source::new(name, text)),
-                    Err(error) if error.kind() == ErrorKind::InvalidData => self.problem(format!(
-                        "{name}: not UTF-8; convert it, or give another file"
-                    )),
-                    Err(error) => self.problem(format!("{name}: {error}; check the path")),
+                    Err(error) => self.problem(unreadable(&name, whence, &error)),
                 }
             }
         }
@@ -174,12 +176,19 @@ impl<'a> Session<'a> {
     /// A language nothing is known of would leave every figure unread without a word, so it is an error.
     pub fn read_options(&self, args: &InputArgs, engine: &Engine) -> Result<ReadOptions, Status> {
         let configured = &self.found.config.documents;
-        let configured = configured.iter().filter_map(|d| d.language.as_deref());
-        for language in args.lang.as_deref().into_iter().chain(configured) {
+        let configured = configured
+            .iter()
+            .filter_map(|d| Some((d.language.as_deref()?, d.path.as_str())));
+        let given = args.lang.as_deref().map(|language| (language, ""));
+        for (language, of) in given.into_iter().chain(configured) {
             if !engine.lexicon.languages().any(|known| known == language) {
                 let known: Vec<&str> = engine.lexicon.languages().collect();
+                let whence = match of {
+                    "" => String::new(),
+                    path => format!(", which {} gives {path}", config::FILE),
+                };
                 self.console.error(&format!(
-                    "no vocabulary for the language `{language}`; {}",
+                    "no vocabulary for the language `{language}`{whence}; {}",
                     meant(language, &known)
                 ));
                 return Err(Status::Failed);
@@ -284,9 +293,42 @@ impl<'a> Session<'a> {
         reading
             .documents
             .retain(|d| seen.insert(Arc::clone(&d.name)));
+        self.tell(&reading);
+        reading.documents
+    }
+
+    /// Says what was read, what could have been expected to be, and what was empty.
+    fn tell(&self, reading: &Reading) {
+        if let [first, rest @ ..] = reading.unread.as_slice() {
+            let others = match rest.len() {
+                0 => String::new(),
+                more => format!(" and {} like it", count(more, "file")),
+            };
+            self.console.note(&format!(
+                "{first}{others} left out: PDF and office formats are not read; turn them into text or Markdown"
+            ));
+        }
+        for document in &reading.documents {
+            if document.sentences.is_empty() {
+                let what = match document.text.trim().is_empty() {
+                    true => "is empty",
+                    false => "holds no sentence",
+                };
+                self.console.note(&format!("{} {what}", document.name));
+            }
+            let language = document.metadata.language.as_deref().unwrap_or("unknown");
+            let date = match &document.metadata.date {
+                Some(date) => date.day.to_string(),
+                None => "no date of its own".to_owned(),
+            };
+            self.console.detail(&format!(
+                "{}: {date}, language {language}, {}",
+                document.name,
+                count(document.sentences.len(), "sentence")
+            ));
+        }
         self.console
             .detail(&count(reading.documents.len(), "document"));
-        reading.documents
     }
 
     fn read_files(&self, files: &[PathBuf], format: InputFormat, options: &ReadOptions) -> Reading {
@@ -315,6 +357,7 @@ impl<'a> Session<'a> {
 impl Engine {
     /// The claims of all documents, in order.
     pub fn claims(&self, documents: &[Document], console: &Console) -> Vec<Arc<Claim>> {
+        let started = Instant::now();
         let bar = progress::documents(console, documents.len());
         let found: Vec<Vec<Claim>> = documents
             .par_iter()
@@ -325,7 +368,13 @@ impl Engine {
             })
             .collect();
         bar.finish_and_clear();
-        found.into_iter().flatten().map(Arc::new).collect()
+        let claims: Vec<_> = found.into_iter().flatten().map(Arc::new).collect();
+        console.detail(&format!(
+            "{} in {:.1?}",
+            count(claims.len(), "claim"),
+            started.elapsed()
+        ));
+        claims
     }
 }
 
@@ -337,61 +386,4 @@ pub fn meant(word: &str, known: &[&str]) -> String {
         Some(near) => format!("is `{near}` meant?"),
         None => format!("there are {}", known.join(", ")),
     }
-}
-
-/// A file itself; of a folder, the files with one of the endings, in order.
-fn files_in(path: &Path, endings: &[&str]) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let mut files: Vec<PathBuf> = ignore::Walk::new(path)
-        .filter_map(Result::ok)
-        .map(ignore::DirEntry::into_path)
-        .filter(|p| {
-            p.extension()
-                .is_some_and(|e| endings.iter().any(|ending| e == *ending))
-        })
-        .collect();
-    files.sort();
-    files
-}
-
-/// The files a glob stands for; any other path is itself.
-fn globbed(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let text = path.to_string_lossy();
-    if path.exists() || !text.contains(['*', '?', '[', '{']) {
-        return Ok(vec![path.to_owned()]);
-    }
-    let pattern = text.trim_start_matches("./");
-    let matcher = globset::GlobBuilder::new(pattern)
-        .literal_separator(true)
-        .build()
-        .map_err(|error| format!("{text}: {error}"))?
-        .compile_matcher();
-    // Walk from the last folder before the first special character.
-    let fixed = pattern
-        .split(['*', '?', '[', '{'])
-        .next()
-        .unwrap_or_default();
-    let root = match fixed.rfind('/') {
-        Some(0) => Path::new("/"),
-        Some(end) => Path::new(&fixed[..end]),
-        None => Path::new("."),
-    };
-    let mut files: Vec<PathBuf> = ignore::Walk::new(root)
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        .map(|entry| {
-            let path = entry.into_path();
-            path.strip_prefix("./").map(Path::to_owned).unwrap_or(path)
-        })
-        .filter(|path| matcher.is_match(path))
-        .collect();
-    files.sort();
-    if files.is_empty() {
-        return Err(format!(
-            "{text}: no file fits this pattern; check it, and that .gitignore does not hide the files"
-        ));
-    }
-    Ok(files)
 }

@@ -6,6 +6,7 @@
 use super::config::Suppress;
 use crate::check::{Finding, Outcome};
 use crate::document::Document;
+use crate::lexicon::nearest;
 use globset::{Glob, GlobMatcher};
 use std::ops::RangeInclusive;
 
@@ -33,8 +34,13 @@ pub struct Suppressed {
     pub wrong: Vec<String>,
 }
 
-/// Takes suppressed findings out of an outcome.
-pub fn apply(written: &[Suppress], documents: &[Document], outcome: &mut Outcome) -> Suppressed {
+/// Takes suppressed findings out of an outcome; `rules` are the ids of those that could have made one.
+pub fn apply(
+    written: &[Suppress],
+    documents: &[Document],
+    rules: &[&str],
+    outcome: &mut Outcome,
+) -> Suppressed {
     let mut result = Suppressed::default();
     let mut entries = Vec::new();
     for (i, entry) in written.iter().enumerate() {
@@ -60,12 +66,29 @@ pub fn apply(written: &[Suppress], documents: &[Document], outcome: &mut Outcome
     });
     let unused = entries.iter().filter(|entry| !entry.used);
     result.unused = unused
-        .map(|entry| format!("{}: keeps nothing quiet any more; take it out", entry.name))
+        .map(|entry| match entry.unknown_rule(rules) {
+            Some(unknown) => format!("{}: {unknown}", entry.name),
+            None => format!("{}: keeps nothing quiet any more; take it out", entry.name),
+        })
         .collect();
     result
 }
 
 impl Entry {
+    /// What to say of an entry for a rule that there is not.
+    fn unknown_rule(&self, rules: &[&str]) -> Option<String> {
+        let rule = self.rule.as_ref()?;
+        if rules.iter().any(|id| rule.is_match(id)) {
+            return None;
+        }
+        let written = rule.glob().glob();
+        let help = match nearest(written, rules.iter().copied()) {
+            Some(near) => format!("is `{near}` meant?"),
+            None => "`crossfoot rules list` shows them".to_owned(),
+        };
+        Some(format!("no rule is called `{written}`; {help}"))
+    }
+
     fn covers(&self, finding: &Finding) -> bool {
         let rule = self
             .rule

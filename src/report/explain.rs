@@ -2,8 +2,9 @@
 
 use super::record::{ClaimRecord, decimal};
 use super::{json, place, safe, text};
-use crate::check::{EditionRule, Evidence, Finding, Outcome, grouped};
+use crate::check::{EditionRule, Evidence, Finding, Outcome, Verdict, grouped};
 use crate::claim::Claim;
+use crate::lexicon::{Measure, Nature, PartyOrder};
 use crate::quantity::Interval;
 use crate::rules::{Case, Rule, Test};
 use std::fmt::Write as _;
@@ -55,6 +56,61 @@ pub fn edition_rule(rule: &EditionRule) -> String {
     )
 }
 
+/// The page of a measure: what it is counted in, how it behaves, and the words that name it.
+pub fn measure(measure: &Measure) -> String {
+    let nature = match measure.nature {
+        Nature::Flow => "flow: it adds up over its period",
+        Nature::Stock => "stock: it holds on a date",
+        Nature::Cumulative => "cumulative: a stock that only grows",
+        Nature::Rate => "rate: it neither adds up nor accrues",
+    };
+    let parties = match measure.parties {
+        PartyOrder::Unordered => "of A and B together, in either order",
+        PartyOrder::Directed => "from the first to the second",
+        PartyOrder::Single => "of one",
+        PartyOrder::None => "none",
+    };
+    let mut page = format!("# {}\n\n{}\n\n", measure.id, measure.title);
+    push(
+        &mut page,
+        format_args!(
+            "- counted in: {}\n- nature: {nature}\n- parties: {parties}\n",
+            measure.dimension
+        ),
+    );
+    if let Some(whole) = &measure.part_of {
+        push(&mut page, format_args!("- part of: {whole}\n"));
+    }
+    for (title, words) in [
+        ("Named by", &measure.cues),
+        ("Counted as", &measure.nouns),
+        ("Made of the whole by", &measure.state),
+        ("Not meant by", &measure.except),
+    ] {
+        if !words.is_empty() {
+            push(&mut page, format_args!("\n## {title}\n\n"));
+        }
+        for (language, phrases) in words {
+            let phrases = phrases.join("; ");
+            push(&mut page, format_args!("- {language}: {phrases}\n"));
+        }
+    }
+    if !measure.near.is_empty() {
+        push(
+            &mut page,
+            format_args!("\n## Named, beside another word, by\n\n"),
+        );
+    }
+    for (language, near) in &measure.near {
+        let (cues, words) = (near.cues.join("; "), near.words.join("; "));
+        push(
+            &mut page,
+            format_args!("- {language}: {cues} (beside {words})\n"),
+        );
+    }
+    safe::terminal(&page).into_owned()
+}
+
 /// A claim, from words to group and to what it was compared with.
 pub fn claim(claim: &Claim, outcome: &Outcome) -> String {
     let mut page = steps(claim);
@@ -86,8 +142,11 @@ pub fn claim(claim: &Claim, outcome: &Outcome) -> String {
     }
     if lines.is_empty() {
         lines.push(
-            "with nothing: no other figure of these documents is in its group and period"
-                .to_owned(),
+            match outcome.documents {
+                0 | 1 => "with nothing: only its own document was read; name others behind it",
+                _ => "with nothing: no other figure of these documents is in its group and period",
+            }
+            .to_owned(),
         );
     }
     for line in lines {
@@ -175,20 +234,57 @@ fn steps(claim: &Claim) -> String {
     page
 }
 
-/// A finding as `check` prints it, then each of its claims from words to group.
-pub fn finding(finding: &Finding, width: usize, out: &mut dyn Write) -> io::Result<()> {
+/// A finding as `check` prints it, then each of its claims from words to group, then how they were compared.
+///
+/// `rule` is the rule that found it; editions are compared by none.
+pub fn finding(
+    finding: &Finding,
+    rule: Option<&Rule>,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     text::write_finding(finding, width, out)?;
     for evidence in &finding.evidence {
         writeln!(out, "\n{}", steps(&evidence.claim).trim_end())?;
-        writeln!(
-            out,
-            "  {:<16}{}",
-            "compared as",
-            safe::line(&evidence.reading)
-        )?;
+        step(out, "compared as", &evidence.reading)?;
     }
+    writeln!(out, "\ncomparison by {}", safe::line(&finding.rule))?;
+    let expect = rule.and_then(|rule| rule.entry.expect.as_ref().zip(Some(rule)));
+    if let Some((expect, rule)) = expect
+        && !finding.workings.iter().any(|w| w.text.contains(expect))
+    {
+        let tolerance = match &rule.entry.tolerance {
+            Some(tolerance) => format!(", give or take {tolerance}"),
+            None => String::new(),
+        };
+        step(out, "expects", &format!("{expect}{tolerance}"))?;
+    }
+    for working in &finding.workings {
+        step(out, working.label, &working.text)?;
+    }
+    let verdict = match finding.verdict {
+        Verdict::Conflict => "the certain intervals cannot meet",
+        Verdict::Tension => {
+            "the likely intervals do not meet, rounding or a hedge could explain it"
+        }
+        Verdict::Agree => "the likely intervals meet",
+    };
+    let verdict = match rule {
+        Some(_) => format!("{}: {verdict}", json::verdict(finding.verdict)),
+        None => json::verdict(finding.verdict).to_owned(),
+    };
+    let severity = finding.severity.name();
+    step(
+        out,
+        "verdict",
+        &format!("{verdict}; reported as {severity}"),
+    )?;
     let rule = safe::line(&finding.rule);
     writeln!(out, "\nthe rule: crossfoot explain {rule}")
+}
+
+fn step(out: &mut dyn Write, label: &str, words: &str) -> io::Result<()> {
+    writeln!(out, "  {label:<16}{}", safe::line(words))
 }
 
 fn interval(interval: &Interval) -> String {
