@@ -1,6 +1,7 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
 mod coordinate;
+mod direction;
 mod measure;
 mod parties;
 mod period;

@@ -211,12 +211,12 @@ impl Attach<'_> {
         })
     }
 
-    fn is_neutral(&self, at: usize) -> bool {
+    pub(super) fn is_neutral(&self, at: usize) -> bool {
         let neutral = |s: &Sense| matches!(s, Sense::Neutral).then_some(());
         self.line.find(at, neutral).is_some()
     }
 
-    fn behind_possessive(&self, at: usize) -> usize {
+    pub(super) fn behind_possessive(&self, at: usize) -> usize {
         let apostrophe = self.line.is_mark(at, '\'') || self.line.is_mark(at, '’');
         match apostrophe && self.line.glued(at) {
             true if self.line.glued(at + 1) => at + 2,

@@ -5,7 +5,7 @@ use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::organisation::{Organisations, is_country};
 use crate::extract::topic::{PartyWord, clause};
-use crate::lexicon::{Owner, PartyOrder, Role, TimeRole};
+use crate::lexicon::{Owner, PartyOrder, Role};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ impl<'a> Attach<'a> {
                 named.push(word.party.clone());
             }
         }
-        if named.len() < 2 {
+        if named.len() < 2 && !self.is_owned_alone(words) {
             let missing = match named.first() {
                 Some(one) if !self.document_parties.contains(one) => self
                     .own
@@ -101,55 +101,6 @@ impl<'a> Attach<'a> {
         }
         named.sort();
         named
-    }
-
-    /// From and to: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`.
-    pub(super) fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
-        let receives = topic
-            .measure
-            .as_deref()
-            .and_then(|id| self.measure_named(id))
-            .is_some_and(|m| m.receives);
-        let mut from: Option<Arc<str>> = None;
-        let mut to: Option<Arc<str>> = None;
-        for word in words {
-            let within = |i| self.line.time_role(i, TimeRole::In).is_some();
-            let into = self.led_by(word.at, |i| self.line.is(i, Role::To) || within(i));
-            // `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.
-            let out_of = self.led_by(word.at, |i| {
-                self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !within(i))
-            });
-            let slot = if into {
-                &mut to
-            } else if out_of || !receives {
-                &mut from
-            } else {
-                &mut to
-            };
-            if slot.is_none() {
-                *slot = Some(word.party.clone());
-            }
-        }
-        let other = |known: &Arc<str>| self.document_parties.iter().find(|p| *p != known).cloned();
-        match (&from, &to) {
-            (Some(a), None) => to = other(a),
-            (None, Some(b)) => from = other(b),
-            (None, None) => {
-                if let Some(own) = self.own {
-                    let counterpart = other(own);
-                    (from, to) = if receives {
-                        (counterpart, Some(own.clone()))
-                    } else {
-                        (Some(own.clone()), counterpart)
-                    };
-                }
-            }
-            _ => {}
-        }
-        if from == to {
-            to = from.as_ref().and_then(other);
-        }
-        from.into_iter().chain(to).collect()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

@@ -1,0 +1,121 @@
+//! From whom to whom: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`, `X accounts for a third of Y's imports`.
+
+use super::{Attach, Topic};
+use crate::extract::topic::{Cue, PartyWord};
+use crate::lexicon::{Role, TimeRole};
+use std::sync::Arc;
+
+/// The most words between a measure and whose it is: `Georgia's total annual exports`.
+const BETWEEN: usize = 3;
+
+impl Attach<'_> {
+    /// The parties of a figure that goes from one to the other, in this order.
+    pub(super) fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
+        let receives = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id))
+            .is_some_and(|m| m.receives);
+        let mut from: Option<Arc<str>> = None;
+        let mut to: Option<Arc<str>> = None;
+        let of_measure = |cue: &&Cue| {
+            self.measure(cue.measure)
+                .is_some_and(|m| topic.measure.as_deref() == Some(m.id.as_str()))
+        };
+        let cues = || self.topics.cues.iter().filter(of_measure);
+        let owner = words.iter().find(|w| cues().any(|cue| self.owns(w, cue)));
+        let partner = owner.and_then(|owner| words.iter().find(|w| w.party != owner.party));
+        if let (Some(owner), Some(partner)) = (owner, partner) {
+            let (owner_is_to, partner) = match self.comes_from(partner) {
+                true => (true, partner),
+                false => (receives, partner),
+            };
+            (from, to) = match owner_is_to {
+                true => (Some(partner.party.clone()), Some(owner.party.clone())),
+                false => (Some(owner.party.clone()), Some(partner.party.clone())),
+            };
+            return from.into_iter().chain(to).collect();
+        }
+        for word in words {
+            let slot = if self.goes_to(word) {
+                &mut to
+            } else if self.comes_from(word) || !receives {
+                &mut from
+            } else {
+                &mut to
+            };
+            if slot.is_none() {
+                *slot = Some(word.party.clone());
+            }
+        }
+        let other = |known: &Arc<str>| self.document_parties.iter().find(|p| *p != known).cloned();
+        match (&from, &to) {
+            _ if self.is_owned_alone(words) => {}
+            (Some(a), None) => to = other(a),
+            (None, Some(b)) => from = other(b),
+            (None, None) => {
+                if let Some(own) = self.own {
+                    let counterpart = other(own);
+                    (from, to) = if receives {
+                        (counterpart, Some(own.clone()))
+                    } else {
+                        (Some(own.clone()), counterpart)
+                    };
+                }
+            }
+            _ => {}
+        }
+        if from == to {
+            to = from.as_ref().and_then(other);
+        }
+        from.into_iter().chain(to).collect()
+    }
+
+    fn goes_to(&self, word: &PartyWord) -> bool {
+        self.led_by(word.at, |i| self.line.is(i, Role::To) || self.is_within(i))
+    }
+
+    /// `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.
+    fn comes_from(&self, word: &PartyWord) -> bool {
+        self.led_by(word.at, |i| {
+            self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !self.is_within(i))
+        })
+    }
+
+    fn is_within(&self, at: usize) -> bool {
+        self.line.time_role(at, TimeRole::In).is_some()
+    }
+
+    /// Whether what the sentence speaks of is said to be one country's, and no other is named in the sentence nor meant by `our` or `mutual`:
+    /// `exports of Georgia` are those to all the world, whomever the document speaks of besides.
+    pub(super) fn is_owned_alone(&self, words: &[&PartyWord]) -> bool {
+        let cues = || self.topics.cues.iter();
+        let Some(owner) = words.iter().find(|w| cues().any(|cue| self.owns(w, cue))) else {
+            return false;
+        };
+        let alone = self.topics.parties.iter().all(|p| p.party == owner.party);
+        let ours = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Mutual);
+        alone && !(0..self.line.len()).any(ours)
+    }
+
+    /// Whether a country stands where the one does whose measure it is: `Georgia's exports`, `Georgian exports`, `exports of
+    /// Georgia`, `экспорт Грузии`.
+    fn owns(&self, word: &PartyWord, cue: &Cue) -> bool {
+        let behind = self.behind_possessive(word.end);
+        let before = (word.adjective || behind > word.end)
+            && behind <= cue.at
+            && cue.at - behind <= BETWEEN
+            && (behind..cue.at).all(|at| self.passes(at));
+        let of = self.line.role(cue.end, Role::Of).unwrap_or(0);
+        let mut next = cue.end + of;
+        next += self.line.role(next, Role::Definite).unwrap_or(0);
+        // Where the language has cases, the genitive needs no preposition.
+        let genitive = of > 0 || !self.line.language.genitive.endings.is_empty();
+        before || (genitive && word.at == next)
+    }
+
+    /// Words that may stand between whose a measure is and its name.
+    fn passes(&self, at: usize) -> bool {
+        self.is_unknown(at) || self.is_neutral(at)
+    }
+}
