@@ -224,3 +224,25 @@ fn what_could_be_taken_for_checked_and_was_not_is_told() {
     assert!(apart.err.contains("nothing was compared"), "{apart:?}");
     assert_eq!(desk.run(&["check", "a.txt", "c.txt", "--quiet"]).err, "");
 }
+
+#[test]
+fn every_record_has_every_column_in_csv_and_every_key_in_json() {
+    let desk = Desk::new("console-columns");
+    let text = "Exports came to $5 billion in 2023. Exports of grain came to $2 billion in 2023. Half of the 30 ships left.\n";
+    desk.write("a.txt", text);
+    let csv = desk.run(&["extract", "a.txt", "--format", "csv"]);
+    assert_eq!((csv.status, csv.err.as_str()), (OK, ""));
+    let mut rows = csv::Reader::from_reader(csv.out.as_bytes());
+    let header: Vec<String> = rows.headers().unwrap().iter().map(Into::into).collect();
+    assert!(rows.records().map(Result::unwrap).count() >= 3);
+    let json = desk.run(&["extract", "a.txt", "--format", "jsonl"]);
+    for line in json.out.lines() {
+        let record: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(line).unwrap();
+        let mut keys: Vec<&String> = record.keys().collect();
+        let mut columns: Vec<&String> = header.iter().collect();
+        keys.sort();
+        columns.sort();
+        assert_eq!(keys, columns);
+    }
+}

@@ -94,6 +94,12 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Sta
         let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
         // The claims of a chunk are gone when those of the next are made.
         for chunk in documents.chunks(CHUNK) {
+            if let [document] = chunk {
+                let written = write_lines(document, args.mentions, &engine, &mut out);
+                console.settle(written.and_then(Write::flush))?;
+                bar.inc(1);
+                continue;
+            }
             let written: Vec<io::Result<Vec<u8>>> = chunk
                 .par_iter()
                 .map(|document| lines_of(document, args.mentions, &engine))
@@ -204,16 +210,30 @@ fn stream(
     }
 }
 
+/// One document's lines, for the cores that read several at a time.
 fn lines_of(document: &Document, mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
+    write_lines(document, mentions, engine, Vec::new())
+}
+
+/// Writes one document's lines as they are found.
+fn write_lines<W: Write>(
+    document: &Document,
+    mentions: bool,
+    engine: &Engine,
+    out: W,
+) -> io::Result<W> {
+    let mut lines = claims::Lines::new(out);
     if mentions {
-        let found = engine.extractor.mentions(document);
-        claims::lines(
-            found
-                .iter()
-                .map(|m| record::MentionRecord::new(document, m)),
-        )
-    } else {
-        let found = engine.extractor.claims(document);
-        claims::lines(found.iter().map(record::ClaimRecord::new))
+        for mention in engine.extractor.mentions(document) {
+            lines.push(&record::MentionRecord::new(document, &mention))?;
+        }
+        return lines.finish();
     }
+    let mut written = Ok(());
+    engine.extractor.each_claim(document, |claim| {
+        if written.is_ok() {
+            written = lines.push(&record::ClaimRecord::new(&claim));
+        }
+    });
+    written.and_then(|()| lines.finish())
 }

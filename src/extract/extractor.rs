@@ -12,11 +12,11 @@ use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};
 use super::reporting::reporting;
 use super::scan::{self, Scan};
-use super::tokens::Tokens;
+use super::tokens::{Counts, Tokens};
 use super::topic::Topics;
 use crate::claim::{Claim, ContentHash, Kind, Modality, Place, Quote};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
-use crate::lexicon::{Language, Lexicon, Measure, Nature, Owner, PartyOrder};
+use crate::lexicon::{Language, Lexicon, Measure, Nature, Owner, PartyOrder, SenseSet, Token};
 use crate::period::Basis;
 use crate::quantity::Decimal;
 use rustc_hash::FxHashMap;
@@ -156,8 +156,15 @@ impl Extractor {
 
     /// The claims of a document, in order.
     pub fn claims(&self, document: &Document) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        self.each_claim(document, |claim| claims.push(claim));
+        claims
+    }
+
+    /// Calls `each` with every claim of a document, in order, as they are found: a huge document's are never all in memory.
+    pub fn each_claim(&self, document: &Document, mut each: impl FnMut(Claim)) {
         let Some(language) = self.language(document) else {
-            return Vec::new();
+            return;
         };
         let tokens = Tokens::new(document, &language);
         let (date, read) = self.dated(&tokens);
@@ -183,10 +190,23 @@ impl Extractor {
             seen: FxHashMap::default(),
             claims: Vec::new(),
         };
-        self.sentences(&tokens, read, &context, |sentence, line, scan| {
-            work.sentence(sentence, line, &scan);
+        let convention = Convention::of(document, &language);
+        let units = self.lexicon.units();
+        let mut read = read.into_iter().flatten();
+        tokens.each_counting(|split| {
+            let read = read.next();
+            work.turn_of(split.sentence);
+            if split.counts < Counts::Figures && !work.names_measure(split.tokens) {
+                return;
+            }
+            let line = Line::new(&document.plain, split.tokens, &language, units);
+            if split.counts < Counts::Figures {
+                return work.carry_topic(split.sentence, &line);
+            }
+            let found = scan::scan(&line, &context, convention, read);
+            work.sentence(split.sentence, &line, &found);
+            work.claims.drain(..).for_each(&mut each);
         });
-        work.claims
     }
 }
 
@@ -220,15 +240,26 @@ struct Work<'a> {
     named: ContentHash,
     /// How often an id's words were met, by their hash, so that a repeated sentence gives ids of its own.
     seen: FxHashMap<ContentHash, u32>,
+    /// The claims of the sentence being read.
     claims: Vec<Claim>,
 }
 
 impl Work<'_> {
-    fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &Scan) {
+    /// Moves on to the turn of a sentence; nothing is carried from one to the next.
+    fn turn_of(&mut self, sentence: &Sentence) {
         if self.turn != sentence.turn {
             self.turn = sentence.turn;
             self.carried = Carried::default();
         }
+    }
+
+    /// Whether a sentence of these tokens may name a measure.
+    fn names_measure(&self, tokens: &[Token]) -> bool {
+        let begins = |token: &Token| self.language.may_begin(token.word, SenseSet::MEASURE);
+        tokens.iter().any(begins)
+    }
+
+    fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &Scan) {
         if scan.figures.is_empty() {
             self.carry_topic(sentence, line);
             return;
@@ -266,7 +297,6 @@ impl Work<'_> {
         };
         let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
         let said = self.named.and(&quote).and("\u{1f}");
-        let first = self.claims.len();
         // Which claim each figure of the sentence became.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(scan.figures.len());
         for (at, found) in scan.figures.iter().enumerate() {
@@ -331,8 +361,7 @@ impl Work<'_> {
             let restates = found
                 .restates
                 .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
-                .and_then(|i| made.get(i).copied().flatten())
-                .filter(|i| *i >= first);
+                .and_then(|i| made.get(i).copied().flatten());
             let mention = stated.map(|(mention, _)| mention);
             let apart = attach.apart(found, &topic.apart, kind, measure, mention, &parties);
             let claim = Claim {
@@ -383,7 +412,7 @@ impl Work<'_> {
         self.about = Some(about);
         self.organisations = organisations;
         self.spoken = spoken;
-        for at in first..self.claims.len() {
+        for at in 0..self.claims.len() {
             let measures = extractor.lexicon.measures();
             let measure = self.claims[at].measure.as_deref();
             let place = measure.and_then(|id| measures.iter().position(|m| m.id == id));

@@ -3,6 +3,7 @@
 use crate::lexicon::{
     Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
 };
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A sense that starts at a token, and how many tokens its phrase takes.
@@ -27,6 +28,8 @@ pub struct Line<'a> {
     hits: Vec<Hit<'a>>,
     /// One a token, and one behind the last.
     slots: Vec<Slot>,
+    /// Where its clauses end, found when first asked for.
+    breaks: OnceCell<Vec<usize>>,
 }
 
 /// What the vocabulary says about one token.
@@ -66,7 +69,23 @@ impl<'a> Line<'a> {
             units,
             hits,
             slots,
+            breaks: OnceCell::new(),
         }
+    }
+
+    /// The tokens that end a clause, in order: semicolons, colons, commas before a conjunction or relative pronoun, and `while`.
+    pub fn breaks(&self) -> &[usize] {
+        self.breaks.get_or_init(|| {
+            let ends = |at: &usize| {
+                let at = *at;
+                self.is_mark(at, ';')
+                    || (self.is_mark(at, ':') && !self.glued(at + 1))
+                    || (self.is(at, Role::While) && !self.is(at, Role::And))
+                    || (self.is_mark(at, ',')
+                        && (self.is(at + 1, Role::And) || self.is(at + 1, Role::Stop)))
+            };
+            (0..self.len()).filter(ends).collect()
+        })
     }
 
     /// How many tokens there are.

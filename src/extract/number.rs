@@ -95,7 +95,7 @@ pub fn number_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<N
 }
 
 /// The value of a fraction character.
-fn glyph(mark: &str) -> Option<Decimal> {
+pub fn glyph(mark: &str) -> Option<Decimal> {
     let (a, b) = match mark.chars().next()? {
         '½' => (1, 2),
         '⅓' => (1, 3),

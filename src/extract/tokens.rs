@@ -2,7 +2,7 @@
 
 use super::number;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Language, Token, TokenKind, tokenize};
+use crate::lexicon::{Language, SenseSet, Token, TokenKind, tokenize};
 use std::ops::Range;
 
 /// How much of a document is kept as tokens, in bytes: all of most, and little of a huge one.
@@ -31,10 +31,21 @@ pub struct Split<'t> {
     pub sentence: &'t Sentence,
     /// Its tokens.
     pub tokens: &'t [Token],
-    /// Whether it can hold a figure or a period at all: a digit, or a word that counts.
-    pub counts: bool,
+    /// What it can hold.
+    pub counts: Counts,
     /// Whether a word of it can begin the name of a country or organisation.
     pub names: bool,
+}
+
+/// What a sentence can hold, by its words. What is left out is certain not to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counts {
+    /// Neither figure nor period.
+    Nothing,
+    /// Periods: a word of time.
+    Periods,
+    /// Figures and periods: a digit, or a word that counts.
+    Figures,
 }
 
 /// The tokens of a document.
@@ -51,7 +62,7 @@ pub struct Tokens<'d> {
 struct Kept {
     /// Where its tokens end; they begin where those of the sentence before end.
     end: usize,
-    counts: bool,
+    counts: Counts,
     names: bool,
 }
 
@@ -114,7 +125,7 @@ impl<'d> Tokens<'d> {
     /// Calls `each` with every sentence that can hold a figure or a period, in order.
     pub fn each_counting(&self, mut each: impl FnMut(Split<'_>)) {
         self.each_kept(|split| {
-            if split.counts {
+            if split.counts > Counts::Nothing {
                 each(split);
             }
         });
@@ -126,29 +137,59 @@ impl<'d> Tokens<'d> {
                 self.language,
                 &mut tokens,
             );
-            if self.counts(&tokens) {
+            let counts = self.counts(&tokens);
+            if counts > Counts::Nothing {
                 each(Split {
                     index,
                     sentence,
                     tokens: &tokens,
-                    counts: true,
+                    counts,
                     names: true,
                 });
             }
         }
     }
 
-    fn counts(&self, tokens: &[Token]) -> bool {
-        let language = self.language;
-        let plainly = |t: &Token| t.kind == TokenKind::Number || language.counts(t.word);
-        let compound = |t: &Token| {
-            t.kind == TokenKind::Word
-                && self
-                    .document
-                    .plain
-                    .get(t.start..t.end)
-                    .is_some_and(|word| number::is_compound(language, word))
-        };
-        tokens.iter().any(plainly) || language.numerals.compound && tokens.iter().any(compound)
+    fn counts(&self, tokens: &[Token]) -> Counts {
+        let text = &*self.document.plain;
+        let mut counts = Counts::Nothing;
+        for (at, token) in tokens.iter().enumerate() {
+            let word = || text.get(token.start..token.end).unwrap_or_default();
+            let figure = match token.kind {
+                TokenKind::Number => true,
+                TokenKind::Mark => token.end - token.start > 1 && number::glyph(word()).is_some(),
+                TokenKind::Word if self.language.may_begin(token.word, COUNTING) => {
+                    let senses = self.language.senses_with_sets(text, tokens, at);
+                    let begun = senses.fold(SenseSet::NONE, |all, (.., set)| all.or(set));
+                    if begun.meets(TIMES) {
+                        counts = counts.max(Counts::Periods);
+                    }
+                    begun.meets(FIGURES)
+                }
+                TokenKind::Word => {
+                    self.language.numerals.compound && number::is_compound(self.language, word())
+                }
+            };
+            if figure {
+                return Counts::Figures;
+            }
+        }
+        counts
     }
 }
+
+/// What every figure without a digit begins with.
+const FIGURES: SenseSet = SenseSet::NUMBER
+    .or(SenseSet::SCALE)
+    .or(SenseSet::SCALE_PLURAL)
+    .or(SenseSet::ORDINAL)
+    .or(SenseSet::FRACTION)
+    .or(SenseSet::MULTIPLE);
+
+/// What every period without a digit has a word of.
+const TIMES: SenseSet = SenseSet::MONTH
+    .or(SenseSet::TIME_UNIT)
+    .or(SenseSet::DECADE)
+    .or(SenseSet::WEEKDAY);
+
+const COUNTING: SenseSet = FIGURES.or(TIMES);

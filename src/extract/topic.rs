@@ -1,7 +1,7 @@
 //! What a clause speaks about: the measures, countries and grammar marks in it, by token.
 
 use super::line::{Hit, Line};
-use crate::lexicon::{Language, Role, Sense, SenseSet, Token};
+use crate::lexicon::{Language, Sense, SenseSet, Token};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -232,22 +232,9 @@ fn claimed(line: &Line<'_>) -> Vec<u16> {
 ///
 /// Semicolons, colons, commas before a conjunction or relative pronoun, and `while` break; commas in between do not.
 pub fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
-    let start = (0..at)
-        .rev()
-        .find(|i| breaks(line, *i))
-        .map_or(0, |i| i + 1);
-    let end = (at..line.len())
-        .find(|i| breaks(line, *i))
-        .unwrap_or(line.len());
+    let breaks = line.breaks();
+    let behind = breaks.partition_point(|i| *i < at);
+    let start = behind.checked_sub(1).map_or(0, |before| breaks[before] + 1);
+    let end = breaks.get(behind).copied().unwrap_or(line.len());
     start..end
-}
-
-fn breaks(line: &Line<'_>, at: usize) -> bool {
-    if line.is_mark(at, ';') || (line.is_mark(at, ':') && !line.glued(at + 1)) {
-        return true;
-    }
-    if line.is(at, Role::While) && !line.is(at, Role::And) {
-        return true;
-    }
-    line.is_mark(at, ',') && (line.is(at + 1, Role::And) || line.is(at + 1, Role::Stop))
 }

@@ -4,7 +4,6 @@ use super::expand::expand;
 use super::lookup::{PhraseTable, Words};
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers, SharedCurrency, UnitFile};
 use super::sense::{Qualifier, Sense};
-use super::time::TimeWord;
 use super::token::{Token, WordId, fold_into, tokenize};
 use super::yaml::DataError;
 use super::{Language, Measure};
@@ -389,11 +388,6 @@ impl<'a> Compiler<'a> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        let counting = self
-            .phrases
-            .iter()
-            .map(|list| list.iter().any(|p| counts(&p.sense)))
-            .collect();
         let naming = self
             .phrases
             .iter()
@@ -403,7 +397,6 @@ impl<'a> Compiler<'a> {
             })
             .collect();
         Ok(Language {
-            counting,
             naming,
             code: file.language.as_str().into(),
             numerals: file.numerals.clone(),
@@ -417,20 +410,4 @@ impl<'a> Compiler<'a> {
             atoms,
         })
     }
-}
-
-/// Whether a sentence with a word of this sense may hold a figure or a period.
-fn counts(sense: &Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Number(_)
-            | Sense::Scale(_)
-            | Sense::ScalePlural(_)
-            | Sense::Ordinal(_)
-            | Sense::Fraction(_)
-            | Sense::Multiple(..)
-            | Sense::Time(
-                TimeWord::Month(_) | TimeWord::Unit(_) | TimeWord::Decade(_) | TimeWord::Weekday(_)
-            )
-    )
 }

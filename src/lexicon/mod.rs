@@ -52,8 +52,6 @@ pub struct Language {
     pub genitive: Genitive,
     words: lookup::Words,
     phrases: lookup::PhraseTable,
-    /// Words that a sentence must hold one of, or a digit, to hold a figure or a period; by word.
-    counting: Vec<bool>,
     /// Words that name a country or organisation, by word.
     naming: Vec<bool>,
     /// The parts of compound number words, longest first; empty where numbers are not written together.
@@ -61,11 +59,6 @@ pub struct Language {
 }
 
 impl Language {
-    /// Whether a word can be the start or the heart of a figure or period.
-    pub fn counts(&self, word: WordId) -> bool {
-        self.counting.get(word.0 as usize).copied().unwrap_or(false)
-    }
-
     /// Whether a word can begin the name of a country or organisation.
     pub fn names_party(&self, word: WordId) -> bool {
         self.naming.get(word.0 as usize).copied().unwrap_or(false)

@@ -164,13 +164,27 @@ fn word_end(text: &str, at: usize, first: char) -> (usize, Case) {
     (end, case)
 }
 
-/// How many small ASCII letters a text begins with.
+/// How many small ASCII letters a text begins with: eight at a look, since the end of a word is nothing to guess.
 fn small_letters(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    while bytes.get(count).is_some_and(u8::is_ascii_lowercase) {
-        count += 1;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
     }
-    count
+    let mut count = 0;
+    while let Some(eight) = bytes.get(count..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        let low = eight & !HIGH;
+        // Adding brings what is `a` or behind it to the high bit, and what is behind `z`; nothing carries over.
+        let from_a = low + all(0x80 - b'a');
+        let past_z = low + all(0x80 - b'z' - 1);
+        let other = !(from_a & !past_z) & HIGH | eight & HIGH;
+        if other != 0 {
+            return count + other.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    let rest = bytes.get(count..).unwrap_or_default();
+    count + rest.iter().take_while(|b| b.is_ascii_lowercase()).count()
 }
 
 fn is_combining(c: char) -> bool {

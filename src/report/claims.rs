@@ -3,22 +3,48 @@
 use super::safe;
 use serde::Serialize;
 use serde_json::Value;
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Records as JSON Lines.
-pub fn lines<T: Serialize>(records: impl IntoIterator<Item = T>) -> io::Result<Vec<u8>> {
-    let mut out = Vec::new();
-    for record in records {
-        serde_json::to_writer(&mut out, &record)?;
-        out.push(b'\n');
+/// How much is made harmless and written at a time, in bytes.
+const BLOCK: usize = 1 << 16;
+
+/// Writes records as JSON Lines, block by block.
+pub struct Lines<W> {
+    out: W,
+    block: Vec<u8>,
+}
+
+impl<W: Write> Lines<W> {
+    /// Lines that go to `out`.
+    pub fn new(out: W) -> Self {
+        Self {
+            out,
+            block: Vec::new(),
+        }
     }
-    let text = String::from_utf8(out).map_err(io::Error::other)?;
-    let changed = match safe::json(&text) {
-        Cow::Owned(changed) => Some(changed),
-        Cow::Borrowed(_) => None,
-    };
-    Ok(changed.unwrap_or(text).into_bytes())
+
+    /// Writes one record.
+    pub fn push<T: Serialize>(&mut self, record: &T) -> io::Result<()> {
+        serde_json::to_writer(&mut self.block, record)?;
+        self.block.push(b'\n');
+        match self.block.len() < BLOCK {
+            true => Ok(()),
+            false => self.flush(),
+        }
+    }
+
+    /// Writes what is left, and gives back what was written to.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.flush()?;
+        Ok(self.out)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let text = std::str::from_utf8(&self.block).map_err(io::Error::other)?;
+        self.out.write_all(safe::json(text).as_bytes())?;
+        self.block.clear();
+        Ok(())
+    }
 }
 
 /// Writes records as CSV, with the JSON names as header; lists are joined with a space.

@@ -36,13 +36,10 @@ pub struct ClaimRecord<'a> {
     /// Id of the measure, or the singular head noun.
     pub measure: Option<&'a str>,
     /// What the measure is of, where that makes another thing of it: `measles`, of cases of measles.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<&'a str>,
     /// What sets the figure apart from the plain one of its measure: `real`, `adjusted`, `without-oil`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reckoned: Option<&'a str>,
     /// Whose figure it is said to be, or of which edition of an estimate: `CN`, `preliminary`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub told: Option<&'a str>,
     /// ISO 3166 alpha-2 codes or organisation names; from → to where the measure has a direction.
     pub parties: Vec<&'a str>,
