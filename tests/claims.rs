@@ -106,6 +106,16 @@ fn russian_turns_carry_topics_and_periods_on() {
 }
 
 #[test]
+fn english_figures_are_set_apart() {
+    check("en", include_str!("claims/en-apart.txt"));
+}
+
+#[test]
+fn russian_figures_are_set_apart() {
+    check("ru", include_str!("claims/ru-apart.txt"));
+}
+
+#[test]
 fn french_sentences_make_their_claims() {
     check("fr", include_str!("claims/fr.txt"));
 }

@@ -14,6 +14,11 @@ const LABEL: usize = 320;
 /// The most words a name has.
 const WORDS: usize = 7;
 
+/// What a speech ends in, also one that is cut short or goes on in the next paragraph.
+const ENDS: [char; 13] = [
+    '.', '!', '?', '…', ',', ';', ':', '–', '—', '"', '”', '»', ')',
+];
+
 /// The longest word that may stand in lower case within a name (`of`, `de`, `bin`), in characters.
 const PARTICLE: usize = 3;
 
@@ -63,7 +68,10 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
     let figure = speech
         .starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₸'));
     // `Exports: up by 5 percent` is an item of a list; a speech begins with a capital.
-    if speech.starts_with(char::is_lowercase) && !name.contains(char::is_whitespace) {
+    let lower = speech.starts_with(char::is_lowercase);
+    // `Ararat Beverages Group: results for the year 2023` is a heading; a speech ends like a sentence.
+    let heading = !paragraph.trim_end().ends_with(ENDS);
+    if lower && (heading || !name.contains(char::is_whitespace)) {
         return None;
     }
     Some(Label {

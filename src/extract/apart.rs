@@ -20,12 +20,14 @@ use std::sync::Arc;
 const BEFORE: usize = 6;
 /// How far behind its figure a phrase stands at most.
 const BEHIND: usize = 14;
-/// The most words that name what is left out.
-const LEFT_OUT: usize = 3;
+/// The most words that name what is left out or counted among.
+const NAMED: usize = 3;
 /// How far the one whose figure it is stands from the word that says so.
 const BESIDE: usize = 4;
 /// What names a figure of all the time up to a day.
 const TO_DATE: &str = "to-date";
+/// What names the plain figure where another stands beside it.
+const AS_REPORTED: &str = "reported";
 /// What names the figure that a revision did away with.
 const UNREVISED: &str = "before-revision";
 
@@ -58,12 +60,21 @@ impl Attach<'_> {
     ) -> Apart {
         let phrases = self.phrases();
         let percent = measure.is_some_and(|m| m.dimension == "percent");
-        let mut names: Vec<Arc<str>> = named.to_vec();
+        let mut names = match self.named_instead(found) {
+            own if own.is_empty() => named.to_vec(),
+            own => own,
+        };
         if measure.is_some_and(|m| runs_on(m, stated)) {
             names.push(TO_DATE.into());
         }
         let growth = kind == Kind::Change || percent;
-        for sort in [Qualifier::Growth, Qualifier::Figure, Qualifier::Without] {
+        let sorts = [
+            Qualifier::Growth,
+            Qualifier::Figure,
+            Qualifier::Without,
+            Qualifier::Among,
+        ];
+        for sort in sorts {
             if sort != Qualifier::Growth || growth {
                 names.extend(self.said_of(found, &phrases, sort));
             }
@@ -75,7 +86,7 @@ impl Attach<'_> {
             (Kind::Change, Some(measure)) => measure.growth.as_str(),
             _ => "nominal",
         };
-        names.retain(|name| **name != *usual);
+        names.retain(|name| **name != *usual && **name != *AS_REPORTED);
         let mut told = Vec::new();
         for sort in [Qualifier::Source, Qualifier::Edition] {
             told.extend(self.said_of(found, &phrases, sort));
@@ -116,10 +127,36 @@ impl Attach<'_> {
         names
     }
 
+    /// `the EBITDA margin was 21.4 percent, the adjusted one 23.1`: what stands between the figure before and this one, with no
+    /// other name of a measure.
+    fn named_instead(&self, found: &Found) -> Vec<Arc<str>> {
+        let ended = |f: &&Found| f.tokens.end <= found.tokens.start;
+        let Some(before) = self.figures.iter().rev().find(ended) else {
+            return Vec::new();
+        };
+        let between = before.tokens.end..found.tokens.start;
+        if self.topics.cues.iter().any(|c| between.contains(&c.at)) {
+            return Vec::new();
+        }
+        let names = between.filter_map(|at| {
+            self.line.find_in(at, SenseSet::QUALIFIER, |s| match s {
+                Sense::Qualifier(Qualifier::Name, name) => Some(name.clone()),
+                _ => None,
+            })
+        });
+        names.map(|(_, name)| name).collect()
+    }
+
     /// The place within a country that the clause tells of: `In Ulaanbaatar, 412,000 cases were registered`, a name that is no
     /// country's behind a word for `in`.
     fn place_within(&self, found: &Found) -> Option<Arc<str>> {
         let line = self.line;
+        let parted = |at: usize| {
+            let between = found.tokens.end.min(at)..found.tokens.start.max(at);
+            let mut figures = self.figures.iter();
+            figures
+                .any(|f| between.contains(&f.tokens.start) && f.tokens.start != found.tokens.start)
+        };
         let at = clause(line, found.tokens.start).find(|&at| {
             let known = self
                 .topics
@@ -133,6 +170,7 @@ impl Attach<'_> {
                 && line.capital(at)
                 && line.is_kind(at, TokenKind::Word)
                 && !known
+                && !parted(at)
                 && line.hits(at).is_empty()
                 && line.time_role(at - 1, TimeRole::In).is_some()
         })?;
@@ -168,12 +206,25 @@ impl Attach<'_> {
         let whole = |tokens, sort, name| Some(Phrase { tokens, sort, name });
         match sort {
             Qualifier::Name => whole(tokens, Qualifier::Growth, name.clone()),
-            Qualifier::Growth | Qualifier::Figure | Qualifier::Edition => {
-                whole(tokens, sort, name.clone())
+            // `the revised plan` is no edition of what came of it.
+            Qualifier::Edition => {
+                let plans = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+                let of_plan = self.line.find(tokens.end, plans).is_some();
+                (!of_plan).then_some(Phrase {
+                    tokens,
+                    sort,
+                    name: name.clone(),
+                })
             }
-            Qualifier::Without => {
-                let (end, words) = self.left_out(tokens.end);
-                let name = format!("without-{}", words.join("-"));
+            Qualifier::Growth | Qualifier::Figure => whole(tokens, sort, name.clone()),
+            Qualifier::Without | Qualifier::Among => {
+                let (end, words) = self.named_behind(tokens.end);
+                let word = match sort {
+                    Qualifier::Without => "without",
+                    _ if words.is_empty() => return None,
+                    _ => "among",
+                };
+                let name = format!("{word}-{}", words.join("-"));
                 whole(tokens.start..end, sort, name.trim_end_matches('-').into())
             }
             Qualifier::Source => {
@@ -206,11 +257,11 @@ impl Attach<'_> {
         self.line.find_in(at, SenseSet::TREND, trend).is_some()
     }
 
-    /// What is named behind `excluding`, and where it ends.
-    fn left_out(&self, from: usize) -> (usize, Vec<String>) {
+    /// What is named behind `excluding` or `among`, and where it ends.
+    fn named_behind(&self, from: usize) -> (usize, Vec<String>) {
         let line = self.line;
         let (mut at, mut words) = (from, Vec::new());
-        while at < line.len() && words.len() < LEFT_OUT {
+        while at < line.len() && words.len() < NAMED {
             let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
             if line.is(at, Role::Definite) || line.is(at, Role::Article) {
                 at += 1;
@@ -330,7 +381,11 @@ impl Attach<'_> {
                 || self.line.time_role(at, TimeRole::In).is_some()
                 || self.periods.iter().any(|p| p.tokens.contains(&at))
         };
-        if (0..phrase.tokens.start).all(|at| small(at) && !self.is_break(at)) {
+        let opens = (0..phrase.tokens.start)
+            .rev()
+            .take_while(|at| !self.is_break(*at))
+            .all(small);
+        if opens {
             return true;
         }
         !between.any(|at| {

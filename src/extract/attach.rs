@@ -1,5 +1,6 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
+mod base;
 mod coordinate;
 mod direction;
 mod measure;

@@ -4,7 +4,7 @@ use super::attach::{Attach, Topic};
 use super::carry::Carried;
 use super::figure::{Found, is_per_many};
 use super::topic::clause;
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Measure, Role, Sense};
 use std::sync::Arc;
 
 impl Attach<'_> {
@@ -64,7 +64,13 @@ impl Attach<'_> {
     /// The measure whose noun stands nearest before the figure in its clause, and counts nothing else there.
     fn measured_noun(&self, found: &Found) -> Option<Arc<str>> {
         let own = clause(self.line, found.tokens.start);
-        (own.start..found.tokens.start).rev().find_map(|at| {
+        // What another measure is named by in between is counted by that one.
+        let named = (self.topics.cues.iter().rev()).find(|cue| {
+            let count = |m: &Measure| m.dimension == "count";
+            cue.end <= found.tokens.start && self.measure(cue.measure).is_some_and(count)
+        });
+        let start = named.map_or(own.start, |cue| own.start.max(cue.end));
+        (start..found.tokens.start).rev().find_map(|at| {
             let counted = self.figures.iter().any(|f| f.tokens.contains(&at));
             let (_, name) = self.line.find(at, |s| match s {
                 Sense::Noun(name) => Some(name.clone()),

@@ -363,7 +363,10 @@ impl Work<'_> {
                 .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
                 .and_then(|i| made.get(i).copied().flatten());
             let mention = stated.map(|(mention, _)| mention);
-            let apart = attach.apart(found, &topic.apart, kind, measure, mention, &parties);
+            let own = period.as_ref().map(|(days, ..)| *days);
+            let mut apart_from = topic.apart.clone();
+            apart_from.extend(attach.reckoned_from(found, kind, own));
+            let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
             let claim = Claim {
                 id: Arc::from(""),
                 place: self.place(line, found),

@@ -47,7 +47,11 @@ impl Attach<'_> {
                 matches!(s, Sense::Role(Role::Of)).then_some(())
             })
             .and_then(|(of, ())| of.checked_sub(1))
-            .is_some_and(|noun| self.is_unknown(noun))
+            .is_some_and(|noun| {
+                // `restructuring costs of $3 billion`: what may be a verb is none behind an adjective.
+                let led = noun > 0 && self.is_unknown(noun - 1);
+                self.is_unknown(noun) || led && self.line.is(noun, Role::Stop)
+            })
     }
 
     /// Whether a list goes on to another thing between two figures: `, and operating costs`.

@@ -224,6 +224,7 @@ impl<'a> Compiler<'a> {
         }
         let others = [
             (Qualifier::Without, &words.without),
+            (Qualifier::Among, &words.among),
             (Qualifier::Source, &words.source),
             (Qualifier::SourceBehind, &words.source_behind),
         ];

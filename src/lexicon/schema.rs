@@ -203,6 +203,8 @@ pub struct Qualifiers {
     pub name: Phrases,
     /// Words before what is left out: `excluding`.
     pub without: Vec<String>,
+    /// Words before those it is counted among: `among`.
+    pub among: Vec<String>,
     /// Editions of an estimate: `preliminary: [first estimate]`.
     pub edition: Phrases,
     /// Words before the one whose figure it is: `according to`.

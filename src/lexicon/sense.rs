@@ -53,6 +53,8 @@ pub enum Role {
     Adjective,
     /// `compared with`, `against`, `up from`: what follows is the figure of an earlier period.
     Compared,
+    /// `on`, `than`, `from`: behind a change, before what it is reckoned from.
+    Base,
     /// `of which`, `including`: what follows is a part of what went before.
     Part,
     /// `accounts for`, `share`: the figure is a share of a whole.
@@ -122,6 +124,8 @@ pub enum Qualifier {
     Name,
     /// Before what is left out: `excluding acquisitions`.
     Without,
+    /// Before those it is counted among: `among young people`.
+    Among,
     /// Which edition of an estimate it is: `preliminary`, `revised`.
     Edition,
     /// Before the one whose figure it is: `according to`.

@@ -65,7 +65,8 @@ impl<'a> Attach<'a> {
         if let Some(topic) = self.subject_before(found, nearest.as_ref(), carried, paragraph) {
             return topic;
         }
-        let of_another = self.has_noun_of_its_own(at, nearest.as_ref());
+        let of_another = self.has_noun_of_its_own(at, nearest.as_ref())
+            || nearest.is_some_and(|cue| self.goes_on_to_another(&cue, found));
         if let Some(cue) = nearest.filter(|_| !of_another) {
             if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {
                 return part;
@@ -99,7 +100,21 @@ impl<'a> Attach<'a> {
         if of_another {
             return Topic::default();
         }
-        self.referred(found, carried, paragraph).unwrap_or_default()
+        let mut topic = self.referred(found, carried, paragraph).unwrap_or_default();
+        // `22 projects have been completed, 31 are under way`
+        let whole = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id));
+        if let Some(noun) = whole
+            .filter(|m| !m.state.is_empty())
+            .and_then(|m| m.part_of.as_deref())
+        {
+            let noun = Arc::from(noun);
+            let told = self.state_of(at, &noun);
+            topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
+        }
+        topic
     }
 
     /// `…, including $72 million of grain`: a part of what went before, of something no measure names.
@@ -218,6 +233,17 @@ impl<'a> Attach<'a> {
             })
             .min_by_key(|cue| self.distance(cue, found, &clause))
             .copied()
+    }
+
+    /// Whether a list has gone on to another measure that a figure does not fit, so that it is none of the first one's either:
+    /// `gas output was 12.5 billion cubic metres, exports 6.4 billion`.
+    fn goes_on_to_another(&self, cue: &Cue, found: &Found) -> bool {
+        let Some(before) = (self.figures.iter().rev()).find(|f| f.tokens.end <= found.tokens.start)
+        else {
+            return false;
+        };
+        let between = before.tokens.end..found.tokens.start;
+        cue.end <= before.tokens.start && self.topics.cues.iter().any(|c| between.contains(&c.at))
     }
 
     pub(super) fn distance(&self, cue: &Cue, found: &Found, clause: &Range<usize>) -> usize {

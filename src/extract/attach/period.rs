@@ -35,6 +35,7 @@ impl<'a> Attach<'a> {
                     | PeriodRole::By
             ) && p.period.is_some()
                 && long(p)
+                && !self.is_base(p)
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);
         let place = self.place(found);

@@ -1,0 +1,134 @@
+//! What a change is reckoned from: `up 28 percent on November`, `15 percent less than in the third quarter`, `к февралю`.
+//!
+//! The period behind such words is not the one the figure is of. Where it is another than the same days a year before, which
+//! everybody takes for granted, it sets the figure apart.
+
+use super::Attach;
+use crate::claim::{Kind, Modality};
+use crate::extract::figure::Found;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::lexicon::{Role, TimeRole};
+use crate::period::{Period, Relation};
+use crate::quantity::Atom;
+use std::sync::Arc;
+
+impl<'a> Attach<'a> {
+    /// The period that the words right behind a change say it is reckoned from.
+    fn base_of(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let unit = found.unit.as_ref();
+        let rate = unit
+            .is_some_and(|u| matches!(u.of, Atom::Percent | Atom::PercentagePoint | Atom::Times));
+        if !rate && self.trend(found).is_none() {
+            return None;
+        }
+        let mut at = found.tokens.end;
+        let mut joined = false;
+        let differs = [Role::More, Role::Less].into_iter();
+        // `above the level of 2019` is one phrase, `more than in 2019` two.
+        let differs = differs.filter_map(|role| self.line.role(at, role)).max();
+        if let Some(len) =
+            differs.filter(|len| self.line.role(at, Role::Base).is_none_or(|l| l <= *len))
+        {
+            at += len;
+            joined = len > 1;
+        }
+        if let Some(len) = self.line.role(at, Role::Base) {
+            // `к ноябрю`: the period has taken in the word before it.
+            if let Some(by) = self.periods.iter().find(|p| p.tokens.start == at) {
+                return (by.role == PeriodRole::By || by.role == PeriodRole::Comparison)
+                    .then_some(by)
+                    .filter(|p| p.role != PeriodRole::By || self.is_told_as_fact(found, p));
+            }
+            at += len;
+            joined = true;
+        }
+        while self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite) {
+            at += 1;
+        }
+        let days = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() > 1);
+        let direct = self.periods.iter().find(|p| p.tokens.start == at);
+        if let Some(base) = direct.filter(|_| joined).filter(days) {
+            return Some(base);
+        }
+        let next = self
+            .figures
+            .iter()
+            .find(|f| f.tokens.start >= found.tokens.end);
+        let end = next.map_or(self.line.len(), |f| f.hedged.start);
+        let behind = |p: &&PeriodMention| (found.tokens.end..end).contains(&p.tokens.start);
+        let compared = self.periods.iter().filter(behind);
+        compared
+            .into_iter()
+            .find(|p| p.role == PeriodRole::Comparison)
+            .filter(|p| {
+                let mut between = found.tokens.end..p.tokens.start;
+                !between.any(|at| self.line.is(at, Role::And) || self.line.is_mark(at, ';'))
+            })
+    }
+
+    /// Whether a change up to a period is told as a fact: `prices will rise by 5 percent by November` are not reckoned from it.
+    fn is_told_as_fact(&self, found: &Found, base: &PeriodMention) -> bool {
+        let known = self.base_days(base).is_some();
+        known && self.modality(found, None) == Modality::Actual
+    }
+
+    /// The days a change is reckoned from: what is reckoned from lies behind, whatever the words looked ahead to.
+    fn base_days(&self, base: &PeriodMention) -> Option<Period> {
+        let days = base.period?;
+        let Some(said) = self.context.said else {
+            return Some(days);
+        };
+        if days.from() <= said {
+            return Some(days);
+        }
+        let before = days.shift_years(-1)?;
+        (base.role == PeriodRole::By && before.from() <= said).then_some(before)
+    }
+
+    /// Whether some change of the sentence is reckoned from a period.
+    pub(super) fn is_base(&self, period: &PeriodMention) -> bool {
+        let mut bases = self.figures.iter().filter_map(|f| self.base_of(f));
+        bases.any(|base| base.tokens == period.tokens)
+    }
+
+    /// What sets a change in `own` apart that is reckoned from other days than the same a year before.
+    pub fn reckoned_from(
+        &self,
+        found: &Found,
+        kind: Kind,
+        own: Option<Period>,
+    ) -> Option<Arc<str>> {
+        if kind != Kind::Change {
+            return None;
+        }
+        let base = self.base_of(found)?;
+        let days = match (base.is_anchored(), own) {
+            (true, Some(own)) => base.against(own, self.context)?,
+            (true, None) => return None,
+            (false, _) => self.base_days(base)?,
+        };
+        let Some(own) = own else {
+            return Some(format!("on-{}", slug(&days)).into());
+        };
+        // A month with no year is the last one before the days it is compared with.
+        let mut days = days;
+        while days.from() >= own.from() {
+            days = days.shift_years(-1)?;
+        }
+        let usual = own.shift_years(-1)?;
+        let taken = matches!(usual.relation(&days), Relation::Same | Relation::Within);
+        if taken || own == days {
+            return None;
+        }
+        let before = days.until() == own.from();
+        Some(match (own.days(), days.days()) {
+            (28..=31, 28..=31) if before => "month-on-month".into(),
+            (90..=92, 90..=92) if before => "quarter-on-quarter".into(),
+            _ => format!("on-{}", slug(&days)).into(),
+        })
+    }
+}
+
+fn slug(days: &Period) -> String {
+    days.title().to_lowercase().replace(' ', "-")
+}
