@@ -126,6 +126,8 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             basis: None,
             modality: Modality::Actual,
             restates: None,
+            whole: None,
+            part: None,
             partial: false,
             said: Some(said),
         }));

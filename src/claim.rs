@@ -114,6 +114,24 @@ pub struct Quote {
     pub end: u32,
 }
 
+/// The whole that a share is of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Whole {
+    /// The measure named: exports, of `40 percent of Kazakhstan's exports`.
+    pub measure: Arc<str>,
+    /// Whose it is, where that is said.
+    pub party: Option<Arc<str>>,
+}
+
+/// What a figure listed behind another one is of it: `$180 million, of which $72 million is grain`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The id of the claim it is a part of.
+    pub of: Arc<str>,
+    /// Whether it and the others listed with it are said to be all there is (`and the remaining $108 million …`).
+    pub all: bool,
+}
+
 /// One numeric claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -162,6 +180,10 @@ pub struct Claim {
     pub partial: bool,
     /// The claim this one says again in another unit.
     pub restates: Option<Arc<str>>,
+    /// What it is a share of, where that is named.
+    pub whole: Option<Arc<Whole>>,
+    /// What it is listed as a part of.
+    pub part: Option<Arc<Part>>,
     /// The day of its document, when known.
     pub said: Option<Day>,
 }

@@ -306,6 +306,21 @@ impl<'a> Search<'_, 'a> {
         first.of == group.of || (!same && free)
     }
 
+    /// The measure that a claim's is part of: the one that its sentence names, else the one that the rules know.
+    fn whole_of(&self, claim: &Claim) -> Option<Arc<str>> {
+        let part_of = self
+            .context
+            .measure(claim)
+            .and_then(|m| m.part_of.as_deref());
+        match (&claim.whole, &claim.of) {
+            // Of `40 percent of Kazakhstan's exports` the whole is of other parties than the part.
+            (Some(whole), _) if claim.measure.as_ref() == Some(&whole.measure) => None,
+            (Some(whole), _) => Some(whole.measure.clone()),
+            (None, Some(_)) => claim.measure.clone(),
+            (None, None) => part_of.map(Arc::from),
+        }
+    }
+
     fn candidates(&self, select: &Select, bound: &[u32]) -> Vec<&Group> {
         let earlier = |at: &usize| bound.get(*at).map(|&at| self.context.claim(at));
         let measures: Vec<Arc<str>> = match &select.measure {
@@ -315,10 +330,7 @@ impl<'a> Search<'_, 'a> {
                 .into_iter()
                 .collect(),
             Link::WholeOf(at) => earlier(at)
-                .and_then(|c| match c.of {
-                    Some(_) => c.measure.clone(),
-                    None => self.context.measure(c)?.part_of.as_deref().map(Arc::from),
-                })
+                .and_then(|c| self.whole_of(c))
                 .into_iter()
                 .collect(),
             _ => self.groups.by_measure.keys().cloned().collect(),

@@ -18,6 +18,7 @@ mod run;
 mod same;
 mod shifted;
 mod show;
+mod sums;
 mod table;
 mod together;
 mod told;

@@ -3,7 +3,7 @@
 use super::context::{Context, Look, Violation};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{given, names, pairs, resolve, together, write};
+use super::{given, names, pairs, resolve, sums, together, write};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -58,6 +58,7 @@ pub fn run(
         look.absorb(match &rule.shape {
             Shape::Pairs(select, periods) => pairs::look(&context, &groups, rule, select, *periods),
             Shape::Given(bindings) => given::look(&context, &groups, rule, bindings),
+            Shape::Sum(sum) => sums::look(&context, rule, *sum),
             Shape::Together(_) => Look::default(),
         });
     }

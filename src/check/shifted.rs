@@ -1,4 +1,4 @@
-//! A wrong period, told once: when several figures that one document gives for one period (and the year before it) are at odds
+//! A wrong period, told once: when several figures that one document gives of one subject for one period (and the year before) are at odds
 //! with others at once, it is their period that is most likely wrong, and that is one cause.
 
 use super::context::{Context, Violation};
@@ -11,8 +11,9 @@ use std::sync::Arc;
 /// How many findings about one document and period are told as one.
 const TOGETHER: usize = 3;
 
-/// A document and a period it gives figures for, in whatever year: where it misses the period, it misses `a year before` too.
-type Home = (Arc<str>, Period);
+/// A document, the parties it speaks of, and a period it gives figures for, in whatever year: where it misses the period, it
+/// misses `a year before` too. What it says of others has periods of its own.
+type Home = (Arc<str>, Vec<Arc<str>>, Period);
 
 /// The year that every period is set into.
 const YEAR: i16 = 2000;
@@ -70,7 +71,9 @@ fn home_of(context: &Context, at: u32) -> Option<Home> {
     let claim = context.claim(at);
     let period = claim.period.and_then(|_| reading::period(claim))?;
     let period = period.shift_years(YEAR - period.from().year())?;
-    (!context.is_reference(at)).then(|| (claim.place.doc.clone(), period))
+    let mut parties = claim.parties.clone();
+    parties.sort_unstable();
+    (!context.is_reference(at)).then(|| (claim.place.doc.clone(), parties, period))
 }
 
 fn homes(context: &Context, violation: &Violation) -> Vec<Home> {

@@ -7,7 +7,7 @@ use super::show::{self, Style};
 use crate::claim::Claim;
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::expr::{Comparison, Relation};
-use crate::rules::{Leg, Rule, Shape};
+use crate::rules::{Leg, Rule, Shape, Sum};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -166,8 +166,16 @@ fn names(rule: &Rule) -> Vec<&str> {
     match &rule.shape {
         Shape::Pairs(..) => vec!["a", "b"],
         Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
-        Shape::Together(_) => Vec::new(),
+        Shape::Sum(Sum::Parts) => vec!["whole"],
+        Shape::Sum(_) | Shape::Together(_) => Vec::new(),
     }
+}
+
+/// The figures that a rule adds up, as a sum: `$72 million + $60 million`.
+fn added(context: &Context, violation: &Violation) -> String {
+    let parts = violation.tuple.iter().skip(names(violation.rule).len());
+    let texts: Vec<&str> = parts.map(|&at| context.claim(at).text.as_ref()).collect();
+    texts.join(" + ")
 }
 
 fn message(context: &Context, violation: &Violation) -> String {
@@ -206,6 +214,7 @@ fn message(context: &Context, violation: &Violation) -> String {
             .position(|n| *n == name)
             .and_then(|i| violation.tuple.get(i));
         match found {
+            None if field == "parts" => out.push_str(&added(context, violation)),
             Some(&at) => out.push_str(&field_of(context, context.claim(at), part, violation.into)),
             None => out.push_str(&format!("{{{field}}}")),
         }
@@ -275,7 +284,7 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
             ),
         });
         let side = |i: &Interval| match &style {
-            Style::Named(_) => show::interval(i, &style),
+            Style::Named(_) | Style::Percent => show::interval(i, &style),
             _ if outsized(i) => show::interval(i, &Style::Named(String::new())),
             _ => show::interval(i, &style),
         };

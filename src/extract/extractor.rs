@@ -6,6 +6,7 @@ use super::carry::{Carried, Stated};
 use super::digits::Convention;
 use super::figure::Found;
 use super::line::Line;
+use super::listed;
 use super::mention::{Mention, MentionKind};
 use super::number::Form;
 use super::organisation::Organisations;
@@ -14,6 +15,7 @@ use super::reporting::reporting;
 use super::scan::{self, Scan};
 use super::tokens::{Counts, Tokens};
 use super::topic::Topics;
+use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash, Kind, Modality, Place, Quote};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
 use crate::lexicon::{Language, Lexicon, Measure, Nature, Owner, PartyOrder, SenseSet, Token};
@@ -299,23 +301,48 @@ impl Work<'_> {
         let said = self.named.and(&quote).and("\u{1f}");
         // Which claim each figure of the sentence became.
         let mut made: Vec<Option<usize>> = Vec::with_capacity(scan.figures.len());
+        // What the last share of the sentence was of, and its claim.
+        let mut share_before: Option<(ShareOf, usize)> = None;
         for (at, found) in scan.figures.iter().enumerate() {
-            let topic = attach.topic(at, &self.carried, sentence.paragraph);
+            let mut topic = attach.topic(at, &self.carried, sentence.paragraph);
+            let listed_of = found
+                .listed
+                .and_then(|l| made.get(l.whole).copied().flatten());
+            let of_whole = listed::name_part(
+                &mut topic,
+                listed_of.map(|whole| &self.claims[whole]),
+                || attach.listed_thing(at),
+            );
             if !is_claim(line, found, topic.measure.is_some()) {
                 made.push(None);
                 continue;
             }
-            let measure = topic
+            let mut measure = topic
                 .measure
                 .as_deref()
                 .and_then(|id| attach.measure_named(id));
             let kind = attach.kind(found, measure);
+            let share_of = (kind == Kind::Share)
+                .then(|| attach.share_whole(at, share_before.as_ref().map(|(of, _)| of)))
+                .flatten();
+            if let Some(of) = &share_of
+                && of.is_of_its_whole(topic.measure.as_ref())
+            {
+                topic.measure = Some(of.whole.measure.clone());
+                topic.scope = topic.scope.take().or_else(|| of.thing.clone());
+                measure = attach.measure_named(&of.whole.measure);
+            }
             let order = measure.map_or(PartyOrder::Unordered, |m| m.parties);
             let named = measure.is_some() || !topics.parties.is_empty() || kind == Kind::Ordinal;
-            let parties = if named {
-                attach.parties(found, &topic, order, &self.carried)
-            } else {
-                Vec::new()
+            // A part is between those that its whole is between.
+            let parties = match (
+                share_of.as_ref().and_then(|of| of.parties(&attach)),
+                listed_of,
+            ) {
+                (Some(both), _) => both,
+                (None, Some(whole)) if of_whole => self.claims[whole].parties.clone(),
+                _ if named => attach.parties(found, &topic, order, &self.carried),
+                _ => Vec::new(),
             };
             let spoken_of = self.carried.period.as_ref().map(|(days, ..)| *days);
             let stated = attach.period(at, spoken_of, measure);
@@ -344,6 +371,19 @@ impl Work<'_> {
                 && reported.0.days() >= YEAR
             {
                 period = Some(reported);
+            }
+            let list = (share_of.as_ref().filter(|of| of.follows))
+                .and(share_before.as_ref().map(|(_, claim)| *claim))
+                .or(listed_of.filter(|_| of_whole));
+            if period.is_none()
+                && stated.is_none()
+                && let Some(list) = list.map(|claim| &self.claims[claim])
+            {
+                period = list
+                    .period
+                    .zip(list.basis)
+                    .zip(list.period_text.clone())
+                    .map(|((days, basis), words)| (days, basis, words));
             }
             if period.is_none()
                 && stated.is_none()
@@ -391,6 +431,8 @@ impl Work<'_> {
                 modality,
                 partial: attach.counts_part(found),
                 restates: None,
+                whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
+                part: None,
                 said: self.said,
             };
             let claim = self.finish(claim, said, restates);
@@ -409,9 +451,12 @@ impl Work<'_> {
                 self.carried
                     .move_to(&claim, &topic.apart, period, measure, paragraph);
             }
+            share_before = share_of.map(|of| (of, self.claims.len()));
             made.push(Some(self.claims.len()));
             self.claims.push(claim);
         }
+        let measures = extractor.lexicon.measures();
+        listed::tie(&mut self.claims, &scan.figures, &made, measures);
         self.about = Some(about);
         self.organisations = organisations;
         self.spoken = spoken;

@@ -3,6 +3,7 @@
 mod elided;
 mod minor;
 mod multiple;
+mod parts;
 mod prefix;
 mod range;
 mod restate;
@@ -11,6 +12,8 @@ mod share;
 use self::elided::lend_over_periods;
 use self::minor::{cents, minor_part};
 use self::multiple::multiple_verb;
+pub use self::parts::Listed;
+use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
 use self::range::ranged;
 use self::restate::restatements;
@@ -47,6 +50,8 @@ pub struct Found {
     pub scale: Decimal,
     /// The figure before it in the line that it says again in another unit.
     pub restates: Option<usize>,
+    /// What it is listed as a part of.
+    pub listed: Option<Listed>,
     /// It is a member of a list behind the first, as 6 and 7 are in `5, 6 and 7 percent`.
     pub follows: bool,
     /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
@@ -89,6 +94,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_compared(line, &mut out);
     inherit_trends(line, &mut out);
     lend_over_periods(line, taken, &mut out);
+    parts(line, taken, &mut out);
     out
 }
 
@@ -327,6 +333,7 @@ fn ordinal(
         form,
         scale: Decimal::ONE,
         restates: None,
+        listed: None,
         follows: false,
         came_from: false,
     });
@@ -391,6 +398,7 @@ fn assemble(
         form: number.form,
         scale: number.scale,
         restates: None,
+        listed: None,
         follows: false,
         came_from,
     }

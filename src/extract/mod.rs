@@ -15,6 +15,7 @@ mod figure;
 mod govern;
 mod hedge;
 mod line;
+mod listed;
 mod mention;
 mod noun;
 mod number;
@@ -33,6 +34,7 @@ mod told_in;
 mod topic;
 mod unit;
 mod vocabulary;
+mod whole;
 
 pub use crate::claim::{Claim, Kind, Modality, Place, Quote};
 pub use extractor::Extractor;

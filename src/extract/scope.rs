@@ -43,6 +43,14 @@ impl Attach<'_> {
         (!words.is_empty()).then(|| words.join(" ").into())
     }
 
+    /// What a part that is listed behind a figure is of: `including $72 million of grain`.
+    pub(super) fn listed_thing(&self, at: usize) -> Option<Arc<str>> {
+        let end = self.figures[at].tokens.end;
+        let of = self.line.is(end, Role::Of) || self.line.language.singular.head_first;
+        let words = self.narrowed_behind(end, false, &[]).filter(|_| of)?;
+        Some(words.join(" ").into())
+    }
+
     /// Where the part of a list begins that leads to the figure at `at`, behind another figure.
     fn lists_on(&self, named: &Range<usize>, at: usize) -> Option<usize> {
         let before = self.figures.get(at.checked_sub(1)?)?;
@@ -191,7 +199,7 @@ impl Attach<'_> {
     }
 
     /// A word that no vocabulary knows in this place, a name among them.
-    fn is_narrowing(&self, at: usize, names: &[Range<usize>]) -> bool {
+    pub(super) fn is_narrowing(&self, at: usize, names: &[Range<usize>]) -> bool {
         let line = self.line;
         let known = names.iter().any(|name| name.contains(&at))
             || self

@@ -69,6 +69,10 @@ pub enum Role {
     Less,
     /// `our`, `we`: the speaker's own side.
     Own,
+    /// `consisting of`: the figures behind it are all the parts of the one before it.
+    Consists,
+    /// `the remaining`: the figure behind it is the last part of a list.
+    Remaining,
     /// `worth`, `totalling`: joins a value to what was counted before it.
     Worth,
     /// `between our countries`, `bilateral`, `mutual`: the parties are the document's.

@@ -75,6 +75,18 @@ pub struct ClaimRecord<'a> {
     pub modality: &'static str,
     /// Id of the claim that this one says again in another unit.
     pub restates: Option<&'a str>,
+    /// The measure it is a share of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_of: Option<&'a str>,
+    /// Whose that measure is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_of_party: Option<&'a str>,
+    /// Id of the claim that this one is listed as a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<&'a str>,
+    /// Whether the parts listed are said to be all there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub all_parts: Option<bool>,
     /// Id by content: the same words in the same document keep it, wherever they move.
     pub id: &'a str,
     /// The group the claim is compared in.
@@ -115,6 +127,13 @@ impl<'a> ClaimRecord<'a> {
             period_basis: claim.basis.map(basis),
             modality: claim.modality.name(),
             restates: claim.restates.as_deref(),
+            share_of: claim.whole.as_ref().map(|whole| &*whole.measure),
+            share_of_party: claim
+                .whole
+                .as_ref()
+                .and_then(|whole| whole.party.as_deref()),
+            part_of: claim.part.as_ref().map(|part| &*part.of),
+            all_parts: claim.part.as_ref().map(|part| part.all),
             id: &claim.id,
             key: key(claim),
         }

@@ -68,6 +68,9 @@ pub struct RuleEntry {
     /// followed through, and a smallest set that cannot hold is reported. Such a rule has no `expect`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub together: Option<Selection>,
+    /// Figures that are added up: `sum` in the rule's `expect`, and `whole` where they are parts of one figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sum: Option<Sum>,
     /// Conditions under which the rule speaks at all, as expressions: `a / b > 300`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<List<String>>,
@@ -84,6 +87,18 @@ pub struct RuleEntry {
     /// Speaks although a finding of another rule already doubts one of its claims, and doubts none for the rules behind it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub standalone: bool,
+}
+
+/// What figures a rule adds up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sum {
+    /// The parts listed behind a figure, where the text says that they are all of it (`and the remaining …`).
+    Parts,
+    /// The shares that several countries have in one whole for one period, over all documents.
+    Partners,
+    /// The shares that one sentence gives several things in one whole.
+    Things,
 }
 
 /// What a rule compares.

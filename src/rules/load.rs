@@ -1,7 +1,7 @@
 //! Loading rule files into the rules in force: shipped packs first, the user's files over them.
 
 use super::expr::{Dimension, Expression, Tolerance};
-use super::file::{Case, Compare, Periods, RuleEntry, RuleFile, Selection, TestEntry};
+use super::file::{Case, Compare, Periods, RuleEntry, RuleFile, Selection, Sum, TestEntry};
 use super::list::List;
 use super::packs::PACKS;
 use super::problem::{Problem, Problems};
@@ -57,6 +57,8 @@ pub enum Shape {
     Given(Vec<Binding>),
     /// All claims that hang together.
     Together(Box<Select>),
+    /// Figures that are added up.
+    Sum(Sum),
 }
 
 /// A test with the file it is from.
@@ -425,7 +427,10 @@ pub(super) fn read(source: &Source) -> Result<RuleFile, Problem> {
 }
 
 fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
-    let chooses = over.compare.is_some() || over.given.is_some() || over.together.is_some();
+    let chooses = over.compare.is_some()
+        || over.given.is_some()
+        || over.together.is_some()
+        || over.sum.is_some();
     RuleEntry {
         id: over.id.clone(),
         extends: over.extends.clone(),
@@ -450,6 +455,7 @@ fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
         } else {
             base.together.clone()
         },
+        sum: if chooses { over.sum } else { base.sum },
         when: over.when.clone().or_else(|| base.when.clone()),
         expect: over.expect.clone().or_else(|| base.expect.clone()),
         tolerance: over.tolerance.clone().or_else(|| base.tolerance.clone()),
@@ -504,8 +510,8 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
     };
     let mut names: Vec<&str> = Vec::new();
     let mut dimensions: Vec<Dimension> = Vec::new();
-    let shape = match (&entry.compare, &entry.given, &entry.together) {
-        (Some(compare), None, None) => {
+    let shape = match (&entry.compare, &entry.given, &entry.together, entry.sum) {
+        (Some(compare), None, None, None) => {
             names = vec!["a", "b"];
             match Select::compile(&selection_of(compare), &[], measures) {
                 Ok(select) => {
@@ -522,7 +528,7 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
                 }
             }
         }
-        (None, Some(given), None) => {
+        (None, Some(given), None, None) => {
             let mut bindings = Vec::new();
             for (name, selection) in &given.0 {
                 match Select::compile(selection, &names, measures) {
@@ -539,7 +545,16 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
             }
             Some(Shape::Given(bindings))
         }
-        (None, None, Some(together)) => match Select::compile(together, &[], measures) {
+        (None, None, None, Some(sum)) => {
+            let (all, dimension) = match sum {
+                Sum::Parts => (vec!["whole", "sum"], Dimension::base("the measure's unit")),
+                Sum::Partners | Sum::Things => (vec!["sum"], Dimension::number()),
+            };
+            dimensions = vec![dimension; all.len()];
+            names = all;
+            Some(Shape::Sum(sum))
+        }
+        (None, None, Some(together), None) => match Select::compile(together, &[], measures) {
             Ok(select) => Some(Shape::Together(Box::new(select))),
             Err(found) => {
                 take(vec!["together".into()], found, &mut faults);
@@ -547,7 +562,7 @@ fn compile(entry: &RuleEntry, measures: &[Measure]) -> Result<Rule, Vec<(Vec<Str
             }
         },
         _ => {
-            let message = "a rule has either `compare`, `given` or `together`".to_owned();
+            let message = "a rule has either `compare`, `given`, `sum` or `together`".to_owned();
             faults.push((Vec::new(), ("id", None, message, None)));
             None
         }

@@ -15,7 +15,7 @@ mod severity;
 mod source;
 mod units;
 
-pub use file::{Case, Compare, Origin, Periods, RuleEntry, RuleFile, Selection, TestEntry};
+pub use file::{Case, Compare, Origin, Periods, RuleEntry, RuleFile, Selection, Sum, TestEntry};
 pub use list::{Bindings, List};
 pub use load::{Rule, RuleSet, Shape, Test};
 pub use problem::{Problem, Problems};

@@ -231,6 +231,8 @@ impl Placed {
             modality: Modality::Actual,
             partial: false,
             restates: None,
+            whole: None,
+            part: None,
             of: None,
             reckoned: None,
             told: None,

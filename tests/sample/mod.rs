@@ -77,6 +77,8 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         reckoned: None,
         told: None,
         restates: None,
+        whole: None,
+        part: None,
         said: None,
     })
 }

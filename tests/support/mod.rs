@@ -69,6 +69,8 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         modality: Modality::Actual,
         partial: false,
         restates: None,
+        whole: None,
+        part: None,
         of: None,
         said: Some(said),
     })

@@ -130,7 +130,8 @@ impl<'a> Attach<'a> {
         // The `of this` of `in June of this year` is a matter of time.
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         let part = (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part) && !dated(*i));
-        part.is_some_and(|part| {
+        // What the list of the parts goes on with names its own things too.
+        part.or(found.listed.map(|_| floor)).is_some_and(|part| {
             let named = |cue: &Cue| {
                 (cue.at >= part && cue.end <= found.tokens.start)
                     || (cue.at >= found.tokens.end && cue.at - found.tokens.end <= 3)

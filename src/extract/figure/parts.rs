@@ -1,0 +1,134 @@
+//! Parts listed behind a figure: `$180 million, of which $72 million is grain and the remaining $108 million is metal`.
+
+use super::Found;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::lexicon::Role;
+use crate::quantity::{Decimal, Interval};
+use std::ops::Range;
+
+/// How near before its figure a word for the rest stands: `the remaining roughly 58 million`.
+const NEAR: usize = 4;
+
+/// What a figure is listed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The place in the line of the figure that it is a part of.
+    pub whole: usize,
+    /// Whether the parts are said to be all of it.
+    pub all: bool,
+}
+
+/// Notes the parts of every figure that parts are listed of. A bare `72 million` among them is of the whole's currency.
+pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    let mut at = 1;
+    while at < found.len() {
+        let opened = opens(line, taken, between(found, at));
+        let whole = whole_before(found, at);
+        at = match opened.filter(|_| is_amount(&found[whole])) {
+            Some(marker) => list(line, taken, found, (whole, at), marker == Role::Consists),
+            None => at + 1,
+        };
+    }
+}
+
+/// Reads the list that begins at a figure; where the search for the next one goes on.
+fn list(
+    line: &Line<'_>,
+    taken: &[bool],
+    found: &mut [Found],
+    (whole, first): (usize, usize),
+    consists: bool,
+) -> usize {
+    let mut members: Vec<usize> = Vec::new();
+    let mut rest = false;
+    let mut broken = false;
+    let mut at = first;
+    while at < found.len() {
+        // `including food of 60 million, of which grain is 40 million`: a list within the list.
+        if at > first && opens(line, taken, between(found, at)).is_some() {
+            broken = true;
+            break;
+        }
+        let figure = &found[at];
+        if figure.kind == MentionKind::Percent || figure.restates.is_some() {
+            at += 1;
+            continue;
+        }
+        if !is_part(figure, &found[whole]) {
+            broken = true;
+            break;
+        }
+        let near = figure
+            .hedged
+            .start
+            .saturating_sub(NEAR)
+            .max(between(found, at).start);
+        rest = (near..figure.tokens.start).any(|i| line.is(i, Role::Remaining));
+        members.push(at);
+        at += 1;
+        if rest || members.len() > 1 && comes_to(found, &members, whole) {
+            break;
+        }
+    }
+    let all = members.len() > 1 && (rest || consists && !broken);
+    for member in members {
+        let (unit, kind) = (found[whole].unit.clone(), found[whole].kind);
+        let part = &mut found[member];
+        if part.unit.is_none() {
+            (part.unit, part.kind) = (unit, kind);
+        }
+        part.listed = Some(Listed { whole, all });
+    }
+    at.max(first + 1)
+}
+
+/// The tokens between a figure and the one before it.
+fn between(found: &[Found], at: usize) -> Range<usize> {
+    found[at - 1].tokens.end..found[at].tokens.start
+}
+
+/// The word that opens a list of parts.
+fn opens(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> Option<Role> {
+    let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
+    let roles = [Role::Consists, Role::Part];
+    gap.filter(|at| !dated(*at))
+        .find_map(|at| roles.into_iter().find(|role| line.is(at, *role)))
+}
+
+/// The figure a list behind the one before `at` is of: not its share or what says it again.
+fn whole_before(found: &[Found], at: usize) -> usize {
+    let mut whole = at - 1;
+    while whole > 0
+        && (found[whole].kind == MentionKind::Percent || found[whole].restates.is_some())
+    {
+        whole -= 1;
+    }
+    whole
+}
+
+fn is_amount(found: &Found) -> bool {
+    matches!(
+        found.kind,
+        MentionKind::Money | MentionKind::Count | MentionKind::Quantity
+    ) && found.unit.is_some()
+}
+
+/// Whether a figure can be a part of another: an amount in its unit, or a bare one that lacks only the currency.
+fn is_part(figure: &Found, whole: &Found) -> bool {
+    let bare = figure.unit.is_none()
+        && figure.kind == MentionKind::Number
+        && whole.kind == MentionKind::Money
+        && figure.scale > Decimal::ONE;
+    figure.trend.is_none() && (bare || figure.unit == whole.unit)
+}
+
+/// Whether the parts come to the whole already: what else the sentence tells is then no part.
+fn comes_to(found: &[Found], members: &[usize], whole: usize) -> bool {
+    let sum = members
+        .iter()
+        .map(|at| found[*at].figure.certain())
+        .reduce(|a, b| a + b)
+        .unwrap_or(Interval::ALL);
+    sum.intersect(&found[whole].figure.certain()).is_some()
+}

@@ -1,0 +1,77 @@
+//! Parts of figures and of wholes as claims: a part that names no measure of its own is of the whole's (`including $72 million of
+//! grain`, of exports), and knows which claim it is a part of.
+
+use super::attach::Topic;
+use super::figure::Found;
+use crate::claim::{Claim, Part};
+use crate::lexicon::Measure;
+use std::sync::Arc;
+
+/// Lets a part without a measure be of what its whole is of; whether it did.
+pub(super) fn name_part(
+    topic: &mut Topic,
+    whole: Option<&Claim>,
+    thing: impl FnOnce() -> Option<Arc<str>>,
+) -> bool {
+    let Some(whole) = whole.filter(|w| topic.measure.is_none() && w.of.is_none()) else {
+        return false;
+    };
+    let (Some(measure), Some(thing)) = (&whole.measure, thing()) else {
+        return false;
+    };
+    topic.measure = Some(measure.clone());
+    topic.scope = Some(thing);
+    true
+}
+
+/// Ties the parts listed in a sentence to the claims that they are parts of.
+///
+/// `made` says which claim each figure became. A list of which a member became none, or is of another measure, is not all of it.
+pub(super) fn tie(
+    claims: &mut [Claim],
+    figures: &[Found],
+    made: &[Option<usize>],
+    measures: &[Measure],
+) {
+    for (at, found) in figures.iter().enumerate() {
+        let Some(listed) = found.listed else { continue };
+        let claim_of = |figure: usize| made.get(figure).copied().flatten();
+        let (Some(part), Some(whole)) = (claim_of(at), claim_of(listed.whole)) else {
+            continue;
+        };
+        let fits = |figure: usize| {
+            claim_of(figure).is_some_and(|part| is_part(&claims[part], &claims[whole], measures))
+        };
+        if !fits(at) {
+            continue;
+        }
+        let mut others = (figures.iter().enumerate())
+            .filter(|(_, f)| f.listed.is_some_and(|l| l.whole == listed.whole))
+            .map(|(figure, _)| figure);
+        let all = listed.all && others.all(fits);
+        let of = claims[whole].id.clone();
+        claims[part].part = Some(Arc::new(Part { of, all }));
+    }
+}
+
+/// Whether a claim can be a part of another by what they are of: one measure, a measure that is part of it, or none that the
+/// rules know.
+fn is_part(part: &Claim, whole: &Claim, measures: &[Measure]) -> bool {
+    let known = |id: &Arc<str>| measures.iter().find(|m| *m.id == **id);
+    let mut measure = part.measure.as_ref().and_then(known);
+    let wanted = whole.measure.as_deref();
+    let mut steps = 0;
+    while let Some(at) = measure {
+        // A chain of parts is short; one that runs in a circle must end too.
+        if wanted == Some(at.id.as_str()) || steps > 8 {
+            return true;
+        }
+        measure = at
+            .part_of
+            .as_ref()
+            .and_then(|id| measures.iter().find(|m| m.id == *id));
+        steps += 1;
+    }
+    let free = part.measure.as_ref().and_then(known).is_none();
+    free && part.kind == whole.kind && part.restates.is_none()
+}

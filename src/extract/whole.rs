@@ -1,0 +1,255 @@
+//! What a share is of: the measure named behind it (`40 percent of Kazakhstan's exports`) or behind the word for a share (`the
+//! share of China in Kazakhstan's exports is 40 percent`), whose measure that is, and with whom the part of it is.
+
+use super::attach::Attach;
+use super::figure::Found;
+use super::topic::{Cue, PartyWord, clause};
+use crate::claim::Whole;
+use crate::lexicon::{PartyOrder, Role, Sense, TimeRole, TokenKind};
+use crate::quantity::Atom;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How many words may stand between the word for a share and the measure it is of.
+const REACH: usize = 7;
+
+/// The most words that name a part.
+const WORDS: usize = 3;
+
+/// What a share is of, and whose part it is.
+#[derive(Clone, Debug)]
+pub(super) struct ShareOf {
+    pub whole: Whole,
+    /// The other side of that part of the measure.
+    pub partner: Option<Arc<str>>,
+    /// What the part is of: grain, in `grain accounted for 40 percent of exports`.
+    pub thing: Option<Arc<str>>,
+    /// Whether it goes on with a list.
+    pub follows: bool,
+}
+
+impl ShareOf {
+    /// Whether the part is of the whole's measure: that is what it is about, or nothing else is known but whose or what part it is.
+    pub fn is_of_its_whole(&self, measure: Option<&Arc<str>>) -> bool {
+        let told = self.partner.is_some() || self.thing.is_some() || self.follows;
+        measure.map_or(told, |measure| *measure == self.whole.measure)
+    }
+
+    /// The parties of the part, where both sides are known.
+    pub fn parties(&self, attach: &Attach<'_>) -> Option<Vec<Arc<str>>> {
+        let (owner, partner) = (self.whole.party.clone()?, self.partner.clone()?);
+        let measure = attach.measure_named(&self.whole.measure)?;
+        let mut both = match measure.receives {
+            true => vec![partner, owner],
+            false => vec![owner, partner],
+        };
+        match measure.parties {
+            PartyOrder::Directed => {}
+            PartyOrder::Unordered => both.sort(),
+            _ => return None,
+        }
+        Some(both)
+    }
+}
+
+impl Attach<'_> {
+    /// What a share is of; `before` is what the share before it in the sentence is of, which a list goes on with.
+    pub(super) fn share_whole(&self, at: usize, before: Option<&ShareOf>) -> Option<ShareOf> {
+        let found = &self.figures[at];
+        if !matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent)) {
+            return None;
+        }
+        if let Some((cue, from)) = self
+            .whole_behind(found)
+            .or_else(|| self.whole_in_front(found))
+        {
+            let owner = self.owner(&cue, from);
+            let partner = self.partner(found, owner.as_deref());
+            return Some(ShareOf {
+                whole: Whole {
+                    measure: self.measure(cue.measure)?.id.as_str().into(),
+                    party: owner,
+                },
+                partner,
+                thing: self.part_name(found, false),
+                follows: false,
+            });
+        }
+        // `China accounted for 40 percent of exports, Russia for 35 percent and Italy for 20`
+        let before = before.filter(|_| self.continues(at))?;
+        Some(ShareOf {
+            whole: before.whole.clone(),
+            partner: self.partner(found, before.whole.party.as_deref()),
+            thing: self.part_name(found, true),
+            follows: true,
+        })
+    }
+
+    /// The cue behind `of`, with the token its noun phrase begins at.
+    fn whole_behind(&self, found: &Found) -> Option<(Cue, usize)> {
+        let from = match self.line.role(found.tokens.end, Role::Of) {
+            Some(len) => found.tokens.end + len,
+            None if self.line.language.singular.head_first => found.tokens.end,
+            None => return None,
+        };
+        self.cue_of_phrase(from)
+    }
+
+    /// The cue behind the word for a share before the figure.
+    fn whole_in_front(&self, found: &Found) -> Option<(Cue, usize)> {
+        let others = self.figures.iter().map(|f| f.tokens.end);
+        let before = others.filter(|end| *end <= found.tokens.start).max();
+        let start = clause(self.line, found.tokens.start).start;
+        let share = (start.max(before.unwrap_or(0))..found.hedged.start)
+            .rev()
+            .find_map(|i| self.line.role(i, Role::Share).map(|len| i + len))?;
+        (share..(share + REACH).min(found.hedged.start)).find_map(|i| {
+            let leads = self
+                .line
+                .role(i, Role::Of)
+                .or_else(|| self.line.time_role(i, TimeRole::In));
+            // The phrase for a share may end in its preposition.
+            let from = match leads {
+                Some(len) => i + len,
+                None if i == share => i,
+                None => return None,
+            };
+            self.cue_of_phrase(from)
+                .filter(|(cue, _)| cue.end <= found.hedged.start)
+        })
+    }
+
+    /// The cue that a noun phrase ends in: `the country's total exports`.
+    fn cue_of_phrase(&self, from: usize) -> Option<(Cue, usize)> {
+        let mut at = from;
+        while at < self.line.len() && at < from + REACH {
+            if let Some(cue) = self.cue_at(at) {
+                return Some((cue, from));
+            }
+            at = match self.topics.parties.iter().find(|p| p.at == at) {
+                Some(party) => self.behind_possessive(party.end),
+                None if self.line.is(at, Role::Definite)
+                    || self.line.is(at, Role::Own)
+                    || self.is_neutral(at) =>
+                {
+                    at + 1
+                }
+                None => return None,
+            };
+        }
+        None
+    }
+
+    /// The cue at a token, also one that a phrase around it hides from figures (`percent of GDP` is no GDP).
+    fn cue_at(&self, at: usize) -> Option<Cue> {
+        let seen = self.topics.cues.iter().find(|cue| cue.at == at).copied();
+        seen.or_else(|| {
+            let (len, measure) = self.line.find(at, |s| match s {
+                Sense::Measure(measure) => Some(*measure),
+                _ => None,
+            })?;
+            let end = at + len;
+            Some(Cue { at, end, measure })
+        })
+    }
+
+    /// Whose measure it is: named in its phrase before the cue, or right behind it.
+    fn owner(&self, cue: &Cue, from: usize) -> Option<Arc<str>> {
+        let behind = self
+            .line
+            .role(cue.end, Role::Of)
+            .map_or(cue.end, |len| cue.end + len);
+        let near = |p: &&PartyWord| (from..cue.at).contains(&p.at) || p.at == behind;
+        let named = self
+            .topics
+            .parties
+            .iter()
+            .find(near)
+            .map(|p| p.party.clone());
+        named.or_else(|| {
+            let own = (from..cue.at).any(|i| self.line.is(i, Role::Own));
+            self.own.filter(|_| own).cloned()
+        })
+    }
+
+    /// The one country named for the figure besides the owner of the whole.
+    fn partner(&self, found: &Found, owner: Option<&str>) -> Option<Arc<str>> {
+        let own = self.stretch(found);
+        let mut others = (self.topics.parties.iter())
+            .filter(|p| own.contains(&p.at) && !p.organisation && Some(&*p.party) != owner)
+            .map(|p| &p.party);
+        let partner = others.next()?;
+        others
+            .all(|other| other == partner)
+            .then(|| partner.clone())
+    }
+
+    /// The words that name the part before the figure, or before the word for a share.
+    fn part_name(&self, found: &Found, follows: bool) -> Option<Arc<str>> {
+        let stretch = self.stretch(found);
+        let share = (stretch.start..found.hedged.start).find(|i| self.line.is(*i, Role::Share));
+        if share.is_none() && !follows {
+            return None;
+        }
+        let small = |i: usize| {
+            !self.line.is_kind(i, TokenKind::Word)
+                || self.line.is(i, Role::Stop)
+                || self.line.is(i, Role::By)
+                || self.line.is(i, Role::Definite)
+        };
+        let mut end = share.unwrap_or(found.hedged.start);
+        while end > stretch.start && small(end - 1) {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > stretch.start && end - start < WORDS && self.is_narrowing(start - 1, &[]) {
+            start -= 1;
+        }
+        let words: Vec<String> = (start..end).map(|i| self.named_thing(i).1).collect();
+        (!words.is_empty()).then(|| words.join(" ").into())
+    }
+
+    /// The stretch of the sentence that a figure has to itself: from the figure before it to the next one, or to the comma or
+    /// `and` that parts it from that one.
+    fn stretch(&self, found: &Found) -> Range<usize> {
+        let before = self
+            .figures
+            .iter()
+            .filter(|f| f.tokens.end <= found.tokens.start);
+        let behind = self
+            .figures
+            .iter()
+            .filter(|f| f.tokens.start >= found.tokens.end);
+        let parts = |i: &usize| self.line.is_mark(*i, ',') || self.line.is(*i, Role::And);
+        let start = before.map(|f| f.tokens.end).max();
+        let start = start.map_or(0, |end| {
+            (end..found.tokens.start).find(parts).unwrap_or(end)
+        });
+        let end = behind.map(|f| f.tokens.start).min();
+        let end = match end {
+            Some(next) => (found.tokens.end..next)
+                .find(parts)
+                .unwrap_or(found.tokens.end),
+            None => self.line.len(),
+        };
+        start..end
+    }
+
+    /// Whether a share goes on with the list of the one before it: a comma or `and` stands between, and nothing is taken out
+    /// of the last part.
+    fn continues(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.figures[before]) else {
+            return false;
+        };
+        let gap = before.tokens.end..self.figures[at].tokens.start;
+        let parted = |i: usize| self.line.is_mark(i, ',') || self.line.is(i, Role::And);
+        let inner = |i: usize| self.line.is(i, Role::Part) || self.line.is(i, Role::Consists);
+        let Some(from) = gap.clone().find(|i| parted(*i)) else {
+            return false;
+        };
+        let named = |cue: &Cue| (from..gap.end).contains(&cue.at);
+        !self.is_compared(&self.figures[at])
+            && !gap.clone().any(inner)
+            && !self.topics.cues.iter().any(named)
+    }
+}
