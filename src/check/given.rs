@@ -1,20 +1,15 @@
 //! Rules over named claims: the first is chosen freely, each further one by its relation to those before.
 
+use super::again::Again;
 use super::context::{Context, Look};
 use super::group::{Bucket, Group, Groups};
-use super::pairs::{about, evaluate};
-use super::reading;
+use super::pairs::about;
 use super::same;
+use super::search::Search;
 use crate::claim::Claim;
-use crate::period::{Period, Relation};
 use crate::rules::expr::Tolerance;
-use crate::rules::{Binding, Link, Rule, Select, When};
+use crate::rules::{Binding, Link, Rule, Select};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
-
-/// How many tuples one first claim may lead to.
-const TUPLES: usize = 256;
 
 /// Looks for every way to bind the rule's names.
 pub(super) fn look<'a>(
@@ -42,50 +37,43 @@ pub(super) fn look<'a>(
     }
     // What is held against a source is every figure; what is held against other figures is what most of them say.
     let by_reference = !rest.is_empty() && rest.iter().all(|b| b.select.reference);
-    let looks: Vec<Look> = groups
-        .all
-        .par_iter()
-        .filter(|group| about(rule, &first.select, group))
-        .map(|group| {
+    let looks: Vec<Look> = if restating && search.is_restated(0) {
+        let fits = |at: &u32| {
+            let claim = context.claim(*at);
+            first.select.fits(claim) && context.counted_as(&first.select, claim)
+        };
+        let originals = search.again.originals();
+        let originals = originals.into_par_iter().filter(fits);
+        originals.map(|at| search.from(rule, at)).collect()
+    } else {
+        let about = |group: &&Group| about(rule, &first.select, group);
+        let in_bucket = |bucket: &Bucket| {
             let mut look = Look::default();
-            for bucket in &group.buckets {
-                let firsts = if restating && search.is_restated(0) {
-                    let fits = fitting(context, &first.select, bucket, &[]);
-                    let known = |at: &u32| search.again.of.contains_key(at);
-                    fits.into_iter()
-                        .filter(known)
-                        .map(|at| (at, Vec::new()))
-                        .collect()
-                } else if by_reference {
-                    clusters(context, &first.select, bucket)
-                } else {
-                    let best = best(context, &first.select, bucket, &[]);
-                    best.into_iter().map(|at| (at, Vec::new())).collect()
-                };
-                for (at, alike) in firsts {
-                    let mut tuples = Vec::new();
-                    search.extend(&mut vec![at], &mut tuples);
-                    let mut found = Look::default();
-                    for tuple in tuples {
-                        evaluate(context, rule, &tuple, &mut found);
-                    }
-                    if by_reference {
-                        for violation in &mut found.violations {
-                            violation.odd = Some(at);
-                            violation.alike.clone_from(&alike);
-                        }
-                    }
-                    // A growth told of dollars need not fit the same levels in drams: one way to fit is enough. Where figures
-                    // have to differ, one way to be the same is too many.
-                    if found.agreed > 0 && !rule.expect.asks_difference() {
-                        found.violations.clear();
+            if by_reference {
+                for (at, alike) in clusters(context, &first.select, bucket) {
+                    let mut found = search.from(rule, at);
+                    for violation in &mut found.violations {
+                        violation.odd = Some(at);
+                        violation.alike.clone_from(&alike);
                     }
                     look.absorb(found);
                 }
+            } else {
+                for at in best(context, &first.select, bucket, &[]) {
+                    look.absorb(search.from(rule, at));
+                }
             }
             look
-        })
-        .collect();
+        };
+        let in_group = |group: &Group| {
+            let mut look = Look::default();
+            for bucket in &group.buckets {
+                look.absorb(in_bucket(bucket));
+            }
+            look
+        };
+        groups.all.par_iter().filter(about).map(in_group).collect()
+    };
     let mut all = Look::default();
     for look in looks {
         all.absorb(look);
@@ -100,7 +88,7 @@ fn clusters(context: &Context, select: &Select, bucket: &Bucket) -> Vec<(u32, Ve
 }
 
 /// The claims of a bucket that a selection may stand for, and that the bucket's claims come to.
-fn best(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
+pub(super) fn best(context: &Context, select: &Select, bucket: &Bucket, bound: &[u32]) -> Vec<u32> {
     few(context, fitting(context, select, bucket, bound))
 }
 
@@ -128,7 +116,7 @@ pub(super) fn fitting(
 }
 
 /// Whether unit, speaker and document stand to those of the earlier claims as the selection says.
-fn linked(context: &Context, select: &Select, claim: &Claim, bound: &[u32]) -> bool {
+pub(super) fn linked(context: &Context, select: &Select, claim: &Claim, bound: &[u32]) -> bool {
     let earlier = |at: &usize| bound.get(*at).map(|&at| context.claim(at));
     let unit = match &select.unit {
         Link::SameAs(at) => earlier(at).is_none_or(|e| e.unit == claim.unit),
@@ -146,285 +134,4 @@ fn linked(context: &Context, select: &Select, claim: &Claim, bound: &[u32]) -> b
         _ => true,
     };
     unit && speaker && document
-}
-
-/// Claims that are said again in another unit.
-#[derive(Default)]
-struct Again {
-    /// The claims that say one again.
-    of: FxHashMap<u32, Vec<u32>>,
-    /// Those that are said again, by the period they are compared by.
-    by_period: FxHashMap<Option<Period>, Vec<u32>>,
-}
-
-impl Again {
-    fn new(context: &Context) -> Self {
-        let numbered = || (0u32..).zip(&context.claims);
-        let wanted: FxHashSet<&str> = numbered()
-            .filter_map(|(_, c)| c.restates.as_deref())
-            .collect();
-        let by_id: FxHashMap<&str, u32> = numbered()
-            .filter(|(_, c)| wanted.contains(c.id.as_ref()))
-            .map(|(at, c)| (c.id.as_ref(), at))
-            .collect();
-        let mut all = Self::default();
-        for (at, claim) in numbered() {
-            let original = claim.restates.as_deref().and_then(|id| by_id.get(id));
-            if let Some(&original) = original {
-                all.of.entry(original).or_default().push(at);
-            }
-        }
-        let mut originals: Vec<u32> = all.of.keys().copied().collect();
-        originals.sort_unstable();
-        for at in originals {
-            let period = reading::period(context.claim(at));
-            all.by_period.entry(period).or_default().push(at);
-        }
-        all
-    }
-}
-
-struct Search<'s, 'a> {
-    context: &'s Context<'a>,
-    groups: &'s Groups,
-    rest: &'s [Binding],
-    again: Again,
-}
-
-impl<'a> Search<'_, 'a> {
-    /// Claims that say another one again; these need neither measure nor period.
-    fn restatements(&self, rule: &'a Rule, first: &Select) -> Look<'a> {
-        let mut look = Look::default();
-        let mut pairs: Vec<(u32, u32)> = (self.again.of.iter())
-            .flat_map(|(original, all)| all.iter().map(|at| (*at, *original)))
-            .collect();
-        pairs.sort_unstable();
-        for (at, original) in pairs {
-            if first.fits(self.context.claim(original))
-                && self
-                    .rest
-                    .iter()
-                    .all(|b| b.select.fits(self.context.claim(at)))
-            {
-                evaluate(self.context, rule, &[original, at], &mut look);
-            }
-        }
-        look
-    }
-
-    /// Whether a later name says a name's claim again, so that only claims said again are worth binding to it.
-    fn is_restated(&self, name: usize) -> bool {
-        self.rest.iter().any(|b| b.select.restates == Some(name))
-    }
-
-    /// The claims a restating or restated name may stand for, which need no group; `None` for any other name.
-    fn linked_by_words(&self, binding: &Binding, bound: &[u32]) -> Option<Vec<u32>> {
-        let select = &binding.select;
-        let all = match (select.restates, select.period) {
-            (Some(original), _) => self.again.of.get(bound.get(original)?),
-            (None, When::Same(other)) if self.is_restated(bound.len()) => {
-                let period = reading::period(self.context.claim(*bound.get(other)?));
-                self.again.by_period.get(&period)
-            }
-            _ => return None,
-        };
-        let fits = |at: &u32| {
-            let claim = self.context.claim(*at);
-            select.fits(claim)
-                && self.context.counted_as(select, claim)
-                && linked(self.context, select, claim, bound)
-                && !bound.contains(at)
-        };
-        Some(all.into_iter().flatten().copied().filter(fits).collect())
-    }
-
-    fn extend(&self, bound: &mut Vec<u32>, tuples: &mut Vec<Vec<u32>>) {
-        if tuples.len() >= TUPLES {
-            return;
-        }
-        let Some(binding) = self.rest.get(bound.len() - 1) else {
-            tuples.push(bound.clone());
-            return;
-        };
-        if let Some(linked) = self.linked_by_words(binding, bound) {
-            for at in linked {
-                bound.push(at);
-                self.extend(bound, tuples);
-                bound.pop();
-            }
-            return;
-        }
-        let first = self.context.claim(bound[0]);
-        let modality = first.modality;
-        for group in self.candidates(&binding.select, bound) {
-            if !self.goes_with(&binding.select, first, group) {
-                continue;
-            }
-            let home = &self.context.claim(bound[0]).place.doc;
-            let elsewhere = group.document.as_ref().is_some_and(|d| d != home);
-            if elsewhere
-                || group.modality != modality
-                || group.reference != binding.select.reference
-                || !binding.select.kinds.contains(&group.kind)
-            {
-                continue;
-            }
-            for bucket in self.buckets(group, binding.select.period, bound) {
-                for at in best(self.context, &binding.select, bucket, bound) {
-                    if bound.contains(&at) {
-                        continue;
-                    }
-                    bound.push(at);
-                    self.extend(bound, tuples);
-                    bound.pop();
-                }
-            }
-        }
-    }
-
-    /// Whether a group is of what the first claim is of: growth of one product is not that of another.
-    fn goes_with(&self, select: &Select, first: &Claim, group: &Group) -> bool {
-        // `exports of grain` are part of all exports.
-        if matches!(select.measure, Link::WholeOf(_)) {
-            return group.of.is_none() && first.reckoned == group.reckoned;
-        }
-        if first.reckoned != group.reckoned {
-            return false;
-        }
-        // What comes in kinds goes with what comes in none: cases of measles with the population.
-        let by_kind = |measure: Option<&Arc<str>>| {
-            measure
-                .and_then(|id| self.context.measures.get(id.as_ref()))
-                .is_some_and(|m| m.by_kind)
-        };
-        let same = first.measure.as_ref() == Some(&group.measure);
-        let free = match (&first.of, &group.of) {
-            (None, Some(_)) => by_kind(Some(&group.measure)),
-            (Some(_), None) => by_kind(first.measure.as_ref()),
-            _ => false,
-        };
-        first.of == group.of || (!same && free)
-    }
-
-    /// The measure that a claim's is part of: the one that its sentence names, else the one that the rules know.
-    fn whole_of(&self, claim: &Claim) -> Option<Arc<str>> {
-        let part_of = self
-            .context
-            .measure(claim)
-            .and_then(|m| m.part_of.as_deref());
-        match (&claim.whole, &claim.of) {
-            // Of `40 percent of Kazakhstan's exports` the whole is of other parties than the part.
-            (Some(whole), _) if claim.measure.as_ref() == Some(&whole.measure) => None,
-            (Some(whole), _) => Some(whole.measure.clone()),
-            (None, Some(_)) => claim.measure.clone(),
-            (None, None) => part_of.map(Arc::from),
-        }
-    }
-
-    fn candidates(&self, select: &Select, bound: &[u32]) -> Vec<&Group> {
-        let earlier = |at: &usize| bound.get(*at).map(|&at| self.context.claim(at));
-        let measures: Vec<Arc<str>> = match &select.measure {
-            Link::Is(ids) => ids.iter().map(|id| id.as_str().into()).collect(),
-            Link::SameAs(at) => earlier(at)
-                .and_then(|c| c.measure.clone())
-                .into_iter()
-                .collect(),
-            Link::WholeOf(at) => earlier(at)
-                .and_then(|c| self.whole_of(c))
-                .into_iter()
-                .collect(),
-            _ => self.groups.by_measure.keys().cloned().collect(),
-        };
-        let parties: Option<Vec<Arc<str>>> = match &select.parties {
-            Link::Is(all) => Some(all.iter().map(|p| p.as_str().into()).collect()),
-            Link::SameAs(at) => earlier(at).map(|c| c.parties.clone()),
-            Link::ReverseOf(at) => earlier(at).map(|c| c.parties.iter().rev().cloned().collect()),
-            _ => None,
-        };
-        let mut found = Vec::new();
-        for measure in measures {
-            let at: Vec<usize> = match &parties {
-                Some(parties) => {
-                    let mut parties = parties.clone();
-                    let directed = self
-                        .context
-                        .measures
-                        .get(measure.as_ref())
-                        .is_some_and(|m| m.parties == crate::lexicon::PartyOrder::Directed);
-                    if !directed {
-                        parties.sort();
-                    }
-                    self.groups
-                        .by_subject
-                        .get(&(measure, parties))
-                        .cloned()
-                        .unwrap_or_default()
-                }
-                None => self
-                    .groups
-                    .by_measure
-                    .get(&measure)
-                    .cloned()
-                    .unwrap_or_default(),
-            };
-            found.extend(at);
-        }
-        found.sort_unstable();
-        found.into_iter().map(|at| &self.groups.all[at]).collect()
-    }
-
-    fn buckets<'g>(&self, group: &'g Group, when: When, bound: &[u32]) -> Vec<&'g Bucket> {
-        let period = |at: usize| {
-            bound
-                .get(at)
-                .and_then(|&at| reading::period(self.context.claim(at)))
-        };
-        let exact = |wanted: Option<Period>| -> Vec<&'g Bucket> {
-            let found =
-                wanted.and_then(|w| group.buckets.binary_search_by_key(&w, |b| b.period).ok());
-            found.map(|at| &group.buckets[at]).into_iter().collect()
-        };
-        let related = |at: usize, fits: fn(Relation) -> bool| -> Vec<&'g Bucket> {
-            let Some(other) = period(at) else {
-                return Vec::new();
-            };
-            group
-                .buckets
-                .iter()
-                .filter(|b| fits(b.period.relation(&other)))
-                .take(TUPLES)
-                .collect()
-        };
-        match when {
-            When::Any => group.buckets.iter().take(TUPLES).collect(),
-            When::Same(at) => exact(period(at)),
-            When::Shifted(at, years) => exact(period(at).and_then(|p| p.shift_years(years))),
-            When::Rest(part, whole) => exact(
-                period(part)
-                    .zip(period(whole))
-                    .and_then(|(p, w)| rest(&p, &w)),
-            ),
-            When::Within(at) => related(at, |r| r == Relation::Within),
-            When::Around(at) => related(at, |r| r == Relation::Contains),
-            When::Overlapping(at) => related(at, |r| {
-                matches!(
-                    r,
-                    Relation::Within | Relation::Contains | Relation::Overlaps
-                )
-            }),
-            When::Following(at) => related(at, |r| r == Relation::Follows),
-            When::Before(at) => related(at, |r| r == Relation::Precedes),
-        }
-    }
-}
-
-/// What is left of `whole` when `part` begins or ends it.
-fn rest(part: &Period, whole: &Period) -> Option<Period> {
-    if part.from() == whole.from() {
-        Period::new(part.until(), whole.until())
-    } else if part.until() == whole.until() {
-        Period::new(whole.from(), part.from())
-    } else {
-        None
-    }
 }

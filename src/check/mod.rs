@@ -3,6 +3,7 @@
 //! Everything a finding prints is worked out here, so that reports only lay it out. [`run`] gathers the claims into groups,
 //! lets every rule of the set look at them, keeps one finding for each cause, and writes out the arithmetic.
 
+mod again;
 mod context;
 mod editions;
 mod finding;
@@ -16,6 +17,7 @@ mod reading;
 mod resolve;
 mod run;
 mod same;
+mod search;
 mod shifted;
 mod show;
 mod sums;

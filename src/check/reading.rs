@@ -3,7 +3,7 @@
 use super::context::{Context, per_many};
 use crate::claim::{Claim, Kind};
 use crate::period::Period;
-use crate::quantity::{Atom, Currency, Decimal, Interval, Trend, Unit};
+use crate::quantity::{Atom, Bound, Currency, Decimal, Interval, Trend, Unit};
 use crate::rules::Rate;
 use crate::rules::expr::Mode;
 
@@ -52,6 +52,13 @@ fn is_undated_place(claim: &Claim) -> bool {
 /// Reads a claim; money comes in `into` when that is given, and is unreadable where no rate is known.
 pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> Option<Reading> {
     let (mut certain, mut likely) = (claim.certain(), claim.likely());
+    // A year's 30th anniversary is no round number, though 30 years since some day may be.
+    if claim.kind == Kind::Ordinal && claim.period.is_some() && claim.figure.bound == Bound::Plain {
+        (certain, likely) = (
+            Interval::exact(claim.value()),
+            Interval::exact(claim.value()),
+        );
+    }
     let mut point = Some(claim.value());
     let mut rate = None;
     if claim.kind == Kind::Ordinal && claim.period.is_none() && counts_years(claim) {

@@ -225,6 +225,7 @@ impl Picture {
             if flow(subject) {
                 self.tile(i, subject, *period, &all);
             }
+            self.compose(context, i, subject, *period);
         }
     }
 
@@ -249,6 +250,39 @@ impl Picture {
             .push((self.network.links.len(), format!("{into} per {from}")));
         self.say(Link::Times(b.0, a.0, by), None);
         Some(())
+    }
+
+    /// A measure is the sum of those it is made of, seen from either side: exports of one party and its imports are both sides'
+    /// trade.
+    fn compose(&mut self, context: &Context, whole: usize, subject: &Subject, period: Period) {
+        let known = |id: &str| context.measures.get(id).copied();
+        let Some(measure) = known(&subject.measure).filter(|m| !m.made_of.is_empty()) else {
+            return;
+        };
+        let mut sides = vec![subject.parties.clone()];
+        if subject.parties.len() > 1 {
+            sides.push(subject.parties.iter().rev().cloned().collect());
+        }
+        for side in sides {
+            let quantity = |id: &String| {
+                let part = known(id)?;
+                let mut parties = side.clone();
+                if part.parties == PartyOrder::Directed && part.receives {
+                    parties.reverse();
+                } else if part.parties != PartyOrder::Directed {
+                    parties.sort();
+                }
+                let subject = Subject {
+                    measure: part.id.as_str().into(),
+                    parties,
+                    ..subject.clone()
+                };
+                self.numbers.get(&(subject, period)).copied()
+            };
+            if let Some(parts) = measure.made_of.iter().map(quantity).collect() {
+                self.say(Link::Sum(whole, parts), None);
+            }
+        }
     }
 
     /// A period that shorter ones make up without gap or overlap is their sum.

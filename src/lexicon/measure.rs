@@ -124,6 +124,9 @@ pub struct Measure {
     /// The measure this one is part of: `non-food-exports` is part of `exports`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
+    /// The measures that it is the sum of, where they are all of it: trade is `[export, import]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub made_of: Vec<String>,
     /// Counted nouns that are this measure whenever they are the unit (`project`, `job`), per language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub nouns: BTreeMap<String, Vec<String>>,

@@ -233,12 +233,15 @@ impl RuleSet {
         }
         for (name, file, text) in layers {
             for measure in &file.measures {
-                if let Some(whole) = &measure.part_of
-                    && self.measure(whole).is_none()
-                {
-                    let at = find(text, &["measures", &measure.id, "part_of"]);
-                    let near = nearest(whole, self.measures.iter().map(|m| m.id.as_str()));
-                    let mut problem = Problem::new(name, at, format!("`{whole}` is no measure"));
+                let whole = measure.part_of.iter().map(|id| ("part_of", id));
+                let parts = measure.made_of.iter().map(|id| ("made_of", id));
+                for (key, other) in whole.chain(parts) {
+                    if self.measure(other).is_some() {
+                        continue;
+                    }
+                    let at = find(text, &["measures", &measure.id, key]);
+                    let near = nearest(other, self.measures.iter().map(|m| m.id.as_str()));
+                    let mut problem = Problem::new(name, at, format!("`{other}` is no measure"));
                     problem.help = near.map(|m| format!("is `{m}` meant?"));
                     problems.push(problem);
                 }

@@ -1,0 +1,277 @@
+//! The search behind rules over named claims: which claims each further name may stand for, by those bound before it.
+
+use super::again::Again;
+use super::context::{Context, Look};
+use super::given::{best, linked};
+use super::group::{Bucket, Group, Groups};
+use super::pairs::evaluate;
+use super::reading;
+use crate::claim::Claim;
+use crate::period::{Period, Relation};
+use crate::rules::{Binding, Link, Rule, Select, When};
+use std::sync::Arc;
+
+/// How many tuples one first claim may lead to.
+const TUPLES: usize = 256;
+
+/// A search for claims that the names behind the first may stand for.
+pub(super) struct Search<'s, 'a> {
+    pub context: &'s Context<'a>,
+    pub groups: &'s Groups,
+    pub rest: &'s [Binding],
+    pub again: Again,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// What comes of all tuples that one claim leads to.
+    pub fn from(&self, rule: &'a Rule, first: u32) -> Look<'a> {
+        let mut tuples = Vec::new();
+        self.extend(&mut vec![first], &mut tuples);
+        let mut found = Look::default();
+        for tuple in tuples {
+            evaluate(self.context, rule, &tuple, &mut found);
+        }
+        // A growth told of dollars need not fit the same levels in drams: one way to fit is enough. Where figures have to
+        // differ, one way to be the same is too many.
+        if found.agreed > 0 && !rule.expect.asks_difference() {
+            found.violations.clear();
+        }
+        found
+    }
+
+    /// Claims that say another one again; these need neither measure nor period.
+    pub fn restatements(&self, rule: &'a Rule, first: &Select) -> Look<'a> {
+        let mut look = Look::default();
+        let mut pairs: Vec<(u32, u32)> = (self.again.of.iter())
+            .flat_map(|(original, all)| all.iter().map(|at| (*at, *original)))
+            .collect();
+        pairs.sort_unstable();
+        for (at, original) in pairs {
+            if first.fits(self.context.claim(original))
+                && self
+                    .rest
+                    .iter()
+                    .all(|b| b.select.fits(self.context.claim(at)))
+            {
+                evaluate(self.context, rule, &[original, at], &mut look);
+            }
+        }
+        look
+    }
+
+    /// Whether a later name says a name's claim again, so that only claims said again are worth binding to it.
+    pub fn is_restated(&self, name: usize) -> bool {
+        self.rest.iter().any(|b| b.select.restates == Some(name))
+    }
+
+    /// The claims a restating or restated name may stand for, which need no group; `None` for any other name.
+    fn linked_by_words(&self, binding: &Binding, bound: &[u32]) -> Option<Vec<u32>> {
+        let select = &binding.select;
+        let all = match (select.restates, select.period) {
+            (Some(original), _) => self.again.of.get(bound.get(original)?),
+            (None, When::Same(other)) if self.is_restated(bound.len()) => {
+                let period = reading::period(self.context.claim(*bound.get(other)?));
+                self.again.by_period.get(&period)
+            }
+            _ => return None,
+        };
+        let fits = |at: &u32| {
+            let claim = self.context.claim(*at);
+            select.fits(claim)
+                && self.context.counted_as(select, claim)
+                && linked(self.context, select, claim, bound)
+                && !bound.contains(at)
+        };
+        Some(all.into_iter().flatten().copied().filter(fits).collect())
+    }
+
+    fn extend(&self, bound: &mut Vec<u32>, tuples: &mut Vec<Vec<u32>>) {
+        if tuples.len() >= TUPLES {
+            return;
+        }
+        let Some(binding) = self.rest.get(bound.len() - 1) else {
+            tuples.push(bound.clone());
+            return;
+        };
+        if let Some(linked) = self.linked_by_words(binding, bound) {
+            for at in linked {
+                bound.push(at);
+                self.extend(bound, tuples);
+                bound.pop();
+            }
+            return;
+        }
+        let first = self.context.claim(bound[0]);
+        let modality = first.modality;
+        for group in self.candidates(&binding.select, bound) {
+            if !self.goes_with(&binding.select, first, group) {
+                continue;
+            }
+            let home = &self.context.claim(bound[0]).place.doc;
+            let elsewhere = group.document.as_ref().is_some_and(|d| d != home);
+            if elsewhere
+                || group.modality != modality
+                || group.reference != binding.select.reference
+                || !binding.select.kinds.contains(&group.kind)
+            {
+                continue;
+            }
+            for bucket in self.buckets(group, binding.select.period, bound) {
+                for at in best(self.context, &binding.select, bucket, bound) {
+                    if bound.contains(&at) {
+                        continue;
+                    }
+                    bound.push(at);
+                    self.extend(bound, tuples);
+                    bound.pop();
+                }
+            }
+        }
+    }
+
+    /// Whether a group is of what the first claim is of: growth of one product is not that of another.
+    fn goes_with(&self, select: &Select, first: &Claim, group: &Group) -> bool {
+        // `exports of grain` are part of all exports.
+        if matches!(select.measure, Link::WholeOf(_)) {
+            return group.of.is_none() && first.reckoned == group.reckoned;
+        }
+        if first.reckoned != group.reckoned {
+            return false;
+        }
+        // What comes in kinds goes with what comes in none: cases of measles with the population.
+        let by_kind = |measure: Option<&Arc<str>>| {
+            measure
+                .and_then(|id| self.context.measures.get(id.as_ref()))
+                .is_some_and(|m| m.by_kind)
+        };
+        let same = first.measure.as_ref() == Some(&group.measure);
+        let free = match (&first.of, &group.of) {
+            (None, Some(_)) => by_kind(Some(&group.measure)),
+            (Some(_), None) => by_kind(first.measure.as_ref()),
+            _ => false,
+        };
+        first.of == group.of || (!same && free)
+    }
+
+    /// The measure that a claim's is part of: the one that its sentence names, else the one that the rules know.
+    fn whole_of(&self, claim: &Claim) -> Option<Arc<str>> {
+        let part_of = self
+            .context
+            .measure(claim)
+            .and_then(|m| m.part_of.as_deref());
+        match (&claim.whole, &claim.of) {
+            // Of `40 percent of Kazakhstan's exports` the whole is of other parties than the part.
+            (Some(whole), _) if claim.measure.as_ref() == Some(&whole.measure) => None,
+            (Some(whole), _) => Some(whole.measure.clone()),
+            (None, Some(_)) => claim.measure.clone(),
+            (None, None) => part_of.map(Arc::from),
+        }
+    }
+
+    fn candidates(&self, select: &Select, bound: &[u32]) -> Vec<&Group> {
+        let earlier = |at: &usize| bound.get(*at).map(|&at| self.context.claim(at));
+        let measures: Vec<Arc<str>> = match &select.measure {
+            Link::Is(ids) => ids.iter().map(|id| id.as_str().into()).collect(),
+            Link::SameAs(at) => earlier(at)
+                .and_then(|c| c.measure.clone())
+                .into_iter()
+                .collect(),
+            Link::WholeOf(at) => earlier(at)
+                .and_then(|c| self.whole_of(c))
+                .into_iter()
+                .collect(),
+            _ => self.groups.by_measure.keys().cloned().collect(),
+        };
+        let parties: Option<Vec<Arc<str>>> = match &select.parties {
+            Link::Is(all) => Some(all.iter().map(|p| p.as_str().into()).collect()),
+            Link::SameAs(at) => earlier(at).map(|c| c.parties.clone()),
+            Link::ReverseOf(at) => earlier(at).map(|c| c.parties.iter().rev().cloned().collect()),
+            _ => None,
+        };
+        let mut found = Vec::new();
+        for measure in measures {
+            let at: Vec<usize> = match &parties {
+                Some(parties) => {
+                    let mut parties = parties.clone();
+                    let directed = self
+                        .context
+                        .measures
+                        .get(measure.as_ref())
+                        .is_some_and(|m| m.parties == crate::lexicon::PartyOrder::Directed);
+                    if !directed {
+                        parties.sort();
+                    }
+                    self.groups
+                        .by_subject
+                        .get(&(measure, parties))
+                        .cloned()
+                        .unwrap_or_default()
+                }
+                None => self
+                    .groups
+                    .by_measure
+                    .get(&measure)
+                    .cloned()
+                    .unwrap_or_default(),
+            };
+            found.extend(at);
+        }
+        found.sort_unstable();
+        found.into_iter().map(|at| &self.groups.all[at]).collect()
+    }
+
+    fn buckets<'g>(&self, group: &'g Group, when: When, bound: &[u32]) -> Vec<&'g Bucket> {
+        let period = |at: usize| {
+            bound
+                .get(at)
+                .and_then(|&at| reading::period(self.context.claim(at)))
+        };
+        let exact = |wanted: Option<Period>| -> Vec<&'g Bucket> {
+            let found =
+                wanted.and_then(|w| group.buckets.binary_search_by_key(&w, |b| b.period).ok());
+            found.map(|at| &group.buckets[at]).into_iter().collect()
+        };
+        let related = |at: usize, fits: fn(Relation) -> bool| -> Vec<&'g Bucket> {
+            let Some(other) = period(at) else {
+                return Vec::new();
+            };
+            group
+                .buckets
+                .iter()
+                .filter(|b| fits(b.period.relation(&other)))
+                .take(TUPLES)
+                .collect()
+        };
+        match when {
+            When::Any => group.buckets.iter().take(TUPLES).collect(),
+            When::Same(at) => exact(period(at)),
+            When::Shifted(at, years) => exact(period(at).and_then(|p| p.shift_years(years))),
+            When::Rest(part, whole) => exact(
+                period(part)
+                    .zip(period(whole))
+                    .and_then(|(p, w)| rest(&p, &w)),
+            ),
+            When::Within(at) => related(at, |r| r == Relation::Within),
+            When::Around(at) => related(at, |r| r == Relation::Contains),
+            When::Overlapping(at) => related(at, |r| {
+                matches!(
+                    r,
+                    Relation::Within | Relation::Contains | Relation::Overlaps
+                )
+            }),
+            When::Following(at) => related(at, |r| r == Relation::Follows),
+            When::Before(at) => related(at, |r| r == Relation::Precedes),
+        }
+    }
+}
+
+/// What is left of `whole` when `part` begins or ends it.
+fn rest(part: &Period, whole: &Period) -> Option<Period> {
+    if part.from() == whole.from() {
+        Period::new(part.until(), whole.until())
+    } else if part.until() == whole.until() {
+        Period::new(whole.from(), part.from())
+    } else {
+        None
+    }
+}
