@@ -1,6 +1,6 @@
 //! Numbers, intervals and subjects as a finding prints them: short, and enough to redo the sum.
 
-use super::context::Context;
+use super::context::{Context, per_many};
 use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::UnitTable;
 use crate::quantity::{Atom, Currency, Decimal, Interval};
@@ -59,6 +59,8 @@ pub(super) enum Style {
     Percent,
     /// With a unit's name; none for what is merely counted, which the figure's subject names already.
     Named(String),
+    /// Of a round number of people or things, which a reading is reckoned down to one of.
+    Per(Decimal, String),
 }
 
 /// The style of a claim's readings in a comparison.
@@ -66,6 +68,9 @@ pub(super) fn style(context: &Context, claim: &Claim, into: Option<Currency>) ->
     let Some(unit) = claim.unit.as_ref().filter(|_| claim.kind != Kind::Ordinal) else {
         return Style::Named(String::new());
     };
+    if let Some(many) = unit.over.as_ref().and_then(per_many) {
+        return Style::Per(many, format!(" {unit}"));
+    }
     match (&unit.of, &unit.over) {
         (Atom::Currency(own), None) => Style::Money(into.unwrap_or(*own)),
         (Atom::Percent | Atom::PercentagePoint, None) => Style::Percent,
@@ -122,6 +127,10 @@ fn with_places(value: &Interval, style: &Style, more: u32) -> String {
                 (scale, _) => scale,
             };
             (factor, format!("{scale}{name}"))
+        }
+        Style::Per(many, name) => {
+            let part = Decimal::ONE.checked_div(*many).unwrap_or(Decimal::ONE);
+            (part, name.clone())
         }
     };
     let scaled = |end: Decimal| end.checked_div(factor).unwrap_or(end);

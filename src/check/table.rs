@@ -8,6 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::period::{Day, Period};
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::{Rates, RuleSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -150,20 +151,24 @@ pub fn tables(
         let first = claims.first().map(|c| show::subject(&context, c));
         first.unwrap_or_default()
     };
-    let subjects: Vec<String> = blocks.values().map(|claims| subject(claims)).collect();
+    let mut titled: FxHashMap<String, usize> = FxHashMap::default();
+    for claims in blocks.values() {
+        *titled.entry(subject(claims)).or_default() += 1;
+    }
+    let verdicts = verdicts(outcome);
     blocks
         .into_iter()
         .map(|(((measure, ..), .., dimension), claims)| {
             let mut title = subject(&claims);
             let noun = claims.first().and_then(|claim| options.counted(claim));
             // The money of projects and their number are two tables, and the cells of a count are bare numbers.
-            if subjects.iter().filter(|s| **s == title).count() > 1
+            if titled.get(&title).is_some_and(|tables| *tables > 1)
                 || noun.is_some_and(|noun| noun != &*measure)
             {
                 title.push_str(&format!(" ({dimension})"));
             }
             let columns = columns(&claims);
-            let rows = rows(&context, &claims, &columns, outcome, options);
+            let rows = rows(&context, &claims, &columns, &verdicts, options);
             Table {
                 title,
                 measure,
@@ -176,18 +181,16 @@ pub fn tables(
 
 fn columns(claims: &[&Arc<Claim>]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for claim in claims {
-        let at = match columns.iter().position(|c| c.document == claim.place.doc) {
-            Some(at) => at,
-            None => {
-                columns.push(Column {
-                    document: claim.place.doc.clone(),
-                    said: claim.said,
-                    speakers: Vec::new(),
-                });
-                columns.len() - 1
-            }
-        };
+        let at = *places.entry(&claim.place.doc).or_insert_with(|| {
+            columns.push(Column {
+                document: claim.place.doc.clone(),
+                said: claim.said,
+                speakers: Vec::new(),
+            });
+            columns.len() - 1
+        });
         if let (Some(column), Some(speaker)) = (columns.get_mut(at), &claim.speaker)
             && !column.speakers.contains(speaker)
         {
@@ -201,30 +204,31 @@ fn rows(
     context: &Context,
     claims: &[&Arc<Claim>],
     columns: &[Column],
-    outcome: &Outcome,
+    verdicts: &FxHashMap<&str, Verdict>,
     options: &TableOptions,
 ) -> Vec<Row> {
-    let mut periods: Vec<Option<Period>> = claims.iter().map(|c| c.period).collect();
-    periods.sort_by_key(|p| (p.is_none(), *p));
-    periods.dedup();
+    let places = columns.iter().enumerate();
+    let places: FxHashMap<&str, usize> = places.map(|(at, c)| (&*c.document, at)).collect();
+    let mut periods: BTreeMap<(bool, Option<Period>), Vec<&Arc<Claim>>> = BTreeMap::new();
+    for claim in claims {
+        let here = periods.entry((claim.period.is_none(), claim.period));
+        here.or_default().push(claim);
+    }
     periods
         .into_iter()
-        .map(|period| {
-            let here: Vec<&&Arc<Claim>> = claims.iter().filter(|c| c.period == period).collect();
-            let cells = columns
-                .iter()
-                .map(|column| {
-                    here.iter()
-                        .filter(|c| c.place.doc == column.document)
-                        .map(|c| cell(context, c, column, options))
-                        .collect()
-                })
-                .collect();
+        .map(|((_, period), here)| {
+            let mut cells = vec![Vec::new(); columns.len()];
+            for claim in &here {
+                let at = places.get(&*claim.place.doc).copied();
+                if let Some((at, column)) = at.and_then(|at| Some((at, columns.get(at)?))) {
+                    cells[at].push(cell(context, claim, column, options));
+                }
+            }
             Row {
                 period,
                 label: period.map_or_else(|| "no period".to_owned(), |p| p.title()),
                 cells,
-                verdict: verdict(&here, outcome),
+                verdict: verdict(&here, verdicts),
             }
         })
         .collect()
@@ -260,17 +264,22 @@ fn stated(context: &Context, claim: &Claim, value: Decimal, into: Option<Currenc
     Interval::between(value, upper)
 }
 
+/// The worst that was found about each claim that is on a side of a finding, by the claim's id.
+fn verdicts(outcome: &Outcome) -> FxHashMap<&str, Verdict> {
+    let mut verdicts: FxHashMap<&str, Verdict> = FxHashMap::default();
+    for finding in &outcome.findings {
+        for evidence in finding.evidence.iter().filter(|e| e.role != Role::Support) {
+            let known = verdicts.entry(&evidence.claim.id);
+            let known = known.or_insert(finding.verdict);
+            *known = finding.verdict.max(*known);
+        }
+    }
+    verdicts
+}
+
 /// The worst that was found about a row's claims: between two of them, or with a figure elsewhere.
-fn verdict(claims: &[&&Arc<Claim>], outcome: &Outcome) -> Option<Verdict> {
-    let told = outcome
-        .findings
-        .iter()
-        .filter(|f| {
-            f.evidence
-                .iter()
-                .any(|e| e.role != Role::Support && claims.iter().any(|c| c.id == e.claim.id))
-        })
-        .map(|f| f.verdict)
-        .max();
-    told.or((claims.len() > 1).then_some(Verdict::Agree))
+fn verdict(claims: &[&Arc<Claim>], verdicts: &FxHashMap<&str, Verdict>) -> Option<Verdict> {
+    let told = claims.iter().filter_map(|c| verdicts.get(&*c.id)).max();
+    told.copied()
+        .or((claims.len() > 1).then_some(Verdict::Agree))
 }

@@ -5,18 +5,19 @@ use crate::check::{Finding, Role, Severity, Table, Verdict};
 use crate::document::Document;
 use crate::extract::Claim;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Who links to whom.
 pub(super) struct Index<'a> {
     documents: &'a [Document],
-    by_name: HashMap<&'a str, usize>,
+    by_name: FxHashMap<&'a str, usize>,
     measures: Vec<&'a str>,
     rules: Vec<&'a str>,
     findings: Vec<&'a Finding>,
     subjects: Vec<&'a Table>,
     folder: usize,
-    claims: HashMap<Key<'a>, usize>,
+    claims: FxHashMap<Key<'a>, usize>,
     /// What is known about a claim, by the claim's number.
     known: Vec<Known>,
 }
@@ -75,7 +76,7 @@ impl<'a> Index<'a> {
             known: vec![Known::default(); page.claims.len()],
         };
         index.note_findings(matches!(page.view, View::Check(_)));
-        subjects.sort_by_key(|t| {
+        subjects.sort_by_cached_key(|t| {
             let (verdict, severity) = index.severity(t);
             Reverse((severity, verdict))
         });
