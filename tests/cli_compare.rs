@@ -264,3 +264,26 @@ fn since_takes_a_year_or_a_month() {
     }
     assert_eq!(desk.run(&["compare", ".", "--since", "2022-13"]).status, 2);
 }
+
+#[test]
+fn a_rate_per_so_many_people_is_shown_as_it_is_said() {
+    let desk = Desk::new("compare-per-many");
+    for (name, beds) in [("2023-02-16-a.txt", 400), ("2023-02-17-b.txt", 500)] {
+        desk.write(
+            name,
+            format!(
+                "At the end of 2022 there were {beds} hospital beds per 100,000 people in Kyrgyzstan.\n"
+            ),
+        );
+    }
+    let table = desk.run(&["compare", "."]);
+    for shown in ["400 bed/100000 person", "500 bed/100000 person"] {
+        assert!(table.out.contains(shown), "{shown}: {}", table.out);
+    }
+    let found = desk.run(&["check", "."]);
+    assert!(
+        found.out.contains("499.5 … 500.5 bed/100000 person"),
+        "{}",
+        found.out
+    );
+}

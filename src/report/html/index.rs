@@ -4,8 +4,8 @@ use super::{Page, View};
 use crate::check::{Finding, Role, Severity, Table, Verdict};
 use crate::document::Document;
 use crate::extract::Claim;
-use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Who links to whom.
