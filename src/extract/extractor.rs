@@ -195,8 +195,9 @@ impl Extractor {
         let convention = Convention::of(document, &language);
         let units = self.lexicon.units();
         let mut read = read.into_iter().flatten();
-        tokens.each_counting(|split| {
-            let read = read.next();
+        tokens.each(|split| {
+            let counts = split.counts > Counts::Nothing;
+            let read = counts.then(|| read.next()).flatten();
             work.turn_of(split.sentence);
             if split.counts < Counts::Figures && !work.names_measure(split.tokens) {
                 return;

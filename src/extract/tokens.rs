@@ -124,11 +124,16 @@ impl<'d> Tokens<'d> {
 
     /// Calls `each` with every sentence that can hold a figure or a period, in order.
     pub fn each_counting(&self, mut each: impl FnMut(Split<'_>)) {
-        self.each_kept(|split| {
+        self.each(|split| {
             if split.counts > Counts::Nothing {
                 each(split);
             }
         });
+    }
+
+    /// Calls `each` with every sentence, in order.
+    pub fn each(&self, mut each: impl FnMut(Split<'_>)) {
+        self.each_kept(&mut each);
         let mut tokens = Vec::new();
         for (index, sentence) in self.document.sentences.iter().enumerate().skip(self.kept()) {
             tokens_of(
@@ -137,16 +142,13 @@ impl<'d> Tokens<'d> {
                 self.language,
                 &mut tokens,
             );
-            let counts = self.counts(&tokens);
-            if counts > Counts::Nothing {
-                each(Split {
-                    index,
-                    sentence,
-                    tokens: &tokens,
-                    counts,
-                    names: true,
-                });
-            }
+            each(Split {
+                index,
+                sentence,
+                tokens: &tokens,
+                counts: self.counts(&tokens),
+                names: true,
+            });
         }
     }
 
