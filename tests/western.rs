@@ -33,6 +33,9 @@ const ROWS: &[Row] = &[
     ("de", "Es kamen dreihundertfünfundvierzig Teilnehmer.", "345", "participant", Plain, None),
     ("de", "Er zahlte zweitausendachthundert Rubel.", "2800", "RUB", Plain, None),
     ("de", "Es kostet neun Euro und zwanzig Cent.", "9.2", "EUR", Plain, None),
+    // by so much to so much
+    ("de", "Die Ausfuhren sind um 5 auf 27 Milliarden Euro gestiegen.", "5000000000", "EUR", Plain, UP),
+    ("de", "Der Umsatz stieg um 5 bis 7 Prozent.", "5", "percent", Plain, UP),
     // hedges and directions
     ("de", "Der Handel erreichte fast 12 Milliarden Dollar.", "12000000000", "USD", Under, None),
     ("de", "Mehr als 300 gemeinsame Projekte laufen.", "300", "project", Over, None),

@@ -185,6 +185,8 @@ impl<'a> Attach<'a> {
                     Kind::Share
                 }
             }
+            // `Exports are twice imports`: with no direction, nothing changed.
+            Atom::Times if trend.is_none() => Kind::Ratio,
             Atom::Times => Kind::Change,
             _ => {
                 if (trend.is_some() && by && !to) || (more && trend.is_some()) {

@@ -9,7 +9,7 @@ mod range;
 mod restate;
 mod share;
 
-use self::elided::lend_over_periods;
+use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
 use self::minor::{cents, minor_part};
 use self::multiple::multiple_verb;
 pub use self::parts::Listed;
@@ -17,7 +17,10 @@ use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
 use self::range::ranged;
 use self::restate::restatements;
-use self::share::{change_sizes, inherit_trends, share_compared, share_parts, share_units};
+pub(super) use self::share::opens_with_of;
+use self::share::{
+    change_sizes, inherit_trends, share_compared, share_parts, share_units, share_wholes,
+};
 use super::digits::Convention;
 use super::hedge;
 use super::line::Line;
@@ -25,7 +28,7 @@ use super::mention::MentionKind;
 use super::number::{self, Form, Number, Numeral};
 use super::skip;
 use super::unit::{self, UnitMatch};
-use crate::lexicon::{Sense, TokenKind};
+use crate::lexicon::{Role, Sense, TokenKind};
 use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Trend, Unit};
 use std::ops::Range;
 
@@ -89,11 +92,14 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     });
     share_units(line, &mut out);
     share_parts(line, &mut out);
+    share_wholes(line, &mut out);
     change_sizes(line, taken, &mut out);
     restatements(line, &mut out);
     share_compared(line, &mut out);
     inherit_trends(line, &mut out);
     lend_over_periods(line, taken, &mut out);
+    lend_to_changes(line, &mut out);
+    lend_over_verbs(line, taken, &mut out);
     parts(line, taken, &mut out);
     out
 }
@@ -112,12 +118,22 @@ fn figure_at(
     if let Some(end) = bracketed(line, at, convention, out) {
         return Some(end);
     }
+    let mut prefix = prefix_of(line, at);
     let mut number = match numeral {
-        Numeral::Ordinal(place, end) => return ordinal(line, at, place, end, out),
+        Numeral::Ordinal(place, end) => match number::each_nth(line, at, place, end) {
+            Some((start, number)) => {
+                prefix.start = start;
+                number
+            }
+            // `every fifth day`
+            None if line.role_before(at, Role::Each).is_some() => return Some(end),
+            None => return ordinal(line, at, place, end, out),
+        },
         Numeral::Number(number) => number,
     };
-    let prefix = prefix_of(line, at);
-    if skip::pronoun_one(line, at) && !counts_one(line, &number) {
+    if let Some(part) = number::one_in(line, at, &number, convention) {
+        number = part;
+    } else if skip::pronoun_one(line, at) && !counts_one(line, &number) {
         return Some(number.end);
     }
     if skip::in_name(line, at, prefix.currency.is_some())

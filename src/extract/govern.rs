@@ -133,6 +133,7 @@ impl Attach<'_> {
                         hit.sense,
                         Sense::Noun(_)
                             | Sense::Kind(_)
+                            | Sense::Role(Role::Division)
                             | Sense::Qualifier(..)
                             | Sense::Unit(_)
                             | Sense::Claims(_)

@@ -55,6 +55,27 @@ const SMALL: SenseSet = SenseSet::role(Role::Filler)
     .or(SenseSet::role(Role::Article));
 
 fn before(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
+    stated(line, start).or_else(|| Some((limit(line, start)?, Bound::Under, true)))
+}
+
+/// `до 50 делегатов`: the most, where no change and no other figure leads up to it.
+fn limit(line: &Line<'_>, start: usize) -> Option<usize> {
+    let from = line.role_before(start, Role::Limit)?;
+    let mut floor = from.saturating_sub(9);
+    if let Some(mark) = (floor..from).rev().find(|at| clause_mark(line, *at)) {
+        floor = mark + 1;
+    }
+    let leads = |at: usize| {
+        trend_at(line, at).is_some()
+            || line.is(at, Role::Reaching)
+            || line.is(at, Role::From)
+            || line.is_kind(at, TokenKind::Number)
+    };
+    // `на 5 процентов, до 6 млрд`
+    (floor < from && !(floor..from).any(leads) || from == 0).then_some(from)
+}
+
+fn stated(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
     let mut at = start;
     // `sub-7 nanometre`, `over-50s`
     if at > 0 && line.is_dash(at - 1) && line.glued(at) && line.glued(at - 1) {

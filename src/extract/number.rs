@@ -2,7 +2,7 @@
 
 use super::digits::{self, Convention};
 use super::line::Line;
-use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Language, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -114,6 +114,33 @@ pub fn glyph(mark: &str) -> Option<Decimal> {
         _ => return None,
     };
     Decimal::from(a).checked_div(Decimal::from(b))
+}
+
+/// `one in five`, `three in ten`: so many out of each so many, both in words or the first a one.
+pub fn one_in(line: &Line<'_>, at: usize, first: &Number, convention: Convention) -> Option<Number> {
+    let joint = first.end + line.role(first.end, Role::OutOf)?;
+    // `out of` counts things one by one: `three out of the ten projects`.
+    line.time_role(first.end, TimeRole::In)?;
+    let second = number_at(line, joint, convention)?;
+    let alike = first.value == Decimal::ONE
+        || !line.is_kind(at, TokenKind::Number) && !line.is_kind(joint, TokenKind::Number);
+    let whole = |n: &Number| n.scale == Decimal::ONE && n.step == Decimal::ONE && n.high.is_none();
+    let counts = line.is_kind(second.end, TokenKind::Word)
+        && line.time_unit(second.end).is_none()
+        && !line.is(second.end, Role::Stop);
+    let fits = whole(first) && whole(&second) && first.value < second.value;
+    (alike && counts && fits && second.value <= Decimal::ONE_HUNDRED)
+        .then(|| first.value.checked_div(second.value))
+        .flatten()
+        .map(|value| fraction(value, second.end))
+}
+
+/// `каждый пятый житель`, `every third company`: one in so many; and where it begins.
+pub fn each_nth(line: &Line<'_>, at: usize, place: u32, end: usize) -> Option<(usize, Number)> {
+    let each = line.role_before(at, Role::Each)?;
+    let counts = line.is_kind(end, TokenKind::Word) && line.time_unit(end).is_none();
+    let value = Decimal::ONE.checked_div(Decimal::from(place))?;
+    (counts && place > 1).then(|| (each, fraction(value, end)))
 }
 
 fn fraction(value: Decimal, end: usize) -> Number {
@@ -589,9 +616,10 @@ fn decimals_in_words(line: &Line<'_>, number: &mut Number) {
 /// `a third`, `two-thirds`, `half a million`, `a quarter of a billion`, `three quarters`.
 fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
     let (value, end) = part_at(line, at)?;
-    let one_word = line
-        .find(at, |s| matches!(s, Sense::Fraction(_)).then_some(()))
-        .is_some();
+    let known = line.find(at, |s| matches!(s, Sense::Fraction(_)).then_some(()));
+    let one_word = known.is_some();
+    // `пятая часть`: what takes two words is nothing else.
+    let phrase = known.is_some_and(|(len, ())| len > 1);
     let is_half = value == Decimal::new(5, 1);
     // `half a million`, `a quarter of a million`, `quarter million`, `half-million`
     let mut next = end;
@@ -619,7 +647,7 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
     let of_something =
         line.is(end, Role::Of) || line.is(end, Role::Article) || line.is(end, Role::Definite);
     // `треть экспорта`: a word that is neither a place in a row nor a stretch of time needs no article.
-    let doubtful = line.hits(at).iter().any(|h| {
+    let doubtful = !phrase && line.hits(at).iter().any(|h| {
         matches!(
             h.sense,
             Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)

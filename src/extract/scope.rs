@@ -29,6 +29,9 @@ impl Attach<'_> {
             true => self.narrowed_before(named.start, &names),
             false => Vec::new(),
         };
+        if words.is_empty() && owned {
+            words = self.narrowed_subject(named.start, &names);
+        }
         // `… was £5 million and in the Americas £3 million`: each figure of a list has its own place.
         let own = self
             .lists_on(named, at)
@@ -159,6 +162,28 @@ impl Attach<'_> {
             .filter(|i| line.is_kind(*i, TokenKind::Word) && !self.sets_apart(*i))
             .map(|i| self.named_thing(i).1)
             .collect()
+    }
+
+    /// The part of a company that a measure is said of: `Our retail business had revenue of $5 million`.
+    fn narrowed_subject(&self, at: usize, names: &[Range<usize>]) -> Vec<String> {
+        let line = self.line;
+        let small = |at: usize| {
+            let neutral = self.is_neutral(at) && !line.is(at, Role::Posted);
+            line.is(at, Role::Article) || line.is(at, Role::Definite) || neutral
+        };
+        let mut end = at;
+        while end > 0 && at - end < WORDS && small(end - 1) {
+            end -= 1;
+        }
+        let verb = line.role_before(end, Role::Posted);
+        let Some(part) = verb.and_then(|verb| line.role_before(verb, Role::Division)) else {
+            return Vec::new();
+        };
+        let mut words = self.narrowed_before(part, names);
+        if !words.is_empty() && !self.is_neutral(part) {
+            words.push(self.named_thing(part).1);
+        }
+        words
     }
 
     /// A thing by the name it has in every language, or else the word as it stands; and how many tokens it takes.

@@ -3,7 +3,7 @@
 //! Counts of the same noun are of one thing only when they are of one state: projects completed are none of those under way.
 
 use super::attach::Attach;
-use super::figure::Found;
+use super::figure::{Found, opens_with_of};
 use crate::lexicon::{Role, Sense};
 use std::sync::Arc;
 
@@ -14,6 +14,10 @@ impl Attach<'_> {
     /// The measure of a counted noun: that of the state named nearest to the figure, else the noun's own.
     pub(super) fn state_of(&self, at: usize, noun: &Arc<str>) -> Arc<str> {
         let figure = &self.figures[at];
+        // `Of the 100 projects, 40 are finished`: of the whole nothing is said.
+        if self.is_whole(at, noun) {
+            return noun.clone();
+        }
         // A word beyond the next count of the noun, or before the last one, is that one's.
         let counts = |f: &&Found| self.counted_noun(f).as_ref() == Some(noun);
         let start = self.figures[..at]
@@ -23,7 +27,9 @@ impl Attach<'_> {
             .map_or(0, |f| f.tokens.end);
         let end = self.figures[at + 1..]
             .iter()
-            .find(counts)
+            .enumerate()
+            .find(|(i, f)| counts(f) && !self.is_whole(at + 1 + i, noun))
+            .map(|(_, f)| f)
             .map_or(self.line.len(), |f| f.tokens.start);
         let states = (start..end).filter_map(|word| {
             let (len, measure) = self.line.find(word, |s| match s {
@@ -46,6 +52,21 @@ impl Attach<'_> {
         states
             .min_by_key(|(distance, _)| *distance)
             .map_or_else(|| noun.clone(), |(_, measure)| measure.id.as_str().into())
+    }
+
+    /// Whether a figure is the whole that another one of the sentence is part of: `40 of the 100 projects`.
+    fn is_whole(&self, at: usize, noun: &Arc<str>) -> bool {
+        let figure = &self.figures[at];
+        let part = |f: &Found| {
+            self.counted_noun(f).as_ref() == Some(noun) && f.figure.value <= figure.figure.value
+        };
+        let of = at.checked_sub(1).is_some_and(|before| {
+            let before = &self.figures[before];
+            let end = before.tokens.end;
+            let joins = self.line.is(end, Role::Of) || self.line.is(end, Role::OutOf);
+            part(before) && joins && figure.hedged.start.saturating_sub(end) <= 3
+        });
+        of || opens_with_of(self.line, figure) && self.figures[at + 1..].iter().any(part)
     }
 
     /// Whether a figure counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what

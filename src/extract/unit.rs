@@ -183,6 +183,15 @@ fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     })
 }
 
+/// Whether a single letter stands for a hundredth of money: `27p`, `43c`, but not the `p` of `1080p`.
+fn letter_for_money(line: &Line<'_>, at: usize) -> bool {
+    let small = at.checked_sub(1).is_some_and(|number| {
+        let digits = line.word(number);
+        digits.len() <= 2 || digits.contains(['.', ',']) || line.is(at + 1, Role::Per)
+    });
+    small && line.glued(at) && !line.capital(at)
+}
+
 /// A currency behind its number: `roubles`, `million of dollars`, `Canadian dollars`, `USD millones`.
 pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let mut word = at + line.role(at, Role::Of).unwrap_or(0);
@@ -200,7 +209,7 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         Sense::Minor { currency } => Some(*currency),
         _ => None,
     }) && !line.is(word, Role::Article)
-        && (line.word(word).chars().count() > 1 || line.glued(word) && !line.capital(word))
+        && (line.word(word).chars().count() > 1 || letter_for_money(line, word))
     {
         let currency = minor.or_else(|| Currency::new("USD"))?;
         let end = word + len;

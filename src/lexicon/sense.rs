@@ -37,6 +37,10 @@ pub enum Role {
     Between,
     /// `to`, `until`: between the two figures of a range.
     To,
+    /// `до`: where nothing leads up to a figure, it is the most.
+    Limit,
+    /// `довести`: leads up to a figure, which is then no limit.
+    Reaching,
     /// `by`: before the size of a change.
     By,
     /// `not`, `no`: turns what follows.
@@ -107,6 +111,10 @@ pub enum Role {
     Another,
     /// `several`, `a few`: a scale word behind it counts nothing.
     Several,
+    /// `division`, `segment`: a part of a company.
+    Division,
+    /// `reported`, `posted`: between a part of a company and its revenue.
+    Posted,
     /// `plc`, `Ltd`: the legal form of a company, beside its name.
     LegalForm,
     /// `company`, `bank`: what a company is called by beside its name, or in its place.

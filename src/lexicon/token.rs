@@ -99,6 +99,7 @@ pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
                 Case::Lower,
             )
         } else if c.is_ascii_digit() {
+            let spaced = spaced || grouped(text, at, out.last());
             (TokenKind::Number, number_end(text, at, spaced), Case::Lower)
         } else if c.is_alphabetic() {
             let (end, case) = word_end(text, at, c);
@@ -222,6 +223,44 @@ fn number_end(text: &str, at: usize, spaced: bool) -> usize {
         end = next_end;
         group = digits;
     }
+}
+
+/// Whether plain spaces part groups of digits where they usually do not: `12 500 tonnes`, `1 234.5`.
+///
+/// Decimals behind the last group make it sure; else something to count stands there, and nothing before it that the first
+/// group may belong to (`On 12 May 500 people`, `Boeing 737 800`).
+fn grouped(text: &str, at: usize, before: Option<&Token>) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        rest.iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let first = digits(at);
+    let mut end = at + first;
+    if first > 3 || bytes.get(at) == Some(&b'0') {
+        return false;
+    }
+    while bytes.get(end) == Some(&b' ') && digits(end + 1) == 3 {
+        end += 4;
+    }
+    if end == at + first {
+        return false;
+    }
+    let next = bytes.get(end).copied();
+    if matches!(next, Some(b'.' | b',')) && digits(end + 1) > 0 {
+        return (1..=2).contains(&digits(end + 1));
+    }
+    let counts = match next {
+        Some(b'%') => true,
+        Some(b' ') => text[end + 1..].starts_with(|c: char| c.is_lowercase()),
+        _ => false,
+    };
+    counts
+        && before.is_some_and(|token| match token.kind {
+            TokenKind::Word => token.case == Case::Lower,
+            TokenKind::Number => false,
+            TokenKind::Mark => !continues_word(bytes, at.saturating_sub(2)),
+        })
 }
 
 /// Whether the digits that end at `at` run on into letters (`5 737s`), so that a space before them is no group separator.

@@ -3,13 +3,18 @@
 
 use super::Found;
 use super::share::share_scale;
+use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::{Role, TimeRole};
+use crate::lexicon::{Role, TimeRole, TokenKind};
+use crate::quantity::Atom;
 use std::ops::Range;
 
 /// The most tokens between two such figures.
 const GAP: usize = 12;
+
+/// The most words of a subject.
+const SUBJECT: usize = 3;
 
 /// Lends units and directions over periods: tokens in `taken` are those of periods.
 pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
@@ -46,6 +51,75 @@ pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Fo
     }
 }
 
+/// `um 5 auf 27 Milliarden Euro`: the size of a change is counted as what it led to; with no direction of its own, it has that
+/// of the verb behind.
+pub(super) fn lend_to_changes(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let end = first.hedged.end;
+        let leads = line
+            .role(end, Role::To)
+            .is_some_and(|len| end + len == second.hedged.start);
+        let by = line.role_before(first.hedged.start, Role::By).is_some();
+        if !(leads && by && lends(second)) || first.came_from {
+            continue;
+        }
+        if first.unit.is_none() && first.kind == MentionKind::Number {
+            first.unit.clone_from(&second.unit);
+            first.kind = second.kind;
+            share_scale(first, second);
+        }
+        if first.trend.is_none() {
+            first.trend = hedge::trend_after(line, second.tokens.end);
+        }
+    }
+}
+
+/// `exports rose 5 percent and imports 7 percent`: the second clause leaves out its verb.
+pub(super) fn lend_over_verbs(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let sizes = |f: &Found| {
+            f.unit
+                .as_ref()
+                .is_some_and(|u| matches!(u.of, Atom::Percent | Atom::Times) && u.over.is_none())
+        };
+        let gap = first.hedged.end..second.hedged.start;
+        if second.trend.is_none()
+            && sizes(first)
+            && first.unit == second.unit
+            && !line.is(second.hedged.end, Role::Of)
+            && only_a_subject(line, taken, gap)
+        {
+            second.trend = first.trend;
+        }
+    }
+}
+
+/// Whether nothing but the subject of a clause with no verb stands between two figures: `and imports`, `, а импорт —`.
+fn only_a_subject(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> bool {
+    let mut at = gap.start + usize::from(line.is_mark(gap.start, ','));
+    let joined = at > gap.start || line.is(at, Role::And) || line.is(at, Role::While);
+    at += usize::from(line.is(at, Role::And) || line.is(at, Role::While));
+    let end = gap.end - usize::from(gap.end > at && line.is_dash(gap.end - 1));
+    let noun = |at: usize| {
+        let small = line.is(at, Role::Definite) || line.is(at, Role::Of);
+        line.is_kind(at, TokenKind::Word)
+            && !taken.get(at).copied().unwrap_or(false)
+            && (small || !line.is(at, Role::Stop))
+            && !line.is(at, Role::Share)
+            && !line.is(at, Role::Compared)
+            && hedge::trend_at(line, at).is_none()
+    };
+    joined && at < end && end - at <= SUBJECT && (at..end).all(noun)
+}
+
 fn lends(found: &Found) -> bool {
     let counts = matches!(
         found.kind,
@@ -59,7 +133,7 @@ fn bare(line: &Line<'_>, taken: &[bool], found: &Found) -> bool {
     let end = found.hedged.end;
     let ends = end >= line.len()
         || taken.get(end).copied().unwrap_or(false)
-        || line.is_kind(end, crate::lexicon::TokenKind::Mark)
+        || line.is_kind(end, TokenKind::Mark)
         || joins(line, end);
     found.unit.is_none() && found.kind == MentionKind::Number && ends
 }

@@ -7,7 +7,7 @@ use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::number::{self, Form, Number};
 use crate::extract::unit::UnitMatch;
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use crate::quantity::{Bound, Decimal};
 
 /// Ranges: `5–7 percent`, `between $5 and 6 billion`, `four to five thousand`. Behind a verb of change the two numbers are
@@ -30,10 +30,12 @@ pub(super) fn ranged(
     let from = line.role_before(prefix.start, Role::From);
     // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
     let changing = hedge::trend_before(line, prefix.start, 0).is_some();
+    // `rose by 5 to 7 percent`
+    let by = line.role_before(prefix.start, Role::By).is_some() && unit.is_none();
     let mut tried = [number.end, first_end];
     tried.sort_unstable_by(|a, b| b.cmp(a));
     for end in tried {
-        let Some(next) = connector(line, end, from.is_some(), changing) else {
+        let Some(next) = connector(line, end, from.is_some(), changing && !by) else {
             continue;
         };
         let mut second_at = next;
@@ -101,6 +103,10 @@ pub(super) fn ranged(
             *unit = second_unit;
             return Some(second_prefix);
         }
+        // `rose by 64 to 4,577 points`: that is where it went.
+        if by && changing && second.value > first.value.saturating_mul(Decimal::from(3)) {
+            continue;
+        }
         if second.value <= first.value
             || (second_unit.is_none() && from.is_none() && dash_between(line, end))
                 && number.form == Form::Digits
@@ -135,7 +141,9 @@ pub(super) fn connector(line: &Line<'_>, at: usize, opened: bool, changing: bool
     if line.is_dash(at) || (line.is_mark(at, '/') && line.glued(at)) && money_next(line, at + 1) {
         return Some(at + 1);
     }
-    if (opened || !changing)
+    // What joins no two dates joins no two ends either: the `auf` of `um 5 auf 27 Millionen`.
+    let joins = line.time_role(at, TimeRole::Through).is_some();
+    if (opened || !changing && joins)
         && let Some(len) = line.role(at, Role::To)
     {
         return Some(at + len);

@@ -4,7 +4,7 @@ use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, Sense, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
 
@@ -83,6 +83,43 @@ pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
             first.figure.exact = second.figure.exact;
         }
     }
+}
+
+/// `Of the 100 projects, 40 are finished and 60 are under way`: the parts of a whole named first are counted likewise.
+pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
+    for i in 0..found.len() {
+        let (head, tail) = found.split_at_mut(i + 1);
+        let Some(whole) = head.last() else { continue };
+        if whole.kind != MentionKind::Count || !counts_things(whole) || !opens_with_of(line, whole) {
+            continue;
+        }
+        for part in tail.iter_mut() {
+            let end = part.hedged.end;
+            let ends = end >= line.len()
+                || !line.is_kind(end, TokenKind::Word)
+                || line.is(end, Role::Stop)
+                || line.find(end, |s| matches!(s, Sense::State(_)).then_some(())).is_some();
+            let bare = part.unit.is_none() && part.kind == MentionKind::Number && ends;
+            if !bare || part.figure.value > whole.figure.value {
+                break;
+            }
+            part.unit.clone_from(&whole.unit);
+            part.kind = whole.kind;
+            part.figure.exact = whole.figure.exact;
+        }
+    }
+}
+
+/// Whether `of` or `out of` leads to a figure from where its clause begins.
+pub(in crate::extract) fn opens_with_of(line: &Line<'_>, found: &Found) -> bool {
+    let mut start = found.hedged.start;
+    while start > 0 && line.is(start - 1, Role::Definite) {
+        start -= 1;
+    }
+    let of = line
+        .role_before(start, Role::OutOf)
+        .or_else(|| line.role_before(start, Role::Of));
+    of.is_some_and(|of| of == 0 || line.is_kind(of - 1, TokenKind::Mark) || line.is(of - 1, Role::And))
 }
 
 /// Behind `up from` and the like, a bare number takes the unit of the figure it is compared with; so does where a change led.

@@ -90,6 +90,24 @@ impl Resolver<'_> {
         Some(Resolved { period, relative })
     }
 
+    /// From part of one period up to part of another.
+    pub fn span(
+        &self,
+        (first, a): (Option<Edge>, Simple),
+        (last, b): (Option<Edge>, Simple),
+    ) -> Option<Resolved> {
+        let whole = self.range(a, b)?;
+        let (a, b) = share(a, b);
+        let part = |edge: Option<Edge>, simple: Simple, day: Day| match edge {
+            Some(edge) => self.edge(edge, simple.with_year(Year::Stated(day.year()))),
+            None => Some(whole),
+        };
+        let from = part(first, a, whole.period.from())?.period.from();
+        let until = part(last, b, whole.period.until().yesterday().ok()?)?;
+        let period = Period::new(from, until.period.until())?;
+        Some(Resolved { period, ..whole })
+    }
+
     /// Two ends with no year at all: the latest pair whose last named month, or first named day, was reached.
     fn open_range(&self, a: Simple, b: Simple) -> Option<(Resolved, Resolved)> {
         if matches!(b, Simple::Day { .. }) {

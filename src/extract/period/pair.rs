@@ -1,8 +1,17 @@
 //! Ranges of dates: two ends, what joins them, and whether they belong together.
 
-use super::shape::{MonthOf, Simple, Year};
+use super::shape::{Edge, MonthOf, Shape, Simple, Year};
 use super::words::Reader;
 use crate::lexicon::{Role, TimeRole};
+
+/// The words that name part of a month, where another month may end the range.
+const EDGES: [(TimeRole, Edge); 5] = [
+    (TimeRole::Beginning, Edge::First),
+    (TimeRole::End, Edge::Last),
+    (TimeRole::Early, Edge::Early),
+    (TimeRole::Middle, Edge::Middle),
+    (TimeRole::Late, Edge::Late),
+];
 
 impl Reader<'_, '_> {
     /// Two ends and what joins them.
@@ -34,6 +43,28 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Two ends of which one at least is part of a period: `from mid-May to late June`.
+    pub fn edged_range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
+        let end = |at: usize| {
+            let at = self.the(at);
+            let edge = EDGES.iter().find_map(|(role, edge)| {
+                let next = self.word(at, *role)?;
+                Some((*edge, self.word(next, TimeRole::Of).unwrap_or(next)))
+            });
+            let (edge, inner) = match edge {
+                Some((edge, next)) => (Some(edge), self.the(self.hyphen(next))),
+                None => (None, at),
+            };
+            let (simple, end) = self.single(inner, true)?;
+            let month = matches!(simple, Simple::Months { count: 1, .. });
+            month.then_some(((edge, simple), end))
+        };
+        let (a, next) = end(at)?;
+        let (join, ..) = self.joint(next, opener)?;
+        let (b, behind) = end(join)?;
+        (a.0.is_some() || b.0.is_some()).then_some((Shape::Span(a, b), behind))
     }
 
     fn end_of_range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, usize)> {

@@ -186,9 +186,9 @@ impl Reader<'_, '_> {
     fn announced(&self, at: usize) -> Option<Found> {
         for opener in [TimeRole::From, TimeRole::Between] {
             if let Some(next) = self.word(at, opener)
-                && let Some((a, b, end)) = self.range(self.the(next), Some(opener))
+                && let Some((shape, end)) = self.announced_range(self.the(next), opener)
             {
-                return Some(found(Shape::Range(a, b), PeriodRole::Plain, end));
+                return Some(found(shape, PeriodRole::Plain, end));
             }
         }
         for (word, role) in [
@@ -220,6 +220,13 @@ impl Reader<'_, '_> {
         Some(found(shape, role, end))
     }
 
+    fn announced_range(&self, at: usize, opener: TimeRole) -> Option<(Shape, usize)> {
+        if let Some((a, b, end)) = self.range(at, Some(opener)) {
+            return Some((Shape::Range(a, b), end));
+        }
+        self.edged_range(at, Some(opener))
+    }
+
     fn body_or_year(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
         self.body(at, opener).or_else(|| {
             let read = self.year_alone(at)?;
@@ -233,7 +240,8 @@ impl Reader<'_, '_> {
         if let Some((a, b, end)) = self.range_from(single, at, None) {
             return Some((Shape::Range(a, b), end));
         }
-        self.part(at).or_else(|| self.ended(at)).or_else(|| {
+        let edged = self.edged_range(at, None);
+        edged.or_else(|| self.part(at)).or_else(|| self.ended(at)).or_else(|| {
             // Nothing but a doubtful month is read otherwise without a preposition.
             let (simple, end) = match self.month(at) {
                 Some((_, true, _)) => self.single(at, opener.is_some()),
@@ -268,7 +276,7 @@ impl Reader<'_, '_> {
             next += 1 + usize::from(self.line.glued(next + 1) && self.line.word(next + 1) == "s");
         }
         let (simple, end) = self
-            .marked(self.the(next))
+            .marked(self.the(next), true)
             .or_else(|| self.span(self.the(next)))?;
         let open = simple.year_of() == Some(Year::Open);
         open.then(|| (simple.with_year(read.year), end))

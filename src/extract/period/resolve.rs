@@ -80,6 +80,7 @@ impl Resolver<'_> {
         match *shape {
             Shape::One(simple) | Shape::AnchoredOr(_, simple) => self.simple(simple),
             Shape::Range(a, b) => self.range(a, b),
+            Shape::Span(a, b) => self.span(a, b),
             Shape::Edge(edge, simple) => self.edge(edge, simple),
             Shape::Ended(count, unit, end) => {
                 let end = self.simple(end)?;

@@ -210,6 +210,8 @@ pub(super) enum Shape {
     One(Simple),
     /// From the first day of one up to the end of another.
     Range(Simple, Simple),
+    /// From part of one up to part of another: `from mid-May to late June`.
+    Span((Option<Edge>, Simple), (Option<Edge>, Simple)),
     /// Part of a period.
     Edge(Edge, Simple),
     /// So many units that end with the end of a period (`nine months ended 30 September`).

@@ -21,7 +21,7 @@ fn part(unit: TimeUnit) -> Option<i8> {
 impl Reader<'_, '_> {
     /// Any span that a unit of time names.
     pub fn span(&self, at: usize) -> Option<(Simple, usize)> {
-        self.marked(at)
+        self.marked(at, false)
             .or_else(|| self.nth(at))
             .or_else(|| self.first_or_last(at))
             .or_else(|| self.placed(at))
@@ -33,8 +33,8 @@ impl Reader<'_, '_> {
             .or_else(|| self.today(at))
     }
 
-    /// `Q1`, `Q3 2016`, `1Q23`, `H1 2016`, `2H`.
-    pub fn marked(&self, at: usize) -> Option<(Simple, usize)> {
+    /// `Q1`, `Q3 2016`, `1Q23`, `H1 2016`, `2H`; `dated` when its year stands before it.
+    pub fn marked(&self, at: usize, dated: bool) -> Option<(Simple, usize)> {
         for (role, grain, most) in [(TimeRole::QuarterMark, 3, 4), (TimeRole::HalfMark, 6, 2)] {
             let one = |at: usize| {
                 self.digits(at, 1, 1)
@@ -66,7 +66,8 @@ impl Reader<'_, '_> {
                 ));
             }
             let read = self.year_tail(end);
-            let named = read.end > end || self.behind(at, &PREPOSITIONS) || self.after_the(at);
+            let announced = self.behind(at, &PREPOSITIONS) || self.after_the(at);
+            let named = dated || read.end > end || announced;
             if grain == 6 && !named {
                 return None;
             }
