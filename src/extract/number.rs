@@ -117,7 +117,12 @@ pub fn glyph(mark: &str) -> Option<Decimal> {
 }
 
 /// `one in five`, `three in ten`: so many out of each so many, both in words or the first a one.
-pub fn one_in(line: &Line<'_>, at: usize, first: &Number, convention: Convention) -> Option<Number> {
+pub fn one_in(
+    line: &Line<'_>,
+    at: usize,
+    first: &Number,
+    convention: Convention,
+) -> Option<Number> {
     let joint = first.end + line.role(first.end, Role::OutOf)?;
     // `out of` counts things one by one: `three out of the ten projects`.
     line.time_role(first.end, TimeRole::In)?;
@@ -647,12 +652,13 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
     let of_something =
         line.is(end, Role::Of) || line.is(end, Role::Article) || line.is(end, Role::Definite);
     // `треть экспорта`: a word that is neither a place in a row nor a stretch of time needs no article.
-    let doubtful = !phrase && line.hits(at).iter().any(|h| {
-        matches!(
-            h.sense,
-            Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)
-        )
-    });
+    let doubtful = !phrase
+        && line.hits(at).iter().any(|h| {
+            matches!(
+                h.sense,
+                Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)
+            )
+        });
     let governs = line.is_kind(end, TokenKind::Word)
         && !line.glued(end)
         && !line.is(end, Role::Stop)

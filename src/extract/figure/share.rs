@@ -90,7 +90,8 @@ pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
     for i in 0..found.len() {
         let (head, tail) = found.split_at_mut(i + 1);
         let Some(whole) = head.last() else { continue };
-        if whole.kind != MentionKind::Count || !counts_things(whole) || !opens_with_of(line, whole) {
+        if whole.kind != MentionKind::Count || !counts_things(whole) || !opens_with_of(line, whole)
+        {
             continue;
         }
         for part in tail.iter_mut() {
@@ -98,7 +99,9 @@ pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
             let ends = end >= line.len()
                 || !line.is_kind(end, TokenKind::Word)
                 || line.is(end, Role::Stop)
-                || line.find(end, |s| matches!(s, Sense::State(_)).then_some(())).is_some();
+                || line
+                    .find(end, |s| matches!(s, Sense::State(_)).then_some(()))
+                    .is_some();
             let bare = part.unit.is_none() && part.kind == MentionKind::Number && ends;
             if !bare || part.figure.value > whole.figure.value {
                 break;
@@ -119,7 +122,9 @@ pub(in crate::extract) fn opens_with_of(line: &Line<'_>, found: &Found) -> bool 
     let of = line
         .role_before(start, Role::OutOf)
         .or_else(|| line.role_before(start, Role::Of));
-    of.is_some_and(|of| of == 0 || line.is_kind(of - 1, TokenKind::Mark) || line.is(of - 1, Role::And))
+    of.is_some_and(|of| {
+        of == 0 || line.is_kind(of - 1, TokenKind::Mark) || line.is(of - 1, Role::And)
+    })
 }
 
 /// Behind `up from` and the like, a bare number takes the unit of the figure it is compared with; so does where a change led.

@@ -241,14 +241,17 @@ impl Reader<'_, '_> {
             return Some((Shape::Range(a, b), end));
         }
         let edged = self.edged_range(at, None);
-        edged.or_else(|| self.part(at)).or_else(|| self.ended(at)).or_else(|| {
-            // Nothing but a doubtful month is read otherwise without a preposition.
-            let (simple, end) = match self.month(at) {
-                Some((_, true, _)) => self.single(at, opener.is_some()),
-                _ => single,
-            }?;
-            Some((Shape::One(simple), end))
-        })
+        edged
+            .or_else(|| self.part(at))
+            .or_else(|| self.ended(at))
+            .or_else(|| {
+                // Nothing but a doubtful month is read otherwise without a preposition.
+                let (simple, end) = match self.month(at) {
+                    Some((_, true, _)) => self.single(at, opener.is_some()),
+                    _ => single,
+                }?;
+                Some((Shape::One(simple), end))
+            })
     }
 
     /// One period that is no bare year.
