@@ -19,6 +19,10 @@ pub struct Head {
 
 /// The noun that the number ending at `at` counts.
 pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
+    // `Every third company exports goods`: of each so many there is one.
+    if !line.language.singular.head_first && behind_each(line, at) {
+        return single(line, at, Decimal::ONE);
+    }
     let mut next = at;
     // `a dozen of our companies`: `of` joins only vague numbers, which the caller has passed already.
     let mut found: Option<Head> = None;
@@ -84,6 +88,12 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
 fn joins(line: &Line<'_>, at: usize) -> bool {
     let describes = |at: usize| line.is_kind(at, TokenKind::Word) && !stops(line, at);
     line.role(at, Role::And) == Some(1) && describes(at - 1) && describes(at + 1)
+}
+
+/// Whether `every` stands before the last word before `at`.
+fn behind_each(line: &Line<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|place| line.role_before(place, Role::Each).is_some())
 }
 
 /// `one project`: behind a one, the noun is singular as it stands.
