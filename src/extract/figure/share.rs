@@ -221,9 +221,9 @@ pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         let list = listed(line, first.hedged.end..second.hedged.start, comma_alone)
             && first.unit.is_some()
             && first.unit == second.unit;
-        second.follows = list;
         // `rose 5 percent and 7 percent of imports were cars`: a share of a whole is no change.
         let of_whole = !by && line.is(second.tokens.end, Role::Of);
+        second.follows = list && !of_whole;
         let goes_on = joined && (by || list) && !of_whole;
         if second.trend.is_none() && goes_on && second.kind == first.kind {
             second.trend = first.trend;
