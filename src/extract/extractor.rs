@@ -3,6 +3,7 @@
 use super::about::About;
 use super::attach::Attach;
 use super::carry::{Carried, Stated};
+use super::columns::Columns;
 use super::digits::Convention;
 use super::figure::Found;
 use super::line::Line;
@@ -185,6 +186,7 @@ impl Extractor {
             reporting: OnceCell::new(),
             first_period: None,
             said: date.map(|d| d.day),
+            columns: Columns::default(),
             carried: Carried::default(),
             spoken: Vec::new(),
             turn: usize::MAX,
@@ -235,6 +237,7 @@ struct Work<'a> {
     /// The period of the first flow of an organisation that states one.
     first_period: Option<Stated>,
     said: Option<crate::period::Day>,
+    columns: Columns,
     carried: Carried,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
@@ -263,7 +266,10 @@ impl Work<'_> {
     }
 
     fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &Scan) {
-        if scan.figures.is_empty() {
+        let has_figures = !scan.figures.is_empty();
+        self.columns
+            .pass(self.document, sentence, &scan.periods, has_figures);
+        if !has_figures {
             self.carry_topic(sentence, line);
             return;
         }
@@ -354,6 +360,10 @@ impl Work<'_> {
                     self.words(&mention.range),
                 ))
             });
+            if stated.is_none() {
+                let at = line.bytes(&found.tokens).start;
+                period = self.columns.period_at(self.document, sentence, at).cloned();
+            }
             // In a report on nine months, `since the beginning of the year` is those nine months.
             let since = stated.is_some_and(|(mention, _)| mention.role == PeriodRole::Since);
             if since

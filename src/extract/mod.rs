@@ -8,6 +8,7 @@ mod apart;
 mod attach;
 mod back;
 mod carry;
+mod columns;
 mod counted;
 mod digits;
 mod extractor;
