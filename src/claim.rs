@@ -8,6 +8,9 @@ use crate::quantity::{Decimal, Figure, Interval, Trend, Unit};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// What sets a figure apart that is of all the time up to a day.
+pub const TO_DATE: &str = "to-date";
+
 /// What a claim's figure is of its measure.
 #[derive(
     Clone,

@@ -1,8 +1,8 @@
 //! What every part of a check looks at: the claims in their order, the rules, the rates, the unit table.
 
 use super::finding::Verdict;
-use crate::claim::{Claim, Kind};
-use crate::lexicon::{Measure, UnitTable};
+use crate::claim::{Claim, Kind, TO_DATE};
+use crate::lexicon::{Measure, Nature, UnitTable};
 use crate::quantity::{Atom, Currency, Decimal};
 use crate::rules::Severity;
 use crate::rules::expr::Comparison;
@@ -93,6 +93,16 @@ pub(super) fn worst(comparisons: Vec<Comparison>) -> Option<(Verdict, Comparison
 }
 
 impl<'a> Context<'a> {
+    /// How the figures of a measure behave: a count to date only grows, whatever the measure does in a period.
+    pub fn nature(&self, measure: &str, reckoned: Option<&str>) -> Option<Nature> {
+        let nature = self.measures.get(measure).map(|m| m.nature)?;
+        let to_date = reckoned.is_some_and(|names| names.split('+').any(|name| name == TO_DATE));
+        Some(match nature {
+            Nature::Flow if to_date => Nature::Cumulative,
+            other => other,
+        })
+    }
+
     /// A severity for claims that are told of different sources, or are different editions of one estimate: both may be right,
     /// so that it is worth a note and no more.
     pub fn softened(&self, severity: Severity, claims: &[u32]) -> Severity {

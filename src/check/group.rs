@@ -129,7 +129,7 @@ impl Groups {
                 .entry((measure.clone(), parties.clone()))
                 .or_default()
                 .push(at);
-            let nature = context.measures.get(measure.as_ref()).map(|m| m.nature);
+            let nature = context.nature(&measure, reckoned.as_deref());
             groups.all.push(Group {
                 measure,
                 of,

@@ -116,8 +116,20 @@ impl<'a> Search<'_, 'a> {
             {
                 continue;
             }
+            // A part and its whole, or two levels of one measure, are counted in one thing: tonnes of coal are no part of the
+            // cubic metres of all output.
+            let alike = binding.select.dimension.is_none()
+                && group.kind == first.kind
+                && matches!(
+                    binding.select.measure,
+                    Link::WholeOf(_) | Link::SameAs(_)
+                );
             for bucket in self.buckets(group, binding.select.period, bound) {
                 for at in best(self.context, &binding.select, bucket, bound) {
+                    let other = self.context.claim(at);
+                    if alike && self.context.dimension(first) != self.context.dimension(other) {
+                        continue;
+                    }
                     if bound.contains(&at) {
                         continue;
                     }

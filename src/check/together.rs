@@ -199,12 +199,8 @@ impl Picture {
 
     /// What holds whatever is said: parts of periods, parts of wholes, and rates of exchange.
     fn join(&mut self, context: &Context) {
-        let flow = |s: &Subject| {
-            context
-                .measures
-                .get(s.measure.as_ref())
-                .is_some_and(|m| m.nature == Nature::Flow)
-        };
+        let flow =
+            |s: &Subject| context.nature(&s.measure, s.reckoned.as_deref()) == Some(Nature::Flow);
         let all = self.quantities.clone();
         for (i, (subject, period)) in all.iter().enumerate() {
             for (j, (other, longer)) in all.iter().enumerate() {

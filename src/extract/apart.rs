@@ -8,7 +8,7 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::period::{PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord, clause};
-use crate::claim::Kind;
+use crate::claim::{Kind, TO_DATE};
 use crate::lexicon::{
     Measure, Nature, Owner, PartyOrder, Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind,
 };
@@ -24,8 +24,6 @@ const BEHIND: usize = 14;
 const NAMED: usize = 3;
 /// How far the one whose figure it is stands from the word that says so.
 const BESIDE: usize = 4;
-/// What names a figure of all the time up to a day.
-const TO_DATE: &str = "to-date";
 /// What names the plain figure where another stands beside it.
 const AS_REPORTED: &str = "reported";
 /// What names the figure that a revision did away with.
@@ -87,12 +85,16 @@ impl Attach<'_> {
             _ => "nominal",
         };
         names.retain(|name| **name != *usual && **name != *AS_REPORTED);
-        let mut told = Vec::new();
-        for sort in [Qualifier::Source, Qualifier::Edition] {
-            told.extend(self.said_of(found, &phrases, sort));
-        }
-        // What a country says of itself is said by whom it is to be expected of.
-        told.retain(|source| parties != std::slice::from_ref(source));
+        // What a country says of itself is said by whom it is to be expected of, by whatever name of an office; what lies
+        // between two countries is counted by both.
+        let source = self
+            .said_of(found, &phrases, Qualifier::Source)
+            .filter(|source| {
+                let known = source.contains(char::is_uppercase);
+                parties.len() > 1 || known && parties != std::slice::from_ref(source)
+            });
+        let edition = self.said_of(found, &phrases, Qualifier::Edition);
+        let told = source.into_iter().chain(edition).collect();
         Apart {
             reckoned: joined(names),
             told: joined(told),
@@ -237,8 +239,10 @@ impl Attach<'_> {
                                 || self.topics.cues.iter().any(|c| c.at == at)
                         })
                 };
-                let party = self.topics.parties.iter().find(direct)?;
-                whole(tokens.start..party.end, sort, party.party.clone())
+                if let Some(party) = self.topics.parties.iter().find(direct) {
+                    return whole(tokens.start..party.end, sort, party.party.clone());
+                }
+                self.other_source(tokens, sort)
             }
             Qualifier::SourceBehind => {
                 let near = tokens.start.saturating_sub(BESIDE)..tokens.start + 1;
@@ -250,6 +254,26 @@ impl Attach<'_> {
                 whole(party.at..tokens.end, Qualifier::Source, party.party.clone())
             }
         }
+    }
+
+    /// `according to our statistics`, `по данным Грузстата`: the speaker's own side, or a name that nobody knows.
+    fn other_source(&self, tokens: Range<usize>, sort: Qualifier) -> Option<Phrase> {
+        let mut at = tokens.end;
+        while self.line.is(at, Role::Definite) || self.line.is(at, Role::Article) {
+            at += 1;
+        }
+        let name = match self.line.is(at, Role::Own) {
+            true => self.own?.clone(),
+            false => {
+                let unknown = self.line.capital(at) && self.line.is_kind(at, TokenKind::Word);
+                unknown.then(|| self.line.word(at).to_lowercase().into())?
+            }
+        };
+        Some(Phrase {
+            tokens: tokens.start..at + 1,
+            sort,
+            name,
+        })
     }
 
     /// `organic growth`: the word says how growth is reckoned though no measure stands behind it.
@@ -299,9 +323,9 @@ impl Attach<'_> {
         });
         let forward = || {
             mine().rev().find(|p| {
+                let opens = !self.binds_back(&p.tokens) && self.reaches(p, found);
                 p.tokens.end <= found.tokens.start
-                    && !self.binds_back(&p.tokens)
-                    && self.reaches(p, found)
+                    && (opens || sort == Qualifier::Source && self.goes_on_from(p, found))
             })
         };
         let phrase = back.or_else(forward)?;
@@ -399,6 +423,12 @@ impl Attach<'_> {
         let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
         let named = self.topics.parties.iter().any(|p| p.at == at + 1);
         self.line.is(at, Role::And) && !dated && !named
+    }
+
+    /// Whether a source named for an earlier figure is one for this figure too, of which nothing else is said.
+    fn goes_on_from(&self, phrase: &Phrase, found: &Found) -> bool {
+        let mut between = phrase.tokens.end..found.tokens.start;
+        !between.any(|at| self.is_break(at))
     }
 
     fn is_break(&self, at: usize) -> bool {

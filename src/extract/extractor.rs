@@ -459,6 +459,10 @@ impl Work<'_> {
                     self.first_period.clone_from(&period);
                 }
                 let paragraph = sentence.paragraph;
+                // `In December alone …`: what is said next is of the time spoken of before.
+                if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
+                    period.clone_from(&self.carried.period);
+                }
                 self.carried
                     .move_to(&claim, &topic.apart, period, measure, paragraph);
             }

@@ -32,6 +32,9 @@ impl Attach<'_> {
         if words.is_empty() && owned {
             words = self.narrowed_subject(named.start, &names);
         }
+        if let Some(own) = self.left_out_name(named, at, &names) {
+            return Some(own.join(" ").into());
+        }
         // `… was £5 million and in the Americas £3 million`: each figure of a list has its own place.
         let own = self
             .lists_on(named, at)
@@ -64,6 +67,33 @@ impl Attach<'_> {
             .role(joined, Role::And)
             .or_else(|| self.line.is_mark(joined, ',').then_some(1));
         and.filter(|_| crossed).map(|len| joined + len)
+    }
+
+    /// `продовольственная инфляция составила 2,8 процента, непродовольственная — 7,9`: what narrows the measure where its name is
+    /// left out before a dash.
+    fn left_out_name(
+        &self,
+        named: &Range<usize>,
+        at: usize,
+        names: &[Range<usize>],
+    ) -> Option<Vec<String>> {
+        let before = self.figures.get(at.checked_sub(1)?)?;
+        let dash = self.figures[at].hedged.start.checked_sub(1)?;
+        let crossed = named.end <= before.tokens.start;
+        if !crossed || !self.line.is_dash(dash) || self.line.glued(dash) {
+            return None;
+        }
+        let mut start = dash;
+        while start > before.hedged.end && self.is_narrowing(start - 1, names) {
+            start -= 1;
+        }
+        let opens = start > before.hedged.end
+            && (self.line.is(start - 1, Role::And)
+                || self.line.is_mark(start - 1, ',')
+                || self.line.is_mark(start - 1, ';'));
+        let words = (start..dash).filter(|i| !self.sets_apart(*i));
+        let words: Vec<String> = words.map(|i| self.named_thing(i).1).collect();
+        (opens && !words.is_empty()).then_some(words)
     }
 
     /// The words behind a measure's name that narrow it, when a preposition joins them to it or the case does.
@@ -150,7 +180,14 @@ impl Attach<'_> {
         while start > 0 && at - start < WORDS {
             let word = start - 1;
             let hyphen = line.is_dash(word) && line.glued(word) && line.glued(start);
-            if !(self.is_narrowing(word, names) || hyphen && start < at) {
+            // `fixed-line revenue`: one word, whatever its parts alone.
+            let compound = word > 1
+                && line.is_kind(word, TokenKind::Word)
+                && line.is_dash(word - 1)
+                && line.glued(word - 1)
+                && line.glued(word)
+                && self.is_narrowing(word - 2, names);
+            if !(self.is_narrowing(word, names) || compound || hyphen && start < at) {
                 break;
             }
             start = word;

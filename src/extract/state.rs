@@ -19,7 +19,7 @@ impl Attach<'_> {
             return noun.clone();
         }
         // A word beyond the next count of the noun, or before the last one, is that one's.
-        let counts = |f: &&Found| self.counted_noun(f).as_ref() == Some(noun);
+        let counts = |f: &&Found| f.unit.is_none() || self.counted_noun(f).as_ref() == Some(noun);
         let start = self.figures[..at]
             .iter()
             .rev()

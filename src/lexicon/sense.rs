@@ -57,6 +57,8 @@ pub enum Role {
     Adjective,
     /// `compared with`, `against`, `up from`: what follows is the figure of an earlier period.
     Compared,
+    /// `alone`, beside a period: it is named in passing.
+    Aside,
     /// `on`, `than`, `from`: behind a change, before what it is reckoned from.
     Base,
     /// `of which`, `including`: what follows is a part of what went before.

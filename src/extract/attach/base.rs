@@ -7,6 +7,7 @@ use super::Attach;
 use crate::claim::{Kind, Modality};
 use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::topic::clause;
 use crate::lexicon::{Role, TimeRole};
 use crate::period::{Period, Relation};
 use crate::quantity::Atom;
@@ -50,6 +51,9 @@ impl<'a> Attach<'a> {
         if let Some(base) = direct.filter(|_| joined).filter(days) {
             return Some(base);
         }
+        if let Some(base) = self.base_at_head(found) {
+            return Some(base);
+        }
         let next = self
             .figures
             .iter()
@@ -64,6 +68,24 @@ impl<'a> Attach<'a> {
                 let mut between = found.tokens.end..p.tokens.start;
                 !between.any(|at| self.line.is(at, Role::And) || self.line.is_mark(at, ';'))
             })
+    }
+
+    /// `Compared with the fourth quarter, revenue fell by 4 percent`: the clause begins with what the change is reckoned from.
+    fn base_at_head(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let own = clause(self.line, found.tokens.start);
+        let base = self.periods.iter().find(|p| {
+            p.role == PeriodRole::Comparison
+                && p.tokens.end <= found.tokens.start
+                && own.contains(&p.tokens.start)
+        })?;
+        let compared = self.line.role(own.start, Role::Compared)?;
+        let mut between = own.start + compared..base.tokens.start;
+        let led =
+            between.all(|at| self.line.is(at, Role::Stop) || self.line.is(at, Role::Definite));
+        let mut figures = self.figures.iter();
+        let crossed =
+            figures.any(|f| (base.tokens.end..found.tokens.start).contains(&f.tokens.start));
+        (led && !crossed).then_some(base)
     }
 
     /// Whether a change up to a period is told as a fact: `prices will rise by 5 percent by November` are not reckoned from it.

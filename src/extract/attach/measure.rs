@@ -102,19 +102,24 @@ impl<'a> Attach<'a> {
         }
         let mut topic = self.referred(found, carried, paragraph).unwrap_or_default();
         // `22 projects have been completed, 31 are under way`
-        let whole = topic
+        if let Some(noun) = topic
             .measure
-            .as_deref()
-            .and_then(|id| self.measure_named(id));
-        if let Some(noun) = whole
-            .filter(|m| !m.state.is_empty())
-            .and_then(|m| m.part_of.as_deref())
+            .as_ref()
+            .and_then(|id| self.noun_with_states(id))
         {
-            let noun = Arc::from(noun);
             let told = self.state_of(at, &noun);
             topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
         }
         topic
+    }
+
+    /// The noun whose counts are parted by their state, by the name of a measure of it: of completed projects, projects.
+    fn noun_with_states(&self, id: &Arc<str>) -> Option<Arc<str>> {
+        let measures = self.lexicon.measures();
+        let stated = measures.iter().filter(|m| !m.state.is_empty());
+        let mut wholes = stated.filter_map(|m| Some((&m.id, m.part_of.as_ref()?)));
+        let named = wholes.find(|(of, whole)| **of == **id || ***whole == **id);
+        named.map(|(_, whole)| Arc::from(whole.as_str()))
     }
 
     /// `…, including $72 million of grain`: a part of what went before, of something no measure names.

@@ -4,7 +4,7 @@ use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::organisation::{Organisations, is_country};
-use crate::extract::topic::{PartyWord, clause};
+use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Owner, PartyOrder, Role};
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl<'a> Attach<'a> {
             None => words,
         };
         match order {
-            PartyOrder::Unordered => self.pair(&words, found),
+            PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
             PartyOrder::Directed => self.direction(&words, topic),
             _ => self.single(&words, found),
         }
@@ -67,6 +67,32 @@ impl<'a> Attach<'a> {
             true => own,
             false => 0..0,
         }
+    }
+
+    /// The parties of one figure of a list that names a partner for each: `trade with Turkey stood at $1.7 billion, with Russia
+    /// at $1.5 billion` tells of two partners of one country.
+    fn own_partners<'w>(&'w self, words: Vec<&'w PartyWord>, found: &Found) -> Vec<&'w PartyWord> {
+        let mut from = 0;
+        let mut of_others: Vec<&PartyWord> = Vec::new();
+        let mut own = None;
+        for f in self.figures {
+            let mut told = self.topics.parties.iter().rev();
+            let told = told.find(|p| p.at >= from && p.end <= f.tokens.start);
+            match f.tokens.start == found.tokens.start {
+                true => own = told.filter(|_| from > 0),
+                false => of_others.extend(told),
+            }
+            from = f.tokens.end;
+        }
+        let named = |cue: &&Cue| own.is_some_and(|p| cue.at >= p.end && cue.end <= found.tokens.start);
+        if own.is_none() || of_others.is_empty() || self.topics.cues.iter().any(|cue| named(&cue)) {
+            return words;
+        }
+        let mine = |p: &&PartyWord| {
+            own.is_some_and(|own| own.party == p.party)
+                || of_others.iter().all(|other| other.party != p.party)
+        };
+        self.topics.parties.iter().filter(mine).collect()
     }
 
     /// Two parties, sorted: named ones first, the document's for those left unnamed.

@@ -174,6 +174,12 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Whether a period is named in passing: `in the fourth quarter alone`, `только за декабрь`.
+    pub fn is_aside(&self, period: &PeriodMention) -> bool {
+        let near = period.tokens.start.saturating_sub(2)..period.tokens.end + 1;
+        near.into_iter().any(|at| self.line.is(at, Role::Aside))
+    }
+
     /// The brackets a token stands in.
     pub fn brackets_around(&self, at: usize) -> Option<Range<usize>> {
         let bracket = |at: &usize| self.line.is_mark(*at, '(') || self.line.is_mark(*at, ')');
