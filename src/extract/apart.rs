@@ -174,9 +174,26 @@ impl Attach<'_> {
                 && !known
                 && !parted(at)
                 && line.hits(at).is_empty()
-                && line.time_role(at - 1, TimeRole::In).is_some()
+                && self.is_behind_in(at)
         })?;
         Some(format!("in-{}", line.word(at).to_lowercase()).into())
+    }
+
+    /// Whether a word for `in` leads to a name, or to what kind of place it names: `на блоке Азери`, `in the city of Osh`.
+    fn is_behind_in(&self, at: usize) -> bool {
+        let line = self.line;
+        let is_in = |at: usize| line.time_role(at, TimeRole::In).is_some();
+        let small = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Of);
+        let kind = |at: usize| {
+            line.is_kind(at, TokenKind::Word) && !line.capital(at) && !line.is(at, Role::Stop)
+        };
+        let mut at = at - 1;
+        let mut kinds = 0;
+        while at > 0 && !is_in(at) && (small(at) || kinds == 0 && kind(at)) {
+            kinds += usize::from(!small(at));
+            at -= 1;
+        }
+        is_in(at)
     }
 
     /// Every phrase of the sentence that sets figures apart.

@@ -149,7 +149,9 @@ impl Attach<'_> {
     fn points_back(&self, found: &Found, carried: &Carried) -> bool {
         let clause = clause(self.line, found.tokens.start);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
-        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i))
+        // `Shipbuilding brought in $150 million` has a subject of its own.
+        let led = |i: usize| i == clause.start + 1 && self.opens_with_noun(clause.start);
+        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i) && !led(i))
             || self.stands_before(found, Role::Total)
             || carried.is_last && self.says_last(found)
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)

@@ -426,9 +426,10 @@ impl Work<'_> {
                 speaker: speaker.clone(),
                 language: self.language.code.clone(),
                 measure: topic.measure.clone(),
-                of: measure
-                    .and_then(|m| attach.of_what(found, m, &self.carried))
-                    .or_else(|| topic.scope.clone()),
+                of: match measure {
+                    Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
+                    None => topic.scope.clone(),
+                },
                 reckoned: apart.reckoned,
                 told: apart.told,
                 parties,

@@ -37,7 +37,25 @@ impl Attach<'_> {
     /// Whether nothing before the figure's word of change names a subject: `and grew by 5 percent`.
     pub(super) fn begins_with_change(&self, range: Range<usize>) -> bool {
         let change = range.clone().find(|at| self.is_trend(*at));
-        change.is_some_and(|change| (range.start..change).all(|at| !self.is_unknown(at)))
+        change.is_some_and(|change| {
+            (range.start..change).all(|at| !self.is_unknown(at)) && !self.opens_with_noun(range.start)
+        })
+    }
+
+    /// Whether a clause opens with a word that no vocabulary knows, most likely what it is about: `Consumption grew`.
+    pub(super) fn opens_with_noun(&self, at: usize) -> bool {
+        let inside = |range: &Range<usize>| range.contains(&at);
+        let named = self.topics.cues.iter().any(|c| inside(&(c.at..c.end)))
+            || self.topics.parties.iter().any(|p| inside(&(p.at..p.end)))
+            || self.periods.iter().any(|p| inside(&p.tokens))
+            || self.figures.iter().any(|f| inside(&f.hedged));
+        let first = at == 0 || self.line.is_kind(at - 1, TokenKind::Mark);
+        first
+            && !named
+            && self.line.is_kind(at, TokenKind::Word)
+            && self.line.capital(at)
+            && !self.is_grammar(at)
+            && !self.line.hits(at).iter().any(|h| matches!(h.sense, Sense::Neutral))
     }
 
     /// `a pension deficit of £231 million`: the word before `of` says what the figure is.

@@ -8,15 +8,16 @@ use crate::lexicon::{Measure, Role, Sense, TokenKind};
 use std::sync::Arc;
 
 impl Attach<'_> {
-    /// What a figure's measure is of: named in its clause, else as spoken of before.
+    /// What a figure's measure is of: named in its clause, else what narrows its name, else as spoken of before.
     pub(super) fn of_what(
         &self,
         found: &Found,
         measure: &Measure,
+        scope: Option<&Arc<str>>,
         carried: &Carried,
     ) -> Option<Arc<str>> {
         if !measure.by_kind {
-            return None;
+            return scope.cloned();
         }
         let spoken_of = || {
             let same = carried.measure.as_deref() == Some(measure.id.as_str());
@@ -24,6 +25,7 @@ impl Attach<'_> {
         };
         self.known_kind(found)
             .or_else(|| self.unknown_kind(found))
+            .or_else(|| scope.cloned())
             .or_else(spoken_of)
     }
 

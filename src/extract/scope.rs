@@ -78,13 +78,19 @@ impl Attach<'_> {
         names: &[Range<usize>],
     ) -> Option<Vec<String>> {
         let before = self.figures.get(at.checked_sub(1)?)?;
-        let dash = self.figures[at].hedged.start.checked_sub(1)?;
-        let crossed = named.end <= before.tokens.start;
-        if !crossed || !self.line.is_dash(dash) || self.line.glued(dash) {
+        let last = self.figures[at].hedged.start.checked_sub(1)?;
+        let dashed = self.line.is_dash(last) && !self.line.glued(last);
+        // `Tengiz produced 28.9 million tonnes, Kashagan 18.8 million`
+        let named_by = |at: usize| {
+            self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at))
+        };
+        let name = self.line.capital(last) && named_by(last);
+        let dash = last + usize::from(!dashed);
+        if named.end > before.tokens.start || !(dashed || name) {
             return None;
         }
         let mut start = dash;
-        while start > before.hedged.end && self.is_narrowing(start - 1, names) {
+        while start > before.hedged.end && named_by(start - 1) {
             start -= 1;
         }
         let opens = start > before.hedged.end
@@ -107,7 +113,13 @@ impl Attach<'_> {
         let preposition = line
             .role(at, Role::Of)
             .or_else(|| line.time_role(at, TimeRole::In))
-            .or_else(|| line.role(at, Role::From));
+            .or_else(|| {
+                // `добыча нефти с конденсатом`: where nouns have cases, `from` asks for one that `with` does not.
+                let len = line.role(at, Role::From)?;
+                let genitive = &line.language.genitive;
+                let fits = genitive.fits(&line.word(at + len).to_lowercase());
+                (genitive.endings.is_empty() || fits).then_some(len)
+            });
         let mut next = match preposition {
             Some(len) => at + len,
             None if self

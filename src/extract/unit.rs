@@ -329,8 +329,12 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         let atom = name.map_or_else(|| word.parse().ok(), |(_, atom)| Some(atom));
         return atom.map(|atom| (atom, next + len));
     }
+    // `38 случаев на 100 тысяч населения`
     if preposition {
-        return None;
+        let many = |(atom, _): &(Atom, usize)| {
+            matches!(atom, Atom::Named(of) if of.starts_with("1000"))
+        };
+        return per_many(line, next).filter(many);
     }
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
     let vague = line.is(at, Role::By) || line.is(at, Role::To);

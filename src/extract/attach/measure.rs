@@ -232,7 +232,11 @@ impl<'a> Attach<'a> {
                 // `a third of exports`: a bare part is of what stands right behind it.
                 let part = found.form == Form::Fraction && found.unit.is_none();
                 let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
+                // `12.9 per 1,000 births` are no births.
+                let divisor = found.tokens.contains(&cue.at)
+                    && found.unit.as_ref().is_some_and(|u| u.over.is_some());
                 (!part || behind)
+                    && !divisor
                     && self
                         .measure(cue.measure)
                         .is_some_and(|m| self.fits(found, m))
