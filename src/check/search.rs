@@ -120,10 +120,7 @@ impl<'a> Search<'_, 'a> {
             // cubic metres of all output.
             let alike = binding.select.dimension.is_none()
                 && group.kind == first.kind
-                && matches!(
-                    binding.select.measure,
-                    Link::WholeOf(_) | Link::SameAs(_)
-                );
+                && matches!(binding.select.measure, Link::WholeOf(_) | Link::SameAs(_));
             for bucket in self.buckets(group, binding.select.period, bound) {
                 for at in best(self.context, &binding.select, bucket, bound) {
                     let other = self.context.claim(at);

@@ -38,7 +38,8 @@ impl Attach<'_> {
     pub(super) fn begins_with_change(&self, range: Range<usize>) -> bool {
         let change = range.clone().find(|at| self.is_trend(*at));
         change.is_some_and(|change| {
-            (range.start..change).all(|at| !self.is_unknown(at)) && !self.opens_with_noun(range.start)
+            (range.start..change).all(|at| !self.is_unknown(at))
+                && !self.opens_with_noun(range.start)
         })
     }
 
@@ -55,7 +56,11 @@ impl Attach<'_> {
             && self.line.is_kind(at, TokenKind::Word)
             && self.line.capital(at)
             && !self.is_grammar(at)
-            && !self.line.hits(at).iter().any(|h| matches!(h.sense, Sense::Neutral))
+            && !self
+                .line
+                .hits(at)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Neutral))
     }
 
     /// `a pension deficit of £231 million`: the word before `of` says what the figure is.

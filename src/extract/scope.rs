@@ -81,9 +81,8 @@ impl Attach<'_> {
         let last = self.figures[at].hedged.start.checked_sub(1)?;
         let dashed = self.line.is_dash(last) && !self.line.glued(last);
         // `Tengiz produced 28.9 million tonnes, Kashagan 18.8 million`
-        let named_by = |at: usize| {
-            self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at))
-        };
+        let named_by =
+            |at: usize| self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at));
         let name = self.line.capital(last) && named_by(last);
         let dash = last + usize::from(!dashed);
         if named.end > before.tokens.start || !(dashed || name) {

@@ -331,9 +331,8 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     }
     // `38 случаев на 100 тысяч населения`
     if preposition {
-        let many = |(atom, _): &(Atom, usize)| {
-            matches!(atom, Atom::Named(of) if of.starts_with("1000"))
-        };
+        let many =
+            |(atom, _): &(Atom, usize)| matches!(atom, Atom::Named(of) if of.starts_with("1000"));
         return per_many(line, next).filter(many);
     }
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.

@@ -84,7 +84,8 @@ impl<'a> Attach<'a> {
             }
             from = f.tokens.end;
         }
-        let named = |cue: &&Cue| own.is_some_and(|p| cue.at >= p.end && cue.end <= found.tokens.start);
+        let named =
+            |cue: &&Cue| own.is_some_and(|p| cue.at >= p.end && cue.end <= found.tokens.start);
         if own.is_none() || of_others.is_empty() || self.topics.cues.iter().any(|cue| named(&cue)) {
             return words;
         }
