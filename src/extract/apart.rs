@@ -22,6 +22,8 @@ const BEFORE: usize = 6;
 const BEHIND: usize = 14;
 /// The most words that name what is left out or counted among.
 const NAMED: usize = 3;
+/// No one is older.
+const OLDEST: u32 = 120;
 /// How far the one whose figure it is stands from the word that says so.
 const BESIDE: usize = 4;
 /// What names the plain figure where another stands beside it.
@@ -237,7 +239,15 @@ impl Attach<'_> {
             }
             Qualifier::Growth | Qualifier::Figure => whole(tokens, sort, name.clone()),
             Qualifier::Without | Qualifier::Among => {
-                let (end, words) = self.named_behind(tokens.end);
+                let (mut end, mut words) = self.named_behind(tokens.end);
+                // `those over 65`
+                if words.is_empty() && sort == Qualifier::Among {
+                    let marked = |at: &usize| self.line.is_kind(*at, TokenKind::Mark);
+                    let behind = tokens.end..(tokens.end + NAMED).min(self.line.len());
+                    let raw: Vec<usize> = behind.take_while(|at| !marked(at)).collect();
+                    words = raw.iter().map(|at| self.line.word(*at).to_lowercase()).collect();
+                    end += raw.len();
+                }
                 let word = match sort {
                     Qualifier::Without => "without",
                     _ if words.is_empty() => return None,
@@ -291,6 +301,20 @@ impl Attach<'_> {
             sort,
             name,
         })
+    }
+
+    /// `among those over 65, 88 percent are vaccinated`, `дети до 14 лет`: a bare number that says how old those are who are told of.
+    pub(super) fn is_an_age(&self, found: &Found) -> bool {
+        if found.unit.is_some() || found.figure.value > OLDEST.into() {
+            return false;
+        }
+        let start = found.hedged.start;
+        let among = (start.saturating_sub(NAMED)..start).any(|at| {
+            let among = |s: &Sense| matches!(s, Sense::Qualifier(Qualifier::Among, _)).then_some(());
+            self.line.find_in(at, SenseSet::QUALIFIER, among).is_some()
+        });
+        let aged = (start.saturating_sub(1)..found.tokens.start).any(|at| self.line.is(at, Role::Age));
+        among || aged
     }
 
     /// `organic growth`: the word says how growth is reckoned though no measure stands behind it.

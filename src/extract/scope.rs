@@ -80,23 +80,27 @@ impl Attach<'_> {
         let before = self.figures.get(at.checked_sub(1)?)?;
         let last = self.figures[at].hedged.start.checked_sub(1)?;
         let dashed = self.line.is_dash(last) && !self.line.glued(last);
-        // `Tengiz produced 28.9 million tonnes, Kashagan 18.8 million`
-        let named_by =
-            |at: usize| self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at));
-        let name = self.line.capital(last) && named_by(last);
+        let named_by = |at: usize| {
+            self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at))
+        };
+        let tied = |at: usize| self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1);
         let dash = last + usize::from(!dashed);
+        // `Tengiz produced 28.9 million tonnes, Kashagan 18.8 million`, `…, the Sary-Bel mine 11,500`
+        let mut from = dash;
+        while from > before.hedged.end && (named_by(from - 1) || tied(from - 1)) {
+            from -= 1;
+        }
+        let name = (from..dash).any(|at| self.line.capital(at) && named_by(at));
         if named.end > before.tokens.start || !(dashed || name) {
             return None;
         }
-        let mut start = dash;
-        while start > before.hedged.end && named_by(start - 1) {
-            start -= 1;
-        }
+        let article = from > before.hedged.end && self.line.is(from - 1, Role::Definite);
+        let start = from - usize::from(article);
         let opens = start > before.hedged.end
             && (self.line.is(start - 1, Role::And)
                 || self.line.is_mark(start - 1, ',')
                 || self.line.is_mark(start - 1, ';'));
-        let words = (start..dash).filter(|i| !self.sets_apart(*i));
+        let words = (from..dash).filter(|i| !self.sets_apart(*i) && !self.line.is_dash(*i));
         let words: Vec<String> = words.map(|i| self.named_thing(i).1).collect();
         (opens && !words.is_empty()).then_some(words)
     }

@@ -27,7 +27,7 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if self.numbers_a_thing(found) {
+        if self.numbers_a_thing(found) || self.is_an_age(found) {
             return Topic::default();
         }
         if let Some(measure) = self.counted_apart(at, carried, paragraph) {
@@ -120,6 +120,13 @@ impl<'a> Attach<'a> {
         let mut wholes = stated.filter_map(|m| Some((&m.id, m.part_of.as_ref()?)));
         let named = wholes.find(|(of, whole)| **of == **id || ***whole == **id);
         named.map(|(_, whole)| Arc::from(whole.as_str()))
+    }
+
+    /// `…, of which exports accounted for $1.8 billion`: the talk goes on about the whole.
+    pub fn is_told_as_part(&self, at: usize) -> bool {
+        let from = at.checked_sub(1).map_or(0, |before| self.figures[before].tokens.end);
+        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
+        (from..self.figures[at].tokens.start).any(|i| self.line.is(i, Role::Part) && !dated(i))
     }
 
     /// `…, including $72 million of grain`: a part of what went before, of something no measure names.
