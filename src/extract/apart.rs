@@ -245,7 +245,10 @@ impl Attach<'_> {
                     let marked = |at: &usize| self.line.is_kind(*at, TokenKind::Mark);
                     let behind = tokens.end..(tokens.end + NAMED).min(self.line.len());
                     let raw: Vec<usize> = behind.take_while(|at| !marked(at)).collect();
-                    words = raw.iter().map(|at| self.line.word(*at).to_lowercase()).collect();
+                    words = raw
+                        .iter()
+                        .map(|at| self.line.word(*at).to_lowercase())
+                        .collect();
                     end += raw.len();
                 }
                 let word = match sort {
@@ -310,10 +313,12 @@ impl Attach<'_> {
         }
         let start = found.hedged.start;
         let among = (start.saturating_sub(NAMED)..start).any(|at| {
-            let among = |s: &Sense| matches!(s, Sense::Qualifier(Qualifier::Among, _)).then_some(());
+            let among =
+                |s: &Sense| matches!(s, Sense::Qualifier(Qualifier::Among, _)).then_some(());
             self.line.find_in(at, SenseSet::QUALIFIER, among).is_some()
         });
-        let aged = (start.saturating_sub(1)..found.tokens.start).any(|at| self.line.is(at, Role::Age));
+        let aged =
+            (start.saturating_sub(1)..found.tokens.start).any(|at| self.line.is(at, Role::Age));
         among || aged
     }
 

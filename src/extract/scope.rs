@@ -80,10 +80,10 @@ impl Attach<'_> {
         let before = self.figures.get(at.checked_sub(1)?)?;
         let last = self.figures[at].hedged.start.checked_sub(1)?;
         let dashed = self.line.is_dash(last) && !self.line.glued(last);
-        let named_by = |at: usize| {
-            self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at))
-        };
-        let tied = |at: usize| self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1);
+        let named_by =
+            |at: usize| self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at));
+        let tied =
+            |at: usize| self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1);
         let dash = last + usize::from(!dashed);
         // `Tengiz produced 28.9 million tonnes, Kashagan 18.8 million`, `…, the Sary-Bel mine 11,500`
         let mut from = dash;

@@ -124,7 +124,9 @@ impl<'a> Attach<'a> {
 
     /// `…, of which exports accounted for $1.8 billion`: the talk goes on about the whole.
     pub fn is_told_as_part(&self, at: usize) -> bool {
-        let from = at.checked_sub(1).map_or(0, |before| self.figures[before].tokens.end);
+        let from = at
+            .checked_sub(1)
+            .map_or(0, |before| self.figures[before].tokens.end);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         (from..self.figures[at].tokens.start).any(|i| self.line.is(i, Role::Part) && !dated(i))
     }
