@@ -421,6 +421,10 @@ impl Attach<'_> {
         if between.clone().any(|at| self.is_break(at)) {
             return false;
         }
+        // `из 30 тысяч коек занято 7,8 тысячи`
+        if self.figures.iter().any(|f| f.hedged.start == phrase.end) && !between.is_empty() {
+            return false;
+        }
         let behind = self.figures.iter().find(|f| f.tokens.start >= phrase.end);
         let followed = behind.is_some_and(|f| {
             let mut gap = phrase.end..f.hedged.start;

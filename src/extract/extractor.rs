@@ -448,8 +448,9 @@ impl Work<'_> {
                 said: self.said,
             };
             let claim = self.finish(claim, said, restates);
-            let told_of_now = !attach.is_compared(found)
-                && !(made.iter().any(Option::is_some) && attach.is_told_as_part(at))
+            let part = made.iter().any(Option::is_some) && attach.is_told_as_part(at);
+            let told_of_now = !part
+                && !attach.is_compared(found)
                 && attach.brackets_around(found.tokens.start).is_none()
                 && !stated.is_some_and(|(m, _)| m.role == PeriodRole::Comparison);
             self.carried.is_last &= measure.is_some();
