@@ -287,3 +287,54 @@ fn a_rate_per_so_many_people_is_shown_as_it_is_said() {
         found.out
     );
 }
+
+#[test]
+fn measures_go_by_title_too_and_codes_in_any_case() {
+    let desk = Desk::new("compare-lenient");
+    desk.write(
+        "2024-02-01-a.txt",
+        "In 2021, exports from Kazakhstan to Armenia came to $5 billion.\n",
+    );
+    for arguments in [
+        ["--measure", "exports"],
+        ["--measure", "export"],
+        ["--party", "kz"],
+        ["--in", "usd"],
+    ] {
+        let ran = desk.run(
+            &[
+                &["compare", ".", "--all", "--format", "csv"],
+                &arguments[..],
+            ]
+            .concat(),
+        );
+        assert_eq!(ran.status, OK, "{arguments:?}: {ran:?}");
+        assert!(ran.out.contains("5 bn USD"), "{arguments:?}: {ran:?}");
+    }
+    let name = desk.run(&["compare", ".", "--party", "Kazakhstan"]);
+    assert!(
+        name.err
+            .contains("there are AM, KZ (countries go by their ISO 3166 code)"),
+        "{name:?}"
+    );
+}
+
+#[test]
+fn every_format_can_be_written_to_a_file() {
+    let desk = Desk::new("compare-output");
+    desk.write(
+        "2024-02-01-a.txt",
+        "In 2021, exports from Kazakhstan to Armenia came to $5 billion.\n",
+    );
+    for format in ["table", "markdown", "csv", "json", "html"] {
+        let arguments = ["compare", ".", "--all", "--format", format];
+        let printed = desk.run(&arguments);
+        let written = desk.run(&[&arguments[..], &["--output", "out"]].concat());
+        assert_eq!(
+            (written.status, written.out.as_str()),
+            (OK, ""),
+            "{written:?}"
+        );
+        assert_eq!(desk.read("out"), printed.out, "{format}");
+    }
+}

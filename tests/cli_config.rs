@@ -391,3 +391,47 @@ fn init_names_the_folders_that_hold_documents() {
     let empty = Desk::new("config-init-empty").run(&["init"]);
     assert!(empty.err.contains("transcripts/"), "{empty:?}");
 }
+
+#[test]
+fn a_known_finding_stays_known_when_a_document_takes_its_side() {
+    let desk = desk(
+        "config-baseline-witness",
+        "documents: [talks]\nbaseline: known.json\n",
+    );
+    desk.write("talks/c.txt", talk("$9 billion"));
+    assert_eq!(
+        desk.run(&["check", "--write-baseline", "known.json"])
+            .status,
+        OK
+    );
+    // Names that come first and last, so that the sides are told by another document.
+    for name in ["talks/0.txt", "talks/z.txt"] {
+        desk.write(name, talk("$9 billion"));
+        let joined = desk.run(&["check"]);
+        assert_eq!(joined.status, OK, "{joined:?}");
+        assert!(!joined.out.contains("is gone"), "{joined:?}");
+    }
+    desk.write("talks/d.txt", talk("$2 billion"));
+    let new = desk.run(&["check"]);
+    assert_eq!(new.status, 1, "a third figure is a new finding: {new:?}");
+}
+
+#[test]
+fn what_a_check_does_not_report_on_is_not_gone() {
+    let desk = desk("config-baseline-against", "baseline: known.json\n");
+    assert_eq!(
+        desk.run(&["check", "talks", "--write-baseline", "known.json"])
+            .status,
+        OK
+    );
+    desk.write(
+        "new/c.txt",
+        "In 2020, trade between Kazakhstan and Armenia came to $1 billion.\n",
+    );
+    let ran = desk.run(&["check", "new", "--against", "talks"]);
+    assert_eq!(ran.status, OK, "{ran:?}");
+    assert!(!ran.out.contains("is gone"), "{ran:?}");
+    desk.write("talks/b.txt", talk("$5 billion"));
+    let mended = desk.run(&["check", "talks"]);
+    assert!(mended.out.contains("is gone"), "{mended:?}");
+}

@@ -137,9 +137,10 @@ fn with_places(value: &Interval, style: &Style, more: u32) -> String {
     let places = places(low.map(scaled), high.map(scaled)) + more;
     match (low.map(scaled), high.map(scaled)) {
         (Some(low), Some(high)) if low == high => format!("{}{suffix}", plain(low, places)),
-        (Some(low), Some(high)) => {
-            format!("{} … {}{suffix}", plain(low, places), plain(high, places))
-        }
+        (Some(low), Some(high)) => match (plain(low, places), plain(high, places)) {
+            (low, high) if low == high => format!("{low}{suffix}"),
+            (low, high) => format!("{low} … {high}{suffix}"),
+        },
         (Some(low), None) => format!("{}{suffix} or more", plain(low, places)),
         (None, Some(high)) => format!("{}{suffix} or less", plain(high, places)),
         (None, None) => "anything".to_owned(),

@@ -12,7 +12,7 @@ use crate::report::{
 };
 use crate::rules::Rule;
 use clap::{Args, ValueEnum};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -154,7 +154,10 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
         .or_else(|| configured.map(|b| session.found.path(b)));
     let quieted = match file {
         Some(file) => {
-            let read: BTreeSet<&str> = documents.iter().map(|d| &*d.name).collect();
+            let read = baseline::Read {
+                documents: documents.iter().map(|d| &*d.name).collect(),
+                fresh: options.new_documents.as_ref(),
+            };
             baseline::apply(&file, &mut outcome, &read).map_err(|error| {
                 console.error(&error);
                 Status::Failed
@@ -198,7 +201,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
         render(args, &report, console, &mut out)
     };
     console.settle(written)?;
-    deliver(args, &out, console)?;
+    console.deliver(&out, args.output.as_deref(), args.format == Format::Text)?;
     let fail_on = args
         .fail_on
         .or(session.found.config.fail_on)
@@ -315,34 +318,5 @@ fn render(
         Format::Csv => csv::write(report, out),
         // It shows more than the report; `check` writes it where the documents are at hand.
         Format::Html => Ok(()),
-    }
-}
-
-/// Writes the report where it was asked for.
-fn deliver(args: &CheckArgs, out: &[u8], console: &Console) -> Result<(), Status> {
-    match &args.output {
-        Some(file) => {
-            let written = if args.format == Format::Text {
-                let mut plain = anstream::StripStream::new(Vec::new());
-                plain
-                    .write_all(out)
-                    .and_then(|()| std::fs::write(file, plain.into_inner()))
-            } else {
-                std::fs::write(file, out)
-            };
-            written.map_err(|error| {
-                console.error(&unwritable(file, &error));
-                Status::Failed
-            })
-        }
-        // A reader that went away changes nothing about what was found.
-        None => match if args.format == Format::Text {
-            console.print(out)
-        } else {
-            console.write(out)
-        } {
-            Err(Status::Failed) => Err(Status::Failed),
-            _ => Ok(()),
-        },
     }
 }

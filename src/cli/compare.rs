@@ -12,6 +12,7 @@ use crate::report::comparison::{self, By};
 use crate::report::{count, html};
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Arguments of `compare`.
@@ -23,7 +24,7 @@ Examples:
   crossfoot compare talks/ --by speaker               a column for each speaker
   crossfoot compare talks/ --party KZ --kind change   how fast what grew, for Kazakhstan alone
   crossfoot compare talks/ --format markdown          for a report
-  crossfoot compare talks/ --format html > page.html  with timelines and the documents")]
+  crossfoot compare talks/ --format html -o page.html with timelines and the documents")]
 pub struct CompareArgs {
     #[command(flatten)]
     input: InputArgs,
@@ -56,6 +57,9 @@ pub struct CompareArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     format: Format,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 /// How to print.
@@ -79,7 +83,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
     let engine = session.engine(&args.rules)?;
     let mut documents = session.documents(&args.input, &engine)?;
     let claims = engine.claims(&documents, console);
-    known(args, &session, &engine, &claims)?;
+    let wanted = known(args, &session, &engine, &claims)?;
     let check_options = CheckOptions {
         agreements: true,
         new_documents: None,
@@ -88,9 +92,9 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
     };
     let outcome = check::run(&claims, &engine.rules, &engine.rates, &check_options);
     let table_options = TableOptions {
-        measures: args.measure.clone(),
+        measures: wanted.measures,
         into: args.into,
-        parties: args.party.clone(),
+        parties: wanted.parties,
         speaker: args.speaker.clone(),
         kinds: args.kind.clone(),
         since: args.since,
@@ -125,18 +129,13 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
     let mut out = Vec::new();
     match args.format {
         Format::Table => {
-            let shown = comparison::text(&grids, console.width());
-            console.print(shown.as_bytes())?;
+            // A file is as wide as it needs to be.
+            let width = console.width().filter(|_| args.output.is_none());
+            out = comparison::text(&grids, width).into_bytes();
         }
-        Format::Markdown => console.write(comparison::markdown(&grids).as_bytes())?,
-        Format::Csv => {
-            console.settle(comparison::write_csv(&tables, &mut out))?;
-            console.write(&out)?;
-        }
-        Format::Json => {
-            console.settle(comparison::write_json(&tables, &mut out))?;
-            console.write(&out)?;
-        }
+        Format::Markdown => out = comparison::markdown(&grids).into_bytes(),
+        Format::Csv => console.settle(comparison::write_csv(&tables, &mut out))?,
+        Format::Json => console.settle(comparison::write_json(&tables, &mut out))?,
         Format::Html => {
             let columns = tables.iter().flat_map(|t| &t.columns);
             let shown: HashSet<_> = columns.map(|c| Arc::clone(&c.document)).collect();
@@ -150,10 +149,16 @@ pub fn run(args: &CompareArgs, global: &Global, console: &Console) -> Result<Sta
                 packed_above: html::PACKED_ABOVE,
             };
             console.settle(html::write(&page, &mut out))?;
-            console.write(&out)?;
         }
     }
+    console.deliver(&out, args.output.as_deref(), args.format == Format::Table)?;
     Ok(session.status(Status::Clean))
+}
+
+/// What was asked for, by the names that claims have for it.
+struct Wanted {
+    measures: Vec<String>,
+    parties: Vec<String>,
 }
 
 /// Asks for what is not there are errors, so that a slip of the finger is not taken for an empty answer.
@@ -162,11 +167,23 @@ fn known(
     session: &Session<'_>,
     engine: &Engine,
     claims: &[Arc<Claim>],
-) -> Result<(), Status> {
+) -> Result<Wanted, Status> {
+    let mut named = Wanted {
+        measures: Vec::new(),
+        parties: Vec::new(),
+    };
     let mut measures: Vec<&str> = claims.iter().filter_map(|c| c.measure.as_deref()).collect();
     measures.extend(engine.rules.measures().iter().map(|m| m.id.as_str()));
     for wanted in &args.measure {
-        if !measures.contains(&wanted.as_str()) {
+        // By its id, or by the title that tables show.
+        let mut titled = engine.rules.measures().iter();
+        let titled = titled.find(|m| m.title.eq_ignore_ascii_case(wanted));
+        let id = match measures.contains(&wanted.as_str()) {
+            true => wanted.as_str(),
+            false => titled.map_or(wanted.as_str(), |m| m.id.as_str()),
+        };
+        named.measures.push(id.to_owned());
+        if !measures.contains(&id) {
             let help = match nearest(wanted, measures.iter().copied()) {
                 Some(near) => format!("is `{near}` meant?"),
                 None => "`crossfoot rules list --measures` shows those there are".to_owned(),
@@ -208,12 +225,18 @@ fn known(
     parties.sort_unstable();
     parties.dedup();
     for wanted in &args.party {
-        if !parties.contains(&wanted.as_str()) {
+        let party = parties.iter().find(|p| p.eq_ignore_ascii_case(wanted));
+        named
+            .parties
+            .push(party.map_or_else(|| wanted.clone(), |p| (*p).to_owned()));
+        if party.is_none() {
             let help = meant(wanted, &parties);
-            session.problem(format!("no figure is `{wanted}`'s; {help}"));
+            session.problem(format!(
+                "no figure is `{wanted}`'s; {help} (countries go by their ISO 3166 code)"
+            ));
         }
     }
-    Ok(())
+    Ok(named)
 }
 
 /// A day, or the first day of a month or a year.
@@ -240,7 +263,7 @@ fn kind(text: &str) -> Result<Kind, String> {
 }
 
 fn currency(text: &str) -> Result<Currency, String> {
-    Currency::new(text).ok_or_else(|| {
+    Currency::new(&text.to_ascii_uppercase()).ok_or_else(|| {
         format!("`{text}` is no currency; write three capital letters of ISO 4217, such as USD")
     })
 }

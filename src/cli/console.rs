@@ -1,10 +1,12 @@
 //! Where a command's words go: results to standard output, everything about the run to standard error.
 
+use super::files::unwritable;
 use super::{Color, Global, Status};
 use crate::report::safe;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
+use std::path::Path;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -46,6 +48,35 @@ impl Console {
     pub fn write(&self, bytes: &[u8]) -> Result<(), Status> {
         let mut out = io::stdout().lock();
         self.settle(out.write_all(bytes).and_then(|()| out.flush()))
+    }
+
+    /// Writes a result where it was asked for: into a file, else to standard output. `for_people` is what may hold colours,
+    /// which no file gets.
+    pub fn deliver(&self, out: &[u8], file: Option<&Path>, for_people: bool) -> Result<(), Status> {
+        let Some(file) = file else {
+            let written = match for_people {
+                true => self.print(out),
+                false => self.write(out),
+            };
+            return match written {
+                Err(Status::Failed) => Err(Status::Failed),
+                // A reader that went away changes nothing about what was found.
+                _ => Ok(()),
+            };
+        };
+        let written = match for_people {
+            true => {
+                let mut plain = anstream::StripStream::new(Vec::new());
+                plain
+                    .write_all(out)
+                    .and_then(|()| std::fs::write(file, plain.into_inner()))
+            }
+            false => std::fs::write(file, out),
+        };
+        written.map_err(|error| {
+            self.error(&unwritable(file, &error));
+            Status::Failed
+        })
     }
 
     /// Writes a result and ends with `status`, unless writing fails.

@@ -164,7 +164,7 @@ fn steps(claim: &Claim) -> String {
     let mut steps = Vec::new();
     let unit = record.unit.as_deref().unwrap_or("no unit");
     steps.push(("words", format!("“{}”", record.quote)));
-    let speaker = record.speaker.unwrap_or("nobody named");
+    let speaker = record.speaker.unwrap_or("nobody who is named");
     steps.push((
         "where",
         format!("{}, said by {speaker}", place(&claim.place)),
