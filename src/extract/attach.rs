@@ -230,6 +230,18 @@ impl<'a> Attach<'a> {
         marked || self.line.is(at, Role::Stop) || self.line.is(at, Role::And)
     }
 
+    /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
+    ///
+    /// What is there already may do something too: `The 200 companies will be joined by others`.
+    fn comes_about(&self, found: &Found) -> bool {
+        let known = [Role::Definite, Role::Own, Role::OutOf, Role::Of];
+        let before = found.hedged.start;
+        let known = known
+            .iter()
+            .any(|role| self.line.role_before(before, *role).is_some());
+        !known && found.kind != MentionKind::Percent && self.line.is(found.tokens.end, Role::ToCome)
+    }
+
     /// Whether a period was over, or its one day come, when the document was said: `by 1 June, 400,000 had been vaccinated`.
     fn is_past(&self, mention: &PeriodMention) -> bool {
         let (Some(period), Some(said)) = (mention.period, self.context.said) else {
@@ -246,8 +258,18 @@ impl<'a> Attach<'a> {
         }
         let mut start = clause(self.line, found.tokens.start).start;
         // `to $5 billion first, and then to $10 billion`: a clause of grammar words alone goes on with the one before it.
-        while start > 0 && (start..found.hedged.start).all(|at| self.is_small_word(at)) {
+        // `…, including 700 MW in 2024`: a part is told as the whole is.
+        let small = |start: usize| {
+            (start..found.hedged.start).all(|at| self.is_small_word(at))
+                || self.line.is(start, Role::Part)
+        };
+        while start > 0 && small(start) {
             start = clause(self.line, start - 1).start;
+        }
+        // `против 17 млн в прошлом году`: what is compared with has been.
+        let is_past = period.is_some_and(|p| self.is_past(p));
+        if is_past && self.is_compared(found) {
+            return Modality::Actual;
         }
         let mut modality = Modality::Actual;
         let said = self.line.plainly_from(start..found.tokens.start);
@@ -266,8 +288,11 @@ impl<'a> Attach<'a> {
             }
         }
         // What was due by a day that is over has been or has not been; it is no plan any more.
-        if period.is_some_and(|p| self.is_past(p)) {
+        if is_past {
             return modality;
+        }
+        if self.comes_about(found) {
+            return Modality::Planned;
         }
         // `She confirmed the plan for the year: revenue of 120 billion.`
         let announced = start > 0 && self.line.is_mark(start - 1, ':') && {

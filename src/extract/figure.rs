@@ -95,7 +95,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_wholes(line, &mut out);
     change_sizes(line, taken, &mut out);
     restatements(line, &mut out);
-    share_compared(line, &mut out);
+    share_compared(line, taken, &mut out);
     inherit_trends(line, &mut out);
     lend_over_periods(line, taken, &mut out);
     lend_to_changes(line, &mut out);

@@ -5,7 +5,7 @@
 
 use super::attach::Attach;
 use super::figure::Found;
-use super::topic::Cue;
+use super::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, TokenKind};
 use crate::quantity::Decimal;
 use std::ops::Range;
@@ -20,8 +20,19 @@ impl Attach<'_> {
         let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {
             return false;
         };
-        let crossing = cue.is_some_and(|cue| cue.end <= before.tokens.start);
-        crossing && self.names_another(before.hedged.end..found.hedged.start)
+        let Some(cue) = cue.filter(|cue| cue.end <= before.tokens.start) else {
+            return false;
+        };
+        let gap = |i: usize| self.figures[i - 1].hedged.end..self.figures[i].hedged.start;
+        if self.names_another(gap(at)) {
+            return true;
+        }
+        // `… while oil revenue fell by 5 percent and came to 7 billion`: what was named for the figure before goes on.
+        let own = clause(self.line, found.tokens.start);
+        (1..at)
+            .filter(|i| self.figures[i - 1].tokens.start >= cue.end)
+            .filter(|i| own.contains(&self.figures[*i].tokens.start))
+            .any(|i| self.names_another(gap(i)))
     }
 
     /// The figure that one is compared with, as `£198 million` is in `was £221 million, up from £198 million`: both say the

@@ -107,6 +107,10 @@ pub enum Role {
     While,
     /// `will`: the clause tells of what is to come.
     Future,
+    /// `will be`, `are to be`: behind what is to come about.
+    ToCome,
+    /// `said`, `announced`: a period beside it is when it was said.
+    Saying,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
     /// `another`, `a further`: the figure counts what comes on top of what was counted before.

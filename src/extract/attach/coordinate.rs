@@ -5,7 +5,7 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::period::PeriodMention;
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use std::ops::Range;
 
 /// The most words between a figure and its period that say what it is of: `5 million dollars on roads in 2022`.
@@ -59,9 +59,36 @@ impl<'a> Attach<'a> {
                 .iter()
                 .find(|f| f.tokens.start >= period.tokens.end)
                 .is_some_and(|f| {
-                    let gap = period.tokens.end..f.hedged.start;
+                    let comma = usize::from(self.line.is_mark(period.tokens.end, ','));
+                    let gap = period.tokens.end + comma..f.hedged.start;
                     f.tokens.start < behind && gap.len() <= WORDS && self.in_one_breath(gap)
                 })
+    }
+
+    /// Whether a period is when something was said and not when it was so: `said in March that …`.
+    pub(super) fn is_of_saying(&self, period: &PeriodMention) -> bool {
+        let mut start = period.tokens.start;
+        while start > 0 && self.line.time_role(start - 1, TimeRole::In).is_some() {
+            start -= 1;
+        }
+        let end = period.tokens.end;
+        let goes_on = self.line.is_mark(end, ',') || self.line.is(end, Role::Stop);
+        self.line.role_before(start, Role::Saying).is_some() && goes_on
+    }
+
+    /// Whether a plan for a later figure begins between a figure and a period behind both: `£21m and is expected to be £45m for
+    /// the full year`.
+    pub(super) fn is_of_later_plan(&self, period: &PeriodMention, found: &Found) -> bool {
+        let between = |f: &&Found| {
+            f.tokens.start >= found.tokens.end && f.tokens.end <= period.tokens.start
+        };
+        self.figures.iter().find(between).is_some_and(|next| {
+            (found.tokens.end..next.tokens.start).any(|at| {
+                self.line
+                    .find(at, |s| matches!(s, Sense::Planned).then_some(()))
+                    .is_some()
+            })
+        })
     }
 
     fn in_one_breath(&self, range: Range<usize>) -> bool {

@@ -53,6 +53,9 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
+        if let Some(before) = self.bracketed_behind(at) {
+            return self.topic(before, carried, paragraph);
+        }
         let place = self.place(found);
         let nearest = place
             .and_then(|place| self.cue_of_place(found, place))
@@ -246,6 +249,7 @@ impl<'a> Attach<'a> {
                     && found.unit.as_ref().is_some_and(|u| u.over.is_some());
                 (!part || behind)
                     && !divisor
+                    && !self.is_of_what_follows(cue, found, &clause)
                     && self
                         .measure(cue.measure)
                         .is_some_and(|m| self.fits(found, m))
@@ -263,6 +267,32 @@ impl<'a> Attach<'a> {
         };
         let between = before.tokens.end..found.tokens.start;
         cue.end <= before.tokens.start && self.topics.cues.iter().any(|c| between.contains(&c.at))
+    }
+
+    /// The figure that a change in brackets is the change of: `45.3 million tonnes of oil (+5%) and 29.6 billion cubic metres of
+    /// gas (+8.3%)`.
+    fn bracketed_behind(&self, at: usize) -> Option<usize> {
+        let found = &self.figures[at];
+        let rate = found.kind == MentionKind::Percent && self.trend(found).is_some();
+        let inside = self.brackets_around(found.tokens.start).filter(|_| rate)?;
+        let named = |cue: &Cue| inside.contains(&cue.at);
+        let before = self.figures[..at].iter().rposition(|f| f.tokens.end <= inside.start)?;
+        (before + 1 == at && !self.topics.cues.iter().any(named)).then_some(before)
+    }
+
+    /// Whether a measure named behind a figure is no matter of it: it stands in another clause, or a figure of its own follows
+    /// it (`profit was £33 million and earnings per share were 14p`).
+    fn is_of_what_follows(&self, cue: &Cue, found: &Found, own: &Range<usize>) -> bool {
+        if cue.at < found.tokens.end {
+            return false;
+        }
+        let parted = (found.tokens.end..cue.at)
+            .any(|at| self.line.is_mark(at, ',') || self.line.is(at, Role::And));
+        let there = clause(self.line, cue.at);
+        let follows = |f: &Found| {
+            f.tokens.start >= cue.end && there.contains(&f.tokens.start) && !self.is_compared(f)
+        };
+        !own.contains(&cue.at) || parted && self.figures.iter().any(follows)
     }
 
     pub(super) fn distance(&self, cue: &Cue, found: &Found, clause: &Range<usize>) -> usize {

@@ -43,6 +43,10 @@ impl<'a> Attach<'a> {
             .and_then(|place| self.period_of_place(place))
             .or_else(|| self.period_of_each(found, takes))
             .or_else(|| self.nearest_period(found, takes));
+        // `the same as in 2022 (112.9 TWh)`
+        if let Some(mention) = self.period_before_brackets(found) {
+            return Some((mention, mention.period));
+        }
         // `in the first nine months of 2023 …, for the full year …`
         let main = main.map(|mention| match mention.is_whole_year() {
             true => (mention, self.whole_year(mention, before)),
@@ -71,6 +75,17 @@ impl<'a> Attach<'a> {
             return Some((same, before.and_then(|b| same.against(b, self.context))));
         }
         main
+    }
+
+    /// The period right before the brackets that a figure stands in, when none stands in them.
+    fn period_before_brackets(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let inside = self.brackets_around(found.tokens.start)?;
+        let within = |p: &PeriodMention| inside.contains(&p.tokens.start);
+        if self.periods.iter().any(within) {
+            return None;
+        }
+        let mut before = self.periods.iter();
+        before.find(|p| p.tokens.end == inside.start && p.period.is_some())
     }
 
     /// The days of a whole year that is not named: of the period named before it, else of the one the turn speaks of.
@@ -200,6 +215,8 @@ impl<'a> Attach<'a> {
                 && (compared || !self.is_of_compared(p))
                 && !self.is_of_later_clause(p, found, &own)
                 && !self.leads_to_later(p, found)
+                && !self.is_of_saying(p)
+                && !self.is_of_later_plan(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
         self.periods.iter().filter(eligible).min_by_key(|p| {

@@ -7,7 +7,7 @@ use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, TimeRole, TokenKind};
-use crate::quantity::Atom;
+use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
 
 /// The most tokens between two such figures.
@@ -26,7 +26,11 @@ pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Fo
         if !only_a_period(line, taken, first.hedged.end..second.hedged.start) {
             continue;
         }
-        if lends(first) && bare(line, taken, second) {
+        let share = first.kind == MentionKind::Percent;
+        if lends(first)
+            && bare(line, taken, second)
+            && (!share || second.scale == Decimal::ONE)
+        {
             second.unit.clone_from(&first.unit);
             second.kind = first.kind;
             second.figure.exact = first.figure.exact;

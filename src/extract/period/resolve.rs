@@ -105,7 +105,9 @@ impl Resolver<'_> {
                 let year = other.from().year();
                 let last = other.until().yesterday().ok()?;
                 let whole = Period::new(Day::new(year, 1, 1).ok()?, Day::new(year + 1, 1, 1).ok()?);
-                whole.filter(|_| last.year() == year)
+                // Half a year from April on is half of another year than the calendar's.
+                let halves = other.from().month() % 6 == 1 || other.days() < 180;
+                whole.filter(|_| last.year() == year && halves)
             }
             Anchor::InYear(year) => {
                 let (year, asked) = self.year(year)?;
