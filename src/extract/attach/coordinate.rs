@@ -79,9 +79,8 @@ impl<'a> Attach<'a> {
     /// Whether a plan for a later figure begins between a figure and a period behind both: `£21m and is expected to be £45m for
     /// the full year`.
     pub(super) fn is_of_later_plan(&self, period: &PeriodMention, found: &Found) -> bool {
-        let between = |f: &&Found| {
-            f.tokens.start >= found.tokens.end && f.tokens.end <= period.tokens.start
-        };
+        let between =
+            |f: &&Found| f.tokens.start >= found.tokens.end && f.tokens.end <= period.tokens.start;
         self.figures.iter().find(between).is_some_and(|next| {
             (found.tokens.end..next.tokens.start).any(|at| {
                 self.line

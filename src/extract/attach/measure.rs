@@ -276,7 +276,9 @@ impl<'a> Attach<'a> {
         let rate = found.kind == MentionKind::Percent && self.trend(found).is_some();
         let inside = self.brackets_around(found.tokens.start).filter(|_| rate)?;
         let named = |cue: &Cue| inside.contains(&cue.at);
-        let before = self.figures[..at].iter().rposition(|f| f.tokens.end <= inside.start)?;
+        let before = self.figures[..at]
+            .iter()
+            .rposition(|f| f.tokens.end <= inside.start)?;
         (before + 1 == at && !self.topics.cues.iter().any(named)).then_some(before)
     }
 

@@ -27,10 +27,7 @@ pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Fo
             continue;
         }
         let share = first.kind == MentionKind::Percent;
-        if lends(first)
-            && bare(line, taken, second)
-            && (!share || second.scale == Decimal::ONE)
-        {
+        if lends(first) && bare(line, taken, second) && (!share || second.scale == Decimal::ONE) {
             second.unit.clone_from(&first.unit);
             second.kind = first.kind;
             second.figure.exact = first.figure.exact;
