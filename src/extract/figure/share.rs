@@ -141,7 +141,9 @@ pub(super) fn share_compared(line: &Line<'_>, taken: &[bool], found: &mut [Found
         let compared = near
             && second.figure.value_high.is_none()
             && gap.clone().filter(|at| !dated(at)).any(|at| {
-                line.is(at, Role::Compared) || line.is(at, Role::From) || line.is(at, Role::To)
+                // `doubled in two years, to 21 million`: nothing changed into years.
+                let led = line.is(at, Role::To) && !is_time(line, first);
+                line.is(at, Role::Compared) || line.is(at, Role::From) || led
             });
         if second.unit.is_some() || second.kind != MentionKind::Number {
             continue;
