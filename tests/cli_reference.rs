@@ -30,7 +30,7 @@ fn a_figure_is_checked_against_the_table_and_the_source_is_cited() {
     );
     assert!(
         ran.out
-            .contains("$31 billion, but 26200000000 USD according to Statistics office"),
+            .contains("$31 billion, but 26,200,000,000 USD according to Statistics office"),
         "{}",
         ran.out
     );

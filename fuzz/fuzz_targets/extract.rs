@@ -39,7 +39,11 @@ fuzz_target!(|text: &str| {
         let records: Vec<ClaimRecord<'_>> = found.iter().map(ClaimRecord::new).collect();
         let mut out = Vec::new();
         claims::write_csv(&records, true, &mut out).expect("writing to memory");
-        claims::write_lines(&records, &mut out).expect("writing to memory");
+        let mut lines = claims::Lines::new(out);
+        for record in &records {
+            lines.push(record).expect("writing to memory");
+        }
+        let out = lines.finish().expect("writing to memory");
         let out = String::from_utf8(out).expect("UTF-8");
         assert!(!out.contains(|c: char| safe::acts(c) && c != '\n'));
     }

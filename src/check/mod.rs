@@ -32,5 +32,4 @@ pub use editions::{EDITION_RULES, Edition, EditionRule, editions};
 pub use finding::{Agreement, Evidence, Finding, Outcome, Role, Verdict, Working};
 pub use prove::{Proof, Said, Tried, prove};
 pub use run::{CheckOptions, run};
-pub use show::grouped;
 pub use table::{Cell, Column, Row, Table, TableOptions, tables};

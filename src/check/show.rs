@@ -3,7 +3,7 @@
 use super::context::{Context, per_many};
 use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::UnitTable;
-use crate::quantity::{Atom, Currency, Decimal, Interval};
+use crate::quantity::{Atom, Currency, Decimal, Interval, grouped};
 
 /// Scales by which money and counts are shortened.
 const SCALES: [(i64, &str); 4] = [
@@ -21,26 +21,6 @@ fn plain(value: Decimal, places: u32) -> String {
     } else {
         grouped(&rounded.to_string())
     }
-}
-
-/// A decimal with commas between thousands.
-pub fn grouped(decimal: &str) -> String {
-    let (whole, rest) = match decimal.find('.') {
-        Some(point) => decimal.split_at(point),
-        None => (decimal, ""),
-    };
-    let (sign, digits) = match whole.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", whole),
-    };
-    let mut out = sign.to_owned();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
 }
 
 /// A part as percent: `6.7 %`.

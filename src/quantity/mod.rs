@@ -2,10 +2,12 @@
 //!
 //! Nothing here knows about documents, languages or rules. Figures are [`rust_decimal::Decimal`], never floats.
 
+mod digits;
 mod figure;
 mod interval;
 mod unit;
 
+pub use digits::grouped;
 pub use figure::{Bound, Figure, Trend};
 pub use interval::Interval;
 pub use unit::{Atom, Currency, Unit, UnitError};

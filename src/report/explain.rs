@@ -2,10 +2,10 @@
 
 use super::record::{ClaimRecord, decimal};
 use super::{json, place, safe, text};
-use crate::check::{EditionRule, Evidence, Finding, Outcome, Verdict, grouped};
+use crate::check::{EditionRule, Evidence, Finding, Outcome, Verdict};
 use crate::claim::Claim;
 use crate::lexicon::{Measure, Nature, PartyOrder};
-use crate::quantity::Interval;
+use crate::quantity::{Interval, grouped};
 use crate::rules::{Case, Rule, Test};
 use std::fmt::Write as _;
 use std::io::{self, Write};

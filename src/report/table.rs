@@ -2,7 +2,7 @@
 
 use super::record::{ClaimRecord, MentionRecord};
 use super::safe;
-use crate::check::grouped;
+use crate::quantity::grouped;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 

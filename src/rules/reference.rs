@@ -11,7 +11,7 @@ use super::units::Names;
 use crate::claim::{Claim, Kind, Modality, Place, Quote, content_id};
 use crate::lexicon::{DataError, Measure, PartyOrder, nearest, parse_yaml};
 use crate::period::{Basis, Day, Period};
-use crate::quantity::{Atom, Bound, Decimal, Figure, Trend, Unit};
+use crate::quantity::{Atom, Bound, Decimal, Figure, Trend, Unit, grouped};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -183,8 +183,8 @@ impl Placed {
         }
         let falls = kind == Kind::Change && value.is_sign_negative();
         let text: Arc<str> = match &unit {
-            Some(unit) => format!("{} {unit}", row.value).into(),
-            None => row.value.as_str().into(),
+            Some(unit) => format!("{} {unit}", grouped(&row.value)).into(),
+            None => grouped(&row.value).into(),
         };
         let who = match parties.is_empty() {
             true => String::new(),
