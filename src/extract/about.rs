@@ -52,7 +52,9 @@ impl About {
             about.parties.clone_from(&document.metadata.parties);
         }
         for turn in &document.turns {
-            if let (Some(speaker), Some(label)) = (&turn.speaker, &turn.role) {
+            // `Prime Minister of Uzbekistan: …`: the office stands for the name.
+            if let Some(speaker) = &turn.speaker {
+                let label = turn.role.as_ref().unwrap_or(speaker);
                 about.side_by_role(speaker, label, language);
             }
         }

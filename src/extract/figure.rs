@@ -1,6 +1,7 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
 mod elided;
+mod lent;
 mod minor;
 mod multiple;
 mod parts;
@@ -10,6 +11,7 @@ mod restate;
 mod share;
 
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
+use self::lent::lend_great;
 use self::minor::{cents, minor_part};
 use self::multiple::multiple_verb;
 pub use self::parts::Listed;
@@ -59,6 +61,8 @@ pub struct Found {
     pub follows: bool,
     /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
     pub came_from: bool,
+    /// Its unit is that of another figure of the sentence, which may be of something else.
+    pub lent: bool,
 }
 
 /// All figures of a line, in order. Tokens in `taken` (periods, addresses) are passed over.
@@ -101,6 +105,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_to_changes(line, &mut out);
     lend_over_verbs(line, taken, &mut out);
     parts(line, taken, &mut out);
+    lend_great(line, taken, &mut out);
     out
 }
 
@@ -352,6 +357,7 @@ fn ordinal(
         listed: None,
         follows: false,
         came_from: false,
+        lent: false,
     });
     Some(end)
 }
@@ -417,6 +423,7 @@ fn assemble(
         listed: None,
         follows: false,
         came_from,
+        lent: false,
     }
 }
 

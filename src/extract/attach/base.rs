@@ -30,8 +30,9 @@ impl<'a> Attach<'a> {
         if let Some(len) =
             differs.filter(|len| self.line.role(at, Role::Base).is_none_or(|l| l <= *len))
         {
+            // `6.9% above the 2022 figure`
+            joined = len > 1 || self.line.is(at, Role::Base);
             at += len;
-            joined = len > 1;
         }
         if let Some(len) = self.line.role(at, Role::Base) {
             // `к ноябрю`: the period has taken in the word before it.

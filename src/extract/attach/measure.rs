@@ -3,10 +3,11 @@
 use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Role, Sense, TokenKind};
 use crate::quantity::{Atom, Unit};
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,6 +53,9 @@ impl<'a> Attach<'a> {
                 measure: noun,
                 ..Topic::default()
             };
+        }
+        if found.lent && !self.is_named_before(at) {
+            return Topic::default();
         }
         if let Some(before) = self.bracketed_behind(at) {
             return self.topic(before, carried, paragraph);
@@ -267,6 +271,24 @@ impl<'a> Attach<'a> {
         };
         let between = before.tokens.end..found.tokens.start;
         cue.end <= before.tokens.start && self.topics.cues.iter().any(|c| between.contains(&c.at))
+    }
+
+    /// Whether what stands between the figure before and this one names what it is of, or nothing at all that it could be of.
+    fn is_named_before(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        let start = match at.checked_sub(1) {
+            Some(before) => self.figures[before].hedged.end,
+            None => 0,
+        };
+        let gap = start..found.hedged.start;
+        let cues = || self.topics.cues.iter().filter(|cue| gap.contains(&cue.at));
+        let fits = |cue: &Cue| self.measure(cue.measure).is_some_and(|m| self.fits(found, m));
+        if cues().next().is_some() {
+            return cues().any(fits);
+        }
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let mut words = gap.filter(|at| self.line.is_kind(*at, TokenKind::Word) && !dated(*at));
+        words.all(|at| self.line.is(at, Role::Stop) || trend_at(self.line, at).is_some())
     }
 
     /// The figure that a change in brackets is the change of: `45.3 million tonnes of oil (+5%) and 29.6 billion cubic metres of

@@ -44,7 +44,8 @@ impl<'a> Attach<'a> {
             .or_else(|| self.period_of_each(found, takes))
             .or_else(|| self.nearest_period(found, takes));
         // `the same as in 2022 (112.9 TWh)`
-        if let Some(mention) = self.period_before_brackets(found) {
+        let told = self.period_before_brackets(found);
+        if let Some(mention) = told.or_else(|| self.period_of_result(found)) {
             return Some((mention, mention.period));
         }
         // `in the first nine months of 2023 …, for the full year …`
@@ -86,6 +87,14 @@ impl<'a> Attach<'a> {
         }
         let mut before = self.periods.iter();
         before.find(|p| p.tokens.end == inside.start && p.period.is_some())
+    }
+
+    /// The period whose result a figure is said to be: `above the 2022 figure of 84.2 million tonnes`.
+    fn period_of_result(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let of = self.line.role_before(found.hedged.start, Role::Of)?;
+        let noun = of.checked_sub(1).filter(|at| self.is_neutral(*at))?;
+        let mut before = self.periods.iter();
+        before.find(|p| p.tokens.end == noun && p.period.is_some())
     }
 
     /// The days of a whole year that is not named: of the period named before it, else of the one the turn speaks of.

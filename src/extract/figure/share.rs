@@ -90,7 +90,8 @@ pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
     for i in 0..found.len() {
         let (head, tail) = found.split_at_mut(i + 1);
         let Some(whole) = head.last() else { continue };
-        if whole.kind != MentionKind::Count || !counts_things(whole) || !opens_with_of(line, whole)
+        let counts = matches!(whole.kind, MentionKind::Count | MentionKind::Quantity);
+        if !counts || !counts_things(whole) || is_time(line, whole) || !opens_with_of(line, whole)
         {
             continue;
         }

@@ -1,0 +1,42 @@
+//! Amounts whose unit the sentence names once: `taxes will bring in 14.1 trillion and duties 2 trillion tenge`.
+//!
+//! A great bare number in a sentence that counts all its great numbers in one unit is counted in it too. What it is of is
+//! another matter: only what is named right before it.
+
+use super::Found;
+use super::share::is_time;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::lexicon::{Role, TokenKind};
+use crate::quantity::Decimal;
+
+/// Lends the one unit of a sentence's great numbers to those that lack it.
+pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    let great = Decimal::from(1_000_000);
+    let units = |f: &&Found| {
+        f.scale >= great
+            && matches!(f.kind, MentionKind::Money | MentionKind::Quantity)
+            && !is_time(line, f)
+    };
+    let Some(lender) = found.iter().find(units).cloned() else {
+        return;
+    };
+    let of = |f: &Found| f.unit.as_ref().map(|u| u.of.clone());
+    let plain = lender.unit.as_ref().is_some_and(|u| u.over.is_none());
+    let counted = |f: &&Found| f.scale >= great && f.unit.is_some() && of(f) != of(&lender);
+    if !plain || found.iter().any(|f| counted(&f)) {
+        return;
+    }
+    for figure in found {
+        let end = figure.hedged.end;
+        let ends = taken.get(end).copied().unwrap_or(false)
+            || !line.is_kind(end, TokenKind::Word)
+            || line.is(end, Role::Stop);
+        let bare = figure.unit.is_none() && figure.kind == MentionKind::Number;
+        if bare && ends && figure.scale >= great {
+            figure.unit.clone_from(&lender.unit);
+            figure.kind = lender.kind;
+            figure.lent = true;
+        }
+    }
+}
