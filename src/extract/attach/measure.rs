@@ -282,7 +282,10 @@ impl<'a> Attach<'a> {
         };
         let gap = start..found.hedged.start;
         let cues = || self.topics.cues.iter().filter(|cue| gap.contains(&cue.at));
-        let fits = |cue: &Cue| self.measure(cue.measure).is_some_and(|m| self.fits(found, m));
+        let fits = |cue: &Cue| {
+            self.measure(cue.measure)
+                .is_some_and(|m| self.fits(found, m))
+        };
         if cues().next().is_some() {
             return cues().any(fits);
         }

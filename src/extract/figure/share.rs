@@ -91,8 +91,7 @@ pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
         let (head, tail) = found.split_at_mut(i + 1);
         let Some(whole) = head.last() else { continue };
         let counts = matches!(whole.kind, MentionKind::Count | MentionKind::Quantity);
-        if !counts || !counts_things(whole) || is_time(line, whole) || !opens_with_of(line, whole)
-        {
+        if !counts || !counts_things(whole) || is_time(line, whole) || !opens_with_of(line, whole) {
             continue;
         }
         for part in tail.iter_mut() {
