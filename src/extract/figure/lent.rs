@@ -33,10 +33,21 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
             || !line.is_kind(end, TokenKind::Word)
             || line.is(end, Role::Stop);
         let bare = figure.unit.is_none() && figure.kind == MentionKind::Number;
-        if bare && ends && figure.scale >= great {
+        if bare && ends && figure.scale >= great && !is_torn(line, figure) {
             figure.unit.clone_from(&lender.unit);
             figure.kind = lender.kind;
             figure.lent = true;
         }
     }
+}
+
+/// Whether a figure is the rest of one that a space has torn apart: the `6 billion` of `1. 6 billion`.
+fn is_torn(line: &Line<'_>, found: &Found) -> bool {
+    let digits = line.is_kind(found.tokens.start, TokenKind::Number);
+    let Some(mark) = found.tokens.start.checked_sub(1) else {
+        // The stop may even pass for the end of a sentence.
+        return digits;
+    };
+    let parted = line.is_mark(mark, '.') || line.is_mark(mark, ',');
+    digits && parted && line.glued(mark) && mark > 0 && line.is_kind(mark - 1, TokenKind::Number)
 }
