@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
         let per_unit = || {
             let measure = self.measure(claim).filter(|m| m.dimension == "money");
             let unit = claim.unit.as_ref().filter(|unit| unit.over.is_some());
-            let paid = unit.is_some_and(|unit| unit.currency().is_some());
+            let paid = unit.is_some_and(|unit| matches!(unit.of, Atom::Currency(_)));
             paid && measure.is_some() && claim.kind == Kind::Level && select.dimension.is_none()
         };
         self.counted_as(select, claim) || per_unit()
