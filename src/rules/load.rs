@@ -276,7 +276,10 @@ impl RuleSet {
             for entry in &file.rules {
                 match entries.iter().position(|(_, e)| e.id == entry.id) {
                     Some(at) if level >= shipped && entries[at].0 < shipped => {
-                        entries[at] = (level, merge(&entries[at].1, entry))
+                        let mut merged = merge(&entries[at].1, entry);
+                        // What the shipped rule builds on stays under it.
+                        merged.extends = merged.extends.or_else(|| entries[at].1.extends.clone());
+                        entries[at] = (level, merged);
                     }
                     Some(_) => {
                         let line = find_last(text, &entry.id);
