@@ -10,7 +10,6 @@ use super::group::{Group, Groups};
 use super::network::{Link, Network, Said, Step};
 use super::pairs::about;
 use super::reading;
-use super::show::{self, Style};
 use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::{Nature, PartyOrder};
 use crate::period::{Period, Relation};
@@ -26,13 +25,13 @@ const LARGEST: usize = 160;
 
 /// What a quantity is of: everything but its period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Subject {
-    measure: Arc<str>,
-    of: Option<Arc<str>>,
-    reckoned: Option<Arc<str>>,
-    parties: Vec<Arc<str>>,
+pub(super) struct Subject {
+    pub measure: Arc<str>,
+    pub of: Option<Arc<str>>,
+    pub reckoned: Option<Arc<str>>,
+    pub parties: Vec<Arc<str>>,
     /// A currency's code, or a dimension: figures of two currencies are two quantities, joined by a rate.
-    unit: Arc<str>,
+    pub unit: Arc<str>,
 }
 
 /// Who a network is about: the parties, or the one document when nobody is named; and whether it is of facts or plans.
@@ -82,13 +81,13 @@ pub(super) fn look<'a>(
 
 /// A network, with what its quantities are.
 #[derive(Default)]
-struct Picture {
-    network: Network,
-    quantities: Vec<(Subject, Period)>,
-    numbers: FxHashMap<(Subject, Period), usize>,
+pub(super) struct Picture {
+    pub network: Network,
+    pub quantities: Vec<(Subject, Period)>,
+    pub numbers: FxHashMap<(Subject, Period), usize>,
     /// A claim of each subject, whose style its values are shown in.
-    styles: FxHashMap<Subject, u32>,
-    rates: Vec<(usize, String)>,
+    pub styles: FxHashMap<Subject, u32>,
+    pub rates: Vec<(usize, String)>,
 }
 
 impl Picture {
@@ -344,86 +343,6 @@ impl Picture {
             into: None,
             steps: self.tell_all(context, rule, steps),
         })
-    }
-
-    fn tell_all(&self, context: &Context, rule: &Rule, steps: &[Step]) -> Vec<String> {
-        let spare = rule.entry.tolerance.as_deref().unwrap_or("nothing");
-        let read = format!("each figure at its certain bounds, with {spare} to spare");
-        let told = steps.iter().map(|step| self.tell(context, step));
-        std::iter::once(read).chain(told).collect()
-    }
-
-    /// A step as a line that can be worked out again.
-    fn tell(&self, context: &Context, step: &Step) -> String {
-        let style = |quantity: usize| -> Style {
-            let (subject, _) = &self.quantities[quantity];
-            let claim = self.styles.get(subject).map(|&at| context.claim(at));
-            claim.map_or(Style::Named(String::new()), |c| {
-                show::style(context, c, None)
-            })
-        };
-        let name = |quantity: usize| {
-            let (subject, period) = &self.quantities[quantity];
-            let several = self
-                .styles
-                .keys()
-                .filter(|s| s.measure == subject.measure && s.parties == subject.parties);
-            let unit = if several.count() > 1 {
-                format!(" in {}", subject.unit)
-            } else {
-                String::new()
-            };
-            let measure = context
-                .measures
-                .get(subject.measure.as_ref())
-                .map_or(subject.measure.as_ref(), |m| m.title.as_str());
-            format!("{measure}, {}{unit}", period.title())
-        };
-        let value =
-            |interval: &Interval, quantity: usize| show::precise(interval, &style(quantity));
-        let said = &self.network.links[step.link];
-        let place = said.claim.map_or_else(String::new, |at| {
-            let place = &context.claim(at).place;
-            format!(" ({}:{}:{})", place.doc, place.line, place.column)
-        });
-        let factor = |by: &Interval| show::precise(by, &Style::Named(String::new()));
-        let rate = self.rates.iter().find(|(link, _)| *link == step.link);
-        let times = |by: &Interval| match rate {
-            Some((_, pair)) => format!("{} {pair}", factor(by)),
-            None => factor(by),
-        };
-        let how = match &said.link {
-            Link::Is(..) => "as said".to_owned(),
-            Link::Times(product, of, by) if *product == step.quantity => {
-                format!("{} × {}", name(*of), times(by))
-            }
-            Link::Times(product, _, by) => format!("{} ÷ {}", name(*product), times(by)),
-            Link::AtMost(small, large) if *small == step.quantity => {
-                format!("no more than {}", name(*large))
-            }
-            Link::AtMost(small, _) => format!("no less than {}", name(*small)),
-            Link::Sum(whole, parts) => {
-                let others: Vec<String> = parts
-                    .iter()
-                    .filter(|p| **p != step.quantity)
-                    .map(|p| name(*p))
-                    .collect();
-                if *whole == step.quantity {
-                    others.join(" + ")
-                } else {
-                    format!("{} − {}", name(*whole), others.join(" − "))
-                }
-            }
-        };
-        let allows = value(&step.allows, step.quantity);
-        let mut line = format!("{}: {allows}, {how}{place}", name(step.quantity));
-        if step.before.intersect(&step.allows).is_none() {
-            line.push_str(&format!(
-                "; but {} from the steps before",
-                value(&step.before, step.quantity)
-            ));
-        }
-        line
     }
 }
 

@@ -1,13 +1,14 @@
 //! Findings written out: subject, message, evidence, and the arithmetic that anyone can redo.
 
 use super::context::{Context, Violation};
-use super::finding::{Agreement, Evidence, Finding, Role, Verdict, Working};
+use super::finding::{Agreement, Evidence, Finding, Role, Working};
+use super::message::message;
 use super::reading;
 use super::show::{self, Style};
 use crate::claim::Claim;
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::expr::{Comparison, Relation};
-use crate::rules::{Leg, Rule, Shape, Sum};
+use crate::rules::{Leg, Rule};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -109,7 +110,7 @@ pub(super) fn agreement(
 }
 
 /// A claim's likely interval as it was compared, with the rate it came through.
-fn reading_of(context: &Context, claim: &Claim, into: Option<Currency>) -> String {
+pub(super) fn reading_of(context: &Context, claim: &Claim, into: Option<Currency>) -> String {
     let Some(read) = reading::read(context, claim, into) else {
         return claim.text.to_string();
     };
@@ -160,83 +161,6 @@ pub(super) fn id(rule: &str, evidence: &[Evidence]) -> String {
     ids.sort_unstable();
     ids.hash(&mut hasher);
     format!("{:012x}", hasher.finish() & 0xffff_ffff_ffff)
-}
-
-fn names(rule: &Rule) -> Vec<&str> {
-    match &rule.shape {
-        Shape::Pairs(..) => vec!["a", "b"],
-        Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
-        Shape::Sum(Sum::Parts) => vec!["whole"],
-        Shape::Sum(_) | Shape::Together(_) => Vec::new(),
-    }
-}
-
-/// The figures that a rule adds up, as a sum: `$72 million + $60 million`.
-fn added(context: &Context, violation: &Violation) -> String {
-    let parts = violation.tuple.iter().skip(names(violation.rule).len());
-    let texts: Vec<&str> = parts.map(|&at| context.claim(at).text.as_ref()).collect();
-    texts.join(" + ")
-}
-
-fn message(context: &Context, violation: &Violation) -> String {
-    let apart = context.told_apart(&violation.tuple);
-    let text = |at: u32| {
-        let claim = context.claim(at);
-        match &claim.told {
-            Some(told) if apart => format!("{} ({told})", claim.text),
-            _ => claim.text.to_string(),
-        }
-    };
-    let Some(template) = &violation.rule.message else {
-        let all: Vec<String> = violation.tuple.iter().map(|&at| text(at)).collect();
-        let verb = match violation.verdict {
-            Verdict::Conflict => "cannot",
-            _ => "can hardly",
-        };
-        return match all.as_slice() {
-            [a, b] if apart => format!("{a} and {b} differ, as their sources may"),
-            [a, b] => format!("{a} and {b} {verb} both hold"),
-            _ => format!("{} {verb} all hold", all.join(", ")),
-        };
-    };
-    let mut out = String::new();
-    let mut rest = template.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((field, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        let (name, part) = field.split_once('.').unwrap_or((field, "text"));
-        let found = names(violation.rule)
-            .iter()
-            .position(|n| *n == name)
-            .and_then(|i| violation.tuple.get(i));
-        match found {
-            None if field == "parts" => out.push_str(&added(context, violation)),
-            Some(&at) => out.push_str(&field_of(context, context.claim(at), part, violation.into)),
-            None => out.push_str(&format!("{{{field}}}")),
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
-fn field_of(context: &Context, claim: &Claim, part: &str, into: Option<Currency>) -> String {
-    match part {
-        "value" => reading_of(context, claim, into),
-        "measure" => context.measure(claim).map_or_else(
-            || claim.measure.as_deref().unwrap_or("figure").to_owned(),
-            |m| m.title.clone(),
-        ),
-        "parties" => claim.parties.join("–"),
-        "period" => reading::period(claim).map_or_else(|| "no period".to_owned(), |p| p.title()),
-        "speaker" => claim.speaker.as_deref().unwrap_or("the text").to_owned(),
-        "doc" => claim.place.doc.to_string(),
-        _ => claim.text.to_string(),
-    }
 }
 
 fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
