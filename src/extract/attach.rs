@@ -140,9 +140,14 @@ impl<'a> Attach<'a> {
         if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Kind::Ordinal;
         }
+        let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
+        let to = self.preceded_by(found, Role::To);
+        let trend = self.trend(found);
         let Some(unit) = &found.unit else {
             return match found.form {
                 Form::Fraction => Kind::Share,
+                // `The number of employees rose by 120 to 2,450.`
+                _ if trend.is_some() && by && !to => Kind::Change,
                 _ => Kind::Level,
             };
         };
@@ -157,11 +162,8 @@ impl<'a> Attach<'a> {
         {
             return Kind::Share;
         }
-        let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
-        let to = self.preceded_by(found, Role::To);
         let more = self.line.is(found.tokens.end, Role::More)
             || self.line.is(found.tokens.end, Role::Less);
-        let trend = self.trend(found);
         match &unit.of {
             Atom::PercentagePoint => Kind::Change,
             Atom::Named(n) if &**n == "bp" => Kind::Change,

@@ -15,13 +15,16 @@ use super::period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infe
 use super::reporting::reporting;
 use super::scan::{self, Scan};
 use super::tokens::{Counts, Tokens};
+use super::told_in;
 use super::topic::Topics;
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash, Kind, Modality, Place, Quote};
 use crate::document::{DateBasis, Document, DocumentDate, Sentence};
-use crate::lexicon::{Language, Lexicon, Measure, Nature, Owner, PartyOrder, SenseSet, Token};
+use crate::lexicon::{
+    Language, Lexicon, Measure, Nature, Owner, PartyOrder, Role, SenseSet, Token,
+};
 use crate::period::Basis;
-use crate::quantity::Decimal;
+use crate::quantity::{Currency, Decimal, Unit};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -188,6 +191,7 @@ impl Extractor {
             said: date.map(|d| d.day),
             columns: Columns::default(),
             carried: Carried::default(),
+            currency: None,
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name).and("\u{1f}"),
@@ -209,7 +213,7 @@ impl Extractor {
                 return work.carry_topic(split.sentence, &line);
             }
             let found = scan::scan(&line, &context, convention, read);
-            work.sentence(split.sentence, &line, &found);
+            work.sentence(split.sentence, &line, found);
             work.claims.drain(..).for_each(&mut each);
         });
     }
@@ -239,6 +243,8 @@ struct Work<'a> {
     said: Option<crate::period::Day>,
     columns: Columns,
     carried: Carried,
+    /// The currency the turn last spoke in.
+    currency: Option<Currency>,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -256,6 +262,28 @@ impl Work<'_> {
         if self.turn != sentence.turn {
             self.turn = sentence.turn;
             self.carried = Carried::default();
+            self.currency = None;
+        }
+    }
+
+    /// Whether a sentence is about money: it names a measure of it, or points back at one (`довести его до 40 миллиардов`).
+    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, figures: &[Found]) -> bool {
+        let measures = self.extractor.lexicon.measures();
+        let of_money = |m: &Measure| m.dimension == "money";
+        let cues = topics.cues.iter();
+        let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
+        let amount = figures.iter().find(|f| told_in::is_bare_amount(f));
+        let before = amount.map_or(0, |f| f.tokens.start);
+        let back = || (0..before).any(|at| line.is(at, Role::Back));
+        let carried = self.carried.measure.as_deref();
+        match topics.cues.is_empty() {
+            false => named.any(of_money),
+            true => {
+                back()
+                    && measures
+                        .iter()
+                        .any(|m| carried == Some(&*m.id) && of_money(m))
+            }
         }
     }
 
@@ -265,7 +293,7 @@ impl Work<'_> {
         tokens.iter().any(begins)
     }
 
-    fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &Scan) {
+    fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, mut scan: Scan) {
         let has_figures = !scan.figures.is_empty();
         self.columns
             .pass(self.document, sentence, &scan.periods, has_figures);
@@ -288,6 +316,13 @@ impl Work<'_> {
             .map(|f| f.tokens.clone())
             .collect();
         let topics = Topics::of(line, &money, &self.spoken);
+        if let Some(currency) = self.currency
+            && money.is_empty()
+            && scan.figures.iter().any(told_in::is_bare_amount)
+            && self.is_of_money(line, &topics, &scan.figures)
+        {
+            told_in::carry_currency(&mut scan.figures, currency);
+        }
         let organisations = std::mem::take(&mut self.organisations);
         let spoken = std::mem::take(&mut self.spoken);
         let attach = Attach {
@@ -351,7 +386,11 @@ impl Work<'_> {
                 _ if named => attach.parties(found, &topic, order, &self.carried),
                 _ => Vec::new(),
             };
-            let spoken_of = self.carried.period.as_ref().map(|(days, ..)| *days);
+            // `Earnings per share were 1.82, against 1.65 a year ago`: a year before what has just been said of the same thing.
+            let just_said = self.claims.last().filter(|c| c.measure == topic.measure);
+            let spoken_of = just_said
+                .and_then(|claim| claim.period)
+                .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days));
             let stated = attach.period(at, spoken_of, measure);
             let mut period = stated.and_then(|(mention, days)| {
                 Some((
@@ -448,6 +487,11 @@ impl Work<'_> {
                 said: self.said,
             };
             let claim = self.finish(claim, said, restates);
+            self.currency = claim
+                .unit
+                .as_ref()
+                .and_then(Unit::currency)
+                .or(self.currency);
             let part = made.iter().any(Option::is_some) && attach.is_told_as_part(at);
             let told_of_now = !part
                 && !attach.is_compared(found)

@@ -270,10 +270,14 @@ fn without_form(line: &Line<'_>, run: Range<usize>) -> (Range<usize>, bool) {
     (name, formed)
 }
 
-/// Whether a run names a country or a known organisation, which the vocabulary knows better.
+/// Whether a run names a country, a known organisation or a currency (`NOK`), which the vocabulary knows better.
 fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
     line.hits(name.start).iter().any(|hit| {
-        matches!(hit.sense, Sense::Country(..) | Sense::Organisation(_)) && hit.len >= name.len()
+        let known = matches!(
+            hit.sense,
+            Sense::Country(..) | Sense::Organisation(_) | Sense::Money { .. }
+        );
+        known && hit.len >= name.len()
     })
 }
 

@@ -1,4 +1,5 @@
-//! Amounts whose currency is said ahead of them: `In tenge this makes 88 billion`, `в драмах товарооборот составил 34,6 млрд`.
+//! Amounts whose currency is said ahead of them (`In tenge this makes 88 billion`, `в драмах товарооборот составил 34,6 млрд`),
+//! or in a sentence before.
 
 use super::figure::Found;
 use super::line::Line;
@@ -25,12 +26,28 @@ pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
         let Some(currency) = told.into_iter().find_map(|i| currency_at(line, i)) else {
             continue;
         };
-        figures[at].kind = MentionKind::Money;
-        figures[at].unit = Some(Unit {
-            of: Atom::Currency(currency),
-            over: None,
-        });
+        give(&mut figures[at], currency);
     }
+}
+
+/// Amounts of a sentence that names no money at all, where the talk is of money: they are in the currency talked in.
+pub fn carry_currency(figures: &mut [Found], currency: Currency) {
+    for found in figures.iter_mut().filter(|f| is_bare_amount(f)) {
+        give(found, currency);
+    }
+}
+
+/// Whether a figure is a number of millions or more with no unit.
+pub fn is_bare_amount(found: &Found) -> bool {
+    found.unit.is_none() && found.kind == MentionKind::Number && found.scale > Decimal::ONE_THOUSAND
+}
+
+fn give(found: &mut Found, currency: Currency) {
+    found.kind = MentionKind::Money;
+    found.unit = Some(Unit {
+        of: Atom::Currency(currency),
+        over: None,
+    });
 }
 
 fn is_scale(line: &Line<'_>, at: usize) -> bool {

@@ -53,6 +53,8 @@ impl<'a> Attach<'a> {
             true => (mention, self.whole_year(mention, before)),
             false => (mention, mention.period),
         });
+        let main =
+            main.map(|(mention, days)| (mention, self.year_before(at, mention, before).or(days)));
         let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
             self.is_compared(found)
                 .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
@@ -95,6 +97,29 @@ impl<'a> Attach<'a> {
         let noun = of.checked_sub(1).filter(|at| self.is_neutral(*at))?;
         let mut before = self.periods.iter();
         before.find(|p| p.tokens.end == noun && p.period.is_some())
+    }
+
+    /// The days `a year ago` means beside those the talk is about: of a figure that another is compared with (`against 1.65 a
+    /// year ago`), or in talk of less than a year (`6.9 percent in September; a year ago it was 18`).
+    fn year_before(
+        &self,
+        at: usize,
+        mention: &PeriodMention,
+        before: Option<Period>,
+    ) -> Option<Period> {
+        if mention.role != PeriodRole::Plain || !mention.is_anchored() {
+            return None;
+        }
+        let own = self
+            .periods
+            .iter()
+            .rev()
+            .filter(|p| p.tokens.end <= mention.tokens.start && p.role == PeriodRole::Plain);
+        let other = own.filter_map(|p| p.period).next().or(before)?;
+        let compared = self.is_compared(&self.figures[at]);
+        (compared || other.days() < YEAR - 1)
+            .then(|| mention.against(other, self.context))
+            .flatten()
     }
 
     /// The days of a whole year that is not named: of the period named before it, else of the one the turn speaks of.
@@ -212,6 +237,23 @@ impl<'a> Attach<'a> {
         self.line.is_mark(open, '(').then_some(open..close)
     }
 
+    /// Whether a period behind a figure is that of a later figure's own statement: behind a semicolon (`118,000 tonnes; the
+    /// company expects 125,000 tonnes in 2024`), or the deadline of that figure alone (`debt, now 42.5 percent, should not
+    /// exceed 45 percent by 2026`, where no `and` joins the two).
+    fn is_of_later_statement(&self, period: &PeriodMention, found: &Found) -> bool {
+        let between = found.tokens.end..period.tokens.start;
+        let mut later = self
+            .figures
+            .iter()
+            .filter(|f| between.contains(&f.tokens.start));
+        later.any(|figure| {
+            let gap = || found.tokens.end..figure.tokens.start;
+            let deadline = period.role == PeriodRole::By && !figure.follows;
+            gap().any(|at| self.line.is_mark(at, ';'))
+                || deadline && !gap().any(|at| self.line.is(at, Role::And))
+        })
+    }
+
     pub(super) fn nearest_period(
         &self,
         found: &Found,
@@ -226,6 +268,7 @@ impl<'a> Attach<'a> {
                 && !self.leads_to_later(p, found)
                 && !self.is_of_saying(p)
                 && !self.is_of_later_plan(p, found)
+                && !self.is_of_later_statement(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
         self.periods.iter().filter(eligible).min_by_key(|p| {

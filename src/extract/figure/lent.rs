@@ -33,7 +33,9 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
             || !line.is_kind(end, TokenKind::Word)
             || line.is(end, Role::Stop);
         let bare = figure.unit.is_none() && figure.kind == MentionKind::Number;
-        if bare && ends && figure.scale >= great && !is_torn(line, figure) {
+        // `1.6 billion ($2.54 billion)` says one amount in two currencies.
+        let bracketed = (end..lender.tokens.start).any(|at| line.is_mark(at, '('));
+        if bare && ends && !bracketed && figure.scale >= great && !is_torn(line, figure) {
             figure.unit.clone_from(&lender.unit);
             figure.kind = lender.kind;
             figure.lent = true;

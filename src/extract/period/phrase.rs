@@ -144,6 +144,14 @@ impl Reader<'_, '_> {
         if let Some((months, end)) = self.before_it(at) {
             return Some(comparison(Anchor::Shift(months), end));
         }
+        // `a year ago`: beside a period that the talk is about, the same days of the year before.
+        if let Some((count, unit, next)) = self.length(at)
+            && (count, unit) == (1, TimeUnit::Year)
+            && let Some(end) = self.word(next, TimeRole::Ago)
+        {
+            let shape = Shape::AnchoredOr(Anchor::Shift(-12), Simple::Ago { count, unit });
+            return Some(found(shape, PeriodRole::Plain, end));
+        }
         let (unit, offset, true, end) = self.placed_unit(at)? else {
             return None;
         };
