@@ -2,11 +2,11 @@
 
 use super::context::{Context, Look, Violation, severity, worst};
 use super::finding::Verdict;
-use super::group::Bucket;
 use super::reading::{self, Reading};
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::Rule;
 use crate::rules::expr::{Comparison, Relation, Side, Tolerance};
+use std::sync::Arc;
 
 /// How many odd clusters of a bucket are told apart; figures beyond are all over the place.
 const CLUSTERS: usize = 16;
@@ -293,14 +293,33 @@ pub(super) fn compare(
 }
 
 /// Looks at one bucket for figures that do not agree.
-pub(super) fn look<'a>(
-    context: &Context<'a>,
-    rule: &'a Rule,
-    bucket: &Bucket,
-    claims: &[u32],
-) -> Look<'a> {
+///
+/// Figures told of one source are first held against one another; what differs between sources is looked at beside that, so
+/// that the weight of one source hides no contradiction within another.
+pub(super) fn look<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Look<'a> {
+    if !context.told_apart(claims) {
+        return look_at(context, rule, claims);
+    }
+    let mut look = look_at(context, rule, claims);
+    look.violations.retain(|v| context.told_apart(&v.tuple));
+    let mut sources: Vec<&Option<Arc<str>>> = Vec::new();
+    for at in claims {
+        let told = &context.claim(*at).told;
+        if !sources.contains(&told) {
+            sources.push(told);
+        }
+    }
+    for source in sources {
+        let told = |at: &u32| context.claim(*at).told == *source;
+        let same: Vec<u32> = claims.iter().copied().filter(told).collect();
+        look.violations
+            .extend(look_at(context, rule, &same).violations);
+    }
+    look
+}
+
+fn look_at<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Look<'a> {
     let mut look = Look::default();
-    let _ = bucket;
     if claims.len() < 2 {
         return look;
     }

@@ -279,7 +279,11 @@ impl<'a> Attach<'a> {
         let dated = |at: &usize| self.periods.iter().any(|p| p.tokens.contains(at));
         let marked = |at: &usize| self.line.may_be(*at, SenseSet::MODALITY);
         for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
-            for hit in self.line.hits(at) {
+            // `хотя бы одну дозу`: within a hedge no word supposes anything.
+            let hedged = at > 0
+                && (self.line.hits(at - 1).iter())
+                    .any(|h| h.len > 1 && matches!(h.sense, Sense::Hedge(..)));
+            for hit in self.line.hits(at).iter().filter(|_| !hedged) {
                 match hit.sense {
                     // `I would like to thank …`
                     Sense::Role(Role::Filler) if hit.len > 1 => break,
@@ -288,6 +292,19 @@ impl<'a> Attach<'a> {
                     _ => {}
                 }
             }
+        }
+        // `A deficit of 5 billion had been planned.`
+        let planned = |at: usize| {
+            let mut hits = self.line.hits(at).iter();
+            hits.any(|hit| matches!(hit.sense, Sense::Planned))
+        };
+        let mut behind = found.tokens.end;
+        while self.line.is(behind, Role::Stop) && !planned(behind) && behind < found.tokens.end + 4
+        {
+            behind += 1;
+        }
+        if behind > found.tokens.end && planned(behind) {
+            return Modality::Planned;
         }
         // What was due by a day that is over has been or has not been; it is no plan any more.
         if is_past {
