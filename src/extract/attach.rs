@@ -299,7 +299,10 @@ impl<'a> Attach<'a> {
             hits.any(|hit| matches!(hit.sense, Sense::Planned))
         };
         let mut behind = found.tokens.end;
-        while self.line.is(behind, Role::Stop) && !planned(behind) && behind < found.tokens.end + 4
+        while self.line.is(behind, Role::Stop)
+            && !self.line.is(behind, Role::And)
+            && !planned(behind)
+            && behind < found.tokens.end + 4
         {
             behind += 1;
         }

@@ -150,7 +150,10 @@ impl Attach<'_> {
         let clause = clause(self.line, found.tokens.start);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         // `Shipbuilding brought in $150 million` has a subject of its own.
-        let led = |i: usize| i == clause.start + 1 && self.opens_with_noun(clause.start);
+        let led = |i: usize| {
+            i == clause.start + 1 && self.opens_with_noun(clause.start)
+                || i > clause.start && self.is_unknown(i - 1)
+        };
         (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i) && !led(i))
             || self.stands_before(found, Role::Total)
             || carried.is_last && self.says_last(found)
