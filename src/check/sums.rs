@@ -193,6 +193,9 @@ fn partners(context: &Context) -> Vec<Added> {
             (false, true) => a,
             _ => continue,
         };
+        if !is_country(partner) {
+            continue;
+        }
         let key = (share, owner);
         let all = of.entry(key).or_insert_with(|| {
             order.push(key);
@@ -202,6 +205,11 @@ fn partners(context: &Context) -> Vec<Added> {
     }
     let shares = order.iter().filter_map(|key| of.remove(key));
     shares.filter_map(|all| added(context, all)).collect()
+}
+
+/// Whether a party is one country: what a union of them buys, its members buy too. `EU` is a code that ISO 3166 only reserves.
+fn is_country(party: &str) -> bool {
+    party.len() == 2 && party != "EU"
 }
 
 /// The shares that one sentence gives several things in one whole.

@@ -41,7 +41,7 @@ fn list(
     consists: bool,
 ) -> usize {
     let mut members: Vec<usize> = Vec::new();
-    let mut rest = false;
+    let (mut rest, mut full) = (false, false);
     let mut broken = false;
     let mut at = first;
     while at < found.len() {
@@ -67,11 +67,16 @@ fn list(
         rest = (near..figure.tokens.start).any(|i| line.is(i, Role::Remaining));
         members.push(at);
         at += 1;
-        if rest || members.len() > 1 && comes_to(found, &members, whole) {
+        full = members.len() > 1 && comes_to(found, &members, whole);
+        if rest || full {
             break;
         }
     }
-    let all = members.len() > 1 && (rest || consists && !broken);
+    let closed = full
+        || members
+            .last()
+            .is_some_and(|last| is_last(line, found, *last));
+    let all = members.len() > 1 && (rest || consists && !broken && closed);
     for member in members {
         let (unit, kind) = (found[whole].unit.clone(), found[whole].kind);
         let part = &mut found[member];
@@ -81,6 +86,16 @@ fn list(
         part.listed = Some(Listed { whole, all });
     }
     at.max(first + 1)
+}
+
+/// Whether a figure ends its list: an `and` stands before it, and none behind it that adds what no figure is given of
+/// (`$4 billion to China, $3 billion to Russia and some to others`).
+fn is_last(line: &Line<'_>, found: &[Found], at: usize) -> bool {
+    let and = |i: usize| line.is(i, Role::And);
+    let end = found
+        .get(at + 1)
+        .map_or(line.len(), |next| next.tokens.start);
+    between(found, at).any(and) && !(found[at].tokens.end..end).any(and)
 }
 
 /// The tokens between a figure and the one before it.
