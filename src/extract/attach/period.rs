@@ -5,7 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_before;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Role, Sense, TimeRole};
+use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole};
 use crate::period::Period;
 use std::ops::Range;
 
@@ -44,6 +44,10 @@ impl<'a> Attach<'a> {
             .or_else(|| self.period_of_each(found, takes))
             .or_else(|| self.nearest_period(found, takes));
         // `the same as in 2022 (112.9 TWh)`
+        // `revenue was £33 million (2022: £30 million)`, of half a year
+        if let Some((mention, days)) = self.same_days_of(at, before, measure) {
+            return Some((mention, Some(days)));
+        }
         let told = self.period_before_brackets(found);
         if let Some(mention) = told.or_else(|| self.period_of_result(found)) {
             return Some((mention, mention.period));
@@ -78,6 +82,32 @@ impl<'a> Attach<'a> {
             return Some((same, before.and_then(|b| same.against(b, self.context))));
         }
         main
+    }
+
+    /// The same days of the year in brackets, where a company tells of a figure what it was a year before: in a report on half a
+    /// year, `(2022: £30 million)` are half of that year too.
+    fn same_days_of(
+        &self,
+        at: usize,
+        before: Option<Period>,
+        measure: Option<&Measure>,
+    ) -> Option<(&'a PeriodMention, Period)> {
+        let found = &self.figures[at];
+        measure.filter(|m| m.owner == Owner::Organisation && m.nature != Nature::Stock)?;
+        let inside = self.brackets_around(found.tokens.start)?;
+        let mut within = self.periods.iter();
+        let mention = within.find(|p| inside.contains(&p.tokens.start))?;
+        let year = mention.period.filter(|days| days.days() >= YEAR - 1)?;
+        let told = at.checked_sub(1)?;
+        if self.figures[told].tokens.end > inside.start || mention.tokens.end > found.tokens.start {
+            return None;
+        }
+        let own = self.period(told, before, measure);
+        let own = own.and_then(|(_, days)| days).or(before)?;
+        let last = |days: Period| days.until().yesterday().ok().map(|day| day.year());
+        let years = last(year)?.checked_sub(last(own)?)?;
+        let same = own.shift_years(years)?;
+        (years < 0 && own.days() <= YEAR).then_some((mention, same))
     }
 
     /// The period right before the brackets that a figure stands in, when none stands in them.
