@@ -287,10 +287,15 @@ impl Work<'_> {
         }
     }
 
-    /// Whether a sentence of these tokens may name a measure.
+    /// Whether a sentence of these tokens names a measure.
     fn names_measure(&self, tokens: &[Token]) -> bool {
-        let begins = |token: &Token| self.language.may_begin(token.word, SenseSet::MEASURE);
-        tokens.iter().any(begins)
+        let text = &*self.document.plain;
+        tokens.iter().enumerate().any(|(at, token)| {
+            self.language.may_begin(token.word, SenseSet::MEASURE) && {
+                let mut senses = self.language.senses_with_sets(text, tokens, at);
+                senses.any(|(.., set)| set.meets(SenseSet::MEASURE))
+            }
+        })
     }
 
     fn sentence(&mut self, sentence: &Sentence, line: &Line<'_>, mut scan: Scan) {
