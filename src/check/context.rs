@@ -50,6 +50,32 @@ pub(super) struct Violation<'a> {
     pub steps: Vec<String>,
 }
 
+impl<'a> Violation<'a> {
+    /// A violation by the claims of a tuple alone: no odd one known, nothing joined to it.
+    pub fn new(
+        rule: &'a Rule,
+        (verdict, severity): (Verdict, Severity),
+        tuple: Vec<u32>,
+        comparison: Comparison,
+        into: Option<Currency>,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            verdict,
+            tuple,
+            odd: None,
+            alike: Vec::new(),
+            support: Vec::new(),
+            shifted: Vec::new(),
+            joined: Vec::new(),
+            comparison,
+            into,
+            steps: Vec::new(),
+        }
+    }
+}
+
 /// What a rule's look at the claims came to.
 #[derive(Default)]
 pub(super) struct Look<'a> {

@@ -197,19 +197,12 @@ pub(super) fn evaluate<'a>(
         }
     }
     if let Some(severity) = severity(rule, verdict) {
-        look.violations.push(Violation {
+        look.violations.push(Violation::new(
             rule,
-            severity: context.softened(severity, claims),
-            verdict,
-            tuple: claims.to_vec(),
-            odd: None,
-            alike: Vec::new(),
-            support: Vec::new(),
-            shifted: Vec::new(),
-            joined: Vec::new(),
+            (verdict, context.softened(severity, claims)),
+            claims.to_vec(),
             comparison,
-            into: tuple.into,
-            steps: Vec::new(),
-        });
+            tuple.into,
+        ));
     }
 }

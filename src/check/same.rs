@@ -348,18 +348,19 @@ fn look_at<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Look<'a
             support.extend(&other.members);
         }
         look.violations.push(Violation {
-            rule,
-            severity: context.softened(severity, &[odd.best, counter.best]),
-            verdict,
-            tuple: vec![odd.best, counter.best],
             odd: outweighed.then_some(odd.best),
             alike: others(odd),
             support,
-            shifted: Vec::new(),
-            joined: Vec::new(),
-            comparison,
-            into,
-            steps: Vec::new(),
+            ..Violation::new(
+                rule,
+                (
+                    verdict,
+                    context.softened(severity, &[odd.best, counter.best]),
+                ),
+                vec![odd.best, counter.best],
+                comparison,
+                into,
+            )
         });
     }
     if let Some(violation) = tension(context, rule, &main) {
@@ -393,18 +394,11 @@ fn tension<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) -> Option<
     }
     let (verdict, comparison, into) = compare(context, above, below, &rule.tolerance)?;
     let severity = severity(rule, verdict)?;
-    Some(Violation {
+    Some(Violation::new(
         rule,
-        severity: context.softened(severity, &[above, below]),
-        verdict,
-        tuple: vec![above, below],
-        odd: None,
-        alike: Vec::new(),
-        support: Vec::new(),
-        shifted: Vec::new(),
-        joined: Vec::new(),
+        (verdict, context.softened(severity, &[above, below])),
+        vec![above, below],
         comparison,
         into,
-        steps: Vec::new(),
-    })
+    ))
 }

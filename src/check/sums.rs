@@ -124,20 +124,13 @@ fn evaluate<'a>(context: &Context<'a>, rule: &'a Rule, mut added: Added, look: &
             _ => break,
         }
     }
-    look.violations.push(Violation {
+    look.violations.push(Violation::new(
         rule,
-        severity,
-        verdict,
-        tuple: added.tuple(),
-        odd: None,
-        alike: Vec::new(),
-        support: Vec::new(),
-        shifted: Vec::new(),
-        joined: Vec::new(),
+        (verdict, severity),
+        added.tuple(),
         comparison,
         into,
-        steps: Vec::new(),
-    });
+    ));
 }
 
 /// Every figure whose parts are said to be all of it, with them.

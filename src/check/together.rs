@@ -330,18 +330,14 @@ impl Picture {
         let none = Tolerance::default();
         let comparison = Comparison::of(side(last.allows), Holds::Equal, side(last.before), &none);
         Some(Violation {
-            rule,
-            severity: rule.severity,
-            verdict: Verdict::Conflict,
-            tuple: claims,
-            odd: None,
-            alike: Vec::new(),
-            support: Vec::new(),
-            shifted: Vec::new(),
-            joined: Vec::new(),
-            comparison,
-            into: None,
             steps: self.tell_all(context, rule, steps),
+            ..Violation::new(
+                rule,
+                (Verdict::Conflict, rule.severity),
+                claims,
+                comparison,
+                None,
+            )
         })
     }
 }
