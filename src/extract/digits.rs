@@ -3,6 +3,8 @@
 //! `1,234.5`, `1.234,5`, `1 234,5`, `1'234.5` and `12,34,567` are one and the same kind of thing; where a single separator
 //! leaves a doubt (`1,234` or `1.234`), the language's convention decides, or the document's own habit.
 
+use crate::document::Document;
+use crate::lexicon::Language;
 use crate::quantity::Decimal;
 use std::str::FromStr;
 
@@ -11,6 +13,53 @@ use std::str::FromStr;
 pub struct Convention {
     /// The mark before decimals.
     pub decimal: char,
+}
+
+impl Convention {
+    /// The language's convention. The document's own habit overrules it where an unmistakable number shows another.
+    pub fn of(document: &Document, language: &Language) -> Self {
+        let usual = Self {
+            decimal: language.numerals.decimal,
+        };
+        let other = if usual.decimal == '.' { ',' } else { '.' };
+        let bytes = document.plain.as_bytes();
+        let mut votes = 0i32;
+        for at in memchr::memchr2_iter(b'.', b',', &bytes[..bytes.len().min(64 * 1024)]) {
+            let digits_before = bytes[..at]
+                .iter()
+                .rev()
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            let digits_behind = bytes[at + 1..]
+                .iter()
+                .take(4)
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            if digits_before == 0 || !(1..=2).contains(&digits_behind) {
+                continue;
+            }
+            // `2,3` or `2.35` that no further separator follows: a decimal mark.
+            let next = bytes.get(at + 1 + digits_behind);
+            if next.is_some_and(|b| {
+                matches!(b, b'.' | b',')
+                    && bytes
+                        .get(at + 2 + digits_behind)
+                        .is_some_and(u8::is_ascii_digit)
+            }) {
+                continue;
+            }
+            votes += if char::from(bytes[at]) == usual.decimal {
+                1
+            } else {
+                -1
+            };
+        }
+        if votes < 0 {
+            Self { decimal: other }
+        } else {
+            usual
+        }
+    }
 }
 
 /// A number read from digits.

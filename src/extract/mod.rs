@@ -23,6 +23,7 @@ mod number;
 mod of_what;
 mod organisation;
 mod period;
+mod reading;
 mod reporting;
 mod respective;
 mod scan;

@@ -1,0 +1,164 @@
+//! The phrases of a sentence that set figures apart, and what each is named.
+
+use crate::extract::attach::Attach;
+use crate::extract::topic::PartyWord;
+use crate::lexicon::{Qualifier, Role, Sense, SenseSet, TokenKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most words that name what is left out or counted among.
+pub(super) const NAMED: usize = 3;
+/// How far the one whose figure it is stands from the word that says so.
+const BESIDE: usize = 4;
+
+/// A phrase that sets figures apart.
+pub(super) struct Phrase {
+    pub(super) tokens: Range<usize>,
+    pub(super) sort: Qualifier,
+    pub(super) name: Arc<str>,
+}
+
+impl Attach<'_> {
+    /// Every phrase of the sentence that sets figures apart.
+    pub(super) fn phrases(&self) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        let mut at = 0;
+        while at < self.line.len() {
+            let longest = (self.line.hits(at).iter())
+                .filter_map(|hit| match hit.sense {
+                    Sense::Qualifier(sort, name) => Some((hit.len, *sort, name)),
+                    _ => None,
+                })
+                .filter(|(len, sort, _)| {
+                    *sort != Qualifier::Name || self.is_before_growth(at + len)
+                })
+                .max_by_key(|(len, ..)| *len);
+            let Some((len, sort, name)) = longest else {
+                at += 1;
+                continue;
+            };
+            let phrase = self.phrase(at..at + len, sort, name);
+            at += len;
+            phrases.extend(phrase);
+        }
+        phrases
+    }
+
+    fn phrase(&self, tokens: Range<usize>, sort: Qualifier, name: &Arc<str>) -> Option<Phrase> {
+        let whole = |tokens, sort, name| Some(Phrase { tokens, sort, name });
+        match sort {
+            Qualifier::Name => whole(tokens, Qualifier::Growth, name.clone()),
+            // `the revised plan` is no edition of what came of it.
+            Qualifier::Edition => {
+                let plans = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+                let of_plan = self.line.find(tokens.end, plans).is_some();
+                (!of_plan).then_some(Phrase {
+                    tokens,
+                    sort,
+                    name: name.clone(),
+                })
+            }
+            Qualifier::Growth | Qualifier::Figure => whole(tokens, sort, name.clone()),
+            Qualifier::Without | Qualifier::Among => {
+                let (mut end, mut words) = self.named_behind(tokens.end);
+                // `those over 65`
+                if words.is_empty() && sort == Qualifier::Among {
+                    let marked = |at: &usize| self.line.is_kind(*at, TokenKind::Mark);
+                    let behind = tokens.end..(tokens.end + NAMED).min(self.line.len());
+                    let raw: Vec<usize> = behind.take_while(|at| !marked(at)).collect();
+                    words = raw
+                        .iter()
+                        .map(|at| self.line.word(*at).to_lowercase())
+                        .collect();
+                    end += raw.len();
+                }
+                let word = match sort {
+                    Qualifier::Without => "without",
+                    _ if words.is_empty() => return None,
+                    _ => "among",
+                };
+                let name = format!("{word}-{}", words.join("-"));
+                whole(tokens.start..end, sort, name.trim_end_matches('-').into())
+            }
+            Qualifier::Source => {
+                let near = tokens.end..tokens.end + BESIDE;
+                let direct = |p: &&PartyWord| {
+                    let mut between = tokens.end..p.at;
+                    near.contains(&p.at)
+                        && !between.any(|at| {
+                            self.line.is_mark(at, ',')
+                                || self.topics.cues.iter().any(|c| c.at == at)
+                        })
+                };
+                if let Some(party) = self.topics.parties.iter().find(direct) {
+                    return whole(tokens.start..party.end, sort, party.party.clone());
+                }
+                self.other_source(tokens, sort)
+            }
+            Qualifier::SourceBehind => {
+                let near = tokens.start.saturating_sub(BESIDE)..tokens.start + 1;
+                let behind = |p: &&PartyWord| {
+                    near.contains(&p.end)
+                        && (p.end..tokens.start).all(|at| !self.line.is(at, Role::And))
+                };
+                let party = self.topics.parties.iter().rev().find(behind)?;
+                whole(party.at..tokens.end, Qualifier::Source, party.party.clone())
+            }
+        }
+    }
+
+    /// `according to our statistics`, `по данным Грузстата`: the speaker's own side, or a name that nobody knows.
+    fn other_source(&self, tokens: Range<usize>, sort: Qualifier) -> Option<Phrase> {
+        let mut at = tokens.end;
+        while self.line.is(at, Role::Definite) || self.line.is(at, Role::Article) {
+            at += 1;
+        }
+        let name = match self.line.is(at, Role::Own) {
+            true => self.own?.clone(),
+            false => {
+                let unknown = self.line.capital(at) && self.line.is_kind(at, TokenKind::Word);
+                unknown.then(|| self.line.word(at).to_lowercase().into())?
+            }
+        };
+        Some(Phrase {
+            tokens: tokens.start..at + 1,
+            sort,
+            name,
+        })
+    }
+
+    /// `organic growth`: the word says how growth is reckoned though no measure stands behind it.
+    pub(super) fn is_before_growth(&self, at: usize) -> bool {
+        self.line.find_in(at, SenseSet::TREND, trend).is_some()
+    }
+
+    /// What is named behind `excluding` or `among`, and where it ends.
+    pub(super) fn named_behind(&self, from: usize) -> (usize, Vec<String>) {
+        let line = self.line;
+        let (mut at, mut words) = (from, Vec::new());
+        while at < line.len() && words.len() < NAMED {
+            let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+            if line.is(at, Role::Definite) || line.is(at, Role::Article) {
+                at += 1;
+                continue;
+            }
+            let named = line.is_kind(at, TokenKind::Word)
+                && !line.is(at, Role::Stop)
+                && !line.is(at, Role::And)
+                && !dated
+                && line.find_in(at, SenseSet::TREND, trend).is_none()
+                && !self.figures.iter().any(|f| f.hedged.contains(&at));
+            if !named {
+                break;
+            }
+            let (len, word) = self.named_thing(at);
+            words.push(word);
+            at += len;
+        }
+        (at, words)
+    }
+}
+
+pub(super) fn trend(sense: &Sense) -> Option<()> {
+    matches!(sense, Sense::Trend(_)).then_some(())
+}

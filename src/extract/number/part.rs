@@ -1,0 +1,141 @@
+//! Parts of one: `½`, `1/2`, `and a half`, `one in five`, `every third`.
+
+use super::{Form, Number, number_at};
+use crate::extract::digits::Convention;
+use crate::extract::line::Line;
+use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
+use crate::quantity::Decimal;
+
+/// The value of a fraction character.
+pub fn glyph(mark: &str) -> Option<Decimal> {
+    let (a, b) = match mark.chars().next()? {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Decimal::from(a).checked_div(Decimal::from(b))
+}
+
+/// `one in five`, `three in ten`: so many out of each so many, both in words or the first a one.
+pub fn one_in(
+    line: &Line<'_>,
+    at: usize,
+    first: &Number,
+    convention: Convention,
+) -> Option<Number> {
+    let joint = first.end + line.role(first.end, Role::OutOf)?;
+    // `out of` counts things one by one: `three out of the ten projects`.
+    line.time_role(first.end, TimeRole::In)?;
+    let second = number_at(line, joint, convention)?;
+    let alike = first.value == Decimal::ONE
+        || !line.is_kind(at, TokenKind::Number) && !line.is_kind(joint, TokenKind::Number);
+    let whole = |n: &Number| n.scale == Decimal::ONE && n.step == Decimal::ONE && n.high.is_none();
+    let counts = line.is_kind(second.end, TokenKind::Word)
+        && line.time_unit(second.end).is_none()
+        && !line.is(second.end, Role::Stop);
+    let fits = whole(first) && whole(&second) && first.value < second.value;
+    (alike && counts && fits && second.value <= Decimal::ONE_HUNDRED)
+        .then(|| first.value.checked_div(second.value))
+        .flatten()
+        .map(|value| fraction(value, second.end))
+}
+
+/// `каждый пятый житель`, `every third company`: one in so many; and where it begins.
+pub fn each_nth(line: &Line<'_>, at: usize, place: u32, end: usize) -> Option<(usize, Number)> {
+    let each = line.role_before(at, Role::Each)?;
+    let counts = line.is_kind(end, TokenKind::Word) && line.time_unit(end).is_none();
+    let value = Decimal::ONE.checked_div(Decimal::from(place))?;
+    (counts && place > 1).then(|| (each, fraction(value, end)))
+}
+
+pub(super) fn fraction(value: Decimal, end: usize) -> Number {
+    Number {
+        end,
+        value,
+        high: None,
+        step: Decimal::new(1, 2),
+        significant: Decimal::new(1, 2),
+        form: Form::Fraction,
+        scale: Decimal::ONE,
+    }
+}
+
+/// `1/2`: two small whole numbers around a slash, all glued, the first smaller.
+pub(super) fn written_fraction(line: &Line<'_>, at: usize) -> Option<Decimal> {
+    let whole = line.is_mark(at + 1, '/')
+        && line.glued(at + 1)
+        && line.glued(at + 2)
+        && line.is_kind(at + 2, TokenKind::Number)
+        && !line.is_mark(at + 3, '/');
+    if !whole {
+        return None;
+    }
+    let above: u32 = line.word(at).parse().ok()?;
+    let below: u32 = line.word(at + 2).parse().ok()?;
+    if above == 0 || above >= below || !matches!(below, 2..=10 | 12 | 16 | 20 | 32 | 64 | 100) {
+        return None;
+    }
+    Decimal::from(above).checked_div(Decimal::from(below))
+}
+
+/// `and a half`, `and three quarters` behind a whole number.
+pub(super) fn and_a_part(line: &Line<'_>, number: &mut Number) {
+    let mut at = number.end;
+    while line.is_dash(at) && line.glued(at) {
+        at += 1;
+    }
+    let Some(len) = line.role(at, Role::And) else {
+        return;
+    };
+    at += len;
+    while line.is_dash(at) && line.glued(at) {
+        at += 1;
+    }
+    if let Some((value, end)) = part_at(line, at)
+        && let Some(part) = value.checked_mul(number.scale)
+        && let Some(sum) = number.value.checked_add(part)
+    {
+        number.value = sum;
+        number.end = end;
+        number.step = number.scale / Decimal::TEN;
+        number.significant = number.step;
+    }
+}
+
+/// `a half`, `half`, `three quarters`: the part and the token behind it.
+pub(super) fn part_at(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let mut next = at;
+    let mut times = Decimal::ONE;
+    if let Some(len) = line.role(next, Role::Article) {
+        next += len;
+        if line.is_dash(next) {
+            next += 1;
+        }
+    } else if let Some((len, n)) = line.find(next, |s| match s {
+        Sense::Number(n) if *n < Decimal::TEN => Some(*n),
+        _ => None,
+    }) {
+        next += len;
+        times = n;
+        if line.is_dash(next) && line.glued(next) {
+            next += 1;
+        }
+    }
+    let (len, part) = line.find(next, |s| match s {
+        Sense::Fraction(part) => Some(*part),
+        _ => None,
+    })?;
+    Some((part.checked_mul(times)?, next + len))
+}

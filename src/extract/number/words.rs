@@ -1,0 +1,351 @@
+//! Numbers in words: `two and a half million`, `a hundred and five`, `twenty-first`, compounds written as one word.
+
+use super::part::{and_a_part, fraction, part_at};
+use super::scale::{scaled, take_scales};
+use super::{Form, Number, Numeral};
+use crate::extract::line::Line;
+use crate::lexicon::{Language, Role, Sense, TokenKind};
+use crate::quantity::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A cardinal, an ordinal or a fraction in words.
+pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let mut at = at;
+    let start = at;
+    let article = line.role(at, Role::Article);
+    if let Some(len) = article {
+        at += len;
+        if line.is_dash(at) && line.glued(at) {
+            at += 1;
+        }
+    }
+    if let Some(number) = fraction_words(line, at, article.is_some()) {
+        return Some(Numeral::Number(number));
+    }
+    if article.is_some() {
+        // `a hundred`, `a million`: the article is the one; before any other number it is only an article.
+        line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()))?;
+    }
+    let mut words = Words::default();
+    let mut end = at;
+    loop {
+        let mut next = end;
+        if end > at {
+            while line.is_dash(next) && line.glued(next) && line.glued(next + 1) {
+                next += 1;
+            }
+            if let Some(len) = line.role(next, Role::And)
+                && words.takes_and()
+                && next + len < line.len()
+            {
+                let mut behind = next + len;
+                if line.is_dash(behind) && line.glued(behind) {
+                    behind += 1;
+                }
+                let small = line.find(behind, |s| match s {
+                    Sense::Number(n) => Some(*n),
+                    Sense::Ordinal(n) => Some(Decimal::from(*n)),
+                    _ => None,
+                });
+                if small.is_some() {
+                    next = behind;
+                }
+            }
+        }
+        if let Some((len, n)) = line.find(next, |s| match s {
+            Sense::Number(n) => Some(*n),
+            _ => None,
+        }) {
+            if !words.number(n) {
+                break;
+            }
+            end = next + len;
+        } else if let Some((len, by)) = line.find(next, |s| match s {
+            Sense::Scale(by) => Some(*by),
+            _ => None,
+        }) {
+            if !words.scale(by) {
+                break;
+            }
+            end = next + len;
+        } else if let Some((len, n)) = line.find(next, |s| match s {
+            Sense::Ordinal(n) => Some(*n),
+            _ => None,
+        }) {
+            if let Some(place) = words.ordinal(n) {
+                return Some(Numeral::Ordinal(place, next + len));
+            }
+            break;
+        } else if let Some(compound) = compound(line, next)
+            && words.is_empty()
+        {
+            words = compound;
+            end = next + 1;
+        } else {
+            break;
+        }
+    }
+    if end == at || (end == start + 1 && words.is_empty()) {
+        return None;
+    }
+    let mut number = words.finish(end)?;
+    decimals_in_words(line, &mut number);
+    if number.scale == Decimal::ONE {
+        and_a_part(line, &mut number);
+        take_scales(line, &mut number);
+    } else {
+        and_a_part(line, &mut number);
+    }
+    Some(Numeral::Number(number))
+}
+
+/// A word that is a whole number written together (`siebenhundertdreizehn`).
+fn compound(line: &Line<'_>, at: usize) -> Option<Words> {
+    if !line.is_kind(at, TokenKind::Word) {
+        return None;
+    }
+    compound_word(line.language, line.word(at))
+}
+
+/// Whether a word is a whole number written together.
+pub fn is_compound(language: &Language, word: &str) -> bool {
+    compound_word(language, word).is_some()
+}
+
+fn compound_word(language: &Language, word: &str) -> Option<Words> {
+    let atoms = language.atoms();
+    if atoms.is_empty() {
+        return None;
+    }
+    let mut key = String::new();
+    crate::lexicon::fold_into(word, &mut key);
+    let mut rest = key.as_str();
+    let mut words = Words {
+        compound: true,
+        ..Words::default()
+    };
+    let mut parts = 0;
+    while !rest.is_empty() {
+        let (atom, sense) = atoms.iter().find(|(atom, _)| rest.starts_with(&**atom))?;
+        match sense {
+            Sense::Number(n) if words.number(*n) => {}
+            Sense::Scale(by) if words.scale(*by) => {}
+            Sense::Role(Role::And) if parts > 0 => {}
+            _ => return None,
+        }
+        parts += 1;
+        rest = &rest[atom.len()..];
+    }
+    (parts > 1).then_some(words)
+}
+
+/// `two point five`.
+fn decimals_in_words(line: &Line<'_>, number: &mut Number) {
+    let Some(len) = line.role(number.end, Role::Point) else {
+        return;
+    };
+    let mut at = number.end + len;
+    let mut step = Decimal::ONE;
+    let mut value = number.value;
+    let mut any = false;
+    while let Some((len, n)) = line.find(at, |s| match s {
+        Sense::Number(n) if *n < Decimal::TEN => Some(*n),
+        _ => None,
+    }) {
+        step /= Decimal::TEN;
+        if step < Decimal::new(1, 9) {
+            break;
+        }
+        value += n * step;
+        at += len;
+        any = true;
+    }
+    if any {
+        number.value = value;
+        number.step = step;
+        number.significant = step;
+        number.end = at;
+    }
+}
+
+/// `a third`, `two-thirds`, `half a million`, `a quarter of a billion`, `three quarters`.
+fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
+    let (value, end) = part_at(line, at)?;
+    let known = line.find(at, |s| matches!(s, Sense::Fraction(_)).then_some(()));
+    let one_word = known.is_some();
+    // `пятая часть`: what takes two words is nothing else.
+    let phrase = known.is_some_and(|(len, ())| len > 1);
+    let is_half = value == Decimal::new(5, 1);
+    // `half a million`, `a quarter of a million`, `quarter million`, `half-million`
+    let mut next = end;
+    if line.is_dash(next) && line.glued(next) && line.glued(next + 1) {
+        next += 1;
+    }
+    if let Some(len) = line.role(next, Role::Of) {
+        next += len;
+    }
+    if let Some(len) = line.role(next, Role::Article) {
+        next += len;
+    }
+    if let Some((len, by)) = line.find(next, |s| match s {
+        Sense::Scale(by) => Some(*by),
+        _ => None,
+    }) {
+        let mut number = fraction(value, next + len);
+        number.form = Form::Words;
+        scaled(&mut number, by)?;
+        number.step = by / Decimal::TEN;
+        number.significant = number.step;
+        return Some(number);
+    }
+    // A bare ordinal (`third`) or `quarter` is no fraction; `half` is, when it is half of something.
+    let of_something =
+        line.is(end, Role::Of) || line.is(end, Role::Article) || line.is(end, Role::Definite);
+    // `треть экспорта`: a word that is neither a place in a row nor a stretch of time needs no article.
+    let doubtful = !phrase
+        && line.hits(at).iter().any(|h| {
+            matches!(
+                h.sense,
+                Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)
+            )
+        });
+    let governs = line.is_kind(end, TokenKind::Word)
+        && !line.glued(end)
+        && !line.is(end, Role::Stop)
+        && line.language.singular.head_first;
+    let counts = if one_word {
+        (!doubtful && governs)
+            || (article && line.is(end, Role::Of))
+            || (is_half && of_something && !article)
+    } else {
+        true
+    };
+    counts.then(|| fraction(value, end))
+}
+
+/// The sum that number words build up, word by word.
+#[derive(Debug, Default)]
+struct Words {
+    total: Decimal,
+    current: Option<Decimal>,
+    /// The last scale multiplied in; a later one must be smaller.
+    last: Option<Decimal>,
+    /// The unit of the last word, for the step.
+    step: Decimal,
+    any: bool,
+    /// Inside a compound word, where the ones may stand before the tens (`fünfundvierzig`).
+    compound: bool,
+}
+
+impl Words {
+    fn is_empty(&self) -> bool {
+        !self.any
+    }
+
+    fn takes_and(&self) -> bool {
+        self.last.is_some() || self.current.is_some_and(|c| c >= Decimal::ONE_HUNDRED)
+    }
+
+    fn number(&mut self, n: Decimal) -> bool {
+        let hundred = Decimal::ONE_HUNDRED;
+        let next = match self.current {
+            None => n,
+            // `twenty one`, and in German one before twenty; `hundred five`.
+            Some(c)
+                if n < Decimal::TEN
+                    && c >= Decimal::from(20)
+                    && c % Decimal::TEN == Decimal::ZERO =>
+            {
+                c + n
+            }
+            Some(c)
+                if c < Decimal::TEN && n >= Decimal::from(20) && n < hundred && self.compound =>
+            {
+                c + n
+            }
+            Some(c) if n < hundred && c >= hundred && c % hundred == Decimal::ZERO => c + n,
+            Some(_) => return false,
+        };
+        self.current = Some(next);
+        self.step = Decimal::ONE;
+        self.any = true;
+        true
+    }
+
+    fn scale(&mut self, by: Decimal) -> bool {
+        let hundred = Decimal::ONE_HUNDRED;
+        if by == hundred {
+            let current = self.current.unwrap_or(Decimal::ONE);
+            if current >= hundred {
+                return false;
+            }
+            self.current = Some(current * hundred);
+            self.step = hundred;
+            self.any = true;
+            return true;
+        }
+        match (self.current, self.last) {
+            (Some(_), Some(last)) if by >= last => false,
+            (current, Some(_)) if current.is_none() => {
+                // `thousand million`
+                let Some(total) = self.total.checked_mul(by) else {
+                    return false;
+                };
+                self.total = total;
+                self.step = by;
+                self.last = Some(by);
+                true
+            }
+            (current, _) => {
+                let Some(part) = current.unwrap_or(Decimal::ONE).checked_mul(by) else {
+                    return false;
+                };
+                let Some(total) = self.total.checked_add(part) else {
+                    return false;
+                };
+                self.total = total;
+                self.current = None;
+                self.last = Some(by);
+                self.step = by;
+                self.any = true;
+                true
+            }
+        }
+    }
+
+    /// The ordinal that the word `n` makes of what stands before it: `twenty-first`, `hundredth`.
+    fn ordinal(&self, n: u32) -> Option<u32> {
+        let before = self.total.checked_add(self.current.unwrap_or_default())?;
+        let fits = before.is_zero()
+            || (before % Decimal::TEN == Decimal::ZERO && n < 10)
+            || (before % Decimal::ONE_HUNDRED == Decimal::ZERO && n < 100);
+        if !fits {
+            return None;
+        }
+        before.to_u32()?.checked_add(n)
+    }
+
+    fn finish(self, end: usize) -> Option<Number> {
+        let value = self.total.checked_add(self.current.unwrap_or_default())?;
+        let step = if self.step.is_zero() {
+            Decimal::ONE
+        } else {
+            self.step
+        };
+        let tens = value >= Decimal::from(20)
+            && value % Decimal::TEN == Decimal::ZERO
+            && step == Decimal::ONE;
+        Some(Number {
+            end,
+            value,
+            high: None,
+            step,
+            significant: if tens { Decimal::TEN } else { step },
+            form: Form::Words,
+            scale: match (self.current, self.last) {
+                (None, Some(last)) => last,
+                _ => Decimal::ONE,
+            },
+        })
+    }
+}

@@ -1,0 +1,263 @@
+//! The reading of one document: sentence by sentence, figure by figure, with what the talk carries on from one to the next.
+
+mod claim;
+mod place;
+
+use super::about::About;
+use super::attach::Attach;
+use super::carry::{Carried, Stated};
+use super::columns::Columns;
+use super::extractor::Extractor;
+use super::figure::Found;
+use super::line::Line;
+use super::listed;
+use super::organisation::Organisations;
+use super::period::PeriodContext;
+use super::scan::Scan;
+use super::tokens::Tokens;
+use super::told_in;
+use super::topic::Topics;
+use super::whole::ShareOf;
+use crate::claim::{Claim, ContentHash};
+use crate::document::{Document, DocumentDate, Sentence};
+use crate::lexicon::{Language, Measure, Role, SenseSet, Token};
+use crate::period::Day;
+use crate::quantity::Currency;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// The state of reading one document's claims.
+pub struct Reading<'a> {
+    extractor: &'a Extractor,
+    tokens: &'a Tokens<'a>,
+    document: &'a Document,
+    language: &'a Language,
+    context: PeriodContext,
+    /// Read when the first claim needs it.
+    about: Option<About>,
+    /// Read when the first figure of an organisation asks for them.
+    organisations: OnceCell<Organisations>,
+    /// The period the head of the document says it reports on.
+    reporting: OnceCell<Option<Stated>>,
+    /// The period of the first flow of an organisation that states one.
+    first_period: Option<Stated>,
+    said: Option<Day>,
+    columns: Columns,
+    carried: Carried,
+    /// The currency the turn last spoke in, and the paragraph it did so in.
+    currency: Option<(Currency, usize)>,
+    /// The measures spoken about so far, each once, the last one last.
+    spoken: Vec<u16>,
+    turn: usize,
+    /// The hash of the document's name, with which all ids begin.
+    named: ContentHash,
+    /// How often an id's words were met, by their hash, so that a repeated sentence gives ids of its own.
+    seen: FxHashMap<ContentHash, u32>,
+    /// The claims of the sentence being read.
+    claims: Vec<Claim>,
+}
+
+/// A sentence while its figures are made claims.
+struct Spoken<'a, 'b> {
+    sentence: &'a Sentence,
+    attach: &'a Attach<'b>,
+    speaker: Option<Arc<str>>,
+    /// Its text.
+    quote: Arc<str>,
+    /// The hash of document and sentence.
+    said: ContentHash,
+    /// Which claim each figure before the one at hand became.
+    made: Vec<Option<usize>>,
+    /// What the last share of the sentence was of, and its claim.
+    share_before: Option<(ShareOf, usize)>,
+}
+
+impl Spoken<'_, '_> {
+    /// The claim that a figure of the sentence became.
+    fn claim_of(&self, figure: usize) -> Option<usize> {
+        self.made.get(figure).copied().flatten()
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// A document about to be read, and its date.
+    pub fn new(
+        extractor: &'a Extractor,
+        tokens: &'a Tokens<'a>,
+        language: &'a Language,
+        context: PeriodContext,
+        date: Option<DocumentDate>,
+    ) -> Self {
+        let document = tokens.document;
+        Self {
+            extractor,
+            tokens,
+            document,
+            language,
+            context,
+            about: None,
+            organisations: OnceCell::new(),
+            reporting: OnceCell::new(),
+            first_period: None,
+            said: date.map(|d| d.day),
+            columns: Columns::default(),
+            carried: Carried::default(),
+            currency: None,
+            spoken: Vec::new(),
+            turn: usize::MAX,
+            named: ContentHash::new().and(&document.name).and("\u{1f}"),
+            seen: FxHashMap::default(),
+            claims: Vec::new(),
+        }
+    }
+
+    /// Moves on to the turn of a sentence; nothing is carried from one to the next.
+    pub fn turn_of(&mut self, sentence: &Sentence) {
+        if self.turn != sentence.turn {
+            self.turn = sentence.turn;
+            self.carried = Carried::default();
+            self.currency = None;
+        }
+    }
+
+    /// Whether a sentence of these tokens names a measure.
+    pub fn names_measure(&self, tokens: &[Token]) -> bool {
+        let text = &*self.document.plain;
+        tokens.iter().enumerate().any(|(at, token)| {
+            self.language.may_begin(token.word, SenseSet::MEASURE) && {
+                let mut senses = self.language.senses_with_sets(text, tokens, at);
+                senses.any(|(.., set)| set.meets(SenseSet::MEASURE))
+            }
+        })
+    }
+
+    /// The claims of a sentence, in order.
+    pub fn sentence(
+        &mut self,
+        sentence: &Sentence,
+        line: &Line<'_>,
+        mut scan: Scan,
+    ) -> impl Iterator<Item = Claim> + '_ {
+        let has_figures = !scan.figures.is_empty();
+        self.columns
+            .pass(self.document, sentence, &scan.periods, has_figures);
+        if has_figures {
+            self.figures(sentence, line, &mut scan);
+        } else {
+            self.carry_topic(sentence, line);
+        }
+        self.claims.drain(..)
+    }
+
+    fn figures(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &mut Scan) {
+        let context = self.context;
+        let extractor = self.extractor;
+        let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
+        let turn = self.document.turns.get(sentence.turn);
+        let speaker = turn.and_then(|t| t.speaker.clone());
+        let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
+        let money: Vec<_> = (scan.figures.iter().filter(in_money))
+            .map(|f| f.tokens.clone())
+            .collect();
+        let topics = Topics::of(line, &money, &self.spoken);
+        if let Some((currency, paragraph)) = self.currency
+            && sentence.paragraph.saturating_sub(paragraph) <= 1
+            && money.is_empty()
+            && scan.figures.iter().any(told_in::is_bare_amount)
+            && self.is_of_money(line, &topics, &scan.figures)
+        {
+            told_in::carry_currency(&mut scan.figures, currency);
+        }
+        let organisations = std::mem::take(&mut self.organisations);
+        let measures_spoken = std::mem::take(&mut self.spoken);
+        let attach = Attach {
+            line,
+            figures: &scan.figures,
+            periods: &scan.periods,
+            topics: &topics,
+            lexicon: extractor.lexicon(),
+            document_parties: &about.parties,
+            own: speaker.as_ref().and_then(|s| about.sides.get(s)),
+            spoken: &measures_spoken,
+            context: &context,
+            paragraph: sentence.paragraph,
+            tokens: self.tokens,
+            organisations: &organisations,
+        };
+        let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
+        let mut spoken = Spoken {
+            sentence,
+            attach: &attach,
+            speaker,
+            said: self.named.and(&quote).and("\u{1f}"),
+            quote,
+            made: Vec::with_capacity(scan.figures.len()),
+            share_before: None,
+        };
+        for at in 0..scan.figures.len() {
+            let claim = self.figure(&mut spoken, at);
+            spoken.made.push(claim);
+        }
+        let made = spoken.made;
+        let measures = extractor.lexicon().measures();
+        listed::tie(&mut self.claims, &scan.figures, &made, measures);
+        self.about = Some(about);
+        self.organisations = organisations;
+        self.spoken = measures_spoken;
+        for at in 0..self.claims.len() {
+            let measure = self.claims[at].measure.as_deref();
+            let place = measure.and_then(|id| measures.iter().position(|m| m.id == id));
+            if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
+                self.speaks_of(place);
+            }
+        }
+    }
+
+    /// Whether a sentence is about money: it names a measure of it, or points back at one (`довести его до 40 миллиардов`).
+    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, figures: &[Found]) -> bool {
+        let measures = self.extractor.lexicon().measures();
+        let of_money = |m: &Measure| m.dimension == "money";
+        let cues = topics.cues.iter();
+        let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
+        let amount = figures.iter().find(|f| told_in::is_bare_amount(f));
+        let before = amount.map_or(0, |f| f.tokens.start);
+        let back = || (0..before).any(|at| line.is(at, Role::Back));
+        let carried = self.carried.measure.as_deref();
+        match topics.cues.is_empty() {
+            false => named.any(of_money),
+            true => {
+                back()
+                    && measures
+                        .iter()
+                        .any(|m| carried == Some(&*m.id) && of_money(m))
+            }
+        }
+    }
+
+    /// Notes a measure of the rules as spoken about.
+    fn speaks_of(&mut self, measure: u16) {
+        self.spoken.retain(|known| *known != measure);
+        self.spoken.push(measure);
+    }
+
+    /// A sentence without figures may still name what the next one's `it` is about.
+    pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
+        let topics = Topics::of(line, &[], &self.spoken);
+        if let Some(cue) = topics.cues.last()
+            && let Some(measure) = self
+                .extractor
+                .lexicon()
+                .measures()
+                .get(usize::from(cue.measure))
+        {
+            let measure: Arc<str> = measure.id.as_str().into();
+            self.speaks_of(cue.measure);
+            self.carried = Carried {
+                measure: Some(measure),
+                paragraph: sentence.paragraph,
+                ..Carried::default()
+            };
+        }
+    }
+}

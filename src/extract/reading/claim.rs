@@ -1,0 +1,293 @@
+//! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
+
+use super::{Reading, Spoken};
+use crate::claim::{Claim, ContentHash, Kind, Modality};
+use crate::extract::carry::Stated;
+use crate::extract::figure::Found;
+use crate::extract::line::Line;
+use crate::extract::listed;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
+use crate::extract::period::{PeriodContext, PeriodMention, PeriodRole};
+use crate::extract::reporting::reporting;
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
+use crate::period::{Basis, Period};
+use crate::quantity::{Decimal, Unit};
+use std::sync::Arc;
+
+/// The least days a year has.
+const YEAR: i32 = 365;
+
+/// A figure, and what was found out about it before its period is chosen.
+struct Told<'a> {
+    at: usize,
+    found: &'a Found,
+    measure: Option<&'a Measure>,
+    modality: Modality,
+    stated: Option<(&'a PeriodMention, Option<Period>)>,
+    /// The claim of the whole that it is listed as a part of.
+    list: Option<usize>,
+}
+
+impl Reading<'_> {
+    /// Makes a claim of figure `at` of a sentence, and moves the talk on to it; says which claim it became.
+    pub(super) fn figure(&mut self, spoken: &mut Spoken<'_, '_>, at: usize) -> Option<usize> {
+        let attach = spoken.attach;
+        let line = attach.line;
+        let found = &attach.figures[at];
+        let mut topic = attach.topic(at, &self.carried, spoken.sentence.paragraph);
+        let listed_of = found.listed.and_then(|l| spoken.claim_of(l.whole));
+        let of_whole = listed::name_part(
+            &mut topic,
+            listed_of.map(|whole| &self.claims[whole]),
+            || attach.listed_thing(at),
+        );
+        if !is_claim(line, found, topic.measure.is_some()) {
+            return None;
+        }
+        let named = |id: &Option<Arc<str>>| id.as_deref().and_then(|id| attach.measure_named(id));
+        let mut measure = named(&topic.measure);
+        let kind = attach.kind(found, measure);
+        let share_before = spoken.share_before.as_ref();
+        let share_of = (kind == Kind::Share)
+            .then(|| attach.share_whole(at, share_before.map(|(of, _)| of)))
+            .flatten();
+        if let Some(of) = &share_of
+            && of.is_of_its_whole(topic.measure.as_ref())
+        {
+            topic.measure = Some(of.whole.measure.clone());
+            topic.scope = topic.scope.take().or_else(|| of.thing.clone());
+            measure = named(&topic.measure);
+        }
+        let order = measure.map_or(PartyOrder::Unordered, |m| m.parties);
+        let is_named =
+            measure.is_some() || !attach.topics.parties.is_empty() || kind == Kind::Ordinal;
+        let of_share = share_of.as_ref().and_then(|of| of.parties(attach));
+        // A part is between those that its whole is between.
+        let parties = match (of_share, listed_of) {
+            (Some(both), _) => both,
+            (None, Some(whole)) if of_whole => self.claims[whole].parties.clone(),
+            _ if is_named => attach.parties(found, &topic, order, &self.carried),
+            _ => Vec::new(),
+        };
+        // `Earnings per share were 1.82, against 1.65 a year ago`: a year before what has just been said of the same thing.
+        let just_said = self.claims.last().filter(|c| c.measure == topic.measure);
+        let spoken_of = just_said
+            .and_then(|claim| claim.period)
+            .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days));
+        let stated = attach.period(at, spoken_of, measure);
+        let mention = stated.map(|(mention, _)| mention);
+        let modality = attach.modality(found, mention);
+        let list = (share_of.as_ref().filter(|of| of.follows))
+            .and(share_before.map(|(_, claim)| *claim))
+            .or(listed_of.filter(|_| of_whole));
+        let told = Told {
+            at,
+            found,
+            measure,
+            modality,
+            stated,
+            list,
+        };
+        let period = self.period(spoken, &told, &parties);
+        let restates = found
+            .restates
+            .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
+            .and_then(|i| spoken.claim_of(i));
+        let own = period.as_ref().map(|(days, ..)| *days);
+        let mut apart_from = topic.apart.clone();
+        apart_from.extend(attach.reckoned_from(found, kind, own));
+        let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
+        let claim = Claim {
+            id: Arc::from(""),
+            place: self.place(line, found),
+            text: self.words(&line.bytes(&found.tokens)),
+            quote: self.quoted(spoken.sentence, line, found, &spoken.quote),
+            speaker: spoken.speaker.clone(),
+            language: self.language.code.clone(),
+            measure: topic.measure.clone(),
+            of: match measure {
+                Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
+                None => topic.scope.clone(),
+            },
+            reckoned: apart.reckoned,
+            told: apart.told,
+            parties,
+            kind,
+            unit: attach.unit(found),
+            figure: found.figure.clone(),
+            trend: attach.trend(found),
+            period: own,
+            basis: period.as_ref().map(|(_, basis, _)| *basis),
+            period_text: period.as_ref().map(|(.., words)| words.clone()),
+            modality,
+            partial: attach.counts_part(found),
+            restates: None,
+            whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
+            part: None,
+            said: self.said,
+        };
+        let claim = self.finish(claim, spoken.said, restates);
+        self.move_on(spoken, &told, period, &claim, &topic.apart);
+        let made = self.claims.len();
+        spoken.share_before = share_of.map(|of| (of, made));
+        self.claims.push(claim);
+        Some(made)
+    }
+
+    /// The period of a figure: its own, its column's, the one reported on, its whole's, or the one spoken of before.
+    fn period(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        parties: &[Arc<str>],
+    ) -> Option<Stated> {
+        let attach = spoken.attach;
+        let Some((mention, days)) = told.stated else {
+            let at = attach.line.bytes(&told.found.tokens).start;
+            let column = self.columns.period_at(self.document, spoken.sentence, at);
+            return column
+                .cloned()
+                .or_else(|| self.period_of_whole(told.list?))
+                .or_else(|| self.period_spoken_of(spoken, told, parties));
+        };
+        let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
+        let whole_year =
+            || reported().filter(|(days, ..)| mention.is_whole_year() && days.days() >= YEAR);
+        let Some(days) = days else {
+            // `Full-year revenue`, in a report on a year.
+            return whole_year();
+        };
+        // In a report on nine months, `since the beginning of the year` is those nine months.
+        if mention.role == PeriodRole::Since
+            && let Some(reported) = reported()
+            && days.from() == reported.0.from()
+        {
+            return Some(reported);
+        }
+        let basis = mention.basis.unwrap_or(Basis::Relative);
+        Some((days, basis, self.words(&mention.range)))
+    }
+
+    /// The period of the whole that a figure is listed as a part of.
+    fn period_of_whole(&self, whole: usize) -> Option<Stated> {
+        let whole = self.claims.get(whole)?;
+        let known = whole.period.zip(whole.basis).zip(whole.period_text.clone());
+        known.map(|((days, basis), words)| (days, basis, words))
+    }
+
+    /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
+    fn period_spoken_of(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        parties: &[Arc<str>],
+    ) -> Option<Stated> {
+        let measure = told.measure?;
+        if spoken.attach.is_compared(told.found) {
+            return None;
+        }
+        let paragraph = spoken.sentence.paragraph;
+        let carried = self
+            .carried
+            .period_of(measure, told.modality, parties, paragraph);
+        carried.cloned().or_else(|| {
+            (told.modality == Modality::Actual)
+                .then(|| self.reported(measure, *spoken.attach.context))
+                .flatten()
+        })
+    }
+
+    /// The period a company's figure is of when nothing near it says: the one the document reports on.
+    fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
+        let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
+        if !spans || measure.owner != Owner::Organisation {
+            return None;
+        }
+        let named = self.reporting.get_or_init(|| {
+            let units = self.extractor.lexicon().units();
+            reporting(self.document, self.language, units, &context)
+        });
+        named.as_ref().or(self.first_period.as_ref()).cloned()
+    }
+
+    /// Moves the talk on to a claim, unless it only looks back or tells a part of what was spoken of.
+    fn move_on(
+        &mut self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        mut period: Option<Stated>,
+        claim: &Claim,
+        apart: &[Arc<str>],
+    ) {
+        let attach = spoken.attach;
+        let paragraph = spoken.sentence.paragraph;
+        if let Some(currency) = claim.unit.as_ref().and_then(Unit::currency) {
+            self.currency = Some((currency, paragraph));
+        }
+        let mention = told.stated.map(|(mention, _)| mention);
+        let part = spoken.made.iter().any(Option::is_some) && attach.is_told_as_part(told.at);
+        let told_of_now = !part
+            && !attach.is_compared(told.found)
+            && attach.brackets_around(told.found.tokens.start).is_none()
+            && mention.is_none_or(|m| m.role != PeriodRole::Comparison);
+        self.carried.is_last &= told.measure.is_some();
+        let Some(measure) = told.measure.filter(|_| told_of_now) else {
+            return;
+        };
+        let reports = measure.owner == Owner::Organisation
+            && measure.nature == Nature::Flow
+            && claim.modality == Modality::Actual;
+        if reports && self.first_period.is_none() {
+            self.first_period.clone_from(&period);
+        }
+        // `In December alone …`: what is said next is of the time spoken of before.
+        if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
+            period.clone_from(&self.carried.period);
+        }
+        self.carried
+            .move_to(claim, apart, period, measure, paragraph);
+    }
+
+    /// Gives a claim its id, and what it restates its fields.
+    ///
+    /// `said` is the hash of document and sentence.
+    fn finish(&mut self, mut claim: Claim, said: ContentHash, restates: Option<usize>) -> Claim {
+        if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
+            claim.restates = Some(first.id.clone());
+            // A share says how much its part is, and is of the whole.
+            if claim.kind != Kind::Share {
+                claim.measure.clone_from(&first.measure);
+                claim.of.clone_from(&first.of);
+                claim.reckoned.clone_from(&first.reckoned);
+                claim.told.clone_from(&first.told);
+                claim.parties.clone_from(&first.parties);
+                claim.kind = first.kind;
+            }
+            claim.modality = first.modality;
+            claim.period = first.period;
+            claim.basis = first.basis;
+            claim.period_text.clone_from(&first.period_text);
+        }
+        let words = said.and(&claim.text);
+        let times = self.seen.entry(words).or_insert(0);
+        *times += 1;
+        claim.id = words.and("\u{1f}").and(&times.to_string()).id().into();
+        claim
+    }
+}
+
+/// Whether a figure is a claim: it counts something, or is a place in a row of something.
+fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
+    match found.kind {
+        MentionKind::Number => has_measure,
+        MentionKind::Ordinal => {
+            let century = (found.tokens.end..found.tokens.end + 2)
+                .any(|at| matches!(line.time_unit(at), Some((_, TimeUnit::Century))));
+            let place = found.figure.value;
+            let said = found.form == Form::Digits || place >= Decimal::from(4);
+            has_measure && said && !century
+        }
+        _ => true,
+    }
+}

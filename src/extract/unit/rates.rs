@@ -1,0 +1,128 @@
+//! What a unit is divided by: `barrels a day`, `km/h`, `per 100,000 people`.
+
+use super::{UnitMatch, past_stop, time_symbol, unit_word};
+use crate::extract::digits::Convention;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::extract::noun;
+use crate::extract::number::number_at;
+use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
+use crate::quantity::{Atom, Decimal, Unit};
+use std::sync::Arc;
+
+/// `200 per 100,000 people`: a bare number over a round number of something.
+pub(super) fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
+    let len = line.role(at, Role::Per)?;
+    let (over, end) = per_many(line, at + len)?;
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Named("count".into()),
+            over: Some(over),
+        },
+        kind: MentionKind::Count,
+        end,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
+/// What a rate divides by, from `per`, `/`, or an article before a unit (`a barrel`, `barrels-a-day`).
+pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
+    let hyphen = usize::from(line.is_dash(at) && line.glued(at));
+    let at = past_stop(line, at + hyphen);
+    let slash = line.is_mark(at, '/');
+    let per = line.role(at, Role::Per);
+    let article = line.role(at, Role::Article);
+    let len = if slash { 1 } else { per.or(article)? };
+    let mut next = at + len;
+    if line.is_dash(next) && line.glued(next) {
+        next += 1;
+    }
+    // A preposition that also leads to other things (`за`) divides by units of measure only.
+    let preposition = per.is_some() && line.is(at, Role::Stop);
+    let named = unit_word(line, next)
+        .or_else(|| time_symbol(line, next).map(|(len, symbol)| (len, Arc::from(symbol))));
+    if let Some((len, symbol)) = named {
+        let is_time = line
+            .units
+            .dimension(&symbol)
+            .is_some_and(|d| &**d == "time");
+        // `$6.78 billion a year earlier` is no rate.
+        let earlier = is_time
+            && (line.time_role(next, TimeRole::YearAgo).is_some()
+                || [TimeRole::Ago, TimeRole::Earlier]
+                    .iter()
+                    .any(|role| line.time_role(next + len, *role).is_some()));
+        return (!(earlier || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
+    }
+    // `a share`, `на человека`: behind an article or such a preposition only what is often divided by.
+    if (per.is_none() || preposition)
+        && !slash
+        && let Some(len) = line.role(next, Role::Rated)
+    {
+        let name = line.find(next, |s| match s {
+            Sense::Noun(name) => Some(Atom::Named(name.clone())),
+            _ => None,
+        });
+        let word = line.word(next).to_lowercase();
+        let atom = name.map_or_else(|| word.parse().ok(), |(_, atom)| Some(atom));
+        return atom.map(|atom| (atom, next + len));
+    }
+    // `38 случаев на 100 тысяч населения`
+    if preposition {
+        let many =
+            |(atom, _): &(Atom, usize)| matches!(atom, Atom::Named(of) if of.starts_with("1000"));
+        return per_many(line, next).filter(many);
+    }
+    // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
+    let vague = line.is(at, Role::By) || line.is(at, Role::To);
+    if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
+        return per.filter(|_| !vague).and_then(|_| per_many(line, next));
+    }
+    let word = line.word(next).to_lowercase();
+    if let Some((len, name)) = line.find(next, |s| match s {
+        Sense::Noun(name) => Some(name.clone()),
+        _ => None,
+    }) {
+        return Some((Atom::Named(name), next + len));
+    }
+    if vague {
+        return None;
+    }
+    let noun = line.language.singular_of(&word).unwrap_or(word);
+    noun.parse().ok().map(|atom| (atom, next + 1))
+}
+
+/// `per 100,000 people`: a rate over a round number of something.
+fn per_many(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
+    let convention = Convention {
+        decimal: line.language.numerals.decimal,
+    };
+    let number = number_at(line, at, convention)?;
+    // Rates are given over a hundred, a thousand, a hundred thousand …
+    let round = number.value >= Decimal::ONE_HUNDRED
+        && number
+            .value
+            .normalize()
+            .mantissa()
+            .to_string()
+            .trim_end_matches('0')
+            == "1";
+    if !round {
+        return None;
+    }
+    let value = number.value.normalize();
+    // `8 kWh per 100 km`
+    if let Some((len, symbol)) = unit_word(line, number.end) {
+        let over = Atom::Named(format!("{value} {symbol}").into());
+        return Some((over, number.end + len));
+    }
+    let head = noun::head_at(line, number.end, number.value);
+    Some(match head {
+        Some(head) => (
+            Atom::Named(format!("{value} {}", head.noun).into()),
+            head.end,
+        ),
+        None => (Atom::Named(value.to_string().into()), number.end),
+    })
+}
