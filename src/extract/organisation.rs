@@ -2,7 +2,7 @@
 //!
 //! No list could hold them, so they are known by how they are named: a run of capitalised words (or words in quotation marks)
 //! that owns a company's measure (`Tobol Cable's revenue`, `выручка «Тобол Кабель»`), has a legal form (`Tobol Cable plc`), or
-//! is called a company (`компания «Тобол Кабель»`). One sign of that sort is enough. Without one, a name in the head of the
+//! is called a company (`компания «Тобол Кабель»`) or reports its results in a title. One sign of that sort is enough. Without one, a name in the head of the
 //! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
 
 use super::line::Line;
@@ -143,7 +143,8 @@ impl Organisations {
             };
             at = run.end;
             let (name, formed) = without_form(line, run);
-            if name.is_empty() || name.len() > WORDS || is_other(line, &name) {
+            if name.is_empty() || name.len() > WORDS || is_other(line, &name) || stands_in(line, &name)
+            {
                 continue;
             }
             let cues = cues.get_or_init(|| owned_cues(line, lexicon));
@@ -228,6 +229,8 @@ fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     if !names(at) {
         return None;
     }
+    // `Tobol Cable Reports Results`: a title writes its verb with a capital too.
+    let names = |i: usize| names(i) && !line.is(i, Role::Reporting);
     let mut end = at + 1;
     // `Smith & Sons`, `Coca-Cola`: joined by a mark with names on both sides.
     let joined = |i: usize| {
@@ -281,6 +284,11 @@ fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
     })
 }
 
+/// Whether a run is no name but the word that stands in for one: `the Company`, `Группа`.
+fn stands_in(line: &Line<'_>, name: &Range<usize>) -> bool {
+    line.role(name.start, Role::Organisation) == Some(name.len())
+}
+
 /// How many signs a sentence gives that a name is an organisation's.
 fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usize>]) -> u32 {
     let mut weight = 0;
@@ -312,6 +320,12 @@ fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usiz
             && !(cue.end..start).any(|i| line.time_role(i, TimeRole::In).is_some())
     };
     if cues.iter().any(owned) {
+        weight += 1;
+    }
+    // `«Тобол Кабель» объявляет результаты за 2023 год`
+    let closed = name.end + usize::from(opened && quote(name.end));
+    let reports = before == 0 && line.is(closed, Role::Reporting);
+    if reports && (0..line.len()).any(|at| line.is(at, Role::Results)) {
         weight += 1;
     }
     weight

@@ -125,6 +125,8 @@ pub enum Role {
     LegalForm,
     /// `company`, `bank`: what a company is called by beside its name, or in its place.
     Organisation,
+    /// `reports`, `announces`: in a title behind the company whose results it names.
+    Reporting,
     /// `results`, `accounts`, `report`: a title with one of them tells which period a document reports on.
     Results,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
