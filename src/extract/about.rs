@@ -1,16 +1,22 @@
-//! What a whole document is about: the two countries it names most, and whom each speaker speaks for.
+//! What a whole document is about: the country its head names as its own, the two countries it names most, and whom each
+//! speaker speaks for.
 
 use super::tokens::{Tokens, tokens_of};
-use super::topic::parties;
-use crate::lexicon::Language;
+use super::topic::{PartyWord, parties};
+use crate::lexicon::{Language, Role, Sense, Token};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// How many sentences make the head of a document.
+const HEAD: usize = 2;
 
 /// What a document is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
-    /// Its parties, the most named first; at most two.
+    /// Its parties, at most two: the country it is of, then the most named first.
     pub parties: Vec<Arc<str>>,
+    /// The country it is of: its head names it, and no other.
+    pub home: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
     pub sides: HashMap<Arc<str>, Arc<str>>,
 }
@@ -21,6 +27,13 @@ impl About {
         let (document, language) = (tokens.document, tokens.language);
         let mut counts: Vec<(Arc<str>, usize)> = Vec::new();
         let mut about = Self::default();
+        let mut head = Vec::new();
+        if let Some(title) = document.metadata.title.as_deref() {
+            let mut tokens = Vec::new();
+            tokens_of(title, 0..title.len(), language, &mut tokens);
+            let named = parties(title, &tokens, language).into_iter();
+            head.extend(named.filter(|word| is_of_head(title, &tokens, word, language)));
+        }
         // Each once: a speaker has hundreds of turns.
         let speakers: HashSet<&Arc<str>> = document
             .turns
@@ -35,6 +48,10 @@ impl About {
                 if word.organisation {
                     continue;
                 }
+                if split.index < HEAD && is_of_head(&document.plain, split.tokens, &word, language)
+                {
+                    head.push(word.clone());
+                }
                 match counts.iter_mut().find(|(party, _)| *party == word.party) {
                     Some((_, n)) => *n += 1,
                     None => counts.push((word.party.clone(), 1)),
@@ -46,7 +63,12 @@ impl About {
             }
         });
         if document.metadata.parties.is_empty() {
-            counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            about.home = only(&head);
+            let home = |party: &Arc<str>| about.home.as_ref() == Some(party);
+            counts.sort_by(|a, b| {
+                let order = b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+                home(&b.0).cmp(&home(&a.0)).then(order)
+            });
             about.parties = counts.into_iter().take(2).map(|(party, _)| party).collect();
         } else {
             about.parties.clone_from(&document.metadata.parties);
@@ -85,6 +107,26 @@ impl About {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
     }
+}
+
+/// Whether a country that the head of a document names may be the one the document is of: `Ministry of Energy of Kazakhstan`,
+/// but not `exports to China`.
+fn is_of_head(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -> bool {
+    let led = word.at.checked_sub(1).is_some_and(|before| {
+        let is = |role: Role| {
+            let mut senses = language.senses(text, tokens, before);
+            senses.any(|(_, sense)| *sense == Sense::Role(role))
+        };
+        is(Role::Stop) && !is(Role::Of)
+    });
+    !led && !word.organisation
+}
+
+/// The one country that all these are, when one names it outright; `Russian-Kazakhstani talks` are of two.
+fn only(head: &[PartyWord]) -> Option<Arc<str>> {
+    let first = head.iter().find(|word| !word.adjective)?;
+    let same = head.iter().all(|word| word.party == first.party);
+    same.then(|| first.party.clone())
 }
 
 /// Whether a text begins with a name in any of its spellings (Alikhan, Alihan).

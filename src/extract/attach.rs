@@ -36,6 +36,8 @@ pub struct Attach<'a> {
     pub lexicon: &'a Lexicon,
     /// What the document is about.
     pub document_parties: &'a [Arc<str>],
+    /// The country the document is of.
+    pub home: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
@@ -278,6 +280,11 @@ impl<'a> Attach<'a> {
         // `On 12 May`: the words of a period may look like others.
         let dated = |at: &usize| self.periods.iter().any(|p| p.tokens.contains(at));
         let marked = |at: &usize| self.line.may_be(*at, SenseSet::MODALITY);
+        // `87.6 million tonnes against a plan of 90.3 million`: planned is the second alone.
+        let of_another = |at: usize| {
+            (at.saturating_sub(2)..at).any(|i| self.line.is(i, Role::Beside))
+                && !(found.hedged.start.saturating_sub(3)..found.tokens.start).contains(&at)
+        };
         for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
             // `хотя бы одну дозу`: within a hedge no word supposes anything.
             let hedged = at > 0
@@ -287,6 +294,7 @@ impl<'a> Attach<'a> {
                 match hit.sense {
                     // `I would like to thank …`
                     Sense::Role(Role::Filler) if hit.len > 1 => break,
+                    Sense::Planned if of_another(at) => {}
                     Sense::Planned => return Modality::Planned,
                     Sense::Hypothetical => modality = Modality::Hypothetical,
                     _ => {}
@@ -306,7 +314,7 @@ impl<'a> Attach<'a> {
         {
             behind += 1;
         }
-        if behind > found.tokens.end && planned(behind) {
+        if behind > found.tokens.end && planned(behind) && !of_another(behind) {
             return Modality::Planned;
         }
         // What was due by a day that is over has been or has not been; it is no plan any more.

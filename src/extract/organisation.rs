@@ -143,7 +143,10 @@ impl Organisations {
             };
             at = run.end;
             let (name, formed) = without_form(line, run);
-            if name.is_empty() || name.len() > WORDS || is_other(line, &name) || stands_in(line, &name)
+            if name.is_empty()
+                || name.len() > WORDS
+                || is_other(line, &name)
+                || stands_in(line, &name)
             {
                 continue;
             }

@@ -178,6 +178,7 @@ impl<'a> Reading<'a> {
             topics: &topics,
             lexicon: extractor.lexicon(),
             document_parties: &about.parties,
+            home: about.home.as_ref(),
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
             spoken: &measures_spoken,
             context: &context,

@@ -4,6 +4,7 @@
 //! that it is compared with what is narrowed alike, and is held to be no more than the whole.
 
 use super::attach::Attach;
+use super::hedge::trend_at;
 use crate::lexicon::{Measure, Owner, Role, Sense, TimeRole, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,6 +34,9 @@ impl Attach<'_> {
             words = self.narrowed_subject(named.start, &names);
         }
         if let Some(own) = self.left_out_name(named, at, &names) {
+            return Some(own.join(" ").into());
+        }
+        if let Some(own) = self.left_out_noun(named, at, &names) {
             return Some(own.join(" ").into());
         }
         // `… was £5 million and in the Americas £3 million`: each figure of a list has its own place.
@@ -103,6 +107,33 @@ impl Attach<'_> {
         let words = (from..dash).filter(|i| !self.sets_apart(*i) && !self.line.is_dash(*i));
         let words: Vec<String> = words.map(|i| self.named_thing(i).1).collect();
         (opens && !words.is_empty()).then_some(words)
+    }
+
+    /// `Нефтегазовые доходы упали до 7,2 трлн, а ненефтегазовые достигли 16,9`: what narrows the measure where its noun is left
+    /// out before a verb of change or amount.
+    fn left_out_noun(
+        &self,
+        named: &Range<usize>,
+        at: usize,
+        names: &[Range<usize>],
+    ) -> Option<Vec<String>> {
+        let line = self.line;
+        let own = super::topic::clause(line, self.figures[at].tokens.start);
+        let before = self.figures.get(at.checked_sub(1)?)?;
+        let alike = !self.narrowed_before(named.start, names).is_empty();
+        if !alike || own.start < named.end || before.tokens.start < named.end {
+            return None;
+        }
+        let from = (own.start..own.end).find(|i| !line.is(*i, Role::Stop))?;
+        let mut end = from;
+        while end < own.end && end - from < 2 && self.is_narrowing(end, names) {
+            end += 1;
+        }
+        let says = line.is(end, Role::Amounts)
+            || line.is(end, Role::Stop) && line.time_role(end, TimeRole::In).is_none()
+            || trend_at(line, end).is_some();
+        let words = (from..end).map(|i| self.named_thing(i).1);
+        (end > from && says && end < self.figures[at].tokens.start).then(|| words.collect())
     }
 
     /// The words behind a measure's name that narrow it, when a preposition joins them to it or the case does.

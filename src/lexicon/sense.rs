@@ -59,6 +59,10 @@ pub enum Role {
     Compared,
     /// `alone`, beside a period: it is named in passing.
     Aside,
+    /// `against`, `при`: before a plan that the figure before it is held against and is none of.
+    Beside,
+    /// `the country`, `республики`: stands for the country the document is about.
+    Land,
     /// `on`, `than`, `from`: behind a change, before what it is reckoned from.
     Base,
     /// `of which`, `including`: what follows is a part of what went before.

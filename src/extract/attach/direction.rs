@@ -48,6 +48,9 @@ impl Attach<'_> {
                 *slot = Some(word.party.clone());
             }
         }
+        if from.is_none() && to.is_none() && self.is_of_the_land() {
+            return self.land().into_iter().collect();
+        }
         let other = |known: &Arc<str>| self.document_parties.iter().find(|p| *p != known).cloned();
         match (&from, &to) {
             _ if self.is_owned_alone(words) => {}
@@ -98,6 +101,37 @@ impl Attach<'_> {
         alone && !(0..self.line.len()).any(ours)
     }
 
+    /// Whether what the sentence speaks of is said to be the country's own, with no other named: `the country's exports`.
+    pub(super) fn is_of_the_land(&self) -> bool {
+        let owned = |at: usize| {
+            self.line.role(at, Role::Land).is_some_and(|len| {
+                self.topics.cues.iter().any(|cue| {
+                    let before = at + len <= cue.at && cue.at - at - len <= BETWEEN;
+                    before && (at + len..cue.at).all(|i| self.passes(i))
+                        || self.is_behind_cue(at, cue)
+                })
+            })
+        };
+        let ours = |at: usize| self.line.is(at, Role::Mutual);
+        let line = 0..self.line.len();
+        self.topics.parties.is_empty() && line.clone().any(owned) && !line.into_iter().any(ours)
+    }
+
+    /// The country that `the country` is: the speaker's, else the document's.
+    pub(super) fn land(&self) -> Option<Arc<str>> {
+        self.own.or(self.home).cloned()
+    }
+
+    /// Whether what stands at `at` is whose measure a cue names: `exports of Georgia`, `экспорт Грузии`.
+    fn is_behind_cue(&self, at: usize, cue: &Cue) -> bool {
+        let of = self.line.role(cue.end, Role::Of).unwrap_or(0);
+        let next = cue.end + of;
+        let article = self.line.role(next, Role::Definite).unwrap_or(0);
+        // Where the language has cases, the genitive needs no preposition.
+        let genitive = of > 0 || !self.line.language.genitive.endings.is_empty();
+        genitive && (at == next || at == next + article)
+    }
+
     /// Whether a country stands where the one does whose measure it is: `Georgia's exports`, `Georgian exports`, `exports of
     /// Georgia`, `экспорт Грузии`.
     fn owns(&self, word: &PartyWord, cue: &Cue) -> bool {
@@ -106,12 +140,7 @@ impl Attach<'_> {
             && behind <= cue.at
             && cue.at - behind <= BETWEEN
             && (behind..cue.at).all(|at| self.passes(at));
-        let of = self.line.role(cue.end, Role::Of).unwrap_or(0);
-        let mut next = cue.end + of;
-        next += self.line.role(next, Role::Definite).unwrap_or(0);
-        // Where the language has cases, the genitive needs no preposition.
-        let genitive = of > 0 || !self.line.language.genitive.endings.is_empty();
-        before || (genitive && word.at == next)
+        before || self.is_behind_cue(word.at, cue)
     }
 
     /// Words that may stand between whose a measure is and its name.

@@ -7,7 +7,7 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use crate::quantity::{Atom, Unit};
 use std::ops::Range;
 use std::sync::Arc;
@@ -73,7 +73,9 @@ impl<'a> Attach<'a> {
             return topic;
         }
         let of_another = self.has_noun_of_its_own(at, nearest.as_ref())
-            || nearest.is_some_and(|cue| self.goes_on_to_another(&cue, found));
+            || nearest.is_some_and(|cue| {
+                self.goes_on_to_another(&cue, found) || self.opens_clause_of_its_own(&cue, found)
+            });
         if let Some(cue) = nearest.filter(|_| !of_another) {
             if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {
                 return part;
@@ -271,6 +273,31 @@ impl<'a> Attach<'a> {
         };
         let between = before.tokens.end..found.tokens.start;
         cue.end <= before.tokens.start && self.topics.cues.iter().any(|c| between.contains(&c.at))
+    }
+
+    /// Whether an amount is what a clause of its own tells of: `Consumption rose to 115 TWh, so that 2.2 TWh had to be imported`.
+    fn opens_clause_of_its_own(&self, cue: &Cue, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let opening = own.start..found.hedged.start;
+        let small = |at: usize| self.is_small_word(at) && !self.line.is(at, Role::Equals);
+        let told = self.figures.iter().any(|f| {
+            f.tokens.start >= cue.end && f.tokens.end <= own.start && f.unit == found.unit
+        });
+        let end = found.tokens.end;
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&end));
+        let noun = self.line.is(end, Role::Of)
+            || self.line.is(end, Role::More)
+            || self.line.is(end, Role::Less)
+            || self.line.time_role(end, TimeRole::In).is_some()
+            || self.line.is(end, Role::From);
+        cue.end <= own.start
+            && told
+            && found.kind != MentionKind::Percent
+            && !opening.is_empty()
+            && opening.into_iter().all(small)
+            && self.line.is_kind(end, TokenKind::Word)
+            && !dated
+            && !noun
     }
 
     /// Whether what stands between the figure before and this one names what it is of, or nothing at all that it could be of.

@@ -41,7 +41,7 @@ impl<'a> Attach<'a> {
             .collect();
         let own = self.own_stretch(found);
         let words: Vec<&PartyWord> = if near.is_empty() {
-            self.topics.parties.iter().collect()
+            self.parties_before(clause.start)
         } else if near.iter().any(|p| own.contains(&p.at)) {
             near.into_iter().filter(|p| own.contains(&p.at)).collect()
         } else {
@@ -56,6 +56,18 @@ impl<'a> Attach<'a> {
             PartyOrder::Directed => self.direction(&words, topic),
             _ => self.single(&words, found),
         }
+    }
+
+    /// The parties of the last clause before `at` that names any, else all those of the sentence: `Russia accounts for 17 percent
+    /// of trade, or $11.6 billion; China stays first`.
+    fn parties_before(&self, at: usize) -> Vec<&PartyWord> {
+        let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
+        let Some(last) = last else {
+            return self.topics.parties.iter().collect();
+        };
+        let there = clause(self.line, last.at);
+        let mine = |p: &&PartyWord| there.contains(&p.at);
+        self.topics.parties.iter().filter(mine).collect()
     }
 
     /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`.
@@ -98,6 +110,9 @@ impl<'a> Attach<'a> {
 
     /// Two parties, sorted: named ones first, the document's for those left unnamed.
     pub(super) fn pair(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
+        if self.is_of_the_land() {
+            return self.land().into_iter().collect();
+        }
         let mut named: Vec<Arc<str>> = Vec::new();
         let mut by_distance: Vec<&&PartyWord> = words.iter().collect();
         by_distance.sort_by_key(|p| p.at.abs_diff(found.tokens.start));
