@@ -1,6 +1,6 @@
 //! The vocabulary as data: every shipped language compiles, a language of one's own loads from text, errors say where.
 
-use crossfoot::lexicon::{Lexicon, LexiconSource, Sense, tokenize};
+use crossfoot::lexicon::{Lexicon, LexiconSource, Sense};
 use crossfoot::quantity::{Currency, Decimal};
 
 fn source(text: &str) -> [LexiconSource; 1] {
@@ -77,8 +77,7 @@ fn names_a_country(text: &str) -> bool {
     let lexicon = Lexicon::new(Vec::new(), &[]).expect("the shipped unit table is sound");
     let english = lexicon.language("en").expect("compiles");
     let mut tokens = Vec::new();
-    tokenize(text, 0, false, &mut tokens);
-    english.intern(text, &mut tokens);
+    english.tokenize(text, 0..text.len(), &mut tokens);
     english
         .senses(text, &tokens, 0)
         .any(|(_, sense)| matches!(sense, Sense::Country(_, false)))

@@ -2,7 +2,7 @@
 
 use super::number;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Language, SenseSet, Token, TokenKind, tokenize};
+use crate::lexicon::{Language, SenseSet, Token, TokenKind};
 use std::ops::Range;
 
 /// How much of a document is kept as tokens, in bytes: all of most, and little of a huge one.
@@ -11,16 +11,7 @@ const KEPT: usize = 256 * 1024;
 /// The tokens of `range` of a document's text, with their words.
 pub fn tokens_of(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
     out.clear();
-    add(text, range, language, out);
-}
-
-fn add(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
-    let spaced = language.numerals.group.contains(&' ');
-    let start = out.len();
-    if let Some(part) = text.get(range.clone()) {
-        tokenize(part, range.start, spaced, out);
-        language.intern(text, &mut out[start..]);
-    }
+    language.tokenize(text, range, out);
 }
 
 /// A sentence and its tokens.
@@ -80,12 +71,7 @@ impl<'d> Tokens<'d> {
                 break;
             }
             let start = tokens.kept.len();
-            add(
-                &document.plain,
-                sentence.range.clone(),
-                language,
-                &mut tokens.kept,
-            );
+            language.tokenize(&document.plain, sentence.range.clone(), &mut tokens.kept);
             let own = &tokens.kept[start..];
             tokens.sentences.push(Kept {
                 end: tokens.kept.len(),

@@ -58,7 +58,8 @@ impl<'a> Compiler<'a> {
     /// The words of a phrase as the text will show them: hyphens are left out, since a space may stand for them.
     fn split(&mut self, phrase: &str) -> Vec<WordId> {
         let mut tokens: Vec<Token> = Vec::new();
-        tokenize(phrase, 0, false, &mut tokens);
+        let whole = 0..phrase.len();
+        tokenize(phrase, whole, false, |_| WordId::UNKNOWN, &mut tokens);
         let mut key = String::new();
         let mut ids = Vec::with_capacity(tokens.len());
         for token in tokens {

@@ -4,151 +4,223 @@
 
 use super::Language;
 use super::compile::Phrase;
+use super::letters::key;
 use super::sense::Sense;
 use super::sense_set::SenseSet;
-use super::token::{Token, TokenKind, WordId, fold_into};
+use super::token::{Spelled, Token, TokenKind, WordId, fold_into, tokenize};
 use rustc_hash::FxHashMap;
-
-/// The longest word that fits into a number, in bytes.
-const SHORT: usize = 16;
+use std::ops::Range;
 
 /// The words of a vocabulary, folded, by their letters.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Words of up to [`SHORT`] bytes, as a number with the first byte lowest.
-    short: FxHashMap<u128, WordId>,
+    /// Where the short words are, by hash, each in the first free place from there on; most places are free.
+    places: Vec<WordId>,
+    /// The letters of the short words as numbers, by word.
+    keys: Vec<u128>,
     long: FxHashMap<Box<str>, WordId>,
 }
 
 impl Words {
-    /// A table of folded words.
+    /// A table of folded words, numbered from 0.
     pub fn new(words: impl IntoIterator<Item = (Box<str>, WordId)>) -> Self {
         let mut table = Self::default();
+        let mut short = Vec::new();
         for (word, id) in words {
-            match short_key(word.as_bytes()) {
-                Some(key) => table.short.insert(key, id),
-                None => table.long.insert(word, id),
-            };
+            match key(word.as_bytes()) {
+                Some(key) => short.push((key, id)),
+                None => {
+                    table.long.insert(word, id);
+                }
+            }
+        }
+        table.places = vec![WordId::UNKNOWN; (4 * short.len()).next_power_of_two()];
+        let count = short.iter().map(|(_, id)| id.0 as usize + 1).max();
+        table.keys = vec![0; count.unwrap_or(0)];
+        for (key, id) in short {
+            let place = table.place(key);
+            table.places[place] = id;
+            table.keys[id.0 as usize] = key;
         }
         table
     }
 
-    /// The word that `text[start..end]` is; `buffer` is for folding the words that need it.
-    fn get(&self, text: &str, start: usize, end: usize, buffer: &mut String) -> WordId {
-        let found = match ascii_key(text.as_bytes(), start, end) {
-            Some(key) => self.short.get(&key),
-            None => {
-                fold_into(text.get(start..end).unwrap_or_default(), buffer);
-                match short_key(buffer.as_bytes()) {
-                    Some(key) => self.short.get(&key),
-                    None => self.long.get(buffer.as_str()),
-                }
+    /// The place of a short word: its own, or the free one where it would be.
+    #[inline]
+    fn place(&self, key: u128) -> usize {
+        // An odd number with no pattern in its bits, so that the high ones of the product depend on every letter.
+        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+        let (low, high) = (key as u64, (key >> 64) as u64);
+        let mixed = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
+        let last = self.places.len() - 1;
+        let mut at = (mixed >> 32) as usize & last;
+        loop {
+            match self.keys.get(self.places[at].0 as usize) {
+                Some(known) if *known != key => at = (at + 1) & last,
+                _ => return at,
             }
-        };
-        found.copied().unwrap_or(WordId::UNKNOWN)
+        }
+    }
+
+    /// The word that is spelled so; `buffer` is for folding the words that need it.
+    #[inline]
+    fn get(&self, text: &str, spelled: Spelled, buffer: &mut String) -> WordId {
+        match spelled.key {
+            Some(key) => self.places[self.place(key)],
+            None => self.folded(text.get(spelled.range).unwrap_or_default(), buffer),
+        }
+    }
+
+    fn folded(&self, word: &str, buffer: &mut String) -> WordId {
+        fold_into(word, buffer);
+        match key(buffer.as_bytes()) {
+            Some(key) => self.places[self.place(key)],
+            None => {
+                let found = self.long.get(buffer.as_str());
+                found.copied().unwrap_or(WordId::UNKNOWN)
+            }
+        }
     }
 }
 
-fn short_key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; SHORT];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    Some(u128::from_le_bytes(bytes))
+/// A phrase in the table.
+#[derive(Debug)]
+struct Entry {
+    phrase: Phrase,
+    set: SenseSet,
+    /// Its place among the phrases of its first word, the longest first.
+    rank: u32,
 }
 
-/// The key of a short word in ASCII, folded to small letters; `None` for other words, and at the very end of the text.
-fn ascii_key(text: &[u8], start: usize, end: usize) -> Option<u128> {
-    let length = end - start;
-    if length > SHORT {
-        return None;
-    }
-    let window = text.get(start..start + SHORT)?;
-    let bytes: [u8; SHORT] = window.try_into().ok()?;
-    let unused = 8 * (SHORT - length) as u32;
-    let key = (u128::from_le_bytes(bytes) << unused) >> unused;
-    let high = u128::from_le_bytes([0x80; SHORT]);
-    if key & high != 0 {
-        return None;
-    }
-    // Capitals are the bytes from 0x41 to 0x5a: adding brings exactly those to the high bit, and none carries over.
-    let at_least_a = key + u128::from_le_bytes([0x80 - b'A'; SHORT]);
-    let past_z = key + u128::from_le_bytes([0x80 - b'Z' - 1; SHORT]);
-    let capitals = at_least_a & !past_z & high;
-    Some(key | (capitals >> 2))
-}
-
-/// The phrases of a language, in one row, those of each first word together and the longest of them first.
+/// The phrases of a language in one row: those of a first word together, of these first those that share a second word, each
+/// group by length, and last the phrases of that word alone.
 #[derive(Debug, Default)]
 pub(super) struct PhraseTable {
-    phrases: Vec<(Phrase, SenseSet)>,
-    /// The second word of each, [`WordId::NONE`] for phrases of one word: apart, since most phrases are left at a look at it.
-    seconds: Vec<WordId>,
-    /// Where the phrases of each word begin; one more at the end.
-    first: Vec<u32>,
-    /// The senses of all phrases of each word.
-    sets: Vec<SenseSet>,
+    entries: Vec<Entry>,
+    /// What begins with each word.
+    heads: Vec<Head>,
+    /// Where the phrases of each first and second word are.
+    pairs: FxHashMap<(WordId, WordId), (u32, u32)>,
+}
+
+/// What begins with a word.
+#[derive(Debug, Default)]
+struct Head {
+    /// The senses of all its phrases.
+    set: SenseSet,
+    /// A bit for each of its second words, some of which share one: most phrases are ruled out by it.
+    seconds: u64,
+    /// Where its phrases of one word are.
+    alone: (u32, u32),
+}
+
+/// The bit of a second word.
+fn bit(word: WordId) -> u64 {
+    1 << (word.0 % u64::BITS)
+}
+
+fn range((from, to): (u32, u32)) -> Range<usize> {
+    from as usize..to as usize
 }
 
 impl PhraseTable {
     /// The table of phrases listed by first word.
     pub fn new(lists: Vec<Vec<Phrase>>) -> Self {
         let mut table = Self::default();
-        for mut list in lists {
-            table.first.push(table.len());
-            let sets = list.iter().map(|phrase| SenseSet::of(&phrase.sense));
-            table.sets.push(sets.fold(SenseSet::NONE, SenseSet::or));
-            list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
-            for phrase in list {
-                let second = phrase.rest.first().copied().unwrap_or(WordId::NONE);
-                let set = SenseSet::of(&phrase.sense);
-                table.seconds.push(second);
-                table.phrases.push((phrase, set));
+        for (word, mut list) in (0..).map(WordId).zip(lists) {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            let mut entries: Vec<Entry> = (0..)
+                .zip(list)
+                .map(|(rank, phrase)| Entry {
+                    set: SenseSet::of(&phrase.sense),
+                    phrase,
+                    rank,
+                })
+                .collect();
+            // No second word is greater than any: the phrases of one word come last.
+            entries.sort_by_key(|entry| entry.second().unwrap_or(WordId::UNKNOWN));
+            let mut head = Head::default();
+            let mut start = table.len();
+            for group in entries.chunk_by(|a, b| a.second() == b.second()) {
+                let place = (start, start.saturating_add(group.len() as u32));
+                start = place.1;
+                match group.first().and_then(Entry::second) {
+                    Some(second) => {
+                        head.seconds |= bit(second);
+                        table.pairs.insert((word, second), place);
+                    }
+                    None => head.alone = place,
+                }
             }
+            let sets = entries.iter().map(|entry| entry.set);
+            head.set = sets.fold(SenseSet::NONE, SenseSet::or);
+            table.entries.extend(entries);
+            table.heads.push(head);
         }
-        table.first.push(table.len());
         table
     }
 
     fn len(&self) -> u32 {
-        u32::try_from(self.phrases.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.entries.len()).unwrap_or(u32::MAX)
     }
 
-    /// The phrases that begin with `word` and may go on with `next`, or with `behind` for a hyphen between.
-    fn of(
-        &self,
-        word: WordId,
-        next: WordId,
-        behind: WordId,
-    ) -> impl Iterator<Item = &(Phrase, SenseSet)> {
-        let at = word.0 as usize;
-        let range = match (self.first.get(at), self.first.get(at.wrapping_add(1))) {
-            (Some(from), Some(to)) => *from as usize..*to as usize,
-            _ => 0..0,
-        };
-        let seconds = self.seconds.get(range.clone()).unwrap_or_default();
-        range.zip(seconds).filter_map(move |(at, second)| {
-            let may_go_on = *second == WordId::NONE || *second == next || *second == behind;
-            may_go_on.then(|| self.phrases.get(at)).flatten()
-        })
+    /// The phrases of a word that go on with another.
+    #[inline]
+    fn pair(&self, head: &Head, word: WordId, second: WordId) -> &[Entry] {
+        if head.seconds & bit(second) == 0 {
+            return &[];
+        }
+        let found = self.pairs.get(&(word, second));
+        found
+            .and_then(|place| self.entries.get(range(*place)))
+            .unwrap_or_default()
+    }
+
+    /// The phrases that begin with `word` and may go on with `next`, or with `behind` for a hyphen between; the longest first.
+    fn of(&self, word: WordId, next: WordId, behind: WordId) -> impl Iterator<Item = &Entry> {
+        let (mut plain, mut hyphened, mut alone) = (&[][..], &[][..], &[][..]);
+        if let Some(head) = self.heads.get(word.0 as usize) {
+            alone = self.entries.get(range(head.alone)).unwrap_or_default();
+            if head.seconds != 0 {
+                plain = self.pair(head, word, next);
+                if behind != next {
+                    hyphened = self.pair(head, word, behind);
+                }
+            }
+        }
+        let longer = std::iter::from_fn(move || {
+            let later = match (plain.first(), hyphened.first()) {
+                (Some(plain), Some(hyphened)) => hyphened.rank < plain.rank,
+                (plain, _) => plain.is_none(),
+            };
+            let from = if later { &mut hyphened } else { &mut plain };
+            from.split_off_first()
+        });
+        longer.chain(alone)
+    }
+}
+
+impl Entry {
+    fn second(&self) -> Option<WordId> {
+        self.phrase.rest.first().copied()
     }
 }
 
 impl Language {
-    /// Gives every token of `tokens` its word.
-    pub fn intern(&self, text: &str, tokens: &mut [Token]) {
+    /// Splits `text[range]` into tokens, each with its word, and adds them to `out`.
+    pub fn tokenize(&self, text: &str, range: Range<usize>, out: &mut Vec<Token>) {
+        let spaced = self.numerals.group.contains(&' ');
         let mut buffer = String::new();
-        for token in tokens {
-            if token.kind != TokenKind::Number {
-                token.word = self.words.get(text, token.start, token.end, &mut buffer);
-            }
-        }
+        let word = |spelled| self.words.get(text, spelled, &mut buffer);
+        tokenize(text, range, spaced, word, out);
     }
 
     /// Whether a phrase with a sense of a set begins with a word. A no is certain, whatever follows the word.
     pub fn may_begin(&self, word: WordId, set: SenseSet) -> bool {
         self.phrases
-            .sets
+            .heads
             .get(word.0 as usize)
-            .is_some_and(|own| own.meets(set))
+            .is_some_and(|head| head.set.meets(set))
     }
 
     /// The senses that start at token `at`, longest phrase first, each with its length in tokens.
@@ -170,16 +242,27 @@ impl Language {
         at: usize,
     ) -> impl Iterator<Item = (usize, &'l Sense, SenseSet)> {
         let word = |at: usize| tokens.get(at).map_or(WordId::UNKNOWN, |token| token.word);
-        self.phrases
-            .of(word(at), word(at + 1), word(at + 2))
-            .filter_map(move |(phrase, set)| {
-                let end = follow(tokens, at, &phrase.rest)?;
-                let as_asked = phrase.exact.as_deref().is_none_or(|exact| {
-                    text.get(tokens[at].start..tokens[end - 1].end) == Some(exact)
-                });
-                as_asked.then_some((end - at, &phrase.sense, *set))
-            })
+        let hyphened = tokens.get(at + 1).is_some_and(may_join);
+        let behind = if hyphened {
+            word(at + 2)
+        } else {
+            WordId::UNKNOWN
+        };
+        let begun = self.phrases.of(word(at), word(at + 1), behind);
+        begun.filter_map(move |Entry { phrase, set, .. }| {
+            let end = follow(tokens, at, &phrase.rest)?;
+            let as_asked = phrase
+                .exact
+                .as_deref()
+                .is_none_or(|exact| text.get(tokens[at].start..tokens[end - 1].end) == Some(exact));
+            as_asked.then_some((end - at, &phrase.sense, *set))
+        })
     }
+}
+
+/// Whether a token may be the hyphen of a compound, in place of the space in a phrase.
+fn may_join(token: &Token) -> bool {
+    token.kind == TokenKind::Mark && token.glued
 }
 
 /// The token behind the phrase whose first word stands at `at` and whose other words are `rest`.
@@ -193,7 +276,7 @@ fn follow(tokens: &[Token], at: usize, rest: &[WordId]) -> Option<usize> {
         }
         // A hyphen in the text may stand for the space in the phrase.
         let after = tokens.get(next + 1)?;
-        if token.kind == TokenKind::Mark && token.glued && after.glued && after.word == *word {
+        if may_join(token) && after.glued && after.word == *word {
             next += 2;
         } else {
             return None;
@@ -230,11 +313,13 @@ mod tests {
             // Alone, and with text behind it.
             for tail in ["", " and more words behind it"] {
                 let whole = format!("{text}{tail}");
-                assert_eq!(
-                    table.get(&whole, 0, text.len(), &mut buffer),
-                    want,
-                    "{whole}"
-                );
+                let mut found = WordId::UNKNOWN;
+                let word = |spelled| {
+                    found = table.get(&whole, spelled, &mut buffer);
+                    found
+                };
+                tokenize(&whole, 0..text.len(), false, word, &mut Vec::new());
+                assert_eq!(found, want, "{whole}");
             }
         }
     }

@@ -7,6 +7,7 @@
 mod compile;
 mod compile_time;
 mod expand;
+mod letters;
 mod lookup;
 mod measure;
 mod schema;
@@ -28,7 +29,7 @@ pub use sense::{Qualifier, Role, Sense};
 pub use sense_set::SenseSet;
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
-pub use token::{Case, Token, TokenKind, WordId, fold_into, tokenize};
+pub use token::{Case, Token, TokenKind, WordId, fold_into};
 pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml, parse_shipped};
 
 use std::sync::Arc;

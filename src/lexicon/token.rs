@@ -3,6 +3,9 @@
 //! A run of letters is a word, a run of digits with the separators inside it is a number, and every other character that is
 //! not white space is a mark of its own. `10kW` is a number and a word glued to it, `year-on-year` five tokens.
 
+use super::letters::{Letters, letters};
+use std::ops::Range;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -32,9 +35,6 @@ pub struct WordId(pub u32);
 impl WordId {
     /// A word that no vocabulary names.
     pub const UNKNOWN: Self = Self(u32::MAX);
-
-    /// No word at all, where one may be or not.
-    pub(super) const NONE: Self = Self(u32::MAX - 1);
 }
 
 /// One token, by its place in the text.
@@ -67,13 +67,30 @@ fn is_number_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// Splits `text` into tokens; offsets are moved by `base`. With `spaced`, a plain space too may stand between digit groups.
-pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
+/// A word or mark, as the vocabulary asks for it.
+pub(super) struct Spelled {
+    /// Where it stands in the text.
+    pub range: Range<usize>,
+    /// Its small letters as a number, the first lowest, where a glance showed them.
+    pub key: Option<u128>,
+}
+
+/// Splits `text[range]` into tokens. With `spaced`, a plain space too may stand between digit groups; `word` names the word
+/// that is spelled so.
+pub(super) fn tokenize(
+    whole: &str,
+    range: Range<usize>,
+    spaced: bool,
+    mut word: impl FnMut(Spelled) -> WordId,
+    out: &mut Vec<Token>,
+) {
+    let base = range.start;
+    let text = whole.get(range).unwrap_or_default();
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut last_end = usize::MAX;
     while let Some(&byte) = bytes.get(at) {
-        if byte == b' ' || byte.is_ascii_whitespace() {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
             at += 1;
             continue;
         }
@@ -85,13 +102,14 @@ pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
                 None => break,
             }
         };
-        if c.is_whitespace() || is_invisible(c) {
+        if byte >= 0x80 && (c.is_whitespace() || is_invisible(c)) {
             at += len;
             continue;
         }
         // `.001`: a decimal mark with nothing before it.
         let bare_decimals =
             c == '.' && last_end != at && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let mut key = None;
         let (kind, end, case) = if bare_decimals {
             (
                 TokenKind::Number,
@@ -101,23 +119,51 @@ pub fn tokenize(text: &str, base: usize, spaced: bool, out: &mut Vec<Token>) {
         } else if c.is_ascii_digit() {
             let spaced = spaced || grouped(text, at, out.last());
             (TokenKind::Number, number_end(text, at, spaced), Case::Lower)
+        } else if c.is_ascii_alphabetic()
+            && let Some((letters, case)) = short_word(whole, base + at, base + text.len())
+        {
+            key = Some(letters.key);
+            (TokenKind::Word, at + letters.len, case)
         } else if c.is_alphabetic() {
             let (end, case) = word_end(text, at, c);
             (TokenKind::Word, end, case)
         } else {
+            key = (byte < 0x80).then(|| u128::from(byte));
             (TokenKind::Mark, at + len, Case::Lower)
         };
+        let range = base + at..base + end;
         out.push(Token {
-            start: base + at,
-            end: base + end,
+            start: range.start,
+            end: range.end,
             kind,
             glued: last_end == at,
             case,
-            word: WordId::UNKNOWN,
+            word: match kind {
+                TokenKind::Number => WordId::UNKNOWN,
+                _ => word(Spelled { range, key }),
+            },
         });
         last_end = end;
         at = end;
     }
+}
+
+/// The word that starts at `at` and ends before `limit`, if it is short and all ASCII: nearly every word of most texts.
+#[inline]
+fn short_word(text: &str, at: usize, limit: usize) -> Option<(Letters, Case)> {
+    let letters = letters(text.as_bytes().get(at..)?)?;
+    let end = at + letters.len;
+    let next = text.as_bytes().get(end).filter(|_| end < limit);
+    // A letter of another alphabet or an accent may go on with the word.
+    if end > limit || next.is_some_and(|byte| *byte >= 0x80) {
+        return None;
+    }
+    let case = match (letters.capital, letters.capitals && letters.len > 1) {
+        (_, true) => Case::Upper,
+        (true, false) => Case::Title,
+        (false, false) => Case::Lower,
+    };
+    Some((letters, case))
 }
 
 /// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.
@@ -125,36 +171,20 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// The end of a word of any letters and length, and how it is written.
 fn word_end(text: &str, at: usize, first: char) -> (usize, Case) {
-    let bytes = text.as_bytes();
-    let mut end = at + first.len_utf8();
-    let mut upper_all = first.is_uppercase();
-    let mut letters = 1;
-    loop {
-        // Small letters change nothing but the end: the run of them goes by without a look at each.
-        let run = small_letters(bytes.get(end..).unwrap_or_default());
-        if run > 0 {
-            upper_all = false;
-            end += run;
-            letters += run;
-        }
-        let Some(&byte) = bytes.get(end) else { break };
-        if byte.is_ascii_uppercase() {
-            end += 1;
-            letters += 1;
-        } else if byte < 0x80 {
+    let mut end = at;
+    let mut upper_all = true;
+    let mut letters = 0;
+    for c in text.get(at..).unwrap_or_default().chars() {
+        if !c.is_alphabetic() && !is_combining(c) {
             break;
-        } else {
-            match text[end..].chars().next() {
-                Some(c) if c.is_alphabetic() || is_combining(c) => {
-                    upper_all &= !c.is_lowercase();
-                    end += c.len_utf8();
-                    letters += 1;
-                }
-                _ => break,
-            }
         }
+        upper_all &= !c.is_lowercase();
+        end += c.len_utf8();
+        letters += 1;
     }
+    upper_all &= first.is_uppercase();
     let case = if upper_all && letters > 1 {
         Case::Upper
     } else if first.is_uppercase() {
@@ -163,29 +193,6 @@ fn word_end(text: &str, at: usize, first: char) -> (usize, Case) {
         Case::Lower
     };
     (end, case)
-}
-
-/// How many small ASCII letters a text begins with: eight at a look, since the end of a word is nothing to guess.
-fn small_letters(bytes: &[u8]) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const fn all(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    let mut count = 0;
-    while let Some(eight) = bytes.get(count..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight & !HIGH;
-        // Adding brings what is `a` or behind it to the high bit, and what is behind `z`; nothing carries over.
-        let from_a = low + all(0x80 - b'a');
-        let past_z = low + all(0x80 - b'z' - 1);
-        let other = !(from_a & !past_z) & HIGH | eight & HIGH;
-        if other != 0 {
-            return count + other.trailing_zeros() as usize / 8;
-        }
-        count += 8;
-    }
-    let rest = bytes.get(count..).unwrap_or_default();
-    count + rest.iter().take_while(|b| b.is_ascii_lowercase()).count()
 }
 
 fn is_combining(c: char) -> bool {

@@ -46,13 +46,8 @@ pub fn xml(text: &str) -> Cow<'_, str> {
 /// assert_eq!(safe::json("{\"a\": \"\u{202e}##[group]\"}"), "{\"a\": \"\\u202e##\\u005bgroup]\"}");
 /// ```
 pub fn json(text: &str) -> Cow<'_, str> {
-    // Every character that acts begins with one of these bytes.
-    let suspect = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
     let hidden = |c: char| acts(c) && c != '\n';
-    // Most text is ASCII, which a machine sees at a glance; of that, only the byte 7f acts that JSON has not escaped already.
-    let plain = || text.is_ascii() && memchr::memchr(0x7f, text.as_bytes()).is_none();
-    let acting = || !plain() && text.bytes().any(suspect) && text.contains(hidden);
-    if memchr::memmem::find(text.as_bytes(), b"##").is_none() && !acting() {
+    if !text.contains("##") && !holds_hidden(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -68,6 +63,23 @@ pub fn json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a text of JSON lines holds a character that acts, line breaks aside.
+///
+/// JSON has escaped what of ASCII acts but the byte 7f. Most text is ASCII, which is seen at a glance a block at a time; in the
+/// rest only characters that begin as those do that act are looked at.
+fn holds_hidden(text: &str) -> bool {
+    const BLOCK: usize = 64;
+    let suspect = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+    text.as_bytes().chunks(BLOCK).enumerate().any(|(n, block)| {
+        let highest = block.iter().fold(0, |highest, byte| highest.max(*byte));
+        highest >= 0x7f
+            && (n * BLOCK..).zip(block).any(|(at, byte)| {
+                let rest = suspect(*byte).then(|| text.get(at..)).flatten();
+                rest.and_then(|rest| rest.chars().next()).is_some_and(acts)
+            })
+    })
 }
 
 /// Whether a bracket behind this text would make a command of it: `##[`, `##vso[`, `##teamcity[`.
