@@ -208,8 +208,11 @@ impl<'a> Context<'a> {
                 None => atom(&unit.of),
                 // So many of a round number of people, whatever the number.
                 Some(over) if per_many(over).is_some() => "per head".into(),
-                // Rates of different bases would need both factors; they are compared in their own unit only.
-                Some(over) => format!("{}/{over}", unit.of).into(),
+                // Rates that the table does not know are compared in their own unit only.
+                Some(over) => match self.units.and_then(|u| u.dimension_of(unit)) {
+                    Some(dimension) => dimension.to_string().into(),
+                    None => format!("{}/{over}", unit.of).into(),
+                },
             },
         }
     }

@@ -63,7 +63,11 @@ pub(super) fn message(context: &Context, violation: &Violation) -> String {
             .and_then(|i| violation.tuple.get(i));
         match found {
             None if field == "parts" => out.push_str(&added(context, violation)),
-            Some(&at) => out.push_str(&field_of(context, context.claim(at), part, violation.into)),
+            Some(&at) => {
+                let beside = violation.tuple.first().map(|&at| &**context.claim(at));
+                let text = field_of(context, context.claim(at), part, violation.into, beside);
+                out.push_str(&text);
+            }
             None => out.push_str(&format!("{{{field}}}")),
         }
         rest = tail;
@@ -72,9 +76,15 @@ pub(super) fn message(context: &Context, violation: &Violation) -> String {
     out
 }
 
-fn field_of(context: &Context, claim: &Claim, part: &str, into: Option<Currency>) -> String {
+fn field_of(
+    context: &Context,
+    claim: &Claim,
+    part: &str,
+    into: Option<Currency>,
+    beside: Option<&Claim>,
+) -> String {
     match part {
-        "value" => reading_of(context, claim, into),
+        "value" => reading_of(context, claim, into, beside),
         "measure" => context.measure(claim).map_or_else(
             || claim.measure.as_deref().unwrap_or("figure").to_owned(),
             |m| m.title.clone(),

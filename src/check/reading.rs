@@ -89,8 +89,8 @@ pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> 
             }
             Atom::Times if claim.kind == Kind::Change => return multiple(claim),
             Atom::Times => {}
-            Atom::Named(name) => {
-                if let Some(factor) = context.units.and_then(|u| u.factor(name)) {
+            Atom::Named(_) => {
+                if let Some(factor) = context.units.and_then(|u| u.factor_of(unit)) {
                     certain = certain * Interval::exact(factor);
                     likely = likely * Interval::exact(factor);
                     point = point.and_then(|p| p.checked_mul(factor));

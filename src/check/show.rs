@@ -39,32 +39,46 @@ pub(super) enum Style {
     Percent,
     /// With a unit's name; none for what is merely counted, which the figure's subject names already.
     Named(String),
+    /// In a unit that holds so many of the base unit which a reading is in.
+    In(Decimal, String),
     /// Of a round number of people or things, which a reading is reckoned down to one of.
     Per(Decimal, String),
 }
 
-/// The style of a claim's readings in a comparison.
-pub(super) fn style(context: &Context, claim: &Claim, into: Option<Currency>) -> Style {
+/// The style of a claim's readings in a comparison: in the unit of the claim it is shown beside, where it can be told in that.
+pub(super) fn style(
+    context: &Context,
+    claim: &Claim,
+    into: Option<Currency>,
+    beside: Option<&Claim>,
+) -> Style {
     let Some(unit) = claim.unit.as_ref().filter(|_| claim.kind != Kind::Ordinal) else {
         return Style::Named(String::new());
     };
     if let Some(many) = unit.over.as_ref().and_then(per_many) {
         return Style::Per(many, format!(" {unit}"));
     }
+    if let Some(units) = context.units
+        && let Some(factor) = units.factor_of(unit)
+    {
+        let dimension = units.dimension_of(unit);
+        let other = beside.and_then(|claim| claim.unit.as_ref());
+        let alike = other.filter(|of| dimension.is_some() && units.dimension_of(of) == dimension);
+        return match alike.and_then(|unit| Some((unit, units.factor_of(unit)?))) {
+            Some((unit, factor)) => Style::In(factor, format!(" {unit}")),
+            None => Style::In(factor, format!(" {unit}")),
+        };
+    }
     match (&unit.of, &unit.over) {
         (Atom::Currency(own), None) => Style::Money(into.unwrap_or(*own)),
         (Atom::Percent | Atom::PercentagePoint, None) => Style::Percent,
         (Atom::Times, None) if claim.kind == Kind::Change => Style::Percent,
         (Atom::Named(name), None) => {
-            let known = context.units.map(|units| (units, units.dimension(name)));
-            match known {
-                Some((_, None)) => Style::Named(String::new()),
-                // A reading of a unit with a factor comes in the base unit.
-                Some((units, Some(dimension))) if units.factor(name).is_some() => {
-                    Style::Named(format!(" {}", units.base(dimension).unwrap_or(dimension)))
-                }
-                _ => Style::Named(format!(" {name}")),
-            }
+            let counts = context.units.is_some_and(|u| u.dimension(name).is_none());
+            Style::Named(match counts {
+                true => String::new(),
+                false => format!(" {name}"),
+            })
         }
         _ => Style::Named(format!(" {unit}")),
     }
@@ -97,8 +111,14 @@ fn with_places(value: &Interval, style: &Style, more: u32) -> String {
             let (factor, scale) = scale(low, high);
             (factor, format!("{scale} {currency}"))
         }
-        Style::Named(name) => {
-            let (factor, scale) = scale(low, high);
+        Style::Named(name) | Style::In(_, name) => {
+            let unit = match style {
+                Style::In(factor, _) => *factor,
+                _ => Decimal::ONE,
+            };
+            let in_unit = |end: Decimal| end.checked_div(unit).unwrap_or(end);
+            let (factor, scale) = scale(low.map(in_unit), high.map(in_unit));
+            let factor = factor.checked_mul(unit).unwrap_or(factor);
             // Beside a symbol the short form would read as one: `2 m s`.
             let scale = match (scale, name.is_empty()) {
                 (" trn", false) => " trillion",

@@ -22,7 +22,7 @@ impl Picture {
             let (subject, _) = &self.quantities[quantity];
             let claim = self.styles.get(subject).map(|&at| context.claim(at));
             claim.map_or(Style::Named(String::new()), |c| {
-                show::style(context, c, None)
+                show::style(context, c, None, None)
             })
         };
         let name = |quantity: usize| {

@@ -131,7 +131,8 @@ pub fn tables(
     sorted.sort_by(|a, b| {
         (a.said, &a.place.doc, a.place.start).cmp(&(b.said, &b.place.doc, b.place.start))
     });
-    let context = Context::new(sorted.clone(), rules, rates, None);
+    let units = options.lexicon.as_deref().map(Lexicon::units);
+    let context = Context::new(sorted.clone(), rules, rates, units);
     let mut blocks: BTreeMap<Key, Vec<&Arc<Claim>>> = BTreeMap::new();
     for claim in sorted {
         let Some(measure) = &claim.measure else {
@@ -221,7 +222,7 @@ fn rows(
             for claim in &here {
                 let at = places.get(&*claim.place.doc).copied();
                 if let Some((at, column)) = at.and_then(|at| Some((at, columns.get(at)?))) {
-                    cells[at].push(cell(context, claim, column, options));
+                    cells[at].push(cell(context, claim, claims[0], column, options));
                 }
             }
             Row {
@@ -234,12 +235,19 @@ fn rows(
         .collect()
 }
 
-fn cell(context: &Context, claim: &Arc<Claim>, column: &Column, options: &TableOptions) -> Cell {
+/// A claim in the unit of the first of its table.
+fn cell(
+    context: &Context,
+    claim: &Arc<Claim>,
+    first: &Claim,
+    column: &Column,
+    options: &TableOptions,
+) -> Cell {
     let into = options.into.filter(|_| reading::currency(claim).is_some());
     let read = reading::read(context, claim, into);
     let style = match options.counted(claim) {
         Some(_) => Style::Named(String::new()),
-        None => show::style(context, claim, into.filter(|_| read.is_some())),
+        None => show::style(context, claim, into.filter(|_| read.is_some()), Some(first)),
     };
     let point = read.and_then(|r| r.point);
     let text = match point.map(|low| stated(context, claim, low, into)) {

@@ -58,12 +58,13 @@ pub(super) fn finding(context: &Context, violation: &Violation) -> Finding {
             .take(SUPPORT)
             .map(|&at| (at, Role::Support)),
     );
+    let beside = order.first().map(|(at, _)| &**context.claim(*at));
     let evidence: Vec<Evidence> = order
         .iter()
         .map(|&(at, role)| Evidence {
             claim: context.claim(at).clone(),
             role,
-            reading: reading_of(context, context.claim(at), violation.into),
+            reading: reading_of(context, context.claim(at), violation.into, beside),
         })
         .collect();
     let claim = context.claim(primary);
@@ -88,12 +89,13 @@ pub(super) fn agreement(
     claims: &[u32],
     into: Option<Currency>,
 ) -> Agreement {
+    let beside = claims.first().map(|&at| &**context.claim(at));
     let evidence = claims
         .iter()
         .map(|&at| Evidence {
             claim: context.claim(at).clone(),
             role: Role::Support,
-            reading: reading_of(context, context.claim(at), into),
+            reading: reading_of(context, context.claim(at), into, beside),
         })
         .collect();
     let first = claims.first().map(|&at| context.claim(at));
@@ -110,11 +112,16 @@ pub(super) fn agreement(
 }
 
 /// A claim's likely interval as it was compared, with the rate it came through.
-pub(super) fn reading_of(context: &Context, claim: &Claim, into: Option<Currency>) -> String {
+pub(super) fn reading_of(
+    context: &Context,
+    claim: &Claim,
+    into: Option<Currency>,
+    beside: Option<&Claim>,
+) -> String {
     let Some(read) = reading::read(context, claim, into) else {
         return claim.text.to_string();
     };
-    let style = show::style(context, claim, into);
+    let style = show::style(context, claim, into, beside);
     let mut text = show::interval(&read.likely, &style);
     for leg in read.rate.iter().flat_map(|r| &r.legs) {
         text.push_str(&format!(
@@ -196,7 +203,7 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
         .tuple
         .get(counted_as)
         .map_or(Style::Named(String::new()), |&at| {
-            show::style(context, context.claim(at), violation.into)
+            show::style(context, context.claim(at), violation.into, None)
         });
     if !plain {
         out.push(Working {
@@ -208,7 +215,7 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
             ),
         });
         let side = |i: &Interval| match &style {
-            Style::Named(_) | Style::Percent => show::interval(i, &style),
+            Style::Named(_) | Style::In(..) | Style::Percent => show::interval(i, &style),
             _ if outsized(i) => show::interval(i, &Style::Named(String::new())),
             _ => show::interval(i, &style),
         };

@@ -18,7 +18,7 @@ use super::tokens::Tokens;
 use super::topic::{Topics, clause};
 use crate::claim::{Kind, Modality};
 use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet};
-use crate::quantity::{Atom, Trend};
+use crate::quantity::{Atom, Trend, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -125,7 +125,7 @@ impl<'a> Attach<'a> {
             }
             Atom::Percent | Atom::PercentagePoint => true,
             Atom::Times => self.trend(found).is_some() || found.kind == MentionKind::Quantity,
-            Atom::Named(name) => match self.lexicon.units().dimension(name) {
+            Atom::Named(name) => match self.dimension(name, unit) {
                 Some(d) => {
                     &**d == dimension
                         || (dimension == "quantity"
@@ -135,6 +135,12 @@ impl<'a> Attach<'a> {
                 None => dimension == "count",
             },
         }
+    }
+
+    /// The dimension of a unit: that of the whole, where the table knows it (`bbl/d` is a flow), else that of what is divided.
+    fn dimension(&self, name: &str, unit: &Unit) -> Option<&'a Arc<str>> {
+        let units = self.lexicon.units();
+        units.dimension_of(unit).or_else(|| units.dimension(name))
     }
 
     /// What a figure is of its measure.

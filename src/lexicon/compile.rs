@@ -165,6 +165,7 @@ impl<'a> Compiler<'a> {
         self.valued(&file.scale_plurals, Sense::ScalePlural);
         self.valued(&file.scale_marks, Sense::ScaleMark);
         self.valued(&file.fractions, Sense::Fraction);
+        self.valued(&file.added_fractions, Sense::AddedFraction);
         for (key, patterns) in &file.ordinals {
             match key.parse::<u32>() {
                 Ok(n) => self.add_all(patterns, &Sense::Ordinal(n)),

@@ -46,6 +46,9 @@ pub struct LanguageFile {
     /// Parts of one: `"1/2": [half]`.
     #[serde(default)]
     pub fractions: Phrases,
+    /// Parts that are added to the number before them: `"1/2": [с половиной]`.
+    #[serde(default)]
+    pub added_fractions: Phrases,
     /// Multiples: `"2": [doubled]`.
     #[serde(default)]
     pub multiples: Multiples,

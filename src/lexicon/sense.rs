@@ -175,6 +175,8 @@ pub enum Sense {
     OrdinalMark,
     /// A part of one: `half`, `third`.
     Fraction(Decimal),
+    /// A part added to the number before it: `с половиной`.
+    AddedFraction(Decimal),
     /// A multiple: `doubled`, `triple`, `twice`.
     Multiple(Decimal, Option<Trend>),
     /// A currency by a name or code that only it has; `symbol` may stand before the number.

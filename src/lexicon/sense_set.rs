@@ -165,7 +165,7 @@ impl SenseSet {
             Sense::ScaleMark(_) => Self::SCALE_MARK,
             Sense::Ordinal(_) => Self::ORDINAL,
             Sense::OrdinalMark => Self::ORDINAL_MARK,
-            Sense::Fraction(_) => Self::FRACTION,
+            Sense::Fraction(_) | Sense::AddedFraction(_) => Self::FRACTION,
             Sense::Multiple(..) => Self::MULTIPLE,
             Sense::Money { .. } | Sense::ScaledMoney(..) | Sense::Minor { .. } => Self::MONEY,
             Sense::Unit(_) => Self::UNIT,

@@ -4,7 +4,7 @@ use super::compile::Compiler;
 use super::schema::{LanguageFile, UnitFile};
 use super::yaml::{DataError, parse, parse_shipped};
 use super::{Language, Measure};
-use crate::quantity::{Currency, Decimal};
+use crate::quantity::{Atom, Currency, Decimal, Unit};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
@@ -141,6 +141,27 @@ impl UnitTable {
     /// How many base units of its dimension a unit holds; `None` for unknown units and scales with an offset.
     pub fn factor(&self, symbol: &str) -> Option<Decimal> {
         self.units.get(symbol).and_then(|(_, factor)| *factor)
+    }
+
+    /// The dimension of a unit; of a rate only where the table knows it (`bbl/d` is a flow).
+    pub fn dimension_of(&self, unit: &Unit) -> Option<&Arc<str>> {
+        match (&unit.of, &unit.over) {
+            (Atom::Named(of), None) => self.dimension(of),
+            (Atom::Named(of), Some(over)) => self.dimension(&format!("{of}/{over}")),
+            _ => None,
+        }
+    }
+
+    /// What a figure in a unit is multiplied by to be in the base unit of its dimension; of a rate that the table does not
+    /// know, what is divided is (`km/a` in metres a year).
+    pub fn factor_of(&self, unit: &Unit) -> Option<Decimal> {
+        let Atom::Named(of) = &unit.of else {
+            return None;
+        };
+        match (&unit.over, self.dimension_of(unit)) {
+            (Some(over), Some(_)) => self.factor(&format!("{of}/{over}")),
+            _ => self.factor(of),
+        }
     }
 
     /// The currency of a country, by its ISO 3166 code.

@@ -132,15 +132,19 @@ pub(super) fn tokenize(
             (TokenKind::Mark, at + len, Case::Lower)
         };
         let range = base + at..base + end;
+        let glued = last_end == at;
+        // Digits glued to letters may be the end of a name (`m2`).
+        let named = kind != TokenKind::Number
+            || glued && out.last().is_some_and(|t| t.kind == TokenKind::Word);
         out.push(Token {
             start: range.start,
             end: range.end,
             kind,
-            glued: last_end == at,
+            glued,
             case,
-            word: match kind {
-                TokenKind::Number => WordId::UNKNOWN,
-                _ => word(Spelled { range, key }),
+            word: match named {
+                true => word(Spelled { range, key }),
+                false => WordId::UNKNOWN,
             },
         });
         last_end = end;

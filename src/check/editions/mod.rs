@@ -241,7 +241,7 @@ impl Pair<'_> {
             .and_then(|units| show::counted(units, claim))
         {
             Some(_) => Style::Named(String::new()),
-            None => show::style(self.context, claim, None),
+            None => show::style(self.context, claim, None, None),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Form, Number, number_at};
 use crate::extract::digits::Convention;
 use crate::extract::line::Line;
-use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::Decimal;
 
 /// The value of a fraction character.
@@ -93,6 +93,14 @@ pub(super) fn written_fraction(line: &Line<'_>, at: usize) -> Option<Decimal> {
 /// `and a half`, `and three quarters` behind a whole number.
 pub(super) fn and_a_part(line: &Line<'_>, number: &mut Number) {
     let mut at = number.end;
+    // `с половиной`
+    if let Some((len, part)) = line.find_in(at, SenseSet::FRACTION, |s| match s {
+        Sense::AddedFraction(part) => Some(*part),
+        _ => None,
+    }) {
+        add_part(number, part, at + len);
+        return;
+    }
     while line.is_dash(at) && line.glued(at) {
         at += 1;
     }
@@ -103,10 +111,15 @@ pub(super) fn and_a_part(line: &Line<'_>, number: &mut Number) {
     while line.is_dash(at) && line.glued(at) {
         at += 1;
     }
-    if let Some((value, end)) = part_at(line, at)
-        && let Some(part) = value.checked_mul(number.scale)
-        && let Some(sum) = number.value.checked_add(part)
-    {
+    if let Some((part, end)) = part_at(line, at) {
+        add_part(number, part, end);
+    }
+}
+
+/// Adds a part of one, or of the scale, to a number that then ends at token `end`.
+fn add_part(number: &mut Number, part: Decimal, end: usize) {
+    let part = part.checked_mul(number.scale);
+    if let Some(sum) = part.and_then(|part| number.value.checked_add(part)) {
         number.value = sum;
         number.end = end;
         number.step = number.scale / Decimal::TEN;

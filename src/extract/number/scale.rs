@@ -26,12 +26,21 @@ pub(super) fn smaller_scale(line: &Line<'_>, number: &mut Number, convention: Co
     let Some(digits) = digits::read(line.word(number.end), convention) else {
         return;
     };
-    let scale = line.find(number.end + 1, |s| match s {
-        Sense::Scale(by) | Sense::ScaleMark(by) => Some(*by),
-        _ => None,
-    });
+    // `3 тыс. 200 человек`: the ones behind the thousands.
+    let whole = digits.step == Decimal::ONE && digits.value >= Decimal::ONE_HUNDRED;
+    let ones = || {
+        let thousands = number.form == Form::Digits && number.scale == Decimal::ONE_THOUSAND;
+        let counts = number.step == number.scale && line.is_kind(number.end + 1, TokenKind::Word);
+        (thousands && whole && counts).then_some((0, Decimal::ONE))
+    };
+    let scale = line
+        .find(number.end + 1, |s| match s {
+            Sense::Scale(by) | Sense::ScaleMark(by) => Some(*by),
+            _ => None,
+        })
+        .filter(|(_, by)| *by >= Decimal::ONE_THOUSAND)
+        .or_else(ones);
     if let Some((len, by)) = scale
-        && by >= Decimal::ONE_THOUSAND
         && by < number.scale
         && digits.value < Decimal::ONE_THOUSAND
         && let Some(sum) = digits
@@ -43,8 +52,18 @@ pub(super) fn smaller_scale(line: &Line<'_>, number: &mut Number, convention: Co
         number.step = digits.step.saturating_mul(by);
         number.significant = digits.significant.saturating_mul(by);
         number.scale = by;
-        number.end += 1 + len;
+        number.end = past_stop(line, number.end + 1 + len);
     }
+}
+
+/// The token behind the stop of an abbreviation: it goes with it (`млн.`) when the sentence goes on in small letters, or
+/// with what is counted (`3 Mrd. Euro`).
+fn past_stop(line: &Line<'_>, end: usize) -> usize {
+    let goes_on = line.is_mark(end, '.')
+        && line.glued(end)
+        && line.token(end + 1).is_some_and(|t| !t.glued)
+        && (!line.capital(end + 1) || line.find(end + 1, counted).is_some());
+    end + usize::from(goes_on)
 }
 
 /// The token behind a hedge between a number and its scale word: `300-odd million`.
@@ -88,17 +107,7 @@ pub fn take_scales(line: &Line<'_>, number: &mut Number) {
                 && mark_counts(line, number.end, len)
                 && scaled(number, by).is_some()
             {
-                number.end = at + len;
-                // `млн.`: the stop of an abbreviation goes with it when the sentence goes on in small letters, or with
-                // what is counted (`3 Mrd. Euro`).
-                if line.is_mark(number.end, '.')
-                    && line.glued(number.end)
-                    && line.token(number.end + 1).is_some_and(|t| !t.glued)
-                    && (!line.capital(number.end + 1)
-                        || line.find(number.end + 1, counted).is_some())
-                {
-                    number.end += 1;
-                }
+                number.end = past_stop(line, at + len);
             }
         }
         return;
