@@ -21,7 +21,7 @@ use self::range::ranged;
 use self::restate::restatements;
 pub(super) use self::share::opens_with_of;
 use self::share::{
-    change_sizes, inherit_trends, share_compared, share_parts, share_units, share_wholes,
+    change_sizes, inherit_trends, share_compared, share_led, share_parts, share_units, share_wholes,
 };
 use super::digits::Convention;
 use super::hedge;
@@ -95,6 +95,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         !inside
     });
     share_units(line, &mut out);
+    share_led(line, &mut out);
     share_parts(line, &mut out);
     share_wholes(line, &mut out);
     change_sizes(line, taken, &mut out);

@@ -38,6 +38,34 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
+/// `slowed to 3.0 from 3.3 percent`, `fell to 4.2 percent from 4.5`: where a change led and where it came from are counted
+/// alike, and one of them may say in what for both.
+pub(super) fn share_led(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(led), Some(from)) = (head.last_mut(), tail.first_mut()) else {
+            continue;
+        };
+        let gap = led.hedged.end..from.hedged.start;
+        let joined = line.role(gap.start, Role::From) == Some(gap.len())
+            && line.role_before(led.hedged.start, Role::To).is_some();
+        let bare = |f: &Found| f.unit.is_none() && f.kind == MentionKind::Number;
+        if !joined {
+            continue;
+        }
+        let counts = |f: &Found| f.unit.is_some() && !is_time(line, f);
+        if (bare(led) || led.unit == from.unit) && counts(from) {
+            led.unit.clone_from(&from.unit);
+            led.kind = from.kind;
+            share_scale(led, from);
+        } else if bare(from) && from.figure.value_high.is_none() && counts(led) {
+            from.unit.clone_from(&led.unit);
+            from.kind = led.kind;
+            share_scale(from, led);
+        }
+    }
+}
+
 /// `5 and 7 billion roubles`: the scale stands once, behind the last member of a list.
 pub(super) fn share_scale(first: &mut Found, second: &Found) {
     let by = second.scale;
