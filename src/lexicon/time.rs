@@ -132,6 +132,8 @@ pub enum TimeRole {
     MonthsOf,
     /// `Q` beside a digit.
     QuarterMark,
+    /// The letter behind a number of months: `9M 2023`.
+    MonthsMark,
     /// `H` beside a digit.
     HalfMark,
     /// `FY`, `fiscal` before a year.

@@ -78,7 +78,12 @@ impl Reader<'_, '_> {
     pub fn season(&self, at: usize) -> Option<(Simple, usize)> {
         let (first, end) = self.season_word(at)?;
         let read = self.year_tail(end);
-        (read.end > end && !read.year.is_open()).then_some((season_of(first, read.year), read.end))
+        // `the winter of 2022/23`
+        let end_of = match read.year {
+            Year::Stated(year) => self.second_year(read.end, year).unwrap_or(read.end),
+            _ => read.end,
+        };
+        (read.end > end && !read.year.is_open()).then_some((season_of(first, read.year), end_of))
     }
 
     pub fn today(&self, at: usize) -> Option<(Simple, usize)> {

@@ -244,22 +244,23 @@ impl Reader<'_, '_> {
 
     /// A range, a part, a span that ends on a day, or a single period.
     fn body(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
+        // `the 12 months to February` are no range that begins with the first twelve months.
+        if let Some(ended) = self.ended(at) {
+            return Some(ended);
+        }
         let single = self.single(at, true);
         if let Some((a, b, end)) = self.range_from(single, at, None) {
             return Some((Shape::Range(a, b), end));
         }
         let edged = self.edged_range(at, None);
-        edged
-            .or_else(|| self.part(at))
-            .or_else(|| self.ended(at))
-            .or_else(|| {
-                // Nothing but a doubtful month is read otherwise without a preposition.
-                let (simple, end) = match self.month(at) {
-                    Some((_, true, _)) => self.single(at, opener.is_some()),
-                    _ => single,
-                }?;
-                Some((Shape::One(simple), end))
-            })
+        edged.or_else(|| self.part(at)).or_else(|| {
+            // Nothing but a doubtful month is read otherwise without a preposition.
+            let (simple, end) = match self.month(at) {
+                Some((_, true, _)) => self.single(at, opener.is_some()),
+                _ => single,
+            }?;
+            Some((Shape::One(simple), end))
+        })
     }
 
     /// One period that is no bare year.
@@ -378,8 +379,16 @@ impl Reader<'_, '_> {
         };
         let on = self.word(next, TimeRole::Ended)?;
         let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
+        // `to end-September`, `to the end of June`: up to the end of it, as the month alone says too.
+        let last = [TimeRole::End, TimeRole::DoubtfulEnd]
+            .into_iter()
+            .find_map(|role| self.word(on, role));
+        let on = last.map_or(on, |next| {
+            self.the(self.hyphen(self.word(next, TimeRole::Of).unwrap_or(next)))
+        });
         let (end_simple, end) = self.date(on, true)?;
-        Some((Shape::Ended(count, unit, end_simple), end))
+        let month = matches!(end_simple, Simple::Months { .. });
+        (month || last.is_none()).then_some((Shape::Ended(count, unit, end_simple), end))
     }
 }
 

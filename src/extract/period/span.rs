@@ -22,6 +22,7 @@ impl Reader<'_, '_> {
     /// Any span that a unit of time names.
     pub fn span(&self, at: usize) -> Option<(Simple, usize)> {
         self.marked(at, false)
+            .or_else(|| self.months_marked(at))
             .or_else(|| self.nth(at))
             .or_else(|| self.first_or_last(at))
             .or_else(|| self.placed(at))
@@ -74,6 +75,42 @@ impl Reader<'_, '_> {
             return Some((Simple::part(nth, grain, read.year), read.end));
         }
         None
+    }
+
+    /// `9M 2023`, `6M23`: the first so many months of a year, in quarters.
+    fn months_marked(&self, at: usize) -> Option<(Simple, usize)> {
+        let count = self.digits(at, 1, 2).and_then(|n| i8::try_from(n).ok())?;
+        let mark = self.line.glued(at + 1) && self.line.capital(at + 1);
+        let end = mark
+            .then(|| self.word(at + 1, TimeRole::MonthsMark))
+            .flatten()?;
+        let money = at
+            .checked_sub(1)
+            .is_some_and(|before| self.line.may_be(before, SenseSet::MONEY));
+        if money || !matches!(count, 3 | 6 | 9 | 12) {
+            return None;
+        }
+        let short = self
+            .line
+            .glued(end)
+            .then(|| self.digits(end, 2, 2))
+            .flatten();
+        let (year, end) = match short {
+            Some(short) => (Year::Stated(2000 + short), end + 1),
+            None => {
+                let read = self.year_tail(end);
+                (read.year, read.end)
+            }
+        };
+        (!year.is_open()).then_some((
+            Simple::Months {
+                first: 1,
+                count,
+                grain: 1,
+                year,
+            },
+            end,
+        ))
     }
 
     /// `the third quarter of 2016`, `third-quarter`, `II полугодие`, `quarter three`, `the last week of July`.

@@ -36,13 +36,12 @@ impl Reader<'_, '_> {
             if let Some(year) = year {
                 let mut end = self.year_suffix(next + 1);
                 // `FY2022/23` ends in 2023.
-                let second = self.line.is_mark(end, '/') || self.line.is_dash(end);
-                let year = match second.then(|| self.digits(end + 1, 2, 2)).flatten() {
-                    Some(short) if short == (year + 1) % 100 => {
-                        end += 2;
+                let year = match self.second_year(end, year) {
+                    Some(next) => {
+                        end = next;
                         year + 1
                     }
-                    _ => year,
+                    None => year,
                 };
                 return Some(YearRead {
                     year: Year::Fiscal(year),
@@ -55,6 +54,17 @@ impl Reader<'_, '_> {
         let named = self.word(at, TimeRole::YearBefore);
         let start = self.hyphen(named.unwrap_or(at));
         if let Some(year) = self.year_digits(start) {
+            // `the 2022/23 fiscal year`
+            if let Some(next) = self.second_year(start + 1, year)
+                && let Some(end) = self.is_unit(next, &[TimeUnit::FiscalYear])
+            {
+                return Some(YearRead {
+                    year: Year::Fiscal(year + 1),
+                    shift: None,
+                    bare: false,
+                    end,
+                });
+            }
             let end = self.year_suffix(start + 1);
             let fiscal = self.is_unit(end, &[TimeUnit::FiscalYear]);
             let (year, end) = match fiscal {
@@ -79,6 +89,13 @@ impl Reader<'_, '_> {
             bare: false,
             end,
         })
+    }
+
+    /// The token behind the next year in short, as in `2022/23` and `2022-23`.
+    pub fn second_year(&self, at: usize, year: i16) -> Option<usize> {
+        let joined = self.line.is_mark(at, '/') || self.line.is_dash(at);
+        let short = joined.then(|| self.digits(at + 1, 2, 2)).flatten()?;
+        (short == (year + 1) % 100).then_some(at + 2)
     }
 
     /// The token behind what may follow a year's digits: `года`, `г.`, `-м году`.
