@@ -4,6 +4,7 @@
 //! lets every rule of the set look at them, keeps one finding for each cause, and writes out the arithmetic.
 
 mod again;
+mod breath;
 mod context;
 mod editions;
 mod finding;

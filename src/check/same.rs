@@ -1,5 +1,6 @@
 //! Claims about one period that should say one figure: clusters of those that agree, and the odd ones out.
 
+use super::breath::one_each;
 use super::context::{Context, Look, Violation, severity, worst};
 use super::finding::Verdict;
 use super::reading::{self, Reading};
@@ -70,6 +71,7 @@ fn others(cluster: &Cluster) -> Vec<u32> {
 
 /// Sorts the claims of a bucket into clusters.
 pub(super) fn consensus(context: &Context, claims: &[u32], tolerance: &Tolerance) -> Consensus {
+    let claims = &one_each(context, claims, tolerance);
     let mut currencies: Vec<Option<Currency>> = Vec::new();
     for &at in claims {
         let currency = reading::currency(context.claim(at));
