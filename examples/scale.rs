@@ -129,6 +129,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             whole: None,
             part: None,
             partial: false,
+            passage: n,
             said: Some(said),
         }));
     }

@@ -181,6 +181,9 @@ pub struct Claim {
     /// Whether it counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what
     /// another figure counts (`two of the four lines`).
     pub partial: bool,
+    /// Where the sentence begins that names what it is about, in bytes of the text: its own, or an earlier one whose talk it
+    /// goes on with (`It fell by 5 percent`).
+    pub passage: usize,
     /// The claim this one says again in another unit.
     pub restates: Option<Arc<str>>,
     /// What it is a share of, where that is named.

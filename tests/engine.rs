@@ -352,3 +352,26 @@ fn the_whole_picture_is_off_by_a_line() {
     let outcome = check::run(&claims, &rules, &rates, &CheckOptions::default());
     assert!(outcome.findings.is_empty());
 }
+
+/// `8,100 people, 250 fewer than in May`: two figures of one sentence are about two things, whatever the reading made of them.
+#[test]
+fn one_sentence_does_not_contradict_itself() {
+    let said = |digits: &str, at: usize, doc: &str| {
+        claim(doc, "trade", digits, "bn", "USD")
+            .over(2023, 1, 12)
+            .at(at)
+    };
+    let first = said("28", 40, "a.txt");
+    let mut second = said("3", 80, "a.txt");
+    second.0.passage = first.0.passage;
+    let alone = run(&[first.clone(), second.clone()]);
+    assert!(loud(&alone).is_empty(), "{alone:#?}");
+    // Another document bears the first one out, and is not held against the second.
+    let agreeing = run(&[first.clone(), second.clone(), said("28", 0, "b.txt")]);
+    assert!(loud(&agreeing).is_empty(), "{agreeing:#?}");
+    // One that fits neither contradicts the passage once.
+    let other = run(&[first, second, said("24", 0, "b.txt")]);
+    let found = loud(&other);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].evidence.len(), 2);
+}

@@ -1,6 +1,6 @@
-//! Figures said in one breath: a speaker does not contradict himself within a sentence.
+//! Figures said in one breath: a speaker does not contradict himself within a sentence, or in one that goes on from it.
 //!
-//! Where one sentence gives two figures that seem to say the same thing and cannot both hold, one of them is about something
+//! Where such a passage gives two figures that seem to say the same thing and cannot both hold, one of them is about something
 //! the reading missed (`8,100 people, 250 fewer than in May`). Such a figure is held against nothing.
 
 use super::context::Context;
@@ -10,58 +10,57 @@ use crate::rules::expr::Tolerance;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// The claims of a bucket that may be held against others: of those of one sentence that conflict, the ones that another
-/// sentence bears out, else the first.
+/// The claims of a bucket that may be held against others: of those of one passage that conflict, the ones that another
+/// passage bears out, else the first.
 pub(super) fn one_each(context: &Context, claims: &[u32], tolerance: &Tolerance) -> Vec<u32> {
-    let sentences = sentences(context, claims);
-    if sentences.is_empty() {
+    let passages = passages(context, claims);
+    if passages.is_empty() {
         return claims.to_vec();
     }
     let verdict = |a: u32, b: u32| compare(context, a, b, tolerance).map(|(verdict, ..)| verdict);
     let mut left_out: Vec<u32> = Vec::new();
-    for sentence in sentences {
+    for passage in passages {
         let conflicts = |a: u32, b: u32| {
             let restated = restates(context, a, b) || restates(context, b, a);
             !restated && verdict(a, b) == Some(Verdict::Conflict)
         };
-        let torn = sentence
+        let torn = passage
             .iter()
             .enumerate()
-            .any(|(i, a)| sentence[..i].iter().any(|b| conflicts(*a, *b)));
+            .any(|(i, a)| passage[..i].iter().any(|b| conflicts(*a, *b)));
         if !torn {
             continue;
         }
         let borne_out = |at: &u32| {
             claims.iter().any(|other| {
-                !sentence.contains(other) && verdict(*at, *other) == Some(Verdict::Agree)
+                !passage.contains(other) && verdict(*at, *other) == Some(Verdict::Agree)
             })
         };
-        let kept: Vec<u32> = sentence.iter().copied().filter(borne_out).collect();
+        let kept: Vec<u32> = passage.iter().copied().filter(borne_out).collect();
         let first = if kept.is_empty() {
-            sentence.first().copied()
+            passage.first().copied()
         } else {
             None
         };
         let goes = |at: &u32| !kept.contains(at) && first.is_none_or(|first| conflicts(first, *at));
-        left_out.extend(sentence.iter().copied().filter(goes));
+        left_out.extend(passage.iter().copied().filter(goes));
     }
     let mut kept = claims.to_vec();
     kept.retain(|at| !left_out.contains(at));
     kept
 }
 
-/// The sentences that say more than one of the claims, each with those it says, in order.
-fn sentences(context: &Context, claims: &[u32]) -> Vec<Vec<u32>> {
-    let mut by_sentence: FxHashMap<(&str, *const u8), Vec<u32>> = FxHashMap::default();
-    for &at in claims {
+/// The passages that say more than one of the claims, each with those it says, in order.
+fn passages(context: &Context, claims: &[u32]) -> Vec<Vec<u32>> {
+    let mut by_passage: FxHashMap<(&str, usize), Vec<u32>> = FxHashMap::default();
+    for &at in claims.iter().filter(|at| !context.is_reference(**at)) {
         let claim = context.claim(at);
-        // The claims of a sentence share its text.
-        let key = (&*claim.place.doc, claim.quote.text.as_ptr());
-        by_sentence.entry(key).or_default().push(at);
+        let key = (&*claim.place.doc, claim.passage);
+        by_passage.entry(key).or_default().push(at);
     }
-    let mut several: Vec<Vec<u32>> = by_sentence.into_values().filter(|s| s.len() > 1).collect();
-    for sentence in &mut several {
-        sentence.sort_unstable_by_key(|at| context.claim(*at).place.start);
+    let mut several: Vec<Vec<u32>> = by_passage.into_values().filter(|p| p.len() > 1).collect();
+    for passage in &mut several {
+        passage.sort_unstable_by_key(|at| context.claim(*at).place.start);
     }
     several.sort_unstable_by(|a, b| a.first().cmp(&b.first()));
     several

@@ -33,6 +33,8 @@ pub struct Carried {
     pub is_last: bool,
     /// The paragraph it was said in.
     pub paragraph: usize,
+    /// Where the sentence begins that named it.
+    pub passage: usize,
 }
 
 impl Carried {
@@ -100,6 +102,7 @@ impl Carried {
             modality: claim.modality,
             is_last: true,
             paragraph,
+            passage: claim.passage,
         };
     }
 

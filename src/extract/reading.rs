@@ -257,6 +257,7 @@ impl<'a> Reading<'a> {
             self.carried = Carried {
                 measure: Some(measure),
                 paragraph: sentence.paragraph,
+                passage: sentence.range.start,
                 ..Carried::default()
             };
         }

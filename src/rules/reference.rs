@@ -195,6 +195,7 @@ impl Placed {
             basis: Some(Basis::Stated),
             modality: Modality::Actual,
             partial: false,
+            passage: 0,
             restates: None,
             whole: None,
             part: None,

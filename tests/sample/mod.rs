@@ -73,6 +73,7 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         basis: Some(Basis::Relative),
         modality: Modality::Actual,
         partial: false,
+        passage: 0,
         of: None,
         reckoned: None,
         told: None,

@@ -68,6 +68,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         basis: None,
         modality: Modality::Actual,
         partial: false,
+        passage: 0,
         restates: None,
         whole: None,
         part: None,
@@ -114,6 +115,7 @@ impl Make {
     }
     pub fn at(mut self, start: usize) -> Self {
         self.0.place.start = start;
+        self.0.passage = start;
         self.0.place.line = start as u32 + 1;
         self
     }

@@ -122,6 +122,10 @@ impl Reading<'_> {
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
             partial: attach.counts_part(found),
+            passage: match topic.carried {
+                true => self.carried.passage,
+                false => spoken.sentence.range.start,
+            },
             restates: None,
             whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
             part: None,
