@@ -1,6 +1,6 @@
 //! What `extract` writes besides tables: JSON Lines and CSV of the records.
 
-use super::safe;
+use super::{json_line, safe};
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ const BLOCK: usize = 1 << 16;
 /// Writes records as JSON Lines, block by block.
 pub struct Lines<W> {
     out: W,
-    block: Vec<u8>,
+    block: String,
 }
 
 impl<W: Write> Lines<W> {
@@ -19,14 +19,13 @@ impl<W: Write> Lines<W> {
     pub fn new(out: W) -> Self {
         Self {
             out,
-            block: Vec::new(),
+            block: String::new(),
         }
     }
 
     /// Writes one record.
     pub fn push<T: Serialize>(&mut self, record: &T) -> io::Result<()> {
-        serde_json::to_writer(&mut self.block, record)?;
-        self.block.push(b'\n');
+        json_line::push(record, &mut self.block)?;
         match self.block.len() < BLOCK {
             true => Ok(()),
             false => self.flush(),
@@ -40,8 +39,7 @@ impl<W: Write> Lines<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let text = std::str::from_utf8(&self.block).map_err(io::Error::other)?;
-        self.out.write_all(safe::json(text).as_bytes())?;
+        self.out.write_all(safe::json(&self.block).as_bytes())?;
         self.block.clear();
         Ok(())
     }

@@ -11,6 +11,7 @@ pub mod github;
 pub mod gitlab;
 pub mod html;
 pub mod json;
+mod json_line;
 pub mod junit;
 pub mod markdown;
 pub mod proof;

@@ -4,14 +4,42 @@
 
 use crate::document::Document;
 use crate::extract::{Claim, Mention, MentionKind};
-use crate::period::Basis;
+use crate::period::{Basis, Day};
 use crate::quantity::{Atom, Decimal, Trend, Unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A figure in digits, without exponent or trailing zeros.
 pub fn decimal(value: Decimal) -> String {
-    value.normalize().to_string()
+    let Ok(mut digits) = i64::try_from(value.mantissa()) else {
+        return value.normalize().to_string();
+    };
+    let mut scale = value.scale();
+    while scale > 0 && digits % 10 == 0 {
+        digits /= 10;
+        scale -= 1;
+    }
+    // Nearly every figure is a whole number that a machine word holds, and those are written faster.
+    match scale {
+        0 => digits.to_string(),
+        _ => Decimal::new(digits, scale).to_string(),
+    }
+}
+
+/// A day as `2023-06-07`.
+fn day(day: Day) -> String {
+    let digit = |n: i16| char::from(b'0' + (n % 10) as u8);
+    let (year, month, of_month) = (day.year(), i16::from(day.month()), i16::from(day.day()));
+    if !(0..=9999).contains(&year) {
+        return day.to_string();
+    }
+    let mut text = String::with_capacity(10);
+    text.extend([year / 1000, year / 100, year / 10, year].map(digit));
+    text.push('-');
+    text.extend([month / 10, month].map(digit));
+    text.push('-');
+    text.extend([of_month / 10, of_month].map(digit));
+    text
 }
 
 /// One claim as JSON and CSV show it.
@@ -97,6 +125,8 @@ impl<'a> ClaimRecord<'a> {
     /// The record of a claim.
     pub fn new(claim: &'a Claim) -> Self {
         let (likely, certain) = (claim.likely(), claim.certain());
+        let unit = claim.unit.as_ref().map(Unit::to_string);
+        let key = key(claim, unit.as_deref());
         Self {
             doc: &claim.place.doc,
             line: claim.place.line,
@@ -112,7 +142,7 @@ impl<'a> ClaimRecord<'a> {
             told: claim.told.as_deref(),
             parties: claim.parties.iter().map(AsRef::as_ref).collect(),
             kind: claim.kind.name(),
-            unit: claim.unit.as_ref().map(Unit::to_string),
+            unit,
             value: decimal(claim.figure.value),
             value_high: claim.figure.value_high.map(decimal),
             bound: claim.figure.bound.sign(),
@@ -121,8 +151,8 @@ impl<'a> ClaimRecord<'a> {
             high: likely.high().map(decimal),
             floor: certain.low().map(decimal),
             ceiling: certain.high().map(decimal),
-            from: claim.period.map(|p| p.from().to_string()),
-            until: claim.period.map(|p| p.until().to_string()),
+            from: claim.period.map(|p| day(p.from())),
+            until: claim.period.map(|p| day(p.until())),
             period_text: claim.period_text.as_deref(),
             period_basis: claim.basis.map(basis),
             modality: claim.modality.name(),
@@ -135,36 +165,35 @@ impl<'a> ClaimRecord<'a> {
             part_of: claim.part.as_ref().map(|part| &*part.of),
             all_parts: claim.part.as_ref().map(|part| part.all),
             id: &claim.id,
-            key: key(claim),
+            key,
         }
     }
 }
 
-/// The group a claim is compared in: measure, parties, kind, dimension and modality.
-fn key(claim: &Claim) -> String {
-    let dimension = match &claim.unit {
-        None => "number".to_owned(),
-        Some(unit) => match (&unit.of, &unit.over) {
-            (Atom::Currency(_), None) => "money".to_owned(),
-            (Atom::Currency(_), Some(over)) => format!("money per {over}"),
-            _ => unit.to_string(),
-        },
-    };
-    let parties: Vec<&str> = claim.parties.iter().map(AsRef::as_ref).collect();
-    let measure = claim.measure.as_deref().unwrap_or("-");
-    let of = claim.of.as_ref();
-    let named = of.map_or(measure.to_owned(), |of| format!("{measure} of {of}"));
-    [
-        match &claim.reckoned {
-            Some(reckoned) => format!("{named}, {reckoned}"),
-            None => named,
-        },
-        parties.join("-"),
-        claim.kind.name().to_owned(),
-        dimension,
-        claim.modality.name().to_owned(),
-    ]
-    .join("|")
+/// The group a claim is compared in: measure, parties, kind, dimension and modality. `unit` is its unit, as written.
+fn key(claim: &Claim, unit: Option<&str>) -> String {
+    let mut key = String::with_capacity(64);
+    key.push_str(claim.measure.as_deref().unwrap_or("-"));
+    if let Some(of) = &claim.of {
+        key.extend([" of ", of]);
+    }
+    if let Some(reckoned) = &claim.reckoned {
+        key.extend([", ", reckoned]);
+    }
+    for (n, party) in claim.parties.iter().enumerate() {
+        key.extend([if n == 0 { "|" } else { "-" }, party]);
+    }
+    if claim.parties.is_empty() {
+        key.push('|');
+    }
+    key.extend(["|", claim.kind.name(), "|"]);
+    match claim.unit.as_ref().map(|unit| (&unit.of, &unit.over)) {
+        Some((Atom::Currency(_), None)) => key.push_str("money"),
+        Some((Atom::Currency(_), Some(over))) => key.extend(["money per ", &over.to_string()]),
+        _ => key.push_str(unit.unwrap_or("number")),
+    }
+    key.extend(["|", claim.modality.name()]);
+    key
 }
 
 /// One mention as JSON and CSV show it.
@@ -213,8 +242,8 @@ impl<'a> MentionRecord<'a> {
             unit: mention.unit.as_ref().map(Unit::to_string),
             bound: figure.map(|f| f.bound.sign()),
             trend: mention.trend.map(trend),
-            from: period.map(|p| p.from().to_string()),
-            until: period.map(|p| p.until().to_string()),
+            from: period.map(|p| day(p.from())),
+            until: period.map(|p| day(p.until())),
         }
     }
 }
@@ -243,5 +272,32 @@ fn mention_kind(kind: MentionKind) -> &'static str {
         MentionKind::Number => "number",
         MentionKind::Ordinal => "ordinal",
         MentionKind::Period => "period",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_days_are_written_as_anybody_writes_them() {
+        for text in [
+            "0",
+            "-0",
+            "12500",
+            "-7.50",
+            "0.001",
+            "0.000",
+            "64100000000.00",
+            "79228162514264337593543950335",
+            "9223372036854775808",
+        ] {
+            let value: Decimal = text.parse().unwrap();
+            assert_eq!(decimal(value), value.normalize().to_string());
+        }
+        for (year, month, of_month) in [(2023, 6, 7), (0, 12, 31), (9999, 1, 10), (-5, 2, 28)] {
+            let date = Day::new(year, month, of_month).unwrap();
+            assert_eq!(day(date), date.to_string());
+        }
     }
 }
