@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-fn words(list: &str) -> std::collections::HashSet<String> {
+fn words(list: &str) -> rustc_hash::FxHashSet<String> {
     list.split_whitespace().map(str::to_owned).collect()
 }
 

@@ -310,7 +310,10 @@ mod tests {
         let months = [("march", 3), ("марта", 3), ("février", 2), ("marzo", 3)];
         Vocabulary {
             months: months.map(|(name, month)| (name.to_owned(), month)).into(),
-            date_words: ["date", "published"].map(str::to_owned).into(),
+            date_words: ["date", "published"]
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             ..Vocabulary::default()
         }
     }

@@ -44,17 +44,11 @@ impl<'a> Splitter<'a> {
 
     /// Calls `emit` with the range of each sentence of a paragraph, in order, without surrounding white space.
     pub(super) fn split(&mut self, paragraph: Range<usize>, mut emit: impl FnMut(Range<usize>)) {
-        let bytes = self.text.as_bytes();
         let mut start = trim(self.text, paragraph.clone()).start;
-        let mut at = start;
-        while at < paragraph.end {
-            if !MAY_STOP[usize::from(bytes[at])] {
-                at += 1;
-                continue;
-            }
+        let mut marks = Marks::new(self.text, start..paragraph.end);
+        while let Some(at) = marks.next() {
             let stops = self.stops(at, paragraph.end);
             if stops == at {
-                at += 1;
                 continue;
             }
             let end = self.closers(stops, paragraph.end);
@@ -62,9 +56,9 @@ impl<'a> Splitter<'a> {
                 self.emit(start..end, &mut emit);
                 let rest = &self.text[end..paragraph.end];
                 start = paragraph.end - rest.trim_start().len();
-                at = start;
+                marks.skip_to(start);
             } else {
-                at = end;
+                marks.skip_to(end);
             }
         }
         self.emit(start..paragraph.end, &mut emit);
@@ -197,8 +191,7 @@ impl<'a> Splitter<'a> {
                 Before::Word
             };
         }
-        self.lower.clear();
-        self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        self.set_lower(word);
         if self.words.titles.contains(&self.lower) {
             return Before::Open;
         }
@@ -218,6 +211,17 @@ impl<'a> Splitter<'a> {
             return Before::Measure;
         }
         Before::Word
+    }
+
+    /// Puts a word into `lower`, in lower case.
+    fn set_lower(&mut self, word: &str) {
+        self.lower.clear();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
 
     /// Whether the token before `from` ends in a digit, or is itself an abbreviation after one (`5 млрд. руб.`).
@@ -243,9 +247,7 @@ impl<'a> Splitter<'a> {
         if end == 0 || end > WORD || !follow.starts_with(char::is_uppercase) {
             return false;
         }
-        self.lower.clear();
-        self.lower
-            .extend(follow[..end].chars().flat_map(char::to_lowercase));
+        self.set_lower(&follow[..end]);
         self.words.starters.contains(&self.lower)
     }
 
@@ -280,17 +282,56 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     range.start + from..range.start + from + length
 }
 
-/// Bytes at which a sentence-ending mark can start; E2, E3 and EF are the first bytes of `…`, `。` and `！`.
-const MAY_STOP: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'.' as usize] = true;
-    table[b'!' as usize] = true;
-    table[b'?' as usize] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table[0xEF] = true;
-    table
-};
+/// The places where a sentence-ending mark can start: the marks in ASCII, and the first bytes of `…`, `。` and `！`.
+///
+/// Both sorts are looked for apart, since a text mostly has but one of them, and a search for three bytes is fast.
+struct Marks<'a> {
+    /// Where the paragraph starts; what is found counts from there.
+    start: usize,
+    /// Before this nothing more is wanted.
+    from: usize,
+    plain: Sought<'a>,
+    wide: Sought<'a>,
+}
+
+/// Places found by a search, the next one at hand.
+type Sought<'a> = std::iter::Peekable<memchr::Memchr3<'a>>;
+
+impl<'a> Marks<'a> {
+    fn new(text: &'a str, range: Range<usize>) -> Self {
+        let start = range.start;
+        let bytes = text.as_bytes().get(range).unwrap_or_default();
+        Self {
+            start,
+            from: 0,
+            plain: memchr::memchr3_iter(b'.', b'!', b'?', bytes).peekable(),
+            wide: memchr::memchr3_iter(0xE2, 0xE3, 0xEF, bytes).peekable(),
+        }
+    }
+
+    /// Leaves out the places before `at`.
+    fn skip_to(&mut self, at: usize) {
+        self.from = at.saturating_sub(self.start);
+    }
+}
+
+impl Iterator for Marks<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let nearer = match (self.plain.peek(), self.wide.peek()) {
+                (Some(plain), Some(wide)) if wide < plain => &mut self.wide,
+                (None, _) => &mut self.wide,
+                _ => &mut self.plain,
+            };
+            let found = nearer.next()?;
+            if found >= self.from {
+                return Some(self.start + found);
+            }
+        }
+    }
+}
 
 fn is_opening_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '«' | '„' | '‘' | '\'')

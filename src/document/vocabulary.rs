@@ -1,10 +1,10 @@
 //! The words that dividing a document needs. They are data, one set a language, and come from the lexicon's files.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The words of one language that say where sentences, turns and dates are. Every word is in lower case.
 ///
@@ -15,20 +15,20 @@ pub struct Vocabulary {
     /// Month names in every form that stands in a date, to 1–12: `march`, `mar`, `марта`.
     pub months: HashMap<String, u8>,
     /// Words that precede a document's date: `date`, `published`, `дата`. They are also no speakers.
-    pub date_words: HashSet<String>,
+    pub date_words: FxHashSet<String>,
     /// Abbreviations without their last dot, which may also end a sentence: `inc`, `no`, `млрд`, `г`.
-    pub abbreviations: HashSet<String>,
+    pub abbreviations: FxHashSet<String>,
     /// Abbreviations that stand before a name and so never end a sentence, without their dot: `mr`, `st`, `им`.
-    pub titles: HashSet<String>,
+    pub titles: FxHashSet<String>,
     /// Words that, capitalised after an abbreviation, begin a new sentence: `the`, `we`, `в`, `мы`.
-    pub starters: HashSet<String>,
+    pub starters: FxHashSet<String>,
     /// Frequent words found in no other supported language, by which short texts are told apart: `the`, `und`, `les`.
-    pub common_words: HashSet<String>,
+    pub common_words: FxHashSet<String>,
     /// Labels before a colon that are nobody's name: `note`, `source`, `contact`, `key figures`. A label counts as one of
     /// these by all of its words, by its first, or by its last.
-    pub speaker_stops: HashSet<String>,
+    pub speaker_stops: FxHashSet<String>,
     /// Offices that open a speaker's label and let it go on in lower case: `minister`, `speaker`, `министр`.
-    pub speaker_titles: HashSet<String>,
+    pub speaker_titles: FxHashSet<String>,
     /// Whether `3.` before a capital is an ordinal (German `3. Quartal`).
     pub ordinal_dot: bool,
 }

@@ -28,6 +28,8 @@ pub struct Line<'a> {
     hits: Vec<Hit<'a>>,
     /// One a token, and one behind the last.
     slots: Vec<Slot>,
+    /// The senses of all its phrases.
+    all: SenseSet,
     /// Where its clauses end, found when first asked for.
     breaks: OnceCell<Vec<usize>>,
 }
@@ -53,6 +55,7 @@ impl<'a> Line<'a> {
     ) -> Self {
         let mut hits = Vec::with_capacity(2 * tokens.len());
         let mut slots = vec![Slot::default(); tokens.len() + 1];
+        let mut all = SenseSet::NONE;
         for at in 0..tokens.len() {
             slots[at].first = hits.len() as u32;
             for (len, sense, set) in language.senses_with_sets(text, tokens, at) {
@@ -60,6 +63,7 @@ impl<'a> Line<'a> {
                 slots[at].starts = slots[at].starts.or(set);
                 slots[at + len].ended = slots[at + len].ended.or(set);
             }
+            all = all.or(slots[at].starts);
         }
         slots[tokens.len()].first = hits.len() as u32;
         Self {
@@ -69,6 +73,7 @@ impl<'a> Line<'a> {
             units,
             hits,
             slots,
+            all,
             breaks: OnceCell::new(),
         }
     }
@@ -106,6 +111,12 @@ impl<'a> Line<'a> {
             (Some(this), Some(next)) => &self.hits[this.first as usize..next.first as usize],
             _ => &[],
         }
+    }
+
+    /// Whether senses of a set may be anywhere in the sentence. A no is certain.
+    #[inline]
+    pub fn holds(&self, set: SenseSet) -> bool {
+        self.all.meets(set)
     }
 
     /// Whether senses of a set may start at a token. A no is certain.

@@ -2,7 +2,8 @@
 
 use crate::document::{Vocabularies, Vocabulary};
 use crate::lexicon::{Lexicon, expand};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::HashMap;
 
 /// The reading vocabularies of every language of a lexicon.
 pub fn vocabularies(lexicon: &Lexicon) -> Vocabularies {
@@ -15,7 +16,7 @@ pub fn vocabularies(lexicon: &Lexicon) -> Vocabularies {
                     months.extend(lowered(names).map(|name| (name, number)));
                 }
             }
-            let set = |words: &[String]| lowered(words).collect::<HashSet<String>>();
+            let set = |words: &[String]| lowered(words).collect::<FxHashSet<String>>();
             let vocabulary = Vocabulary {
                 months,
                 date_words: set(&reading.date_words),

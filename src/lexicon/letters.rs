@@ -1,33 +1,25 @@
-//! Words by their letters as one number: sixteen bytes of text at one look.
+//! Words by their letters as one number: eight bytes of text at one look, two looks at most.
 //!
-//! Nearly every word of a text in Latin letters is shorter than that. Its end, its small letters and how it is written then
-//! come from a few sums over all sixteen bytes at once, with no look at each.
+//! Nearly every word of a text in Latin letters is that short. Its end, its small letters and how it is written then come from
+//! a few sums over all bytes at once, with no look at each.
 
-/// How many bytes one look takes in.
+/// How many letters a word may have to go into a number.
 pub(super) const WIDE: usize = 16;
 
+/// How many bytes one look takes in.
+const HALF: usize = 8;
+
 /// The high bit of every byte.
-const HIGH: u128 = all(0x80);
+const HIGH: u64 = all(0x80);
 
 /// The bit that tells a small letter from its capital, in every byte.
-const SMALL: u128 = all(0x20);
+const SMALL: u64 = all(0x20);
 
-/// The bits of the first so many bytes.
-const FIRST: [u128; WIDE] = {
-    let mut masks = [0; WIDE];
-    let mut len = 1;
-    while len < WIDE {
-        masks[len] = (masks[len - 1] << 8) | 0xff;
-        len += 1;
-    }
-    masks
-};
-
-const fn all(byte: u8) -> u128 {
-    u128::from_ne_bytes([byte; WIDE])
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; HALF])
 }
 
-/// A run of ASCII letters shorter than a look.
+/// A run of ASCII letters short enough for a number.
 pub(super) struct Letters {
     /// How many there are.
     pub len: usize,
@@ -39,22 +31,53 @@ pub(super) struct Letters {
     pub capitals: bool,
 }
 
-/// The run of letters at the start of a text; `None` when it may be longer than a look, or the text is shorter.
+/// The letters that one look shows.
+struct Look {
+    len: usize,
+    /// Them in small letters.
+    small: u64,
+    /// The bit of [`SMALL`] of each that is a small letter.
+    lower: u64,
+}
+
 #[inline]
-pub(super) fn letters(text: &[u8]) -> Option<Letters> {
-    let bytes = u128::from_le_bytes(*text.first_chunk()?);
+fn look(bytes: [u8; HALF]) -> Look {
+    let bytes = u64::from_le_bytes(bytes);
     let small = (bytes | SMALL) & !HIGH;
     // Adding brings what is `a` or behind it to the high bit, and what is behind `z`; nothing carries over.
     let from_a = small + all(0x80 - b'a');
     let past_z = small + all(0x80 - b'z' - 1);
     let other = !(from_a & !past_z & !bytes) & HIGH;
-    let len = other.trailing_zeros() as usize / 8;
-    let own = FIRST.get(len)?;
-    Some(Letters {
-        len,
-        key: small & own,
-        capital: bytes & SMALL & 0xff == 0,
-        capitals: bytes & SMALL & own == 0,
+    // All bits below the first byte that is no letter: all there are, when each is one.
+    let first = other & other.wrapping_neg();
+    let own = (first >> 7).wrapping_sub(1);
+    Look {
+        len: other.trailing_zeros() as usize / 8,
+        small: small & own,
+        lower: bytes & SMALL & own,
+    }
+}
+
+/// The run of letters at the start of a text; `None` when it may be too long for a number, or the text ends too near to look.
+#[inline]
+pub(super) fn letters(text: &[u8]) -> Option<Letters> {
+    let (head, rest) = text.split_first_chunk()?;
+    let low = look(*head);
+    let capital = low.lower & 0xff == 0;
+    if low.len < HALF {
+        return Some(Letters {
+            len: low.len,
+            key: low.small.into(),
+            capital,
+            capitals: low.lower == 0,
+        });
+    }
+    let high = look(*rest.first_chunk()?);
+    (high.len < HALF).then(|| Letters {
+        len: HALF + high.len,
+        key: u128::from(high.small) << 64 | u128::from(low.small),
+        capital,
+        capitals: low.lower | high.lower == 0,
     })
 }
 
@@ -72,7 +95,17 @@ mod tests {
     #[test]
     fn a_run_ends_at_what_is_no_letter() {
         for end in [" ", "@", "[", "`", "{", "0", "-", "é", "\u{7f}", "\0"] {
-            for word in ["", "a", "z", "Z", "Trade", "GDP", "aBcDeFgHiJkLmNo"] {
+            for word in [
+                "",
+                "a",
+                "z",
+                "Z",
+                "Trade",
+                "GDP",
+                "SEVENTH",
+                "Ministry",
+                "aBcDeFgHiJkLmNo",
+            ] {
                 let text = format!("{word}{end}and more behind it");
                 let run = letters(text.as_bytes()).unwrap();
                 assert_eq!(run.len, word.len(), "{text}");

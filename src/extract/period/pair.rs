@@ -2,7 +2,7 @@
 
 use super::shape::{Edge, MonthOf, Shape, Simple, Year};
 use super::words::Reader;
-use crate::lexicon::{Role, TimeRole};
+use crate::lexicon::{Role, SenseSet, TimeRole};
 
 /// The words that name part of a month, where another month may end the range.
 const EDGES: [(TimeRole, Edge); 5] = [
@@ -12,6 +12,14 @@ const EDGES: [(TimeRole, Edge); 5] = [
     (TimeRole::Middle, Edge::Middle),
     (TimeRole::Late, Edge::Late),
 ];
+
+const EDGE_WORDS: SenseSet = SenseSet::times(&[
+    TimeRole::Beginning,
+    TimeRole::End,
+    TimeRole::Early,
+    TimeRole::Middle,
+    TimeRole::Late,
+]);
 
 impl Reader<'_, '_> {
     /// Two ends and what joins them.
@@ -47,6 +55,10 @@ impl Reader<'_, '_> {
 
     /// Two ends of which one at least is part of a period: `from mid-May to late June`.
     pub fn edged_range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
+        // Without such a word the ends need not be read.
+        if !self.line.holds(EDGE_WORDS) {
+            return None;
+        }
         let end = |at: usize| {
             let at = self.the(at);
             let edge = EDGES.iter().find_map(|(role, edge)| {

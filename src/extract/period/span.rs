@@ -9,6 +9,8 @@ use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
 
 const PARTS: [TimeUnit; 3] = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half];
 
+const MARKS: SenseSet = SenseSet::times(&[TimeRole::QuarterMark, TimeRole::HalfMark]);
+
 /// How many months a part of a year takes, and how many of it a year has.
 fn part(unit: TimeUnit) -> Option<i8> {
     PARTS
@@ -21,14 +23,16 @@ fn part(unit: TimeUnit) -> Option<i8> {
 impl Reader<'_, '_> {
     /// Any span that a unit of time names.
     pub fn span(&self, at: usize) -> Option<(Simple, usize)> {
+        // Most sentences with a date in them name no unit of time, and no span of one can stand there.
+        let of_units = self.line.holds(SenseSet::TIME_UNIT);
         self.marked(at, false)
             .or_else(|| self.months_marked(at))
-            .or_else(|| self.nth(at))
-            .or_else(|| self.first_or_last(at))
+            .or_else(|| of_units.then(|| self.nth(at))?)
+            .or_else(|| of_units.then(|| self.first_or_last(at))?)
             .or_else(|| self.placed(at))
-            .or_else(|| self.rolling(at))
-            .or_else(|| self.ago(at))
-            .or_else(|| self.count_of(at))
+            .or_else(|| of_units.then(|| self.rolling(at))?)
+            .or_else(|| of_units.then(|| self.ago(at))?)
+            .or_else(|| of_units.then(|| self.count_of(at))?)
             .or_else(|| self.decade(at))
             .or_else(|| self.season(at))
             .or_else(|| self.today(at))
@@ -36,6 +40,9 @@ impl Reader<'_, '_> {
 
     /// `Q1`, `Q3 2016`, `1Q23`, `H1 2016`, `2H`; `dated` when its year stands before it.
     pub fn marked(&self, at: usize, dated: bool) -> Option<(Simple, usize)> {
+        if !self.line.holds(MARKS) {
+            return None;
+        }
         for (role, grain, most) in [(TimeRole::QuarterMark, 3, 4), (TimeRole::HalfMark, 6, 2)] {
             let one = |at: usize| {
                 self.digits(at, 1, 1)
@@ -321,6 +328,9 @@ impl Reader<'_, '_> {
 
     /// So many units: `17 years`, `a year`, `год`.
     pub fn length(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
+        if !self.line.holds(SenseSet::TIME_UNIT) {
+            return None;
+        }
         let (count, next) = if let Some(len) = self.line.role(at, Role::Article) {
             (1, at + len)
         } else {
