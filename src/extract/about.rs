@@ -69,7 +69,13 @@ impl About {
                 let order = b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
                 home(&b.0).cmp(&home(&a.0)).then(order)
             });
-            about.parties = counts.into_iter().take(2).map(|(party, _)| party).collect();
+            // Of a country's trade with many, what names no partner is with nobody in particular.
+            let most = match about.home.is_some() && counts.len() > 2 {
+                true => 1,
+                false => 2,
+            };
+            let named = counts.into_iter().take(most);
+            about.parties = named.map(|(party, _)| party).collect();
         } else {
             about.parties.clone_from(&document.metadata.parties);
         }
@@ -117,7 +123,7 @@ fn is_of_head(text: &str, tokens: &[Token], word: &PartyWord, language: &Languag
             let mut senses = language.senses(text, tokens, before);
             senses.any(|(_, sense)| *sense == Sense::Role(role))
         };
-        is(Role::Stop) && !is(Role::Of)
+        is(Role::Stop) && !is(Role::Of) && !is(Role::And)
     });
     !led && !word.organisation
 }

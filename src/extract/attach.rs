@@ -18,9 +18,12 @@ use super::tokens::Tokens;
 use super::topic::{Topics, clause};
 use crate::claim::{Kind, Modality};
 use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet};
-use crate::quantity::{Atom, Trend, Unit};
+use crate::quantity::{Atom, Decimal, Trend, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
+
+/// Percent behind `темп роста` that are this many or more are of the level before.
+const INDEX: u32 = 60;
 
 /// A sentence under attachment.
 pub struct Attach<'a> {
@@ -104,6 +107,24 @@ impl<'a> Attach<'a> {
         }
         trend_before(self.line, found.tokens.start, floor)
             .or_else(|| trend_after(self.line, found.tokens.end))
+            .or_else(|| self.trend_listed(found))
+    }
+
+    /// `Экспорт увеличился на 9 %, импорт – на 14 %`: where the verb is left out, the one of the figure before.
+    fn trend_listed(&self, found: &Found) -> Option<Trend> {
+        let by = self.line.role_before(found.hedged.start, Role::By)?;
+        let dash = by.checked_sub(1)?;
+        let rate = |f: &&Found| f.kind == MentionKind::Percent && f.tokens.end <= dash;
+        let before = self.figures.iter().rev().find(rate)?;
+        let spaced = self.line.is_dash(dash) && !self.line.glued(dash);
+        let led = self
+            .line
+            .role_before(before.hedged.start, Role::By)
+            .is_some();
+        let whole = (before.tokens.end..dash).all(|at| !self.line.is_mark(at, '.'));
+        (found.kind == MentionKind::Percent && spaced && led && whole)
+            .then(|| self.trend(before))
+            .flatten()
     }
 
     /// The first member of the list that a figure goes on.
@@ -184,6 +205,9 @@ impl<'a> Attach<'a> {
                         Kind::Level
                     };
                 }
+                if self.is_index(found) {
+                    return Kind::Ratio;
+                }
                 let share = self.is_share(found);
                 // `exports rose by 8 percent to $108 million, and imports by 13 percent to $79 million`
                 let led = by && !found.came_from && self.line.is(found.tokens.end, Role::To);
@@ -227,6 +251,13 @@ impl<'a> Attach<'a> {
                 matches!(s, Sense::Trend(_)).then_some(())
             })
             .is_some_and(|(at, ())| trend_at(self.line, at).is_some())
+    }
+
+    /// `темп роста – 108,3 %`: what it came to, of what it was.
+    fn is_index(&self, found: &Found) -> bool {
+        let clause = clause(self.line, found.tokens.start);
+        let named = (clause.start..found.hedged.start).any(|at| self.line.is(at, Role::Index));
+        named && found.figure.value >= Decimal::from(INDEX)
     }
 
     fn is_share(&self, found: &Found) -> bool {

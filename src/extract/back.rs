@@ -142,26 +142,44 @@ impl Attach<'_> {
 
     /// Whether words of more than a pronoun point back: `the figure`, `this indicator`.
     fn names_figure(&self, found: &Found) -> bool {
-        (0..found.tokens.start).any(|i| self.line.role(i, Role::Back).is_some_and(|len| len > 1))
+        (0..found.tokens.start)
+            .any(|i| !self.is_led(i) && self.line.role(i, Role::Back).is_some_and(|len| len > 1))
     }
 
     /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
     fn points_back(&self, found: &Found, carried: &Carried) -> bool {
         let clause = clause(self.line, found.tokens.start);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
-        // `Shipbuilding brought in $150 million` has a subject of its own.
-        let led = |i: usize| {
-            i == clause.start + 1 && self.opens_with_noun(clause.start)
-                || i > clause.start && self.is_unknown(i - 1)
-        };
-        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i) && !led(i))
+        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i) && !self.is_led(i))
             || self.stands_before(found, Role::Total)
             || carried.is_last && self.says_last(found)
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && found.tokens.start.saturating_sub(clause.start) <= 4
                 && self.begins_with_change(clause.start..found.tokens.start)
+                && self.goes_back_too(clause.start, carried)
             || self.is_elided(found)
+    }
+
+    /// Whether the figure before a clause that begins with a change points back as well: of `Shipbuilding brought in $8 billion,
+    /// down 23.9 percent` the change is that of the figure before.
+    fn goes_back_too(&self, start: usize, carried: &Carried) -> bool {
+        let before = self.figures.iter().rev().find(|f| f.tokens.end <= start);
+        before.is_none_or(|f| self.points_back(f, carried))
+    }
+
+    /// Whether the word at a token has a subject of its own: `Shipbuilding brought in $150 million`.
+    fn is_led(&self, at: usize) -> bool {
+        let start = clause(self.line, at).start;
+        at == start + 1 && self.opens_with_noun(start) || at > start && self.is_named(at - 1)
+    }
+
+    /// Whether a token names a thing, known or not: `Oil and gas brought in $8 billion`.
+    fn is_named(&self, at: usize) -> bool {
+        let thing = |s: &Sense| matches!(s, Sense::Kind(_) | Sense::Noun(_)).then_some(());
+        self.is_unknown(at)
+            || self.line.is(at, Role::Adjective)
+            || self.line.find(at, thing).is_some()
     }
 
     /// `That is 25 percent more`, but not `that is 96 percent of the 850,000 children`, a share of another figure.

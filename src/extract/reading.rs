@@ -14,9 +14,9 @@ use super::listed;
 use super::organisation::Organisations;
 use super::period::PeriodContext;
 use super::scan::Scan;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, tokens_of};
 use super::told_in;
-use super::topic::Topics;
+use super::topic::{Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
@@ -40,6 +40,10 @@ pub struct Reading<'a> {
     organisations: OnceCell<Organisations>,
     /// The period the head of the document says it reports on.
     reporting: OnceCell<Option<Stated>>,
+    /// The measures whose shared cues its title claims.
+    claimed: OnceCell<Vec<u16>>,
+    /// The period its title names.
+    titled: OnceCell<Option<Stated>>,
     /// The period of the first flow of an organisation that states one.
     first_period: Option<Stated>,
     said: Option<Day>,
@@ -99,6 +103,8 @@ impl<'a> Reading<'a> {
             about: None,
             organisations: OnceCell::new(),
             reporting: OnceCell::new(),
+            claimed: OnceCell::new(),
+            titled: OnceCell::new(),
             first_period: None,
             said: date.map(|d| d.day),
             columns: Columns::default(),
@@ -156,11 +162,14 @@ impl<'a> Reading<'a> {
         let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
         let turn = self.document.turns.get(sentence.turn);
         let speaker = turn.and_then(|t| t.speaker.clone());
+        if let Some(home) = &about.home {
+            told_in::settle_at_home(line, &mut scan.figures, home);
+        }
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
         let money: Vec<_> = (scan.figures.iter().filter(in_money))
             .map(|f| f.tokens.clone())
             .collect();
-        let topics = Topics::of(line, &money, &self.spoken);
+        let topics = Topics::of(line, &money, &self.known());
         if let Some((currency, paragraph)) = self.currency
             && sentence.paragraph.saturating_sub(paragraph) <= 1
             && money.is_empty()
@@ -236,6 +245,38 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The measures whose shared cues are theirs without a word beside: those spoken about, and those the title is about.
+    fn known(&self) -> Vec<u16> {
+        let titled = self.claimed.get_or_init(|| {
+            let title = self.document.metadata.title.as_deref();
+            let first = self.document.sentences.first();
+            let first = || first.map(|s| (&*self.document.plain, s.range.clone()));
+            let Some((text, range)) = title.map(|text| (text, 0..text.len())).or_else(first) else {
+                return Vec::new();
+            };
+            let mut tokens = Vec::new();
+            tokens_of(text, range, self.language, &mut tokens);
+            let line = Line::new(
+                text,
+                &tokens,
+                self.language,
+                self.extractor.lexicon().units(),
+            );
+            let measures = self.extractor.lexicon().measures();
+            let near = |id: u16| {
+                measures
+                    .get(usize::from(id))?
+                    .near
+                    .get(&*self.language.code)
+            };
+            let mut claimed = claimed(&line);
+            claimed.retain(|id| near(*id).is_some_and(|near| near.title));
+            claimed
+        });
+        let spoken = self.spoken.iter().filter(|id| !titled.contains(id));
+        titled.iter().chain(spoken).copied().collect()
+    }
+
     /// Notes a measure of the rules as spoken about.
     fn speaks_of(&mut self, measure: u16) {
         self.spoken.retain(|known| *known != measure);
@@ -244,7 +285,7 @@ impl<'a> Reading<'a> {
 
     /// A sentence without figures may still name what the next one's `it` is about.
     pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
-        let topics = Topics::of(line, &[], &self.spoken);
+        let topics = Topics::of(line, &[], &self.known());
         if let Some(cue) = topics.cues.last()
             && let Some(measure) = self
                 .extractor

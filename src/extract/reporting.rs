@@ -1,13 +1,14 @@
 //! The period a document reports on: what its title or head names it by (`Results for the first half of 2023`).
 //!
 //! A press release says once what its figures are of; whoever reads on knows it. So figures of a company that stand in no
-//! period of their own take this one.
+//! period of their own take this one. Of a country's figures only the title tells, with no other period beside: what a
+//! ministry says besides may be of any time.
 
 use super::line::Line;
-use super::period::{PeriodContext, PeriodRole, find_periods};
+use super::period::{PeriodContext, PeriodMention, PeriodRole, find_periods};
 use super::tokens::tokens_of;
 use crate::document::Document;
-use crate::lexicon::{Language, Role, UnitTable};
+use crate::lexicon::{Language, Role, TokenKind, UnitTable};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
 
@@ -16,6 +17,62 @@ const HEAD: usize = 6;
 
 /// The fewest days a report is about.
 const SHORTEST: i32 = 28;
+
+/// The period that the title of a document names as the one it is about, with the words that say so.
+pub fn titled(
+    document: &Document,
+    language: &Language,
+    units: &UnitTable,
+    context: &PeriodContext,
+) -> Option<(Period, Basis, Arc<str>)> {
+    let mut tokens = Vec::new();
+    let first = document.sentences.first()?;
+    let alone = document
+        .sentences
+        .get(1)
+        .is_none_or(|next| next.paragraph != first.paragraph);
+    let (text, range) = match document.metadata.title.as_deref() {
+        Some(text) => (text, 0..text.len()),
+        None if alone => (&*document.plain, first.range.clone()),
+        None => return None,
+    };
+    tokens_of(text, range, language, &mut tokens);
+    let line = Line::new(text, &tokens, language, units);
+    let spans = find_periods(&line, context);
+    // The date of the document may stand there too.
+    let dates = |p: &&PeriodMention| p.period.is_some_and(|days| days.days() == 1);
+    let told: Vec<_> = spans.iter().filter(|p| !dates(p)).collect();
+    let [mention] = told.as_slice() else {
+        return None;
+    };
+    // `Exports rose 5 percent in 2023` is news, and no title of a report.
+    let dated = |at: &usize| spans.iter().any(|p| p.tokens.contains(at));
+    let figure = |at: &usize| line.is_kind(*at, TokenKind::Number) && !dated(at);
+    if (0..line.len()).any(|at| figure(&at)) {
+        return None;
+    }
+    span(mention, context).map(|period| {
+        (
+            period,
+            mention.basis.unwrap_or(Basis::Relative),
+            words(text, mention),
+        )
+    })
+}
+
+/// The period of a mention, if it is one that a report may be about.
+fn span(mention: &PeriodMention, context: &PeriodContext) -> Option<Period> {
+    let over = |period: &Period| context.said.is_none_or(|said| period.until() <= said);
+    let plain = mention.role == PeriodRole::Plain;
+    (mention.period).filter(|period| plain && period.days() >= SHORTEST && over(period))
+}
+
+/// The words of a mention, on one line.
+fn words(text: &str, mention: &PeriodMention) -> Arc<str> {
+    let words = text.get(mention.range.clone()).unwrap_or_default();
+    let words = words.split_whitespace().collect::<Vec<_>>();
+    words.join(" ").into()
+}
 
 /// The period a document reports on, with the words that say so.
 pub fn reporting(
@@ -35,19 +92,14 @@ pub fn reporting(
         if !(0..line.len()).any(|at| line.is(at, Role::Results)) {
             continue;
         }
-        let over = |period: &Period| context.said.is_none_or(|said| period.until() <= said);
         let spans: Vec<_> = find_periods(&line, context)
             .into_iter()
-            .filter(|mention| mention.role == PeriodRole::Plain)
-            .filter_map(|mention| Some((mention.period?, mention)))
-            .filter(|(period, _)| period.days() >= SHORTEST && over(period))
+            .filter_map(|mention| Some((span(&mention, context)?, mention)))
             .collect();
         // Of two periods nobody can tell which the report is about.
         if let [(period, mention)] = spans.as_slice() {
-            let words = text.get(mention.range.clone()).unwrap_or_default();
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let basis = mention.basis.unwrap_or(Basis::Relative);
-            return Some((*period, basis, words.into()));
+            return Some((*period, basis, words(text, mention)));
         }
     }
     None

@@ -309,7 +309,9 @@ impl Attach<'_> {
     /// A word that no vocabulary knows in this place, a name among them.
     pub(super) fn is_narrowing(&self, at: usize, names: &[Range<usize>]) -> bool {
         let line = self.line;
+        let shared = |cue: &super::topic::Cue| (cue.at..cue.end).contains(&at);
         let known = names.iter().any(|name| name.contains(&at))
+            || self.topics.unclaimed.iter().any(shared)
             || self
                 .topics
                 .parties

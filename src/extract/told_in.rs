@@ -1,5 +1,5 @@
 //! Amounts whose currency is said ahead of them (`In tenge this makes 88 billion`, `в драмах товарооборот составил 34,6 млрд`),
-//! or in a sentence before.
+//! in a sentence before, or by the country the document is of.
 
 use super::figure::Found;
 use super::line::Line;
@@ -34,6 +34,35 @@ pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
 pub fn carry_currency(figures: &mut [Found], currency: Currency) {
     for found in figures.iter_mut().filter(|f| is_bare_amount(f)) {
         give(found, currency);
+    }
+}
+
+/// Amounts in a word that several currencies share, in a sentence that names the country of none: in a document of Belarus a
+/// rouble is Belarusian.
+pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
+    let Some(own) = line.units.currency_of(home) else {
+        return;
+    };
+    for found in figures {
+        let Some(unit) = &mut found.unit else {
+            continue;
+        };
+        let shared = |at: usize| {
+            line.hits(at).iter().any(|h| {
+                matches!(h.sense, Sense::Money { currency, shared, nearby: true, .. }
+                    if shared.contains(&own) && unit.of == Atom::Currency(*currency))
+            })
+        };
+        let named = |at: usize| {
+            line.hits(at).iter().any(|h| match h.sense {
+                Sense::Country(code, _) => line.units.currency_of(code).is_some(),
+                Sense::Money { shared, .. } => shared.is_empty() && found.tokens.contains(&at),
+                _ => false,
+            })
+        };
+        if found.tokens.clone().any(shared) && !(0..line.len()).any(named) {
+            unit.of = Atom::Currency(own);
+        }
     }
 }
 

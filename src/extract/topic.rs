@@ -214,7 +214,7 @@ fn party_at<'s>(
 }
 
 /// The measures whose shared cues a word of the line claims.
-fn claimed(line: &Line<'_>) -> Vec<u16> {
+pub fn claimed(line: &Line<'_>) -> Vec<u16> {
     let mut ids = Vec::new();
     for at in (0..line.len()).filter(|at| line.may_be(*at, SenseSet::MEASURE)) {
         for hit in line.hits(at) {

@@ -88,6 +88,9 @@ pub struct NearWords {
     pub cues: Vec<String>,
     /// Words of which one must stand in the sentence.
     pub words: Vec<String>,
+    /// Whether one in the document's title will do for all its sentences: on the budget, `revenue` is the budget's.
+    #[serde(default)]
+    pub title: bool,
 }
 
 /// A measure, as a rule file's `measures` entry defines it.

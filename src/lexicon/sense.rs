@@ -61,6 +61,10 @@ pub enum Role {
     Aside,
     /// `against`, `при`: before a plan that the figure before it is held against and is none of.
     Beside,
+    /// `with`, `с`: before the other side of what two countries share.
+    With,
+    /// `темп роста`: the percent behind it are of the level before, 100 where nothing changed.
+    Index,
     /// `the country`, `республики`: stands for the country the document is about.
     Land,
     /// `on`, `than`, `from`: behind a change, before what it is reckoned from.

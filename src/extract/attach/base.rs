@@ -6,6 +6,7 @@
 use super::Attach;
 use crate::claim::{Kind, Modality};
 use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, TimeRole};
@@ -52,7 +53,7 @@ impl<'a> Attach<'a> {
         if let Some(base) = direct.filter(|_| joined).filter(days) {
             return Some(base);
         }
-        if let Some(base) = self.base_at_head(found) {
+        if let Some(base) = self.base_at_head(found).or_else(|| self.base_before(found)) {
             return Some(base);
         }
         let next = self
@@ -87,6 +88,20 @@ impl<'a> Attach<'a> {
         let crossed =
             figures.any(|f| (base.tokens.end..found.tokens.start).contains(&f.tokens.start));
         (led && !crossed).then_some(base)
+    }
+
+    /// `прирост к 2022 году – 12,5 %`: between the word of change and the figure.
+    fn base_before(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let base = (self.periods.iter().rev()).find(|p| p.tokens.end <= found.hedged.start)?;
+        let mut between = base.tokens.end..found.hedged.start;
+        let near = between.all(|at| self.line.is_dash(at) || self.line.is_mark(at, ':'));
+        let from = self.line.role_before(base.tokens.start, Role::Base);
+        let from = from.or_else(|| {
+            let taken_in = self.line.is(base.tokens.start, Role::Base);
+            taken_in.then_some(base.tokens.start)
+        })?;
+        let change = (from.saturating_sub(2)..from).any(|at| trend_at(self.line, at).is_some());
+        (near && change).then_some(base)
     }
 
     /// Whether a change up to a period is told as a fact: `prices will rise by 5 percent by November` are not reckoned from it.

@@ -1,6 +1,7 @@
 //! From whom to whom: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`, `X accounts for a third of Y's imports`.
 
 use super::{Attach, Topic};
+use crate::extract::figure::Found;
 use crate::extract::topic::{Cue, PartyWord};
 use crate::lexicon::{Role, TimeRole};
 use std::sync::Arc;
@@ -10,7 +11,12 @@ const BETWEEN: usize = 3;
 
 impl Attach<'_> {
     /// The parties of a figure that goes from one to the other, in this order.
-    pub(super) fn direction(&self, words: &[&PartyWord], topic: &Topic) -> Vec<Arc<str>> {
+    pub(super) fn direction(
+        &self,
+        words: &[&PartyWord],
+        topic: &Topic,
+        found: &Found,
+    ) -> Vec<Arc<str>> {
         let receives = topic
             .measure
             .as_deref()
@@ -37,7 +43,12 @@ impl Attach<'_> {
             return from.into_iter().chain(to).collect();
         }
         for word in words {
-            let slot = if self.goes_to(word) {
+            let slot = if self.is_with(word) {
+                match receives {
+                    true => &mut from,
+                    false => &mut to,
+                }
+            } else if self.goes_to(word) {
                 &mut to
             } else if self.comes_from(word) || !receives {
                 &mut from
@@ -51,9 +62,18 @@ impl Attach<'_> {
         if from.is_none() && to.is_none() && self.is_of_the_land() {
             return self.land().into_iter().collect();
         }
-        let other = |known: &Arc<str>| self.document_parties.iter().find(|p| *p != known).cloned();
+        // Whom only the parts behind a figure name is not whom the whole went to.
+        let told = self.before_its_parts(self.topics.parties.iter().collect(), found);
+        let of_part = |party: &Arc<str>| {
+            let named = self.topics.parties.iter().any(|p| p.party == *party);
+            named && told.iter().all(|p| p.party != *party)
+        };
+        let other = |known: &Arc<str>| {
+            let mut parties = self.document_parties.iter();
+            parties.find(|p| *p != known && !of_part(p)).cloned()
+        };
         match (&from, &to) {
-            _ if self.is_owned_alone(words) => {}
+            _ if self.is_owned_alone(words, found) => {}
             (Some(a), None) => to = other(a),
             (None, Some(b)) => from = other(b),
             (None, None) => {
@@ -74,6 +94,11 @@ impl Attach<'_> {
         from.into_iter().chain(to).collect()
     }
 
+    /// `Trade with Armenia came to $1.1 billion, exports to …`: the other side, whichever way the goods go.
+    fn is_with(&self, word: &PartyWord) -> bool {
+        self.led_by(word.at, |i| self.line.is(i, Role::With))
+    }
+
     fn goes_to(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::To) || self.is_within(i))
     }
@@ -91,12 +116,13 @@ impl Attach<'_> {
 
     /// Whether what the sentence speaks of is said to be one country's, and no other is named in the sentence nor meant by `our` or `mutual`:
     /// `exports of Georgia` are those to all the world, whomever the document speaks of besides.
-    pub(super) fn is_owned_alone(&self, words: &[&PartyWord]) -> bool {
+    pub(super) fn is_owned_alone(&self, words: &[&PartyWord], found: &Found) -> bool {
         let cues = || self.topics.cues.iter();
         let Some(owner) = words.iter().find(|w| cues().any(|cue| self.owns(w, cue))) else {
             return false;
         };
-        let alone = self.topics.parties.iter().all(|p| p.party == owner.party);
+        let told = self.before_its_parts(self.topics.parties.iter().collect(), found);
+        let alone = told.iter().all(|p| p.party == owner.party);
         let ours = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Mutual);
         alone && !(0..self.line.len()).any(ours)
     }
@@ -140,7 +166,7 @@ impl Attach<'_> {
             && behind <= cue.at
             && cue.at - behind <= BETWEEN
             && (behind..cue.at).all(|at| self.passes(at));
-        before || self.is_behind_cue(word.at, cue)
+        before || self.is_behind_cue(word.at, cue) && !self.is_with(word)
     }
 
     /// Words that may stand between whose a measure is and its name.

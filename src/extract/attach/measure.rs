@@ -272,7 +272,8 @@ impl<'a> Attach<'a> {
             return false;
         };
         let between = before.tokens.end..found.tokens.start;
-        cue.end <= before.tokens.start && self.topics.cues.iter().any(|c| between.contains(&c.at))
+        let mut named = self.topics.cues.iter().chain(&self.topics.unclaimed);
+        cue.end <= before.tokens.start && named.any(|c| between.contains(&c.at))
     }
 
     /// Whether an amount is what a clause of its own tells of: `Consumption rose to 115 TWh, so that 2.2 TWh had to be imported`.

@@ -39,9 +39,10 @@ impl<'a> Attach<'a> {
             .iter()
             .filter(|p| clause.contains(&p.at))
             .collect();
+        let near = self.before_its_parts(near, found);
         let own = self.own_stretch(found);
         let words: Vec<&PartyWord> = if near.is_empty() {
-            self.parties_before(clause.start)
+            self.parties_before(clause.start, found)
         } else if near.iter().any(|p| own.contains(&p.at)) {
             near.into_iter().filter(|p| own.contains(&p.at)).collect()
         } else {
@@ -53,17 +54,33 @@ impl<'a> Attach<'a> {
         };
         match order {
             PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
-            PartyOrder::Directed => self.direction(&words, topic),
+            PartyOrder::Directed => self.direction(&words, topic, found),
             _ => self.single(&words, found),
         }
     }
 
+    /// `Exports came to $1.5 billion, of which $0.6 billion went to Russia`: whom the parts behind a figure are of is no matter of
+    /// the whole.
+    pub(super) fn before_its_parts<'w>(
+        &self,
+        words: Vec<&'w PartyWord>,
+        found: &Found,
+    ) -> Vec<&'w PartyWord> {
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let part = (found.tokens.end..self.line.len())
+            .find(|at| self.line.is(*at, Role::Part) && !dated(*at));
+        let Some(part) = part else {
+            return words;
+        };
+        words.into_iter().filter(|p| p.at < part).collect()
+    }
+
     /// The parties of the last clause before `at` that names any, else all those of the sentence: `Russia accounts for 17 percent
     /// of trade, or $11.6 billion; China stays first`.
-    fn parties_before(&self, at: usize) -> Vec<&PartyWord> {
+    fn parties_before(&self, at: usize, found: &Found) -> Vec<&PartyWord> {
         let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
         let Some(last) = last else {
-            return self.topics.parties.iter().collect();
+            return self.before_its_parts(self.topics.parties.iter().collect(), found);
         };
         let there = clause(self.line, last.at);
         let mine = |p: &&PartyWord| there.contains(&p.at);
@@ -121,7 +138,8 @@ impl<'a> Attach<'a> {
                 named.push(word.party.clone());
             }
         }
-        if named.len() < 2 && !self.is_owned_alone(words) {
+        let of_many = self.document_parties.len() < 2 && self.own.is_none();
+        if named.len() < 2 && !self.is_owned_alone(words, found) && !(of_many && named.is_empty()) {
             let missing = match named.first() {
                 Some(one) if !self.document_parties.contains(one) => self
                     .own

@@ -38,6 +38,10 @@ pub(super) fn ranged(
         let Some(next) = connector(line, end, from.is_some(), changing && !by) else {
             continue;
         };
+        // `детей до 14 лет – 8 241`: behind its unit, a dash set apart leads to what the words before it come to.
+        if end > number.end && dash_between(line, end) && !line.glued(end) {
+            continue;
+        }
         let mut second_at = next;
         // A money sign before the second number.
         if let Some((len, ())) = line.find(next, |s| {

@@ -9,7 +9,7 @@ use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::period::{PeriodContext, PeriodMention, PeriodRole};
-use crate::extract::reporting::reporting;
+use crate::extract::reporting::{reporting, titled};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Decimal, Unit};
@@ -202,9 +202,17 @@ impl Reading<'_> {
         })
     }
 
-    /// The period a company's figure is of when nothing near it says: the one the document reports on.
+    /// The period a figure is of when nothing near it says: the one a company's document reports on, or the title of one on a
+    /// country's affairs names.
     fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
         let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
+        if measure.owner == Owner::Country && measure.nature == Nature::Flow {
+            let named = self.titled.get_or_init(|| {
+                let units = self.extractor.lexicon().units();
+                titled(self.document, self.language, units, &context)
+            });
+            return named.clone();
+        }
         if !spans || measure.owner != Owner::Organisation {
             return None;
         }
