@@ -177,9 +177,10 @@ impl Attach<'_> {
     /// Whether a token names a thing, known or not: `Oil and gas brought in $8 billion`.
     fn is_named(&self, at: usize) -> bool {
         let thing = |s: &Sense| matches!(s, Sense::Kind(_) | Sense::Noun(_)).then_some(());
-        self.is_unknown(at)
-            || self.line.is(at, Role::Adjective)
-            || self.line.find(at, thing).is_some()
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        let small = self.line.is(at, Role::Stop) || self.line.is(at, Role::Aside);
+        let known = || self.line.is(at, Role::Adjective) || self.line.find(at, thing).is_some();
+        self.is_unknown(at) || !dated && !small && known()
     }
 
     /// `That is 25 percent more`, but not `that is 96 percent of the 850,000 children`, a share of another figure.
