@@ -181,8 +181,8 @@ pub struct Claim {
     /// Whether it counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what
     /// another figure counts (`two of the four lines`).
     pub partial: bool,
-    /// Where the sentence begins that names what it is about, in bytes of the text: its own, or an earlier one whose talk it
-    /// goes on with (`It fell by 5 percent`).
+    /// Where the passage begins that it is of, in bytes of the text: its sentence, or an earlier one whose talk it goes on with
+    /// (`It fell by 5 percent`); a figure with a period of its own, beside one of another, is a passage of its own.
     pub passage: usize,
     /// The claim this one says again in another unit.
     pub restates: Option<Arc<str>>,

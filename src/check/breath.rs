@@ -5,10 +5,11 @@
 
 use super::context::Context;
 use super::finding::Verdict;
+use super::reading;
 use super::same::compare;
+use crate::claim::Claim;
 use crate::rules::expr::Tolerance;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// The claims of a bucket that may be held against others: of those of one passage that conflict, the ones that another
 /// passage bears out, else the first.
@@ -20,10 +21,8 @@ pub(super) fn one_each(context: &Context, claims: &[u32], tolerance: &Tolerance)
     let verdict = |a: u32, b: u32| compare(context, a, b, tolerance).map(|(verdict, ..)| verdict);
     let mut left_out: Vec<u32> = Vec::new();
     for passage in passages {
-        let conflicts = |a: u32, b: u32| {
-            let restated = restates(context, a, b) || restates(context, b, a);
-            !restated && verdict(a, b) == Some(Verdict::Conflict)
-        };
+        let conflicts =
+            |a: u32, b: u32| !says_again(context, a, b) && verdict(a, b) == Some(Verdict::Conflict);
         let torn = passage
             .iter()
             .enumerate()
@@ -66,7 +65,9 @@ fn passages(context: &Context, claims: &[u32]) -> Vec<Vec<u32>> {
     several
 }
 
-fn restates(context: &Context, a: u32, b: u32) -> bool {
-    let first: Option<&Arc<str>> = context.claim(b).restates.as_ref();
-    first.is_some_and(|id| *id == context.claim(a).id)
+/// Whether one claim says the other again in another unit: told so, or in another currency (`In dollars it is 242 million`).
+fn says_again(context: &Context, a: u32, b: u32) -> bool {
+    let (a, b) = (context.claim(a), context.claim(b));
+    let told = |a: &Claim, b: &Claim| b.restates.as_ref() == Some(&a.id);
+    told(a, b) || told(b, a) || reading::currency(a) != reading::currency(b)
 }

@@ -73,6 +73,8 @@ struct Spoken<'a, 'b> {
     said: ContentHash,
     /// Which claim each figure before the one at hand became.
     made: Vec<Option<usize>>,
+    /// Where the first period begins that one of these claims states.
+    dated: Option<usize>,
     /// What the last share of the sentence was of, and its claim.
     share_before: Option<(ShareOf, usize)>,
 }
@@ -203,6 +205,7 @@ impl<'a> Reading<'a> {
             said: self.named.and(&quote).and("\u{1f}"),
             quote,
             made: Vec::with_capacity(scan.figures.len()),
+            dated: None,
             share_before: None,
         };
         for at in 0..scan.figures.len() {

@@ -122,10 +122,7 @@ impl Reading<'_> {
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
             partial: attach.counts_part(found),
-            passage: match topic.carried {
-                true => self.carried.passage,
-                false => spoken.sentence.range.start,
-            },
+            passage: self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
             restates: None,
             whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
             part: None,
@@ -134,6 +131,7 @@ impl Reading<'_> {
         let claim = self.finish(claim, spoken.said, restates);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
         let made = self.claims.len();
+        spoken.dated = spoken.dated.or(mention.map(|m| m.range.start));
         spoken.share_before = share_of.map(|of| (of, made));
         self.claims.push(claim);
         Some(made)
@@ -171,6 +169,22 @@ impl Reading<'_> {
         }
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(&mention.range)))
+    }
+
+    /// Where the passage begins that a claim is of. A figure with a period of its own, beside one of another, is said apart.
+    fn passage(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        dated: Option<&PeriodMention>,
+        carried: bool,
+    ) -> usize {
+        let own = dated.map(|mention| mention.range.start);
+        let first = spoken.made.iter().all(Option::is_none);
+        match own {
+            Some(own) if carried && first || spoken.dated.is_some_and(|other| other != own) => own,
+            _ if carried => self.carried.passage,
+            _ => spoken.sentence.range.start,
+        }
     }
 
     /// The period of the whole that a figure is listed as a part of.
