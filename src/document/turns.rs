@@ -69,8 +69,10 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
         .starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₸'));
     // `Exports: up by 5 percent` is an item of a list; a speech begins with a capital.
     let lower = speech.starts_with(char::is_lowercase);
-    // `Ararat Beverages Group: results for the year 2023` is a heading; a speech ends like a sentence.
-    let heading = !paragraph.trim_end().ends_with(ENDS);
+    // `Ararat Beverages Group: results for the year 2023` is a heading, whatever the line of place and date below it ends in; a
+    // speech ends like a sentence.
+    let first = paragraph.lines().next().unwrap_or(paragraph);
+    let heading = !first.trim_end().ends_with(ENDS);
     if lower && (heading || !name.contains(char::is_whitespace)) {
         return None;
     }

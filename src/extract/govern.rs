@@ -93,6 +93,7 @@ impl Attach<'_> {
         let opens = |at: usize| {
             self.line.is_mark(at, ',')
                 || self.line.is_mark(at, ';')
+                || self.line.is_mark(at, ':')
                 || self.line.is(at, Role::And)
                 || self.line.is(at, Role::Stop)
         };

@@ -9,7 +9,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, TimeRole};
+use crate::lexicon::{Role, Sense, TimeRole};
 use crate::period::{Period, Relation};
 use crate::quantity::Atom;
 use std::sync::Arc;
@@ -104,6 +104,31 @@ impl<'a> Attach<'a> {
         (near && change).then_some(base)
     }
 
+    /// `28 percent more than in the first`: one of a row of which only the talk before says what it is a row of.
+    fn base_of_a_row(&self, found: &Found) -> bool {
+        let mut at = found.tokens.end;
+        let differs = [Role::More, Role::Less].into_iter();
+        at += differs
+            .filter_map(|role| self.line.role(at, role))
+            .max()
+            .unwrap_or(0);
+        at += usize::from(self.line.is_mark(at, ','));
+        let Some(len) = self
+            .line
+            .role(at, Role::Base)
+            .filter(|_| at > found.tokens.end)
+        else {
+            return false;
+        };
+        at += len;
+        while self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite) {
+            at += 1;
+        }
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        let place = |s: &Sense| matches!(s, Sense::Ordinal(_)).then_some(());
+        !dated && self.line.find(at, place).is_some()
+    }
+
     /// Whether a change up to a period is told as a fact: `prices will rise by 5 percent by November` are not reckoned from it.
     fn is_told_as_fact(&self, found: &Found, base: &PeriodMention) -> bool {
         let known = self.base_days(base).is_some();
@@ -138,6 +163,9 @@ impl<'a> Attach<'a> {
     ) -> Option<Arc<str>> {
         if kind != Kind::Change {
             return None;
+        }
+        if self.base_of_a_row(found) {
+            return Some("on-another".into());
         }
         let base = self.base_of(found)?;
         let days = match (base.is_anchored(), own) {

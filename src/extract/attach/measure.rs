@@ -84,7 +84,7 @@ impl<'a> Attach<'a> {
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),
                 scope: self.scope(&(cue.at..cue.end), at, measure),
-                apart: self.named_apart(&(cue.at..cue.end)),
+                apart: self.cue_apart(&cue),
                 carried: false,
             };
         }
@@ -120,6 +120,23 @@ impl<'a> Attach<'a> {
             topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
         }
         topic
+    }
+
+    /// What sets the figures of a cue apart: `adjusted EBITDA was 42 billion, a margin of 23 percent` sets its margin apart too.
+    fn cue_apart(&self, cue: &Cue) -> Vec<Arc<str>> {
+        let own = self.named_apart(&(cue.at..cue.end));
+        let mut shared = self.line.hits(cue.at).iter();
+        if !shared.any(|h| matches!(h.sense, Sense::SharedMeasure(id) if *id == cue.measure)) {
+            return own;
+        }
+        let claims = |at: &usize| {
+            let mut hits = self.line.hits(*at).iter();
+            hits.any(|h| matches!(h.sense, Sense::Claims(id) if *id == cue.measure))
+        };
+        match (0..cue.at).rev().find(claims) {
+            Some(at) if own.is_empty() => self.named_apart(&(at..at + 1)),
+            _ => own,
+        }
     }
 
     /// The noun whose counts are parted by their state, by the name of a measure of it: of completed projects, projects.

@@ -36,6 +36,7 @@ impl<'a> Attach<'a> {
             ) && p.period.is_some()
                 && long(p)
                 && !self.is_base(p)
+                && !self.is_of_part(p, found)
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);
         let place = self.place(found);
@@ -82,6 +83,20 @@ impl<'a> Attach<'a> {
             return Some((same, before.and_then(|b| same.against(b, self.context))));
         }
         main
+    }
+
+    /// Whether a period is that of a part behind a figure: `revenue was $41 billion, including $23 billion in the second quarter`.
+    fn is_of_part(&self, period: &PeriodMention, found: &Found) -> bool {
+        let parts = |at: usize| {
+            let mut periods = self.periods.iter();
+            let dated = periods.any(|p| p.tokens.contains(&at));
+            self.line.is(at, Role::Part) && !dated
+        };
+        let part = (found.tokens.end..period.tokens.start).find(|at| parts(*at));
+        part.is_some_and(|part| {
+            let mut figures = self.figures.iter();
+            figures.any(|f| (part..period.tokens.start).contains(&f.tokens.start))
+        })
     }
 
     /// The same days of the year in brackets, where a company tells of a figure what it was a year before: in a report on half a

@@ -43,7 +43,8 @@ pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Fo
             continue;
         };
         let gap = first.hedged.end..second.hedged.start;
-        if lends(second) && bare(line, taken, first) && only_a_period(line, taken, gap) {
+        let share = second.kind == MentionKind::Percent && first.scale > Decimal::ONE;
+        if lends(second) && bare(line, taken, first) && only_a_period(line, taken, gap) && !share {
             first.unit.clone_from(&second.unit);
             first.kind = second.kind;
             first.figure.exact = second.figure.exact;

@@ -27,6 +27,8 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
                     | MentionKind::Count
             )
             && !second.unit.as_ref().is_some_and(is_per_many)
+            // `92.2 billion, or 65 percent`: nothing is billions of percent.
+            && (second.kind != MentionKind::Percent || first.scale == Decimal::ONE)
             && listed(line, gap, in_list);
         in_list = sharing;
         if sharing {
