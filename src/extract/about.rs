@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// How many sentences make the head of a document.
 const HEAD: usize = 2;
 
+/// The most words between `with` and the country of whose office somebody is met.
+const OFFICE: usize = 5;
+
 /// What a document is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -86,6 +89,14 @@ impl About {
                 about.side_by_role(speaker, label, language);
             }
         }
+        // Where somebody speaks for another country, the document is of both.
+        if about
+            .sides
+            .values()
+            .any(|side| about.home.as_ref() != Some(side))
+        {
+            about.home = None;
+        }
         about
     }
 
@@ -118,14 +129,16 @@ impl About {
 /// Whether a country that the head of a document names may be the one the document is of: `Ministry of Energy of Kazakhstan`,
 /// but not `exports to China`.
 fn is_of_head(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -> bool {
+    let is = |at: usize, role: Role| {
+        let mut senses = language.senses(text, tokens, at);
+        senses.any(|(_, sense)| *sense == Sense::Role(role))
+    };
     let led = word.at.checked_sub(1).is_some_and(|before| {
-        let is = |role: Role| {
-            let mut senses = language.senses(text, tokens, before);
-            senses.any(|(_, sense)| *sense == Sense::Role(role))
-        };
-        is(Role::Stop) && !is(Role::Of) && !is(Role::And)
+        is(before, Role::Stop) && !is(before, Role::Of) && !is(before, Role::And)
     });
-    !led && !word.organisation
+    // `Talks with the President of Uzbekistan` are somebody else's.
+    let met = (word.at.saturating_sub(OFFICE)..word.at).any(|at| is(at, Role::With));
+    !led && !met && !word.organisation
 }
 
 /// The one country that all these are, when one names it outright; `Russian-Kazakhstani talks` are of two.

@@ -31,7 +31,17 @@ impl Attach<'_> {
 
     /// The nearest word of the clause that the vocabulary knows as such a thing.
     fn known_kind(&self, found: &Found) -> Option<Arc<str>> {
+        // A kind named with another figure is no matter of this one.
+        let apart = |at: usize| {
+            let between = match at < found.tokens.start {
+                true => at..found.tokens.start,
+                false => found.tokens.end..at,
+            };
+            let mut others = self.figures.iter();
+            others.any(|f| between.contains(&f.tokens.start))
+        };
         clause(self.line, found.tokens.start)
+            .filter(|at| !apart(*at))
             .filter_map(|at| {
                 let kind = self.line.find(at, |s| match s {
                     Sense::Kind(name) => Some(name.clone()),

@@ -188,8 +188,20 @@ impl Attach<'_> {
                 next = self.behind_possessive(name.end);
                 continue;
             }
-            if self.is_neutral(next) {
+            // `exports of goods and services`: one name, though its first word alone says nothing.
+            let phrase = |s: &Sense| matches!(s, Sense::Kind(_)).then_some(());
+            let named = self
+                .line
+                .find(next, phrase)
+                .is_some_and(|(len, ())| len > 1);
+            if self.is_neutral(next) && !named {
                 next += 1;
+                continue;
+            }
+            if named {
+                let (len, word) = self.named_thing(next);
+                words.push(word);
+                next += len;
                 continue;
             }
             if self.sets_apart(next) {
@@ -198,6 +210,14 @@ impl Attach<'_> {
             // `revenue from services`: not singular to plural, but a noun all the same.
             let plural = line.is(next, Role::Adjective) && !line.is(next, Role::Stop);
             if !plural && !self.is_narrowing(next, names) {
+                break;
+            }
+            // `экспорт услуг вырос`: what goes on in another case is no part of the name.
+            let genitive = &line.language.genitive;
+            if !words.is_empty()
+                && !genitive.endings.is_empty()
+                && !genitive.fits(&line.word(next).to_lowercase())
+            {
                 break;
             }
             let (len, word) = self.named_thing(next);

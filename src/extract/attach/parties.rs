@@ -54,7 +54,16 @@ impl<'a> Attach<'a> {
         };
         match order {
             PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
-            PartyOrder::Directed => self.direction(&words, topic, found),
+            PartyOrder::Directed => {
+                // `…, from Armenia to Kazakhstan 56 million` names both sides anew.
+                let mine = match self.names_one_anew(found) {
+                    true => self.own_partners(words.clone(), found),
+                    false => words.clone(),
+                };
+                let alone: Vec<&PartyWord> =
+                    words.into_iter().filter(|p| mine.contains(p)).collect();
+                self.direction(&alone, topic, found)
+            }
             _ => self.single(&words, found),
         }
     }
@@ -96,6 +105,15 @@ impl<'a> Attach<'a> {
             true => own,
             false => 0..0,
         }
+    }
+
+    /// Whether one party and no more stands between the figure before and this one.
+    fn names_one_anew(&self, found: &Found) -> bool {
+        let figures = self.figures.iter().map(|f| f.tokens.end);
+        let before = figures.filter(|end| *end <= found.tokens.start).max();
+        let gap = before.unwrap_or(found.tokens.start)..found.tokens.start;
+        let told = self.topics.parties.iter();
+        told.filter(|p| gap.contains(&p.at)).count() == 1
     }
 
     /// The parties of one figure of a list that names a partner for each: `trade with Turkey stood at $1.7 billion, with Russia

@@ -8,7 +8,7 @@ use crate::extract::line::Line;
 use crate::extract::number::{self, Form, Number};
 use crate::extract::unit::UnitMatch;
 use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
-use crate::quantity::{Bound, Decimal};
+use crate::quantity::{Atom, Bound, Decimal};
 
 /// Ranges: `5–7 percent`, `between $5 and 6 billion`, `four to five thousand`. Behind a verb of change the two numbers are
 /// where it came from and where it went, and the first becomes a figure of its own; gives what stands before the second then.
@@ -79,6 +79,13 @@ pub(super) fn ranged(
             }
             _ => true,
         };
+        // `oil fell 3.8 percent to 48.3 million`: nothing is millions of percent.
+        let rate = second_unit
+            .as_ref()
+            .is_some_and(|u| u.unit.of == Atom::Percent);
+        if rate && second.scale > Decimal::ONE {
+            continue;
+        }
         // The scale may stand once, behind both.
         let mut first = number.clone();
         if first.scale == Decimal::ONE

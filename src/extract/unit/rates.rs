@@ -108,7 +108,9 @@ fn per_many(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
             .to_string()
             .trim_end_matches('0')
             == "1";
-    if !round {
+    // `27 projects for 100 billion roubles` are no rate.
+    let money = |s: &Sense| matches!(s, Sense::Money { .. }).then_some(());
+    if !round || line.find(number.end, money).is_some() {
         return None;
     }
     let value = number.value.normalize();
