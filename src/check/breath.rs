@@ -9,7 +9,6 @@ use super::reading;
 use super::same::compare;
 use crate::claim::Claim;
 use crate::rules::expr::Tolerance;
-use rustc_hash::FxHashMap;
 
 /// The claims of a bucket that may be held against others: of those of one passage that conflict, the ones that another
 /// passage bears out, else the first.
@@ -51,18 +50,16 @@ pub(super) fn one_each(context: &Context, claims: &[u32], tolerance: &Tolerance)
 
 /// The passages that say more than one of the claims, each with those it says, in order.
 fn passages(context: &Context, claims: &[u32]) -> Vec<Vec<u32>> {
-    let mut by_passage: FxHashMap<(&str, usize), Vec<u32>> = FxHashMap::default();
-    for &at in claims.iter().filter(|at| !context.is_reference(**at)) {
-        let claim = context.claim(at);
-        let key = (&*claim.place.doc, claim.passage);
-        by_passage.entry(key).or_default().push(at);
-    }
-    let mut several: Vec<Vec<u32>> = by_passage.into_values().filter(|p| p.len() > 1).collect();
-    for passage in &mut several {
-        passage.sort_unstable_by_key(|at| context.claim(*at).place.start);
-    }
-    several.sort_unstable_by(|a, b| a.first().cmp(&b.first()));
-    several
+    let said = claims.iter().filter(|at| !context.is_reference(**at));
+    let mut said: Vec<(usize, &str, usize, u32)> = said
+        .map(|&at| (context.claim(at), at))
+        .map(|(claim, at)| (claim.passage, &*claim.place.doc, claim.place.start, at))
+        .collect();
+    said.sort_unstable();
+    said.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .filter(|passage| passage.len() > 1)
+        .map(|passage| passage.iter().map(|(.., at)| *at).collect())
+        .collect()
 }
 
 /// Whether one claim says the other again in another unit: told so, or in another currency (`In dollars it is 242 million`).
