@@ -1,7 +1,7 @@
 //! Numbers that count nothing: names, labels, times of day, scores, addresses, list numbering.
 
 use super::line::Line;
-use crate::lexicon::{Case, Role, Sense, SenseSet, TimeUnit, TimeWord, TokenKind};
+use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use std::ops::Range;
 
 /// Marks every token that belongs to an address of the web, a mail address or a handle.
@@ -116,8 +116,29 @@ fn money_word(sense: &Sense) -> Option<()> {
     matches!(sense, Sense::Money { .. }).then_some(())
 }
 
-/// Whether a label before the number makes it a name (`Article 5`, `No. 7`, `room 12`).
+/// Whether a number is that of a week of the year: `in week 7`, but not `last week 7 people`.
+fn numbers_week(line: &Line<'_>, at: usize) -> bool {
+    let week = at.checked_sub(1).is_some_and(|before| {
+        line.time_unit(before) == Some((1, TimeUnit::Week))
+            && !(at.saturating_sub(2)..before).any(|i| {
+                [TimeRole::Last, TimeRole::This, TimeRole::Next]
+                    .iter()
+                    .any(|role| line.time_role(i, *role).is_some())
+            })
+    });
+    let small = line
+        .word(at)
+        .parse::<u8>()
+        .is_ok_and(|n| (1..=53).contains(&n));
+    let ends = line.is_kind(at + 1, TokenKind::Mark) || line.is(at + 1, Role::Stop);
+    week && small && (ends || at + 1 == line.len())
+}
+
+/// Whether a label before the number makes it a name (`Article 5`, `No. 7`, `room 12`, `week 7`).
 pub fn labelled(line: &Line<'_>, at: usize) -> bool {
+    if numbers_week(line, at) {
+        return true;
+    }
     let mut end = at;
     while end > 0
         && line.is_kind(end - 1, TokenKind::Mark)

@@ -78,6 +78,13 @@ impl Attach<'_> {
         let joins = self.line.is(of, Role::Of) || self.line.is(of, Role::OutOf);
         let next = self.figures.iter().find(|f| f.tokens.start >= of);
         let some = next.is_some_and(|f| joins && f.hedged.start.saturating_sub(of) <= 2);
-        further || some
+        further || some || self.opens_part(found)
+    }
+
+    /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.
+    fn opens_part(&self, found: &Found) -> bool {
+        let mut before = 0..found.hedged.start;
+        self.line.is(0, Role::Part)
+            && !before.any(|at| self.figures.iter().any(|f| f.tokens.contains(&at)))
     }
 }

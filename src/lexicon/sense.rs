@@ -121,6 +121,8 @@ pub enum Role {
     Saying,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
+    /// `lowest`, `впервые`: what is so since a day has no period that runs from it.
+    Extreme,
     /// `another`, `a further`: the figure counts what comes on top of what was counted before.
     Another,
     /// `several`, `a few`: a scale word behind it counts nothing.

@@ -26,6 +26,9 @@ pub(super) fn found(shape: Shape, role: PeriodRole, end: usize) -> Found {
     }
 }
 
+/// How far before `since` the word stands that makes it the last time something was so (`the lowest annual figure since 2014`).
+const EXTREME: usize = 4;
+
 /// The words that give the period behind them its role.
 const ANNOUNCERS: SenseSet = SenseSet::times(&[
     TimeRole::From,
@@ -209,6 +212,14 @@ impl Reader<'_, '_> {
                 && let Some((shape, end)) = self.body_or_year(self.filler(next), Some(word))
                 && (role != PeriodRole::AsOf || is_day(&shape))
             {
+                // `the lowest since 2014` is told of today.
+                let extreme = |i: usize| self.line.is(i, Role::Extreme);
+                let role = match role {
+                    PeriodRole::Since if (at.saturating_sub(EXTREME)..at).any(extreme) => {
+                        PeriodRole::Growth
+                    }
+                    role => role,
+                };
                 return Some(found(shape, role, end));
             }
         }
