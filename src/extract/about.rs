@@ -20,6 +20,9 @@ pub struct About {
     pub parties: Vec<Arc<str>>,
     /// The country it is of: its head names it, and no other.
     pub home: Option<Arc<str>>,
+    /// The country whose figures they are when nothing near them says: the one the document is of, else the one it speaks of
+    /// far more than of any other.
+    pub main: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
     pub sides: HashMap<Arc<str>, Arc<str>>,
 }
@@ -31,6 +34,7 @@ impl About {
         let mut counts: Vec<(Arc<str>, usize)> = Vec::new();
         let mut about = Self::default();
         let mut head = Vec::new();
+        let mut weights: Vec<(Arc<str>, usize)> = Vec::new();
         if let Some(title) = document.metadata.title.as_deref() {
             let mut tokens = Vec::new();
             tokens_of(title, 0..title.len(), language, &mut tokens);
@@ -59,6 +63,11 @@ impl About {
                     Some((_, n)) => *n += 1,
                     None => counts.push((word.party.clone(), 1)),
                 }
+                let weight = weight(&document.plain, split.tokens, language, &word);
+                match weights.iter_mut().find(|(party, _)| *party == word.party) {
+                    Some((_, n)) => *n += weight,
+                    None => weights.push((word.party.clone(), weight)),
+                }
                 let next = split.tokens.get(word.end).filter(|t| t.is_capital());
                 if let Some(rest) = next.and_then(|t| document.plain.get(t.start..)) {
                     about.side(language, &speakers, rest, &word.party);
@@ -82,6 +91,11 @@ impl About {
         } else {
             about.parties.clone_from(&document.metadata.parties);
         }
+        about.main = match (&about.home, about.parties.as_slice()) {
+            (Some(home), _) => Some(home.clone()),
+            (None, [first, ..]) if !document.metadata.parties.is_empty() => Some(first.clone()),
+            _ => far_most(weights),
+        };
         for turn in &document.turns {
             // `Prime Minister of Uzbekistan: …`: the office stands for the name.
             if let Some(speaker) = &turn.speaker {
@@ -146,6 +160,32 @@ fn only(head: &[PartyWord]) -> Option<Arc<str>> {
     let first = head.iter().find(|word| !word.adjective)?;
     let same = head.iter().all(|word| word.party == first.party);
     same.then(|| first.party.clone())
+}
+
+/// How much a country named says that the document is of it: a name says more than an adjective, and one that something comes
+/// from, goes to or is compared with says nothing.
+fn weight(text: &str, tokens: &[Token], language: &Language, word: &PartyWord) -> usize {
+    let leads = |at: usize| {
+        let mut senses = language.senses(text, tokens, at);
+        senses.any(|(len, sense)| {
+            let role = matches!(sense, Sense::Role(Role::From | Role::To | Role::Compared));
+            at + len == word.at && role
+        })
+    };
+    let led = word.at.checked_sub(1).is_some_and(leads);
+    match (led, word.adjective) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
+    }
+}
+
+/// The country with at least twice the weight of any other.
+fn far_most(mut weights: Vec<(Arc<str>, usize)>) -> Option<Arc<str>> {
+    weights.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let second = weights.get(1).map_or(0, |(_, n)| *n);
+    let (first, n) = weights.into_iter().next()?;
+    (n > 0 && n >= second * 2).then_some(first)
 }
 
 /// Whether a text begins with a name in any of its spellings (Alikhan, Alihan).

@@ -41,6 +41,8 @@ pub struct Attach<'a> {
     pub document_parties: &'a [Arc<str>],
     /// The country the document is of.
     pub home: Option<&'a Arc<str>>,
+    /// The country whose figures they are when nothing near them says.
+    pub main_party: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
@@ -172,11 +174,15 @@ impl<'a> Attach<'a> {
         let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
         let to = self.preceded_by(found, Role::To);
         let trend = self.trend(found);
+        let more = self.line.is(found.tokens.end, Role::More)
+            || self.line.is(found.tokens.end, Role::Less);
+        // `rose by 120`, `120 more`, `an increase of 120`
+        let differs = trend.is_some() && (by && !to || more || self.is_size_of_change(found));
         let Some(unit) = &found.unit else {
             return match found.form {
                 Form::Fraction => Kind::Share,
                 // `The number of employees rose by 120 to 2,450.`
-                _ if trend.is_some() && by && !to => Kind::Change,
+                _ if differs => Kind::Change,
                 _ => Kind::Level,
             };
         };
@@ -191,8 +197,6 @@ impl<'a> Attach<'a> {
         {
             return Kind::Share;
         }
-        let more = self.line.is(found.tokens.end, Role::More)
-            || self.line.is(found.tokens.end, Role::Less);
         match &unit.of {
             Atom::PercentagePoint => Kind::Change,
             Atom::Named(n) if &**n == "bp" => Kind::Change,
@@ -222,14 +226,22 @@ impl<'a> Attach<'a> {
             // `Exports are twice imports`: with no direction, nothing changed.
             Atom::Times if trend.is_none() => Kind::Ratio,
             Atom::Times => Kind::Change,
-            _ => {
-                if (trend.is_some() && by && !to) || (more && trend.is_some()) {
-                    Kind::Change
-                } else {
-                    Kind::Level
-                }
-            }
+            _ if differs => Kind::Change,
+            _ => Kind::Level,
         }
+    }
+
+    /// `an increase of 3,400 on June`: a word of change that is no measure's name leads to the figure.
+    fn is_size_of_change(&self, found: &Found) -> bool {
+        let Some(of) = self.line.role_before(found.hedged.start, Role::Of) else {
+            return false;
+        };
+        let named = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+        };
+        of.checked_sub(1)
+            .is_some_and(|word| trend_at(self.line, word).is_some() && !named(word))
     }
 
     /// Whether a grammar word stands right before the figure and its hedge; not the `to` of `to grow 5 percent`.

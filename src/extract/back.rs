@@ -8,6 +8,9 @@ use crate::lexicon::{Measure, Role, Sense};
 use crate::quantity::Atom;
 use std::sync::Arc;
 
+/// How near behind an amount the word for a goal stands: `the 500 million target`.
+const NEAR: usize = 3;
+
 impl Attach<'_> {
     /// What a figure with no subject of its own is about, by what was said before it.
     pub fn referred(&self, found: &Found, carried: &Carried, paragraph: usize) -> Option<Topic> {
@@ -137,24 +140,37 @@ impl Attach<'_> {
             Atom::Named(name) => self.lexicon.units().dimension(name).is_some(),
             _ => false,
         });
-        amount && (0..self.line.len()).any(|i| self.line.is(i, Role::Goal))
+        // `reached 1.07 trillion, 5 percent below target`: what stands far behind is a matter of another figure.
+        let near = found.tokens.end + NEAR;
+        amount && (0..self.line.len().min(near)).any(|i| self.line.is(i, Role::Goal))
     }
 
     /// Whether words of more than a pronoun point back: `the figure`, `this indicator`.
     fn names_figure(&self, found: &Found) -> bool {
-        (0..found.tokens.start)
-            .any(|i| !self.is_led(i) && self.line.role(i, Role::Back).is_some_and(|len| len > 1))
+        let back = |i: usize| self.line.role(i, Role::Back).is_some_and(|len| len > 1);
+        (0..found.tokens.start).any(|i| back(i) && !self.is_led(i) && !self.names_a_thing(i))
+    }
+
+    /// `the number of patients` says what it is the number of; `the number of them` points back.
+    fn names_a_thing(&self, at: usize) -> bool {
+        let end = at + self.line.role(at, Role::Back).unwrap_or(0);
+        let of = self.line.role(end, Role::Of).unwrap_or(0);
+        of > 0 && !self.line.is(end + of, Role::Back)
     }
 
     /// Whether the sentence names no subject of its own before the figure but a pronoun, or begins with the change itself.
     fn points_back(&self, found: &Found, carried: &Carried) -> bool {
         let clause = clause(self.line, found.tokens.start);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
-        (0..found.tokens.start).any(|i| self.line.is(i, Role::Back) && !dated(i) && !self.is_led(i))
+        let back = |i: usize| {
+            self.line.is(i, Role::Back) && !dated(i) && !self.is_led(i) && !self.names_a_thing(i)
+        };
+        (0..found.tokens.start).any(back)
             || self.stands_before(found, Role::Total)
             || carried.is_last && self.says_last(found)
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
+                && !(clause.start > 0 && self.opens_with_noun(0))
                 && found.tokens.start.saturating_sub(clause.start) <= 4
                 && self.begins_with_change(clause.start..found.tokens.start)
                 && self.goes_back_too(clause.start, carried)

@@ -9,6 +9,7 @@ mod prefix;
 mod range;
 mod restate;
 mod share;
+mod size;
 
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
 use self::lent::lend_great;
@@ -23,6 +24,7 @@ pub(super) use self::share::opens_with_of;
 use self::share::{
     change_sizes, inherit_trends, share_compared, share_led, share_parts, share_units, share_wholes,
 };
+use self::size::{parts_of_itself, points_of_percent, started_at};
 use super::digits::Convention;
 use super::hedge;
 use super::line::Line;
@@ -61,6 +63,8 @@ pub struct Found {
     pub follows: bool,
     /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
     pub came_from: bool,
+    /// This is where a change came from, told behind where it led (`to 7 from 5`).
+    pub started_at: bool,
     /// Its unit is that of another figure of the sentence, which may be of something else.
     pub lent: bool,
 }
@@ -99,8 +103,11 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_parts(line, &mut out);
     share_wholes(line, &mut out);
     change_sizes(line, taken, &mut out);
+    parts_of_itself(line, &mut out);
+    points_of_percent(line, &mut out);
     restatements(line, &mut out);
     share_compared(line, taken, &mut out);
+    started_at(line, taken, &mut out);
     inherit_trends(line, &mut out);
     lend_over_periods(line, taken, &mut out);
     lend_to_changes(line, &mut out);
@@ -358,6 +365,7 @@ fn ordinal(
         listed: None,
         follows: false,
         came_from: false,
+        started_at: false,
         lent: false,
     });
     Some(end)
@@ -424,6 +432,7 @@ fn assemble(
         listed: None,
         follows: false,
         came_from,
+        started_at: false,
         lent: false,
     }
 }

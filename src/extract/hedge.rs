@@ -101,11 +101,15 @@ fn stated(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
     None
 }
 
-/// A preposition before an article is of place or time (`over the past`, `around the`), not a hedge.
+/// A preposition before an article is of place or time (`over the past`, `around the`), and `more than the` compares; neither
+/// is a hedge.
 fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     let lone_preposition = to == from + 1 && line.is(from, Role::Stop);
-    let article = (to..start).any(|i| line.is(i, Role::Definite) || line.is(i, Role::Article));
-    lone_preposition && article
+    let definite = (to..start).any(|i| line.is(i, Role::Definite));
+    let article = definite || (to..start).any(|i| line.is(i, Role::Article));
+    // `5 percent more than the 83 TWh of 2022`: what something is compared with.
+    let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
+    lone_preposition && article || compared
 }
 
 /// `did not exceed`: a negated hedge is its opposite.

@@ -3,6 +3,7 @@
 //! The extractor knows documents and the lexicon. It never knows a rule.
 
 mod about;
+mod again;
 mod anniversary;
 mod apart;
 mod attach;
@@ -11,6 +12,7 @@ mod carry;
 mod columns;
 mod counted;
 mod digits;
+mod doubt;
 mod extractor;
 mod figure;
 mod govern;
@@ -28,6 +30,7 @@ mod reporting;
 mod respective;
 mod scan;
 mod scope;
+mod section;
 mod share;
 mod skip;
 mod state;

@@ -4,9 +4,11 @@ mod claim;
 mod place;
 
 use super::about::About;
+use super::again::Remembered;
 use super::attach::Attach;
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
+use super::doubt;
 use super::extractor::Extractor;
 use super::figure::Found;
 use super::line::Line;
@@ -14,6 +16,7 @@ use super::listed;
 use super::organisation::Organisations;
 use super::period::PeriodContext;
 use super::scan::Scan;
+use super::section::Section;
 use super::tokens::{Tokens, tokens_of};
 use super::told_in;
 use super::topic::{Topics, claimed};
@@ -44,11 +47,15 @@ pub struct Reading<'a> {
     claimed: OnceCell<Vec<u16>>,
     /// The period its title names.
     titled: OnceCell<Option<Stated>>,
+    /// The period that the heading above names.
+    section: Section,
     /// The period of the first flow of an organisation that states one.
     first_period: Option<Stated>,
     said: Option<Day>,
     columns: Columns,
     carried: Carried,
+    /// The figures that the turn may come back to.
+    remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
     /// The measures spoken about so far, each once, the last one last.
@@ -107,10 +114,12 @@ impl<'a> Reading<'a> {
             reporting: OnceCell::new(),
             claimed: OnceCell::new(),
             titled: OnceCell::new(),
+            section: Section::default(),
             first_period: None,
             said: date.map(|d| d.day),
             columns: Columns::default(),
             carried: Carried::default(),
+            remembered: Remembered::default(),
             currency: None,
             spoken: Vec::new(),
             turn: usize::MAX,
@@ -125,6 +134,8 @@ impl<'a> Reading<'a> {
         if self.turn != sentence.turn {
             self.turn = sentence.turn;
             self.carried = Carried::default();
+            self.remembered = Remembered::default();
+            self.section.leave();
             self.currency = None;
         }
     }
@@ -148,11 +159,16 @@ impl<'a> Reading<'a> {
         mut scan: Scan,
     ) -> impl Iterator<Item = Claim> + '_ {
         let has_figures = !scan.figures.is_empty();
+        if self.section.pass(self.document, sentence, line, &scan) {
+            self.carried = Carried::default();
+        }
         self.columns
             .pass(self.document, sentence, &scan.periods, has_figures);
         if has_figures {
             self.figures(sentence, line, &mut scan);
-        } else {
+        }
+        // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
+        if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
         }
         self.claims.drain(..)
@@ -190,6 +206,7 @@ impl<'a> Reading<'a> {
             lexicon: extractor.lexicon(),
             document_parties: &about.parties,
             home: about.home.as_ref(),
+            main_party: about.main.as_ref(),
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
             spoken: &measures_spoken,
             context: &context,
@@ -213,8 +230,13 @@ impl<'a> Reading<'a> {
             spoken.made.push(claim);
         }
         let made = spoken.made;
+        let compared = made.iter().zip(&scan.figures);
+        let compared: Vec<usize> = (compared.filter(|(_, found)| attach.is_compared(found)))
+            .filter_map(|(claim, _)| *claim)
+            .collect();
         let measures = extractor.lexicon().measures();
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
+        doubt::leave_out(&mut self.claims, &compared);
         self.about = Some(about);
         self.organisations = organisations;
         self.spoken = measures_spoken;

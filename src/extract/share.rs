@@ -12,6 +12,16 @@ impl Attach<'_> {
         if !percent(share) || percent(&self.figures[before]) || !self.whole_follows(share) {
             return None;
         }
+        self.told_as_share(at)
+    }
+
+    /// The figure right before a percent that is joined to it by `or` or a bracket.
+    pub(super) fn told_as_share(&self, at: usize) -> Option<usize> {
+        let (share, before) = (&self.figures[at], at.checked_sub(1)?);
+        let percent = |found: &Found| found.unit.as_ref().is_some_and(|u| u.is_percent());
+        if !percent(share) || percent(&self.figures[before]) || self.trend(share).is_some() {
+            return None;
+        }
         let mut from = self.figures[before].hedged.end;
         let to = share.hedged.start;
         // `$2 billion in 2022, or 50 percent of exports`

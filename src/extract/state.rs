@@ -4,6 +4,7 @@
 
 use super::attach::Attach;
 use super::figure::{Found, opens_with_of};
+use super::mention::MentionKind;
 use crate::lexicon::{Role, Sense};
 use std::sync::Arc;
 
@@ -78,7 +79,15 @@ impl Attach<'_> {
         let joins = self.line.is(of, Role::Of) || self.line.is(of, Role::OutOf);
         let next = self.figures.iter().find(|f| f.tokens.start >= of);
         let some = next.is_some_and(|f| joins && f.hedged.start.saturating_sub(of) <= 2);
-        further || some || self.opens_part(found)
+        // `Of the 47 counties, 40 have published their accounts.`
+        let listed = found.listed.is_some_and(|l| {
+            found.kind == MentionKind::Count
+                && self
+                    .figures
+                    .get(l.whole)
+                    .is_some_and(|w| w.unit == found.unit)
+        });
+        further || some || listed || self.opens_part(found)
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

@@ -124,6 +124,9 @@ pub struct Measure {
     /// Whether what it is of makes another thing of it: cases of measles are not compared with cases of influenza.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by_kind: bool,
+    /// What its amounts are each for, where their words leave that out: `share`, of earnings per share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// The measure this one is part of: `non-food-exports` is part of `exports`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,

@@ -23,6 +23,8 @@ pub enum Role {
     Minus,
     /// `point`, between the words of a decimal.
     Point,
+    /// `points`, percentage points beside a percent.
+    Points,
     /// `of`.
     Of,
     /// `out of`, `in`: between the two numbers of a share.

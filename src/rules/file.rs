@@ -160,6 +160,9 @@ pub struct Selection {
     /// Party codes or names; `same as NAME` (when left out, in a binding after the first), `reverse of NAME`, `any`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parties: Option<List<String>>,
+    /// The measure that it is a share of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
     /// Part of the speaker's name, or `same as NAME`, `other than NAME`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,

@@ -63,6 +63,8 @@ pub struct Select {
     pub dimension: Option<String>,
     /// By unit.
     pub unit: Link<Unit>,
+    /// By the measure that it is a share of.
+    pub whole: Option<String>,
     /// By parties.
     pub parties: Link<String>,
     /// By part of the speaker's name.
@@ -145,6 +147,13 @@ impl Select {
                 faults.push(fault("measure", format!("`{id}` is no measure"), help));
             }
         }
+        if let Some(id) = &selection.whole
+            && !measures.iter().any(|m| m.id == *id)
+        {
+            let known = measures.iter().map(|m| m.id.as_str());
+            let help = nearest(id, known).map(|m| format!("is `{m}` meant?"));
+            faults.push(fault("whole", format!("`{id}` is no measure"), help));
+        }
         let unit = match unit {
             Link::Is(texts) => {
                 let mut units = Vec::new();
@@ -190,6 +199,7 @@ impl Select {
                 .map_or_else(|| vec![Kind::Level], |l| l.0.clone()),
             dimension: selection.dimension.clone(),
             unit,
+            whole: selection.whole.clone(),
             parties,
             speaker,
             document,
@@ -219,8 +229,13 @@ impl Select {
             Link::Is(units) => claim.unit.as_ref().is_some_and(|u| units.contains(u)),
             _ => true,
         };
+        let whole = self.whole.as_deref().is_none_or(|wanted| {
+            let of = claim.whole.as_ref();
+            of.is_some_and(|whole| *whole.measure == *wanted)
+        });
         let left_out = |measure: &str| self.besides.iter().any(|other| other == measure);
-        unit && !claim.measure.as_deref().is_some_and(left_out)
+        unit && whole
+            && !claim.measure.as_deref().is_some_and(left_out)
             && self.kinds.contains(&claim.kind)
             && self.modality.contains(&claim.modality)
             && (self.language.is_empty() || self.language.iter().any(|l| **l == *claim.language))

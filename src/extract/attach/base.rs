@@ -9,7 +9,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, Sense, TimeRole};
+use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use crate::period::{Period, Relation};
 use crate::quantity::Atom;
 use std::sync::Arc;
@@ -47,6 +47,13 @@ impl<'a> Attach<'a> {
         }
         while self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite) {
             at += 1;
+        }
+        // `below the figure of June 2020`, `higher than the peak of 2022`
+        let named = self.line.time_role(at + 1, TimeRole::Of).is_some()
+            && self.line.is_kind(at, TokenKind::Word)
+            && !self.line.is(at, Role::Stop);
+        if joined && named {
+            at += 2;
         }
         let days = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() > 1);
         let direct = self.periods.iter().find(|p| p.tokens.start == at);

@@ -3,7 +3,7 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::period::PeriodMention;
+use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use std::ops::Range;
@@ -36,8 +36,11 @@ impl<'a> Attach<'a> {
         found: &Found,
         takes: impl Fn(&&'a PeriodMention) -> bool,
     ) -> Option<&'a PeriodMention> {
-        let mut behind = self.periods.iter();
-        let own = behind.find(|p| p.tokens.start >= found.hedged.end)?;
+        let behind = self.periods.iter();
+        // `2.0 percent year on year in the second quarter`
+        let own = behind
+            .filter(|p| p.role != PeriodRole::Growth)
+            .find(|p| p.tokens.start >= found.hedged.end)?;
         let gap = found.hedged.end..own.tokens.start;
         (takes(&own) && gap.len() <= WORDS && self.in_one_breath(gap)).then_some(own)
     }

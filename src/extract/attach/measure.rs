@@ -60,6 +60,12 @@ impl<'a> Attach<'a> {
         if let Some(before) = self.bracketed_behind(at) {
             return self.topic(before, carried, paragraph);
         }
+        // `wind farms 9.8 TWh, or 12 percent`: of what its part is of, known or not.
+        if let Some(part) = self.told_as_share(at)
+            && self.topic(part, carried, paragraph).measure.is_none()
+        {
+            return Topic::default();
+        }
         let place = self.place(found);
         let nearest = place
             .and_then(|place| self.cue_of_place(found, place))
@@ -74,7 +80,9 @@ impl<'a> Attach<'a> {
         }
         let of_another = self.has_noun_of_its_own(at, nearest.as_ref())
             || nearest.is_some_and(|cue| {
-                self.goes_on_to_another(&cue, found) || self.opens_clause_of_its_own(&cue, found)
+                self.goes_on_to_another(&cue, found)
+                    || self.is_change_of_another(&cue, at)
+                    || self.opens_clause_of_its_own(&cue, found)
             });
         if let Some(cue) = nearest.filter(|_| !of_another) {
             if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {
@@ -164,6 +172,9 @@ impl<'a> Attach<'a> {
         if self.is_compared(found) {
             return false;
         }
+        if self.is_taken_out(at) || self.is_of_some(found) || self.is_of_one_alone(found) {
+            return true;
+        }
         let floor = at
             .checked_sub(1)
             .map_or(0, |before| self.figures[before].tokens.end);
@@ -177,6 +188,70 @@ impl<'a> Attach<'a> {
                     || (cue.at >= found.tokens.end && cue.at - found.tokens.end <= 3)
             };
             !self.topics.cues.iter().any(named)
+        })
+    }
+
+    /// `Water brought in $230 million of the revenue, Process Industries $182 million`: an amount taken out of a measure, and the
+    /// next of the list, are of something that no measure names.
+    fn is_taken_out(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        if found.kind != MentionKind::Money {
+            return false;
+        }
+        let end = found.tokens.end;
+        let mut next = end + self.line.role(end, Role::Of).unwrap_or(0);
+        let of = next;
+        while self.line.is(next, Role::Definite) || self.line.is(next, Role::Own) {
+            next += 1;
+        }
+        let cues = || self.topics.cues.iter();
+        if of > end && next > of {
+            return cues().any(|cue| (next..next + 2).contains(&cue.at));
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let between = self.figures[before].tokens.end..found.tokens.start;
+        let own = clause(self.line, found.tokens.start);
+        let named = cues().any(|cue| between.contains(&cue.at) && self.is_named_right(cue, found));
+        own.contains(&self.figures[before].tokens.start)
+            && self.figures[before].unit == found.unit
+            && !named
+            && self.is_taken_out(before)
+    }
+
+    /// Whether a cue stands before a figure and not behind the `of` of the one before it.
+    fn is_named_right(&self, cue: &Cue, found: &Found) -> bool {
+        let comma = (cue.end..found.tokens.start).any(|at| self.line.is_mark(at, ','));
+        cue.end <= found.tokens.start && !comma
+    }
+
+    /// `SOCAR alone has invested $1.9 billion`: what one of many did.
+    fn is_of_one_alone(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let party = |at: usize| self.topics.parties.iter().any(|p| p.end == at);
+        let alone = (own.start + 1..found.hedged.start).find(|at| self.line.is(*at, Role::Aside));
+        alone.is_some_and(|at| {
+            let named = self.line.is_kind(at - 1, TokenKind::Word) && !dated(at - 1) && !party(at);
+            let mut cues = self.topics.cues.iter();
+            named && !cues.any(|cue| cue.at < at)
+        })
+    }
+
+    /// `Of the people who died, 51 were over 65`: some of those that the sentence begins with.
+    fn is_of_some(&self, found: &Found) -> bool {
+        let start = usize::from(self.line.is(0, Role::And));
+        let Some(of) = self.line.role(start, Role::Of) else {
+            return false;
+        };
+        let led = self.line.is(start + of, Role::Definite) || self.line.is(start + of, Role::Own);
+        let comma = (start + of..found.tokens.start).find(|at| self.line.is_mark(*at, ','));
+        led && comma.is_some_and(|comma| {
+            let mut figures = self.figures.iter();
+            let mut cues = self.topics.cues.iter();
+            let named = |cue: &Cue| (comma..found.tokens.end + 3).contains(&cue.at);
+            !figures.any(|f| f.tokens.start < comma) && !cues.any(named)
         })
     }
 
@@ -254,24 +329,30 @@ impl<'a> Attach<'a> {
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
     pub(super) fn nearest_cue(&self, found: &Found) -> Option<Cue> {
         let clause = clause(self.line, found.tokens.start);
+        // `The goods balance swung from a deficit of 9.5 billion`: beside another subject the word is of that one.
+        let has_subject = self.topics.cues.iter().any(|cue| {
+            cue.end <= found.tokens.start
+                && clause.contains(&cue.at)
+                && self
+                    .measure(cue.measure)
+                    .is_some_and(|m| self.fits(found, m))
+        });
         self.topics
             .cues
             .iter()
             .chain(
-                self.topics
-                    .unclaimed
-                    .iter()
-                    .filter(|cue| self.is_spoken_of(cue)),
+                (self.topics.unclaimed.iter()).filter(|cue| !has_subject && self.is_spoken_of(cue)),
             )
             .filter(|cue| {
                 // `a third of exports`: a bare part is of what stands right behind it.
                 let part = found.form == Form::Fraction && found.unit.is_none();
                 let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
                 // `12.9 per 1,000 births` are no births.
-                let divisor = found.tokens.contains(&cue.at)
-                    && found.unit.as_ref().is_some_and(|u| u.over.is_some());
+                let rate = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_some());
+                let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
+                    && !self.is_whole_of_another(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
                     && self
                         .measure(cue.measure)
@@ -279,6 +360,46 @@ impl<'a> Attach<'a> {
             })
             .min_by_key(|cue| self.distance(cue, found, &clause))
             .copied()
+    }
+
+    /// Whether a measure is only named as the whole of another figure: `Food, which is three quarters of our sales, was up 5
+    /// percent` tells nothing of all sales.
+    fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
+        let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
+        let small = |at: usize| {
+            let roles = [Role::Of, Role::Definite, Role::Own];
+            roles.iter().any(|role| self.line.is(at, *role))
+        };
+        change
+            && self.figures.iter().any(|f| {
+                let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
+                let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
+                let before = f.tokens.end <= found.tokens.start && cue.end <= found.tokens.start;
+                part && led && before && (f.tokens.end..cue.at).all(small)
+            })
+    }
+
+    /// Whether a change is that of the amount right before it, which the measure does not fit: `gas imports came to 50.5 billion
+    /// cubic metres, 7.6 percent less`, where imports are money.
+    fn is_change_of_another(&self, cue: &Cue, at: usize) -> bool {
+        let found = &self.figures[at];
+        let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
+        let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {
+            return false;
+        };
+        let own = clause(self.line, found.tokens.start);
+        let named = (self.topics.cues.iter())
+            .any(|c| (before.tokens.end..found.tokens.start).contains(&c.at));
+        let amount = before.unit.is_some() && before.kind != MentionKind::Percent;
+        change
+            && amount
+            && !named
+            && cue.end <= before.tokens.start
+            && own.contains(&before.tokens.start)
+            && own.contains(&cue.at)
+            && self
+                .measure(cue.measure)
+                .is_some_and(|m| !self.fits(before, m))
     }
 
     /// Whether a list has gone on to another measure that a figure does not fit, so that it is none of the first one's either:
@@ -290,7 +411,9 @@ impl<'a> Attach<'a> {
         };
         let between = before.tokens.end..found.tokens.start;
         let mut named = self.topics.cues.iter().chain(&self.topics.unclaimed);
-        cue.end <= before.tokens.start && named.any(|c| between.contains(&c.at))
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        cue.end <= before.tokens.start
+            && named.any(|c| between.contains(&c.at) && !(c.at..c.end).any(dated))
     }
 
     /// Whether an amount is what a clause of its own tells of: `Consumption rose to 115 TWh, so that 2.2 TWh had to be imported`.
@@ -358,8 +481,11 @@ impl<'a> Attach<'a> {
         if cue.at < found.tokens.end {
             return false;
         }
-        let parted = (found.tokens.end..cue.at)
-            .any(|at| self.line.is_mark(at, ',') || self.line.is(at, Role::And));
+        let parted = (found.tokens.end..cue.at).any(|at| {
+            self.line.is_mark(at, ',')
+                || self.line.is(at, Role::And)
+                || self.line.is(at, Role::Compared)
+        });
         let there = clause(self.line, cue.at);
         let follows = |f: &Found| {
             f.tokens.start >= cue.end && there.contains(&f.tokens.start) && !self.is_compared(f)

@@ -29,10 +29,11 @@ impl<'a> Attach<'a> {
         if owner == Some(Owner::Organisation) {
             return self.organisation(found, carried).into_iter().collect();
         }
-        if topic.carried && self.topics.parties.is_empty() {
+        let clause = clause(self.line, found.tokens.start);
+        let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
+        if topic.carried && !self.topics.parties.iter().any(here) {
             return carried.parties.clone();
         }
-        let clause = clause(self.line, found.tokens.start);
         let near: Vec<&PartyWord> = self
             .topics
             .parties
@@ -52,6 +53,15 @@ impl<'a> Attach<'a> {
             Some(place) => self.parties_of_place(words, place),
             None => words,
         };
+        // `Exports of Portugal fell to 77 billion. The goods deficit narrowed to 27 billion`: of the country spoken of alone.
+        if let [_] = carried.parties.as_slice()
+            && matches!(order, PartyOrder::Unordered | PartyOrder::Directed)
+            && self.topics.parties.is_empty()
+            && carried.paragraph == self.paragraph
+            && !self.speaks_of_both()
+        {
+            return carried.parties.clone();
+        }
         match order {
             PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
             PartyOrder::Directed => {
@@ -94,6 +104,12 @@ impl<'a> Attach<'a> {
         let there = clause(self.line, last.at);
         let mine = |p: &&PartyWord| there.contains(&p.at);
         self.topics.parties.iter().filter(mine).collect()
+    }
+
+    /// Whether the sentence is of the speaker's side and another: `our trade`, `mutual trade`.
+    fn speaks_of_both(&self) -> bool {
+        let both = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Mutual);
+        (0..self.line.len()).any(both)
     }
 
     /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`.
@@ -225,13 +241,13 @@ impl<'a> Attach<'a> {
             .cloned()
     }
 
-    /// The one party whose figure it is: named before the figure, else behind it, else the document's first.
+    /// The one party whose figure it is: named before the figure, else behind it, else the one the document is of.
     pub(super) fn single(&self, words: &[&PartyWord], found: &Found) -> Vec<Arc<str>> {
         let before = words.iter().rev().find(|p| p.end <= found.tokens.start);
         let named = before.or_else(|| words.first()).map(|p| p.party.clone());
         named
             .or_else(|| self.own.cloned())
-            .or_else(|| self.document_parties.first().cloned())
+            .or_else(|| self.main_party.cloned())
             .into_iter()
             .collect()
     }

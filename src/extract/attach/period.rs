@@ -82,7 +82,16 @@ impl<'a> Attach<'a> {
         {
             return Some((same, before.and_then(|b| same.against(b, self.context))));
         }
-        main
+        // `rose in 2023 to $7 billion from $5 billion`: where a change came from is of its own time, said or not.
+        let began = found.came_from || found.started_at;
+        main.filter(|(mention, _)| !began || self.is_right_behind(mention, found))
+    }
+
+    /// Whether nothing but a preposition stands between a figure and a period behind it.
+    fn is_right_behind(&self, mention: &PeriodMention, found: &Found) -> bool {
+        let small = |at: usize| self.line.is(at, Role::Stop) || self.line.is(at, Role::Definite);
+        mention.tokens.start >= found.tokens.end
+            && (found.tokens.end..mention.tokens.start).all(small)
     }
 
     /// Whether a period is that of a part behind a figure: `revenue was $41 billion, including $23 billion in the second quarter`.
@@ -213,7 +222,7 @@ impl<'a> Attach<'a> {
             .iter()
             .rev()
             .find(|p| p.tokens.end <= found.tokens.start)
-            .filter(|p| p.role == PeriodRole::Comparison)?;
+            .filter(|p| p.role == PeriodRole::Comparison || self.is_base(p))?;
         let between = nearest.tokens.end..found.tokens.start;
         let crossed = self
             .figures
@@ -242,7 +251,7 @@ impl<'a> Attach<'a> {
                     || self.line.is_mark(start - 1, ';')
                     || self.line.is_mark(start - 1, ',')
             };
-        (when || opens).then_some(nearest)
+        (when || opens && nearest.role == PeriodRole::Comparison).then_some(nearest)
     }
 
     /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).
@@ -252,6 +261,7 @@ impl<'a> Attach<'a> {
                 i + len <= found.tokens.start && found.hedged.start <= i + len + 1
             })
         }) || found.came_from
+            || found.started_at
             || (found.figure.value_high.is_none()
                 // `augmenté de 6 %`: the word for `from` may be the one for `by`.
                 && !self.preceded_by(found, Role::By)
@@ -349,7 +359,10 @@ impl<'a> Attach<'a> {
         let before = |f: &&Found| f.tokens.end <= period.tokens.start;
         self.figures.iter().rev().find(before).is_some_and(|f| {
             let small = |at: usize| {
-                self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite)
+                let led = [TimeRole::In, TimeRole::Of].into_iter();
+                led.into_iter()
+                    .any(|role| self.line.time_role(at, role).is_some())
+                    || self.line.is(at, Role::Definite)
             };
             !f.came_from && self.is_compared(f) && (f.tokens.end..period.tokens.start).all(small)
         })

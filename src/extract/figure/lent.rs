@@ -35,7 +35,9 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         let bare = figure.unit.is_none() && figure.kind == MentionKind::Number;
         // `1.6 billion ($2.54 billion)` says one amount in two currencies.
         let bracketed = (end..lender.tokens.start).any(|at| line.is_mark(at, '('));
-        if bare && ends && !bracketed && figure.scale >= great && !is_torn(line, figure) {
+        // `14.8 million, at a cost of $41 million`
+        let worth = (end..lender.tokens.start).any(|at| line.is(at, Role::Worth));
+        if bare && ends && !bracketed && !worth && figure.scale >= great && !is_torn(line, figure) {
             figure.unit.clone_from(&lender.unit);
             figure.kind = lender.kind;
             figure.lent = true;

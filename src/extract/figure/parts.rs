@@ -1,6 +1,6 @@
 //! Parts listed behind a figure: `$180 million, of which $72 million is grain and the remaining $108 million is metal`.
 
-use super::Found;
+use super::{Found, opens_with_of};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::Role;
@@ -23,8 +23,13 @@ pub struct Listed {
 pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
     let mut at = 1;
     while at < found.len() {
-        let opened = opens(line, taken, between(found, at));
         let whole = whole_before(found, at);
+        // `Of the $182 million of investment, $72 million came from Italy`
+        let named_first = whole + 1 == at
+            && opens_with_of(line, &found[whole])
+            && is_part(&found[at], &found[whole]);
+        let opened = opens(line, taken, between(found, at));
+        let opened = opened.or(named_first.then_some(Role::Part));
         at = match opened.filter(|_| is_amount(&found[whole])) {
             Some(marker) => list(line, taken, found, (whole, at), marker == Role::Consists),
             None => at + 1,

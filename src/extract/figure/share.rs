@@ -29,6 +29,8 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
             && !second.unit.as_ref().is_some_and(is_per_many)
             // `92.2 billion, or 65 percent`: nothing is billions of percent.
             && (second.kind != MentionKind::Percent || first.scale == Decimal::ONE)
+            // `is 7.3 billion, and 9,000 jobs`: what is told in billions is not counted like thousands.
+            && (second.kind != MentionKind::Count || first.scale <= second.scale)
             && listed(line, gap, in_list);
         in_list = sharing;
         if sharing {
@@ -149,9 +151,11 @@ pub(in crate::extract) fn opens_with_of(line: &Line<'_>, found: &Found) -> bool 
     while start > 0 && line.is(start - 1, Role::Definite) {
         start -= 1;
     }
+    // `Of that 2.9 billion, exports made up 1.7 billion`
     let of = line
         .role_before(start, Role::OutOf)
-        .or_else(|| line.role_before(start, Role::Of));
+        .or_else(|| line.role_before(start, Role::Of))
+        .or_else(|| line.role_before(start, Role::Part));
     of.is_some_and(|of| {
         of == 0 || line.is_kind(of - 1, TokenKind::Mark) || line.is(of - 1, Role::And)
     })

@@ -213,8 +213,18 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         && !line.glued(end)
         && !line.is(end, Role::Stop)
         && line.language.singular.head_first;
+    // `climbed by a fifth`, `up a third on 2022`, `cut by half`
+    let led = at - usize::from(article && at > 0);
+    let changes = line
+        .find_before(led, |s| {
+            matches!(s, Sense::Role(Role::By) | Sense::Trend(_)).then_some(())
+        })
+        .is_some()
+        && (!line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop))
+        && (article || is_half);
     let counts = if one_word {
         (!doubtful && governs)
+            || changes
             || (article && line.is(end, Role::Of))
             || (is_half && of_something && !article)
     } else {

@@ -153,6 +153,14 @@ impl PeriodMention {
     }
 }
 
+impl PeriodMention {
+    /// Whether it is a quarter or half of a year, told by its number: of which year, an account of its own may say.
+    pub fn is_numbered_part(&self) -> bool {
+        matches!(self.shape, Shape::One(shape::Simple::Months { count, grain, year, .. })
+            if count == grain && matches!(grain, 3 | 6) && year.is_open())
+    }
+}
+
 /// The periods of a sentence, in order, with their days as far as the context allows.
 pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMention> {
     let reader = Reader { line };
@@ -186,6 +194,8 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         let plain = found.role == PeriodRole::Plain;
         let role = if plain && compared <= at && only_small_words(line, compared..at) {
             PeriodRole::Comparison
+        } else if plain && began_in(line, at) {
+            PeriodRole::Since
         } else {
             found.role
         };
@@ -222,6 +232,32 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         mention.resolve(context);
     }
     mentions
+}
+
+/// How many words name the event since which something has gone on.
+const REACH: usize = 8;
+
+/// Whether a period is the one since whose event something has gone on: `since the start of the pilot in 2019`.
+fn began_in(line: &Line<'_>, at: usize) -> bool {
+    let within = at
+        .checked_sub(1)
+        .filter(|i| line.time_role(*i, TimeRole::In).is_some());
+    let Some(within) = within else {
+        return false;
+    };
+    let since = (within.saturating_sub(REACH)..within).rev().find_map(|i| {
+        let len = line.time_role(i, TimeRole::Since)?;
+        line.is(i + len, Role::Definite).then_some(i + len)
+    });
+    since.is_some_and(|from| {
+        from + 1 < within
+            && (from..within).all(|i| line.is_kind(i, TokenKind::Word) && hedge_free(line, i))
+    })
+}
+
+/// Whether a word is none of change: `since the tax rose in 2019` says why.
+fn hedge_free(line: &Line<'_>, at: usize) -> bool {
+    !line.may_be(at, SenseSet::TREND)
 }
 
 /// `the end of the year`, which names no year; `the end of this year` does.
@@ -267,6 +303,8 @@ const CORES: SenseSet = SenseSet::NUMBER
     .or(SenseSet::WEEKDAY)
     .or(SenseSet::SEASON)
     .or(SenseSet::DECADE)
+    // `in the first quarter … and in the third`
+    .or(SenseSet::ORDINAL)
     .or(SenseSet::times(&[
         TimeRole::LastYear,
         TimeRole::ThisYear,

@@ -297,6 +297,10 @@ impl Reader<'_, '_> {
             let (count, next) = self.count(filled).unwrap_or((1, filled));
             (sign, count, next)
         } else {
+            // `17 dernières années`; `fell to 146 last year` says how many there were.
+            if !self.line.language.singular.head_first {
+                return None;
+            }
             let (count, next) = self.count(at)?;
             let (sign, next) = role(next)?;
             (sign, count, next)
@@ -346,7 +350,11 @@ impl Reader<'_, '_> {
         let end = self.is_unit(self.hyphen(next), &[TimeUnit::Month])?;
         let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
         let read = self.year_tail(end);
-        let announced = self.behind(at, &[TimeRole::MonthsOf]);
+        // `Nine-month revenue`
+        let adjective = self.hyphen(next) > next
+            && matches!(count, 6 | 9)
+            && (end..end + 3).any(|at| self.line.may_be(at, SenseSet::MEASURE));
+        let announced = adjective || self.behind(at, &[TimeRole::MonthsOf]);
         if read.end == end && !(announced && count > 1 && !self.planned_before(at)) {
             return None;
         }

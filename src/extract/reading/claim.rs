@@ -12,7 +12,7 @@ use crate::extract::period::{PeriodContext, PeriodMention, PeriodRole};
 use crate::extract::reporting::{reporting, titled};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
-use crate::quantity::{Decimal, Unit};
+use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
 /// The least days a year has.
@@ -114,7 +114,7 @@ impl Reading<'_> {
             told: apart.told,
             parties,
             kind,
-            unit: attach.unit(found),
+            unit: attach.unit(found).map(|unit| told_per(unit, measure)),
             figure: found.figure.clone(),
             trend: attach.trend(found),
             period: own,
@@ -128,7 +128,9 @@ impl Reading<'_> {
             part: None,
             said: self.said,
         };
-        let claim = self.finish(claim, spoken.said, restates);
+        let mut claim = self.finish(claim, spoken.said, restates);
+        self.remembered.recall(attach, found, &mut claim);
+        self.remembered.note(&claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
         let made = self.claims.len();
         spoken.dated = spoken.dated.or(mention.map(|m| m.range.start));
@@ -166,6 +168,12 @@ impl Reading<'_> {
             && days.from() == reported.0.from()
         {
             return Some(reported);
+        }
+        // `The second half` of a year that ends in March begins in October; whose year it is nobody says.
+        let broken = |(year, ..): &Stated| year.days() >= YEAR && year.from().month() != 1;
+        let company = told.measure.is_some_and(|m| m.owner == Owner::Organisation);
+        if company && mention.is_numbered_part() && reported().as_ref().is_some_and(broken) {
+            return None;
         }
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(&mention.range)))
@@ -220,15 +228,22 @@ impl Reading<'_> {
     /// country's affairs names.
     fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
         let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
-        if measure.owner == Owner::Country && measure.nature == Nature::Flow {
-            let named = self.titled.get_or_init(|| {
-                let units = self.extractor.lexicon().units();
-                titled(self.document, self.language, units, &context)
-            });
-            return named.clone();
-        }
-        if !spans || measure.owner != Owner::Organisation {
+        if !spans {
             return None;
+        }
+        if let Some(section) = self.section.period() {
+            return section.cloned();
+        }
+        if measure.owner != Owner::Organisation {
+            // A rate may be that of some of the people only, told in passing.
+            let flows = measure.nature == Nature::Flow;
+            let named = flows.then(|| {
+                self.titled.get_or_init(|| {
+                    let units = self.extractor.lexicon().units();
+                    titled(self.document, self.language, units, &context)
+                })
+            });
+            return named?.clone();
         }
         let named = self.reporting.get_or_init(|| {
             let units = self.extractor.lexicon().units();
@@ -300,6 +315,18 @@ impl Reading<'_> {
         *times += 1;
         claim.id = words.and("\u{1f}").and(&times.to_string()).id().into();
         claim
+    }
+}
+
+/// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.
+fn told_per(unit: Unit, measure: Option<&Measure>) -> Unit {
+    let per = measure.and_then(|m| m.per.as_deref());
+    match per {
+        Some(per) if unit.currency().is_some() && unit.over.is_none() => Unit {
+            over: Some(Atom::Named(per.into())),
+            ..unit
+        },
+        _ => unit,
     }
 }
 

@@ -1,0 +1,85 @@
+//! Sizes of change told in other words than percent: `climbed by a fifth`, `2 points higher`; and changes told backwards.
+
+use super::Found;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
+use crate::lexicon::{Role, TokenKind};
+use crate::quantity::{Atom, Decimal, Unit};
+
+/// How far off a part of itself may be, in percentage points: nobody says `a fifth` of 26 percent.
+const ROUGHLY: u32 = 5;
+
+/// The most points that percents are told to differ by in passing; an index is told in more.
+const MOST: u32 = 30;
+
+/// `climbed by a fifth`: what changes by a part changes by a part of itself, in percent.
+pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
+    for figure in found {
+        let end = figure.tokens.end;
+        let part = figure.form == Form::Fraction
+            && figure.unit.is_none()
+            && figure.kind == MentionKind::Number
+            && figure.figure.value < Decimal::ONE;
+        let alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+        if part && figure.trend.is_some() && alone && !line.is(end, Role::Of) {
+            figure.unit = Some(Unit {
+                of: Atom::Percent,
+                over: None,
+            });
+            figure.kind = MentionKind::Percent;
+            figure.form = Form::Words;
+            let hundredfold = |v: Decimal| v.saturating_mul(Decimal::ONE_HUNDRED);
+            let told = &mut figure.figure;
+            told.value = hundredfold(told.value);
+            told.step = Decimal::from(ROUGHLY);
+            told.step_significant = told.step;
+        }
+    }
+}
+
+/// `62 percent were satisfied, 9 points more than in 2022`: the points of a percent are percentage points.
+pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let Some(figure) = tail.first_mut() else {
+            continue;
+        };
+        let last = figure.tokens.end.checked_sub(1);
+        let points =
+            figure.kind == MentionKind::Count && last.is_some_and(|at| line.is(at, Role::Points));
+        let percents = head.iter().any(|f| f.kind == MentionKind::Percent);
+        // `rose 2.1 percent, or 162 points`, `rose 17.5 points, or 0.2 percent`
+        let end = figure.tokens.end + usize::from(line.is_mark(figure.tokens.end, ','));
+        let again =
+            line.role_before(figure.hedged.start, Role::Or).is_some() || line.is(end, Role::Or);
+        if points && percents && !again && figure.figure.value < Decimal::from(MOST) {
+            figure.unit = Some(Unit {
+                of: Atom::PercentagePoint,
+                over: None,
+            });
+            figure.kind = MentionKind::Percent;
+            figure.figure.exact = false;
+        }
+    }
+}
+
+/// `to 1.2 billion from 1.0 billion`: where a change led comes first, then where it came from.
+pub(super) fn started_at(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let to = line.role_before(first.hedged.start, Role::To).is_some();
+        let Some(from) = line.role_before(second.hedged.start, Role::From) else {
+            continue;
+        };
+        let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
+        let small = |at: usize| dated(at) || line.is_mark(at, ',') || line.is(at, Role::Stop);
+        let joined = (first.hedged.end..from).all(small);
+        if to && joined && second.unit == first.unit && second.figure.value_high.is_none() {
+            second.started_at = true;
+        }
+    }
+}

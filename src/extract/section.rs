@@ -1,0 +1,92 @@
+//! The headings within a document that name a period: `Second quarter`, and further down `First half`.
+//!
+//! What stands under such a heading is of its period. Where a document has headings of this sort, what stands under none is of
+//! no period that could be told.
+
+use super::carry::Stated;
+use super::line::Line;
+use super::period::PeriodRole;
+use super::scan::Scan;
+use crate::document::{Document, Sentence};
+use crate::lexicon::{Role, TokenKind};
+use crate::period::Basis;
+
+/// The most words of a heading.
+const WORDS: usize = 8;
+
+/// The fewest days a heading is about.
+const SHORTEST: i32 = 28;
+
+/// The heading above the sentence being read.
+#[derive(Default)]
+pub(super) struct Section {
+    period: Option<Stated>,
+    /// Whether the document has had a heading with a period.
+    any: bool,
+}
+
+impl Section {
+    /// The period of the heading above; `None` inside: the document has such headings, and there is none above.
+    pub fn period(&self) -> Option<Option<&Stated>> {
+        self.any.then_some(self.period.as_ref())
+    }
+
+    /// Ends what stands under a heading, where somebody begins to speak.
+    pub fn leave(&mut self) {
+        self.period = None;
+    }
+
+    /// Notes a heading; whether the sentence ends what stands under one.
+    pub fn pass(
+        &mut self,
+        document: &Document,
+        sentence: &Sentence,
+        line: &Line<'_>,
+        scan: &Scan,
+    ) -> bool {
+        if !scan.figures.is_empty() || !is_heading(document, sentence, line) {
+            return false;
+        }
+        self.period = None;
+        let [mention] = scan.periods.as_slice() else {
+            return self.any;
+        };
+        let dated = |at: usize| mention.tokens.contains(&at);
+        let small = |at: usize| {
+            line.is_kind(at, TokenKind::Mark)
+                || line.is(at, Role::Definite)
+                || line.is(at, Role::Results)
+        };
+        let alone = (0..line.len()).all(|at| dated(at) || small(at));
+        let Some(days) = mention.period.filter(|days| days.days() >= SHORTEST) else {
+            return self.any;
+        };
+        if alone && mention.role == PeriodRole::Plain {
+            let basis = mention.basis.unwrap_or(Basis::Relative);
+            let words = document.quote(mention.range.clone()).into();
+            self.period = Some((days, basis, words));
+            self.any = true;
+        }
+        self.any
+    }
+}
+
+/// Whether a sentence is a line of its own with no mark at its end that a sentence has.
+fn is_heading(document: &Document, sentence: &Sentence, line: &Line<'_>) -> bool {
+    let text = document
+        .plain
+        .get(sentence.range.clone())
+        .unwrap_or_default();
+    let ends = text.trim_end().ends_with(['.', '!', '?', ',', ';']);
+    let alone =
+        |other: &Sentence| other.paragraph != sentence.paragraph || other.range == sentence.range;
+    let at = document
+        .sentences
+        .partition_point(|s| s.range.start < sentence.range.start);
+    let near = at.saturating_sub(1)..(at + 2).min(document.sentences.len());
+    let neighbours = document.sentences.get(near).unwrap_or_default();
+    let words = (0..line.len())
+        .filter(|at| line.is_kind(*at, TokenKind::Word))
+        .count();
+    !ends && words <= WORDS && neighbours.iter().all(alone)
+}
