@@ -4,6 +4,7 @@
 //! council employs 8,100 people, 340 of them part-time`). Such a claim is left without its measure rather than guessed at.
 
 use crate::claim::{Claim, Kind};
+use crate::quantity::Bound;
 
 /// Takes from each claim of a sentence the measure that an earlier one has with another figure for the same time.
 ///
@@ -44,5 +45,10 @@ fn contradicts(first: &Claim, second: &Claim) -> bool {
         && first.partial == second.partial
         && first.modality == second.modality
         && first.period == second.period;
-    alike && plain(first) && plain(second) && !first.likely().meets(&second.likely())
+    let exact = |c: &Claim| c.figure.bound == Bound::Plain;
+    let apart = match exact(first) && exact(second) {
+        true => !first.likely().meets(&second.likely()),
+        false => !first.certain().meets(&second.certain()),
+    };
+    alike && plain(first) && plain(second) && apart
 }

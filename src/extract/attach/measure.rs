@@ -370,13 +370,17 @@ impl<'a> Attach<'a> {
             let roles = [Role::Of, Role::Definite, Role::Own];
             roles.iter().any(|role| self.line.is(at, *role))
         };
-        change
-            && self.figures.iter().any(|f| {
-                let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
-                let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
-                let before = f.tokens.end <= found.tokens.start && cue.end <= found.tokens.start;
-                part && led && before && (f.tokens.end..cue.at).all(small)
-            })
+        self.figures.iter().enumerate().any(|(at, f)| {
+            let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
+            let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
+            let before = f.tokens.end <= found.tokens.start && cue.end <= found.tokens.start;
+            // `Oncology grew to 2,880 million and stands for 44 percent of sales`, but `8.8 billion, or 33 percent of trade`.
+            let behind = f.tokens.start >= found.tokens.end
+                && (self.told_as_share(at))
+                    .is_none_or(|told| self.figures[told].tokens != found.tokens)
+                && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And));
+            part && led && (change && before || behind) && (f.tokens.end..cue.at).all(small)
+        })
     }
 
     /// Whether a change is that of the amount right before it, which the measure does not fit: `gas imports came to 50.5 billion
@@ -467,7 +471,20 @@ impl<'a> Attach<'a> {
     fn bracketed_behind(&self, at: usize) -> Option<usize> {
         let found = &self.figures[at];
         let rate = found.kind == MentionKind::Percent && self.trend(found).is_some();
-        let inside = self.brackets_around(found.tokens.start).filter(|_| rate)?;
+        let inside = self.brackets_around(found.tokens.start)?;
+        // `rose to 1,990 million (H1 2023: 1,855 million), a third of sales`
+        let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
+        let lead = inside.start + 1..found.hedged.start;
+        let earlier = lead.clone().any(dated)
+            && lead
+                .clone()
+                .all(|i| dated(i) || self.line.is_kind(i, TokenKind::Mark))
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| self.figures[b].unit == found.unit);
+        if !rate && !earlier {
+            return None;
+        }
         let named = |cue: &Cue| inside.contains(&cue.at);
         let before = self.figures[..at]
             .iter()
