@@ -25,6 +25,8 @@ pub enum Role {
     Point,
     /// `points`, percentage points beside a percent.
     Points,
+    /// `where`, behind the name of a place or a part.
+    Where,
     /// `of`.
     Of,
     /// `out of`, `in`: between the two numbers of a share.

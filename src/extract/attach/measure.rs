@@ -79,8 +79,10 @@ impl<'a> Attach<'a> {
             return topic;
         }
         let of_another = self.has_noun_of_its_own(at, nearest.as_ref())
+            || self.is_of_some_part(found)
             || nearest.is_some_and(|cue| {
                 self.goes_on_to_another(&cue, found)
+                    || self.has_named_subject(&cue, found)
                     || self.is_change_of_another(&cue, at)
                     || self.opens_clause_of_its_own(&cue, found)
             });
@@ -239,6 +241,19 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// `Growth came from Oncology, where sales rose 14 percent`: of the place or part of it that is named before, unless that is
+    /// a country.
+    fn is_of_some_part(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let place = (own.start..found.tokens.start).find(|at| self.line.is(*at, Role::Where));
+        place.is_some_and(|place| {
+            place > 1
+                && place <= own.start + 1
+                && !self.topics.parties.iter().any(|p| p.at < place)
+                && self.own.is_none()
+        })
+    }
+
     /// `Of the people who died, 51 were over 65`: some of those that the sentence begins with.
     fn is_of_some(&self, found: &Found) -> bool {
         let start = usize::from(self.line.is(0, Role::And));
@@ -366,10 +381,7 @@ impl<'a> Attach<'a> {
     /// percent` tells nothing of all sales.
     fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
         let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
-        let small = |at: usize| {
-            let roles = [Role::Of, Role::Definite, Role::Own];
-            roles.iter().any(|role| self.line.is(at, *role))
-        };
+        let near = |f: &Found| cue.at <= f.tokens.end + 5;
         self.figures.iter().enumerate().any(|(at, f)| {
             let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
             let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
@@ -379,8 +391,27 @@ impl<'a> Attach<'a> {
                 && (self.told_as_share(at))
                     .is_none_or(|told| self.figures[told].tokens != found.tokens)
                 && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And));
-            part && led && (change && before || behind) && (f.tokens.end..cue.at).all(small)
+            part && led && (change && before || behind) && near(f)
         })
+    }
+
+    /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.
+    fn has_named_subject(&self, cue: &Cue, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let small = |at: usize| self.is_small_word(at) || self.line.is(at, Role::While);
+        let Some(first) = (own.start..found.hedged.start).find(|at| !small(*at)) else {
+            return false;
+        };
+        let party = self.topics.parties.iter().any(|p| p.at == first);
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&first));
+        cue.end <= own.start
+            && first > 0
+            && self.line.is_kind(first, TokenKind::Word)
+            && self.line.capital(first)
+            && !party
+            && !dated
+            && !self.is_grammar(first)
+            && trend_at(self.line, first + 1).is_some()
     }
 
     /// Whether a change is that of the amount right before it, which the measure does not fit: `gas imports came to 50.5 billion
@@ -478,11 +509,13 @@ impl<'a> Attach<'a> {
         let earlier = lead.clone().any(dated)
             && lead
                 .clone()
-                .all(|i| dated(i) || self.line.is_kind(i, TokenKind::Mark))
-            && at
-                .checked_sub(1)
-                .is_some_and(|b| self.figures[b].unit == found.unit);
-        if !rate && !earlier {
+                .all(|i| dated(i) || self.line.is_kind(i, TokenKind::Mark));
+        let same = |f: &Found| f.tokens.end <= inside.start && f.unit == found.unit;
+        let told = self.figures[..at].iter().rposition(same);
+        if earlier && told.is_some() {
+            return told;
+        }
+        if !rate {
             return None;
         }
         let named = |cue: &Cue| inside.contains(&cue.at);
