@@ -62,6 +62,7 @@ impl<'a> Attach<'a> {
         }
         // `wind farms 9.8 TWh, or 12 percent`: of what its part is of, known or not.
         if let Some(part) = self.told_as_share(at)
+            && self.figures[part].unit.is_some()
             && self.topic(part, carried, paragraph).measure.is_none()
         {
             return Topic::default();
