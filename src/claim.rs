@@ -253,8 +253,7 @@ impl ContentHash {
 
     /// The id of the text.
     pub fn id(self) -> String {
-        let mut id = format!("{:016x}", self.0);
-        id.truncate(12);
-        id
+        let digit = |place: u32| char::from_digit((self.0 >> (4 * place)) as u32 & 0xf, 16);
+        (4..16).rev().filter_map(digit).collect()
     }
 }

@@ -78,7 +78,7 @@ fn sentences(document: &Document) -> Vec<String> {
     document
         .sentences
         .iter()
-        .map(|sentence| document.quote(sentence.range.clone()))
+        .map(|sentence| document.quote(sentence.range.clone()).into_owned())
         .collect()
 }
 

@@ -35,6 +35,7 @@ pub use read::{Input, Manifest, Named, ReadOptions, Reading, find, read, read_in
 pub use vocabulary::{Vocabularies, Vocabulary};
 
 use crate::period::Day;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -187,10 +188,10 @@ impl Document {
     }
 
     /// The plain text of a range on one line: every run of white space is one space.
-    pub fn quote(&self, range: Range<usize>) -> String {
+    pub fn quote(&self, range: Range<usize>) -> Cow<'_, str> {
         let part = self.plain.get(range).unwrap_or_default();
         if is_folded(part) {
-            return part.to_owned();
+            return Cow::Borrowed(part);
         }
         let mut quote = String::with_capacity(part.len());
         for word in part.split_whitespace() {
@@ -199,12 +200,25 @@ impl Document {
             }
             quote.push_str(word);
         }
-        quote
+        Cow::Owned(quote)
     }
 }
 
 /// Whether a text's white space is single spaces between words already.
 fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without a way out in the middle these are a few comparisons of many bytes at once.
+    let plain = bytes
+        .iter()
+        .fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    if plain {
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        let doubled = pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
+        let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else {
+            return false;
+        };
+        return !doubled && *first != b' ' && *last != b' ';
+    }
     let mut after_space = true;
     for (at, byte) in text.bytes().enumerate() {
         let space = match byte {

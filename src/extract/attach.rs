@@ -77,7 +77,7 @@ impl<'a> Attach<'a> {
 
     /// The measure with an id.
     pub fn measure_named(&self, id: &str) -> Option<&'a Measure> {
-        self.lexicon.measures().iter().find(|m| m.id == id)
+        self.lexicon.measure(id)
     }
 
     /// The direction of a figure's change.

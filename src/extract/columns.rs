@@ -32,6 +32,10 @@ impl Columns {
         periods: &[PeriodMention],
         has_figures: bool,
     ) {
+        // Prose with figures, which most of what is read is, heads nothing and ends no table.
+        if has_figures && self.heads.is_empty() {
+            return;
+        }
         let row = row(document, sentence);
         let in_table = row.contains(&BORDER);
         if in_table && has_figures && self.goes_on(document, sentence.paragraph) {

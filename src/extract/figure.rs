@@ -32,7 +32,7 @@ use super::mention::MentionKind;
 use super::number::{self, Form, Number, Numeral};
 use super::skip;
 use super::unit::{self, UnitMatch};
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Trend, Unit};
 use std::ops::Range;
 
@@ -74,7 +74,8 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        if taken.get(at).copied().unwrap_or(false) {
+        let begins = number::may_begin(line, at) || line.may_be(at, SenseSet::MULTIPLE);
+        if !begins || taken.get(at).copied().unwrap_or(false) {
             at += 1;
             continue;
         }

@@ -57,13 +57,17 @@ impl<'a> Line<'a> {
         let mut slots = vec![Slot::default(); tokens.len() + 1];
         let mut all = SenseSet::NONE;
         for at in 0..tokens.len() {
-            slots[at].first = hits.len() as u32;
+            let first = hits.len() as u32;
+            let mut starts = SenseSet::NONE;
             for (len, sense, set) in language.senses_with_sets(text, tokens, at) {
                 hits.push(Hit { len, sense });
-                slots[at].starts = slots[at].starts.or(set);
-                slots[at + len].ended = slots[at + len].ended.or(set);
+                starts = starts.or(set);
+                let ended = &mut slots[at + len].ended;
+                *ended = ended.or(set);
             }
-            all = all.or(slots[at].starts);
+            slots[at].first = first;
+            slots[at].starts = starts;
+            all = all.or(starts);
         }
         slots[tokens.len()].first = hits.len() as u32;
         Self {

@@ -68,12 +68,19 @@ pub fn numeral_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<
         take_scales(line, &mut number);
         return Some(Numeral::Number(number));
     }
-    if !line.may_be(at, NUMERALS) && line.language.atoms().is_empty() {
+    if !may_begin(line, at) {
         return None;
     }
     vague(line, at)
         .map(Numeral::Number)
         .or_else(|| from_words(line, at))
+}
+
+/// Whether a number may begin at a token. A no is certain.
+pub fn may_begin(line: &Line<'_>, at: usize) -> bool {
+    !line.is_kind(at, TokenKind::Word)
+        || line.may_be(at, NUMERALS)
+        || !line.language.atoms().is_empty()
 }
 
 /// The senses a number in words can begin with.

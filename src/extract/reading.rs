@@ -242,7 +242,7 @@ impl<'a> Reading<'a> {
         self.spoken = measures_spoken;
         for at in 0..self.claims.len() {
             let measure = self.claims[at].measure.as_deref();
-            let place = measure.and_then(|id| measures.iter().position(|m| m.id == id));
+            let place = measure.and_then(|id| extractor.lexicon().place_of_measure(id));
             if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
                 self.speaks_of(place);
             }

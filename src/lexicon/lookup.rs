@@ -14,11 +14,25 @@ use std::ops::Range;
 /// The words of a vocabulary, folded, by their letters.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Where the short words are, by hash, each in the first free place from there on; most places are free.
-    places: Vec<WordId>,
-    /// The letters of the short words as numbers, by word.
-    keys: Vec<u128>,
+    /// The short words by hash, each in the first free place from there on; most places are free.
+    places: Vec<Place>,
     long: FxHashMap<Box<str>, WordId>,
+}
+
+/// A place of the table. Letters and word are together, so that a look at a word is one look at memory.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// The letters as a number.
+    key: u128,
+    /// [`WordId::UNKNOWN`] in a free place.
+    word: WordId,
+}
+
+impl Place {
+    const FREE: Self = Self {
+        key: 0,
+        word: WordId::UNKNOWN,
+    };
 }
 
 impl Words {
@@ -34,18 +48,15 @@ impl Words {
                 }
             }
         }
-        table.places = vec![WordId::UNKNOWN; (4 * short.len()).next_power_of_two()];
-        let count = short.iter().map(|(_, id)| id.0 as usize + 1).max();
-        table.keys = vec![0; count.unwrap_or(0)];
-        for (key, id) in short {
-            let place = table.place(key);
-            table.places[place] = id;
-            table.keys[id.0 as usize] = key;
+        table.places = vec![Place::FREE; (3 * short.len()).next_power_of_two()];
+        for (key, word) in short {
+            let at = table.place(key);
+            table.places[at] = Place { key, word };
         }
         table
     }
 
-    /// The place of a short word: its own, or the free one where it would be.
+    /// Where a short word is, or would be.
     #[inline]
     fn place(&self, key: u128) -> usize {
         // An odd number with no pattern in its bits, so that the high ones of the product depend on every letter.
@@ -55,10 +66,11 @@ impl Words {
         let last = self.places.len() - 1;
         let mut at = (mixed >> 32) as usize & last;
         loop {
-            match self.keys.get(self.places[at].0 as usize) {
-                Some(known) if *known != key => at = (at + 1) & last,
-                _ => return at,
+            let place = &self.places[at];
+            if place.key == key || place.word == WordId::UNKNOWN {
+                return at;
             }
+            at = (at + 1) & last;
         }
     }
 
@@ -66,7 +78,7 @@ impl Words {
     #[inline]
     fn get(&self, text: &str, spelled: Spelled, buffer: &mut String) -> WordId {
         match spelled.key {
-            Some(key) => self.places[self.place(key)],
+            Some(key) => self.places[self.place(key)].word,
             None => self.folded(text.get(spelled.range).unwrap_or_default(), buffer),
         }
     }
@@ -74,7 +86,7 @@ impl Words {
     fn folded(&self, word: &str, buffer: &mut String) -> WordId {
         fold_into(word, buffer);
         match key(buffer.as_bytes()) {
-            Some(key) => self.places[self.place(key)],
+            Some(key) => self.places[self.place(key)].word,
             None => {
                 let found = self.long.get(buffer.as_str());
                 found.copied().unwrap_or(WordId::UNKNOWN)
@@ -176,27 +188,44 @@ impl PhraseTable {
             .unwrap_or_default()
     }
 
-    /// The phrases that begin with `word` and may go on with `next`, or with `behind` for a hyphen between; the longest first.
-    fn of(&self, word: WordId, next: WordId, behind: WordId) -> impl Iterator<Item = &Entry> {
-        let (mut plain, mut hyphened, mut alone) = (&[][..], &[][..], &[][..]);
+    /// The phrases that begin with `word` and may go on with `next`, or with `behind` for a hyphen between.
+    #[inline]
+    fn of(&self, word: WordId, next: WordId, behind: WordId) -> Begun<'_> {
+        let mut begun = Begun::default();
         if let Some(head) = self.heads.get(word.0 as usize) {
-            alone = self.entries.get(range(head.alone)).unwrap_or_default();
+            begun.alone = self.entries.get(range(head.alone)).unwrap_or_default();
             if head.seconds != 0 {
-                plain = self.pair(head, word, next);
+                begun.plain = self.pair(head, word, next);
                 if behind != next {
-                    hyphened = self.pair(head, word, behind);
+                    begun.hyphened = self.pair(head, word, behind);
                 }
             }
         }
-        let longer = std::iter::from_fn(move || {
-            let later = match (plain.first(), hyphened.first()) {
-                (Some(plain), Some(hyphened)) => hyphened.rank < plain.rank,
-                (plain, _) => plain.is_none(),
-            };
-            let from = if later { &mut hyphened } else { &mut plain };
-            from.split_off_first()
-        });
-        longer.chain(alone)
+        begun
+    }
+}
+
+/// The phrases that may begin at a token, by what goes on with them: the next word, the one behind a hyphen, none.
+#[derive(Default)]
+struct Begun<'l> {
+    plain: &'l [Entry],
+    hyphened: &'l [Entry],
+    alone: &'l [Entry],
+}
+
+impl<'l> Iterator for Begun<'l> {
+    type Item = &'l Entry;
+
+    /// The longest of those that are left.
+    #[inline]
+    fn next(&mut self) -> Option<&'l Entry> {
+        let from = match (self.plain.first(), self.hyphened.first()) {
+            (None, None) => &mut self.alone,
+            (Some(plain), Some(hyphened)) if hyphened.rank < plain.rank => &mut self.hyphened,
+            (None, _) => &mut self.hyphened,
+            _ => &mut self.plain,
+        };
+        from.split_off_first()
     }
 }
 

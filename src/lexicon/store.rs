@@ -5,6 +5,7 @@ use super::schema::{LanguageFile, UnitFile};
 use super::yaml::{DataError, parse, parse_shipped};
 use super::{Language, Measure};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
@@ -188,6 +189,10 @@ pub struct Lexicon {
     unit_file: UnitFile,
     units: UnitTable,
     measures: Vec<Measure>,
+    /// The place of each measure among them, by id.
+    places: FxHashMap<String, usize>,
+    /// The places of those whose counts are parted by a state.
+    stated: Vec<usize>,
 }
 
 impl Lexicon {
@@ -213,10 +218,16 @@ impl Lexicon {
                 Slot::new(source.name.clone(), Text::Given(source.text.clone())),
             );
         }
+        // Of two measures with one id the first counts.
+        let in_turn = measures.iter().enumerate();
+        let places = in_turn.clone().rev().map(|(n, m)| (m.id.clone(), n));
+        let stated = in_turn.filter(|(_, m)| !m.state.is_empty());
         let lexicon = Self {
             slots,
             unit_file,
             units,
+            places: places.collect(),
+            stated: stated.map(|(n, _)| n).collect(),
             measures,
         };
         for code in given {
@@ -259,6 +270,22 @@ impl Lexicon {
     /// The measures in force; [`super::Sense::Measure`] is an index into them.
     pub fn measures(&self) -> &[Measure] {
         &self.measures
+    }
+
+    /// The place among the measures of the one with an id.
+    pub fn place_of_measure(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// The measure with an id.
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.measures.get(self.place_of_measure(id)?)
+    }
+
+    /// The measures whose counts are parted by a state (`completed`), in order.
+    pub fn stated_measures(&self) -> impl Iterator<Item = &Measure> {
+        let stated = self.stated.iter();
+        stated.filter_map(|place| self.measures.get(*place))
     }
 
     fn compile(&self, slot: &Slot) -> Result<Arc<Language>, Vec<DataError>> {

@@ -94,45 +94,23 @@ pub(super) fn tokenize(
             at += 1;
             continue;
         }
-        let (c, len) = if byte < 0x80 {
-            (char::from(byte), 1)
-        } else {
-            match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) => (c, c.len_utf8()),
-                None => break,
-            }
-        };
-        if byte >= 0x80 && (c.is_whitespace() || is_invisible(c)) {
-            at += len;
-            continue;
-        }
-        // `.001`: a decimal mark with nothing before it.
-        let bare_decimals =
-            c == '.' && last_end != at && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        let mut key = None;
-        let (kind, end, case) = if bare_decimals {
-            (
-                TokenKind::Number,
-                number_end(text, at + 1, false),
-                Case::Lower,
-            )
-        } else if c.is_ascii_digit() {
-            let spaced = spaced || grouped(text, at, out.last());
-            (TokenKind::Number, number_end(text, at, spaced), Case::Lower)
-        } else if c.is_ascii_alphabetic()
-            && let Some((letters, case)) = short_word(whole, base + at, base + text.len())
-        {
-            key = Some(letters.key);
-            (TokenKind::Word, at + letters.len, case)
-        } else if c.is_alphabetic() {
-            let (end, case) = word_end(text, at, c);
-            (TokenKind::Word, end, case)
-        } else {
-            key = (byte < 0x80).then(|| u128::from(byte));
-            (TokenKind::Mark, at + len, Case::Lower)
+        let glued = last_end == at;
+        let short = byte.is_ascii_alphabetic();
+        let short = short.then(|| short_word(whole, base + at, base + text.len()));
+        let (kind, case, end, key) = match short.flatten() {
+            Some((letters, case)) => (TokenKind::Word, case, at + letters.len, Some(letters.key)),
+            None => match any_token(text, at, glued, spaced, out.last()) {
+                (Some((kind, case)), end) => {
+                    let mark = kind == TokenKind::Mark && byte < 0x80;
+                    (kind, case, end, mark.then(|| u128::from(byte)))
+                }
+                (None, end) => {
+                    at = end;
+                    continue;
+                }
+            },
         };
         let range = base + at..base + end;
-        let glued = last_end == at;
         // Digits glued to letters may be the end of a name (`m2`).
         let named = kind != TokenKind::Number
             || glued && out.last().is_some_and(|t| t.kind == TokenKind::Word);
@@ -150,6 +128,39 @@ pub(super) fn tokenize(
         last_end = end;
         at = end;
     }
+}
+
+/// What token starts at `at`, if it is one and no space, and where it ends.
+fn any_token(
+    text: &str,
+    at: usize,
+    glued: bool,
+    spaced: bool,
+    before: Option<&Token>,
+) -> (Option<(TokenKind, Case)>, usize) {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(c) = rest.chars().next() else {
+        return (None, text.len());
+    };
+    let behind = at + c.len_utf8();
+    if c.is_whitespace() || is_invisible(c) {
+        return (None, behind);
+    }
+    // `.001`: a decimal mark with nothing before it.
+    if c == '.' && !glued && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        let number = (TokenKind::Number, Case::Lower);
+        return (Some(number), number_end(text, at + 1, false));
+    }
+    if c.is_ascii_digit() {
+        let spaced = spaced || grouped(text, at, before);
+        let number = (TokenKind::Number, Case::Lower);
+        return (Some(number), number_end(text, at, spaced));
+    }
+    if c.is_alphabetic() {
+        let (end, case) = word_end(text, at, c);
+        return (Some((TokenKind::Word, case)), end);
+    }
+    (Some((TokenKind::Mark, Case::Lower)), behind)
 }
 
 /// The word that starts at `at` and ends before `limit`, if it is short and all ASCII: nearly every word of most texts.

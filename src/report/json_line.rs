@@ -7,7 +7,6 @@
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
-use std::fmt::{Display, Write};
 
 /// Adds a record to `out` as an object on a line of its own.
 pub(super) fn push<T: Serialize>(record: &T, out: &mut String) -> Result<(), Error> {
@@ -41,15 +40,16 @@ fn push_text(text: &str, out: &mut String) -> Result<(), Error> {
     Ok(())
 }
 
+/// Adds a whole number.
+fn push_number(number: u64, out: &mut String) {
+    if number >= 10 {
+        push_number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// Writes one value.
 struct Writer<'o>(&'o mut String);
-
-impl Writer<'_> {
-    /// Writes what needs no quotes.
-    fn bare(self, value: impl Display) -> Result<(), Error> {
-        write!(self.0, "{value}").map_err(Error::custom)
-    }
-}
 
 /// Writes the values of a list or object, and the commas between them.
 struct Inside<'o> {
@@ -130,15 +130,18 @@ impl<'o> Serializer for Writer<'o> {
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.bare(value)
+        self.0.push_str(if value { "true" } else { "false" });
+        Ok(())
     }
 
     fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.bare(value)
+        push_number(value.into(), self.0);
+        Ok(())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.bare(value)
+        push_number(value, self.0);
+        Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Error> {

@@ -152,8 +152,7 @@ impl<'a> Attach<'a> {
 
     /// The noun whose counts are parted by their state, by the name of a measure of it: of completed projects, projects.
     fn noun_with_states(&self, id: &Arc<str>) -> Option<Arc<str>> {
-        let measures = self.lexicon.measures();
-        let stated = measures.iter().filter(|m| !m.state.is_empty());
+        let stated = self.lexicon.stated_measures();
         let mut wholes = stated.filter_map(|m| Some((&m.id, m.part_of.as_ref()?)));
         let named = wholes.find(|(of, whole)| **of == **id || ***whole == **id);
         named.map(|(_, whole)| Arc::from(whole.as_str()))

@@ -329,10 +329,12 @@ fn behind_last_core(line: &Line<'_>) -> usize {
 
 /// Whether a token is digits as a year, day, count or date has them: four at most, or three groups (`22.01.2016`).
 fn may_be_date_digits(line: &Line<'_>, at: usize) -> bool {
+    if !line.is_kind(at, TokenKind::Number) {
+        return false;
+    }
     let digits = line.word(at).as_bytes();
-    line.is_kind(at, TokenKind::Number)
-        && (digits.len() <= 4 && digits.iter().all(u8::is_ascii_digit)
-            || digits.iter().filter(|byte| **byte == b'.').count() == 2)
+    digits.len() <= 4 && digits.iter().all(u8::is_ascii_digit)
+        || digits.iter().filter(|byte| **byte == b'.').count() == 2
 }
 
 /// Whether a period can start at a token at all.
