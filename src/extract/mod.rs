@@ -12,7 +12,6 @@ mod carry;
 mod columns;
 mod counted;
 mod digits;
-mod doubt;
 mod extractor;
 mod figure;
 mod govern;

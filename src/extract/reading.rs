@@ -8,7 +8,6 @@ use super::again::Remembered;
 use super::attach::Attach;
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
-use super::doubt;
 use super::extractor::Extractor;
 use super::figure::Found;
 use super::line::Line;
@@ -230,13 +229,8 @@ impl<'a> Reading<'a> {
             spoken.made.push(claim);
         }
         let made = spoken.made;
-        let compared = made.iter().zip(&scan.figures);
-        let compared: Vec<usize> = (compared.filter(|(_, found)| attach.is_compared(found)))
-            .filter_map(|(claim, _)| *claim)
-            .collect();
         let measures = extractor.lexicon().measures();
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
-        doubt::leave_out(&mut self.claims, &compared);
         self.about = Some(about);
         self.organisations = organisations;
         self.spoken = measures_spoken;
