@@ -163,7 +163,11 @@ impl Attach<'_> {
         let clause = clause(self.line, found.tokens.start);
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         let back = |i: usize| {
-            self.line.is(i, Role::Back) && !dated(i) && !self.is_led(i) && !self.names_a_thing(i)
+            self.line.is(i, Role::Back)
+                && !dated(i)
+                && !self.is_led(i)
+                && !self.names_a_thing(i)
+                && !self.is_of_thing(i)
         };
         (0..found.tokens.start).any(back)
             || self.stands_before(found, Role::Total)
@@ -188,6 +192,19 @@ impl Attach<'_> {
     fn is_led(&self, at: usize) -> bool {
         let start = clause(self.line, at).start;
         at == start + 1 && self.opens_with_noun(start) || at > start && self.is_named(at - 1)
+    }
+
+    /// Whether the word at a token is of what is named behind it: `объём промышленного производства`.
+    fn is_of_thing(&self, at: usize) -> bool {
+        let genitive = &self.line.language.genitive;
+        let next = at + 1;
+        self.is_neutral(at)
+            && !genitive.endings.is_empty()
+            && genitive.fits(&self.line.word(next).to_lowercase())
+            && !self.line.is(next, Role::Stop)
+            && !self.line.is(next, Role::Amounts)
+            && !self.is_trend(next)
+            && !self.periods.iter().any(|p| p.tokens.contains(&next))
     }
 
     /// Whether a token names a thing, known or not: `Oil and gas brought in $8 billion`.

@@ -131,7 +131,7 @@ impl Attach<'_> {
         self.names_another(gap).then(|| one.into())
     }
 
-    fn is_trend(&self, at: usize) -> bool {
+    pub(super) fn is_trend(&self, at: usize) -> bool {
         self.line
             .find(at, |s| {
                 matches!(s, Sense::Trend(_) | Sense::Multiple(..)).then_some(())

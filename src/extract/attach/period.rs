@@ -5,7 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_before;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole};
+use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole, TimeUnit};
 use crate::period::Period;
 use std::ops::Range;
 
@@ -37,6 +37,7 @@ impl<'a> Attach<'a> {
                 && long(p)
                 && !self.is_base(p)
                 && !self.is_of_part(p, found)
+                && !self.is_held_against(p)
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);
         let place = self.place(found);
@@ -92,6 +93,32 @@ impl<'a> Attach<'a> {
         let small = |at: usize| self.line.is(at, Role::Stop) || self.line.is(at, Role::Definite);
         mention.tokens.start >= found.tokens.end
             && (found.tokens.end..mention.tokens.start).all(small)
+    }
+
+    /// Whether a period is what another right before it is held against: `декабрь 2024 года к декабрю 2023-го`.
+    fn is_held_against(&self, period: &PeriodMention) -> bool {
+        let own = period.tokens.start;
+        let taken_in = self.line.is(own, Role::Base).then_some(own);
+        let base = taken_in.or_else(|| self.line.role_before(own, Role::Base));
+        let mut others = self.periods.iter();
+        base.is_some_and(|base| others.any(|p| p.tokens.end == base))
+    }
+
+    /// Whether a figure is told of a span of which nobody says which it is: `за квартал снизилась вдвое`.
+    pub fn tells_of_some_span(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        (own.start..found.hedged.start).any(|at| {
+            let unit = self.line.time_role(at, TimeRole::In).map(|len| at + len);
+            let unit = unit.and_then(|at| Some((at, self.line.time_unit(at)?.1)));
+            unit.is_some_and(|(at, unit)| {
+                let short = matches!(
+                    unit,
+                    TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half
+                );
+                short && !dated(at)
+            })
+        })
     }
 
     /// Whether a period is that of a part behind a figure: `revenue was $41 billion, including $23 billion in the second quarter`.

@@ -210,7 +210,8 @@ impl Reading<'_> {
         parties: &[Arc<str>],
     ) -> Option<Stated> {
         let measure = told.measure?;
-        if spoken.attach.is_compared(told.found) {
+        let attach = spoken.attach;
+        if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
             return None;
         }
         let paragraph = spoken.sentence.paragraph;
