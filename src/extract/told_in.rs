@@ -43,7 +43,8 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
     let Some(own) = line.units.currency_of(home) else {
         return;
     };
-    for found in figures {
+    let mut settled = None;
+    for found in figures.iter_mut() {
         let Some(unit) = &mut found.unit else {
             continue;
         };
@@ -61,6 +62,16 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
             })
         };
         if found.tokens.clone().any(shared) && !(0..line.len()).any(named) {
+            settled = Some(unit.of.clone());
+            unit.of = Atom::Currency(own);
+        }
+    }
+    // Amounts of the sentence that name no currency have borrowed the one that was settled.
+    let Some(usual) = settled else { return };
+    let money = |at: usize| (line.hits(at).iter()).any(|h| matches!(h.sense, Sense::Money { .. }));
+    for found in figures {
+        let borrowed = !found.tokens.clone().any(money);
+        if let Some(unit) = found.unit.as_mut().filter(|u| borrowed && u.of == usual) {
             unit.of = Atom::Currency(own);
         }
     }

@@ -30,7 +30,15 @@ impl Attach<'_> {
         };
         let cues = || self.topics.cues.iter().filter(of_measure);
         let owner = words.iter().find(|w| cues().any(|cue| self.owns(w, cue)));
-        let partner = owner.and_then(|owner| words.iter().find(|w| w.party != owner.party));
+        // `Kazakh exports were 360 million, imports from Turkmenistan 190`: whom another measure is with says nothing here.
+        let of_another = |word: &PartyWord| {
+            let mut named = self.topics.cues.iter();
+            named.any(|cue| (found.tokens.end..word.at).contains(&cue.at))
+        };
+        let partner = owner.and_then(|owner| {
+            let mut others = words.iter().filter(|w| w.party != owner.party);
+            others.find(|w| !of_another(w))
+        });
         if let (Some(owner), Some(partner)) = (owner, partner) {
             let (owner_is_to, partner) = match self.comes_from(partner) {
                 true => (true, partner),
