@@ -25,6 +25,8 @@ impl<'a> Attach<'a> {
         let found = &self.figures[at];
         let least = measure.map_or(1, |m| m.shortest.days());
         let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() >= least);
+        let own = clause(self.line, found.tokens.start);
+        let some_span = self.tells_of_some_span(found);
         let plain = |p: &&PeriodMention| {
             matches!(
                 p.role,
@@ -38,6 +40,7 @@ impl<'a> Attach<'a> {
                 && !self.is_base(p)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
+                && (!some_span || own.contains(&p.tokens.start))
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);
         let place = self.place(found);
