@@ -95,7 +95,7 @@ impl<'a> Attach<'a> {
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),
                 scope: self.scope(&(cue.at..cue.end), at, measure),
-                apart: self.cue_apart(&cue),
+                apart: self.cue_apart(&cue, found),
                 carried: false,
             };
         }
@@ -134,7 +134,11 @@ impl<'a> Attach<'a> {
     }
 
     /// What sets the figures of a cue apart: `adjusted EBITDA was 42 billion, a margin of 23 percent` sets its margin apart too.
-    fn cue_apart(&self, cue: &Cue) -> Vec<Arc<str>> {
+    fn cue_apart(&self, cue: &Cue, found: &Found) -> Vec<Arc<str>> {
+        // `a final dividend of 6 cents, bringing the total to 10`: the total is no final one.
+        if (cue.end..found.tokens.start).any(|at| self.line.is(at, Role::Total)) {
+            return Vec::new();
+        }
         let own = self.named_apart(&(cue.at..cue.end));
         let mut shared = self.line.hits(cue.at).iter();
         if !shared.any(|h| matches!(h.sense, Sense::SharedMeasure(id) if *id == cue.measure)) {
