@@ -212,6 +212,10 @@ impl<'a> Attach<'a> {
                 if self.is_index(found) {
                     return Kind::Ratio;
                 }
+                // `742,000 tonnes, plus 5 %`
+                if self.is_signed(found) {
+                    return Kind::Change;
+                }
                 let share = self.is_share(found);
                 // `exports rose by 8 percent to $108 million, and imports by 13 percent to $79 million`
                 let led = by && !found.came_from && self.line.is(found.tokens.end, Role::To);
@@ -242,6 +246,16 @@ impl<'a> Attach<'a> {
         };
         of.checked_sub(1)
             .is_some_and(|word| trend_at(self.line, word).is_some() && !named(word))
+    }
+
+    /// Whether a sign stands before a figure: of a percentage it says that something changed by that much.
+    fn is_signed(&self, found: &Found) -> bool {
+        let start = found.tokens.start;
+        let plus = start.checked_sub(1).is_some_and(|before| {
+            self.line.is_mark(before, '+') && self.line.glued(start)
+                || self.line.is(before, Role::Plus)
+        });
+        plus || self.line.is_mark(start, '+') || found.figure.value.is_sign_negative()
     }
 
     /// Whether a grammar word stands right before the figure and its hedge; not the `to` of `to grow 5 percent`.

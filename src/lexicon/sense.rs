@@ -125,6 +125,8 @@ pub enum Role {
     Saying,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
+    /// `plus` before a percentage.
+    Plus,
     /// `lowest`, `впервые`: what is so since a day has no period that runs from it.
     Extreme,
     /// `another`, `a further`: the figure counts what comes on top of what was counted before.

@@ -50,6 +50,9 @@ impl Default for PeriodContext {
     }
 }
 
+/// How many days ago a deadline is a day that has just passed.
+const JUST: i32 = 31;
+
 /// The part a period plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PeriodRole {
@@ -99,7 +102,7 @@ impl PeriodMention {
     /// Finds the days, as far as the context allows.
     pub fn resolve(&mut self, context: &PeriodContext) {
         let lean = match self.role {
-            PeriodRole::By => Lean::Ahead,
+            PeriodRole::By if !self.has_just_passed(context) => Lean::Ahead,
             PeriodRole::Plain if self.ahead && context.tense => Lean::Ahead,
             _ => Lean::Back,
         };
@@ -132,6 +135,18 @@ impl PeriodMention {
     /// Whether it is reckoned from another period of the text (`a year earlier`, `the same period of last year`).
     pub fn is_anchored(&self) -> bool {
         self.anchor().is_some()
+    }
+
+    /// Whether a deadline is a day of late, and nothing around it speaks of what is to come: `By 18 February, 300 people had been
+    /// vaccinated`, said on the 19th.
+    fn has_just_passed(&self, context: &PeriodContext) -> bool {
+        let lean = Lean::Back;
+        let latest = Resolver { context, lean }.shape(&self.shape);
+        let just = latest.zip(context.said).is_some_and(|(found, said)| {
+            let since = Period::new(found.period.from(), said).map(|p| p.days());
+            found.period.days() == 1 && since.is_some_and(|days| days <= JUST)
+        });
+        just && !self.planned && !self.ahead
     }
 
     /// Whether it is the whole of the year that the text speaks of, which it does not name.
