@@ -31,6 +31,9 @@ impl<'a> Attach<'a> {
         if self.numbers_a_thing(found) || self.is_an_age(found) {
             return Topic::default();
         }
+        if let Some(led) = self.came_to(at) {
+            return self.topic(led, carried, paragraph);
+        }
         if let Some(measure) = self.counted_apart(at, carried, paragraph) {
             return measure;
         }
@@ -195,6 +198,16 @@ impl<'a> Attach<'a> {
             };
             !self.topics.cues.iter().any(named)
         })
+    }
+
+    /// `fell to 151,000 from 159,000`: the figure right before, which this one changed into.
+    fn came_to(&self, at: usize) -> Option<usize> {
+        let (led, from) = (at.checked_sub(1)?, &self.figures[at]);
+        let gap = self.figures[led].hedged.end..from.hedged.start;
+        let to = self.figures[led].hedged.start;
+        let joined = self.line.role(gap.start, Role::From) == Some(gap.len())
+            && self.line.role_before(to, Role::To).is_some();
+        (joined && self.figures[led].unit == from.unit).then_some(led)
     }
 
     /// `Water brought in $230 million of the revenue, Process Industries $182 million`: an amount taken out of a measure, and the
