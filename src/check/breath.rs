@@ -20,8 +20,9 @@ pub(super) fn one_each(context: &Context, claims: &[u32], tolerance: &Tolerance)
     let verdict = |a: u32, b: u32| compare(context, a, b, tolerance).map(|(verdict, ..)| verdict);
     let mut left_out: Vec<u32> = Vec::new();
     for passage in passages {
-        let conflicts =
-            |a: u32, b: u32| !says_again(context, a, b) && verdict(a, b).is_some_and(|v| v != Verdict::Agree);
+        let conflicts = |a: u32, b: u32| {
+            !says_again(context, a, b) && verdict(a, b).is_some_and(|v| v != Verdict::Agree)
+        };
         let torn = passage
             .iter()
             .enumerate()
