@@ -248,6 +248,20 @@ impl<'a> Attach<'a> {
             .is_some_and(|word| trend_at(self.line, word).is_some() && !named(word))
     }
 
+    /// `96 billion tenge, or 209 million`: a figure that is told as the one before it in other words.
+    pub fn says_again(&self, at: usize) -> bool {
+        let Some(before) = at
+            .checked_sub(1)
+            .and_then(|before| self.figures.get(before))
+        else {
+            return false;
+        };
+        let gap = before.hedged.end..self.figures[at].hedged.start;
+        let comma = usize::from(self.line.is_mark(gap.start, ','));
+        let or = self.line.role(gap.start + comma, Role::Or);
+        or.is_some_and(|len| gap.start + comma + len == gap.end)
+    }
+
     /// Whether a sign stands before a figure: of a percentage it says that something changed by that much.
     fn is_signed(&self, found: &Found) -> bool {
         let start = found.tokens.start;

@@ -122,7 +122,10 @@ impl Reading<'_> {
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
             partial: attach.counts_part(found),
-            passage: self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
+            passage: match attach.says_again(at) {
+                true => line.bytes(&found.tokens).start,
+                false => self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
+            },
             restates: None,
             whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
             part: None,
