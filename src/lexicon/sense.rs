@@ -125,6 +125,8 @@ pub enum Role {
     Saying,
     /// `p.m.`, `GMT`: the number before it is a time of day.
     Clock,
+    /// `total`, `весь` before the name of a measure: all of one country's, whoever the others are.
+    Overall,
     /// `plus` before a percentage.
     Plus,
     /// `lowest`, `впервые`: what is so since a day has no period that runs from it.

@@ -29,6 +29,9 @@ impl<'a> Attach<'a> {
         if owner == Some(Owner::Organisation) {
             return self.organisation(found, carried).into_iter().collect();
         }
+        if let Some(alone) = self.all_of_one(found) {
+            return vec![alone];
+        }
         let clause = clause(self.line, found.tokens.start);
         let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
         if topic.carried && !self.topics.parties.iter().any(here) {
@@ -76,6 +79,29 @@ impl<'a> Attach<'a> {
             }
             _ => self.single(&words, found),
         }
+    }
+
+    /// `Poland took 3 percent of Finland's total exports of $76 billion`, `всего экспорта Финляндии`: the one country whose whole
+    /// measure it is, whoever else is named.
+    fn all_of_one(&self, found: &Found) -> Option<Arc<str>> {
+        let cue = self.nearest_cue(found)?;
+        let overall = match self.line.is(cue.at, Role::Overall) {
+            true => cue.at,
+            false => self.line.role_before(cue.at, Role::Overall)?,
+        };
+        let possessor = |p: &&PartyWord| {
+            let led = p.end <= overall && overall - p.end <= 2;
+            let marks = (p.end..overall).all(|at| self.line.glued(at));
+            led && marks || p.at == cue.end
+        };
+        let mut owners = self.topics.parties.iter().filter(possessor);
+        let owner = owners.next()?;
+        let paired = self
+            .topics
+            .parties
+            .iter()
+            .any(|p| p.end + 1 == owner.at || owner.end + 1 == p.at);
+        (owners.next().is_none() && !paired).then(|| owner.party.clone())
     }
 
     /// `Exports came to $1.5 billion, of which $0.6 billion went to Russia`: whom the parts behind a figure are of is no matter of
