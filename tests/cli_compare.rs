@@ -11,7 +11,7 @@ fn desk(name: &str) -> Desk {
     desk.write(
         "2024-02-01-astana.txt",
         "ASTANA, February 1, 2024.\n\nAnna Petrova: Trade between Kazakhstan and Russia came to $24 billion in 2023. In 2021, it \
-         was $22 billion.\n\nOleg Sidorov: Trade between Kazakhstan and Russia grew by 6 percent in 2023. There are 12,500 jobs. Trade \
+         was $22 billion.\n\nOleg Sidorov: Trade between Kazakhstan and Russia grew by 6 percent in 2023. Kazakhstan and Russia share 12,500 jobs. Trade \
          between Armenia and Georgia came to $1 billion in 2023.\n",
     );
     desk.write(

@@ -92,6 +92,11 @@ impl Columns {
     }
 }
 
+/// Whether a sentence stands in a row of a table.
+pub(super) fn is_row(document: &Document, sentence: &Sentence) -> bool {
+    row(document, sentence).contains(&BORDER)
+}
+
 /// The row a sentence stands in, from the row's beginning to the sentence's end.
 fn row<'d>(document: &'d Document, sentence: &Sentence) -> &'d [u8] {
     let first = document

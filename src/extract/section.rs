@@ -4,6 +4,7 @@
 //! no period that could be told.
 
 use super::carry::Stated;
+use super::columns::is_row;
 use super::line::Line;
 use super::period::PeriodRole;
 use super::scan::Scan;
@@ -88,5 +89,5 @@ fn is_heading(document: &Document, sentence: &Sentence, line: &Line<'_>) -> bool
     let words = (0..line.len())
         .filter(|at| line.is_kind(*at, TokenKind::Word))
         .count();
-    !ends && words <= WORDS && neighbours.iter().all(alone)
+    !ends && words <= WORDS && neighbours.iter().all(alone) && !is_row(document, sentence)
 }
