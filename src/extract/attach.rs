@@ -1,7 +1,9 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
+mod another;
 mod base;
 mod coordinate;
+mod counted;
 mod direction;
 mod measure;
 mod parties;

@@ -1,0 +1,206 @@
+//! When a measure named near a figure is of another one, or of something else that no measure names.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
+use crate::extract::topic::{Cue, clause};
+use crate::lexicon::{Role, TimeRole, TokenKind};
+use std::ops::Range;
+
+impl Attach<'_> {
+    /// `Water brought in $230 million of the revenue, Process Industries $182 million`: an amount taken out of a measure, and the
+    /// next of the list, are of something that no measure names.
+    pub(super) fn is_taken_out(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        if found.kind != MentionKind::Money {
+            return false;
+        }
+        let end = found.tokens.end;
+        let mut next = end + self.line.role(end, Role::Of).unwrap_or(0);
+        let of = next;
+        while self.line.is(next, Role::Definite) || self.line.is(next, Role::Own) {
+            next += 1;
+        }
+        let cues = || self.topics.cues.iter();
+        if of > end && next > of {
+            return cues().any(|cue| (next..next + 2).contains(&cue.at));
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let between = self.figures[before].tokens.end..found.tokens.start;
+        let own = clause(self.line, found.tokens.start);
+        let named = cues().any(|cue| between.contains(&cue.at) && self.is_named_right(cue, found));
+        own.contains(&self.figures[before].tokens.start)
+            && self.figures[before].unit == found.unit
+            && !named
+            && self.is_taken_out(before)
+    }
+
+    /// Whether a cue stands before a figure and not behind the `of` of the one before it.
+    pub(super) fn is_named_right(&self, cue: &Cue, found: &Found) -> bool {
+        let comma = (cue.end..found.tokens.start).any(|at| self.line.is_mark(at, ','));
+        cue.end <= found.tokens.start && !comma
+    }
+
+    /// `SOCAR alone has invested $1.9 billion`: what one of many did.
+    pub(super) fn is_of_one_alone(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let party = |at: usize| self.topics.parties.iter().any(|p| p.end == at);
+        let alone = (own.start + 1..found.hedged.start).find(|at| self.line.is(*at, Role::Aside));
+        alone.is_some_and(|at| {
+            let named = self.line.is_kind(at - 1, TokenKind::Word) && !dated(at - 1) && !party(at);
+            let mut cues = self.topics.cues.iter();
+            named && !cues.any(|cue| cue.at < at)
+        })
+    }
+
+    /// `Growth came from Oncology, where sales rose 14 percent`: of the place or part of it that is named before, unless that is
+    /// a country.
+    pub(super) fn is_of_some_part(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let place = (own.start..found.tokens.start).find(|at| self.line.is(*at, Role::Where));
+        place.is_some_and(|place| {
+            place > 1
+                && place <= own.start + 1
+                && !self.topics.parties.iter().any(|p| p.at < place)
+                && self.own.is_none()
+        })
+    }
+
+    /// `Of the people who died, 51 were over 65`: some of those that the sentence begins with.
+    pub(super) fn is_of_some(&self, found: &Found) -> bool {
+        let start = usize::from(self.line.is(0, Role::And));
+        let Some(of) = self.line.role(start, Role::Of) else {
+            return false;
+        };
+        let led = self.line.is(start + of, Role::Definite) || self.line.is(start + of, Role::Own);
+        let comma = (start + of..found.tokens.start).find(|at| self.line.is_mark(*at, ','));
+        led && comma.is_some_and(|comma| {
+            let mut figures = self.figures.iter();
+            let mut cues = self.topics.cues.iter();
+            let named = |cue: &Cue| (comma..found.tokens.end + 3).contains(&cue.at);
+            !figures.any(|f| f.tokens.start < comma) && !cues.any(named)
+        })
+    }
+
+    /// Whether a measure is only named as the whole of another figure: `Food, which is three quarters of our sales, was up 5
+    /// percent` tells nothing of all sales.
+    pub(super) fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
+        let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
+        let near = |f: &Found| cue.at <= f.tokens.end + 5;
+        self.figures.iter().enumerate().any(|(at, f)| {
+            let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
+            let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
+            let before = f.tokens.end <= found.tokens.start && cue.end <= found.tokens.start;
+            // `Oncology grew to 2,880 million and stands for 44 percent of sales`, but `8.8 billion, or 33 percent of trade`.
+            let behind = f.tokens.start >= found.tokens.end
+                && (self.told_as_share(at))
+                    .is_none_or(|told| self.figures[told].tokens != found.tokens)
+                && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And));
+            part && led && (change && before || behind) && near(f)
+        })
+    }
+
+    /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.
+    pub(super) fn has_named_subject(&self, cue: &Cue, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let small = |at: usize| self.is_small_word(at) || self.line.is(at, Role::While);
+        let Some(first) = (own.start..found.hedged.start).find(|at| !small(*at)) else {
+            return false;
+        };
+        let party = self.topics.parties.iter().any(|p| p.at == first);
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&first));
+        cue.end <= own.start
+            && first > 0
+            && self.line.is_kind(first, TokenKind::Word)
+            && self.line.capital(first)
+            && !party
+            && !dated
+            && !self.is_grammar(first)
+            && trend_at(self.line, first + 1).is_some()
+    }
+
+    /// Whether a change is that of the amount right before it, which the measure does not fit: `gas imports came to 50.5 billion
+    /// cubic metres, 7.6 percent less`, where imports are money.
+    pub(super) fn is_change_of_another(&self, cue: &Cue, at: usize) -> bool {
+        let found = &self.figures[at];
+        let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
+        let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {
+            return false;
+        };
+        let own = clause(self.line, found.tokens.start);
+        let named = (self.topics.cues.iter())
+            .any(|c| (before.tokens.end..found.tokens.start).contains(&c.at));
+        let amount = before.unit.is_some() && before.kind != MentionKind::Percent;
+        change
+            && amount
+            && !named
+            && cue.end <= before.tokens.start
+            && own.contains(&before.tokens.start)
+            && own.contains(&cue.at)
+            && self
+                .measure(cue.measure)
+                .is_some_and(|m| !self.fits(before, m))
+    }
+
+    /// Whether a list has gone on to another measure that a figure does not fit, so that it is none of the first one's either:
+    /// `gas output was 12.5 billion cubic metres, exports 6.4 billion`.
+    pub(super) fn goes_on_to_another(&self, cue: &Cue, found: &Found) -> bool {
+        let Some(before) = (self.figures.iter().rev()).find(|f| f.tokens.end <= found.tokens.start)
+        else {
+            return false;
+        };
+        let between = before.tokens.end..found.tokens.start;
+        let mut named = self.topics.cues.iter().chain(&self.topics.unclaimed);
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        cue.end <= before.tokens.start
+            && named.any(|c| between.contains(&c.at) && !(c.at..c.end).any(dated))
+    }
+
+    /// Whether an amount is what a clause of its own tells of: `Consumption rose to 115 TWh, so that 2.2 TWh had to be imported`.
+    pub(super) fn opens_clause_of_its_own(&self, cue: &Cue, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let opening = own.start..found.hedged.start;
+        let small = |at: usize| self.is_small_word(at) && !self.line.is(at, Role::Equals);
+        let told = self.figures.iter().any(|f| {
+            f.tokens.start >= cue.end && f.tokens.end <= own.start && f.unit == found.unit
+        });
+        let end = found.tokens.end;
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&end));
+        let noun = self.line.is(end, Role::Of)
+            || self.line.is(end, Role::More)
+            || self.line.is(end, Role::Less)
+            || self.line.time_role(end, TimeRole::In).is_some()
+            || self.line.is(end, Role::From);
+        cue.end <= own.start
+            && told
+            && found.kind != MentionKind::Percent
+            && !opening.is_empty()
+            && opening.into_iter().all(small)
+            && self.line.is_kind(end, TokenKind::Word)
+            && !dated
+            && !noun
+    }
+
+    /// Whether a measure named behind a figure is no matter of it: it stands in another clause, or a figure of its own follows
+    /// it (`profit was £33 million and earnings per share were 14p`).
+    pub(super) fn is_of_what_follows(&self, cue: &Cue, found: &Found, own: &Range<usize>) -> bool {
+        if cue.at < found.tokens.end {
+            return false;
+        }
+        let parted = (found.tokens.end..cue.at).any(|at| {
+            self.line.is_mark(at, ',')
+                || self.line.is(at, Role::And)
+                || self.line.is(at, Role::Compared)
+        });
+        let there = clause(self.line, cue.at);
+        let follows = |f: &Found| {
+            f.tokens.start >= cue.end && there.contains(&f.tokens.start) && !self.is_compared(f)
+        };
+        !own.contains(&cue.at) || parted && self.figures.iter().any(follows)
+    }
+}

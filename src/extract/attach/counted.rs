@@ -1,0 +1,75 @@
+//! The noun that a figure counts, or that its place in a row is of.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::lexicon::{Role, Sense};
+use crate::quantity::{Atom, Unit};
+use std::sync::Arc;
+
+impl Attach<'_> {
+    pub(in crate::extract) fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
+        match &found.unit {
+            Some(Unit {
+                of: Atom::Named(name),
+                ..
+            }) if self.lexicon.units().dimension(name).is_none() => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// The noun behind an ordinal: the last word before the phrase ends.
+    pub(super) fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+        let mut last = None;
+        for at in found.tokens.end..(found.tokens.end + 6).min(self.line.len()) {
+            // `the 12th Kyrgyz-Russian Conference`
+            if self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1) {
+                continue;
+            }
+            if !self.next_is_noun(at) {
+                break;
+            }
+            last = Some(at);
+            // `18-м Форуме межрегионального сотрудничества`
+            if self.line.language.singular.head_first && self.noun_at(at).is_some() {
+                break;
+            }
+            if self.line.is(at, Role::Anniversary) && !self.next_is_noun(at + 1) {
+                break;
+            }
+        }
+        let at = last?;
+        // `the fourth floor`: the place in a row is a name.
+        if self.line.is(at, Role::Label) {
+            return None;
+        }
+        if let Some(name) = self.noun_at(at) {
+            return Some(name);
+        }
+        let word = self.line.word(at).to_lowercase();
+        match self.line.language.singular_of(&word) {
+            // `the 14th suits me`: one place in a row is of one thing.
+            Some(_) if at == found.tokens.end && !self.line.capital(at) => None,
+            Some(one) => Some(one.into()),
+            None => Some(word.into()),
+        }
+    }
+
+    /// The name of the noun at a token, where the vocabulary has one.
+    pub(super) fn noun_at(&self, at: usize) -> Option<Arc<str>> {
+        self.line
+            .find(at, |s| match s {
+                Sense::Noun(name) => Some(name.clone()),
+                _ => None,
+            })
+            .map(|(_, name)| name)
+    }
+
+    pub(super) fn next_is_noun(&self, at: usize) -> bool {
+        // `the 30th anniversary last year`
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        self.line.is_kind(at, crate::lexicon::TokenKind::Word)
+            && !dated
+            && !self.line.is(at, Role::Stop)
+            && !self.line.is(at, Role::Of)
+    }
+}
