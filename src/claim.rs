@@ -195,6 +195,23 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Makes it a claim about what another is about.
+    pub(crate) fn speak_of(&mut self, other: &Self) {
+        self.measure.clone_from(&other.measure);
+        self.of.clone_from(&other.of);
+        self.reckoned.clone_from(&other.reckoned);
+        self.told.clone_from(&other.told);
+        self.parties.clone_from(&other.parties);
+    }
+
+    /// Makes it a claim about the time of another, as fact or plan as that is.
+    pub(crate) fn stand_in_time_of(&mut self, other: &Self) {
+        self.modality = other.modality;
+        self.period = other.period;
+        self.basis = other.basis;
+        self.period_text.clone_from(&other.period_text);
+    }
+
     /// The likely interval, with the sign of a change: a fall of 5 percent is around −5.
     pub fn likely(&self) -> Interval {
         self.signed(self.figure.likely())

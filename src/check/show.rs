@@ -64,10 +64,9 @@ pub(super) fn style(
         let dimension = units.dimension_of(unit);
         let other = beside.and_then(|claim| claim.unit.as_ref());
         let alike = other.filter(|of| dimension.is_some() && units.dimension_of(of) == dimension);
-        return match alike.and_then(|unit| Some((unit, units.factor_of(unit)?))) {
-            Some((unit, factor)) => Style::In(factor, format!(" {unit}")),
-            None => Style::In(factor, format!(" {unit}")),
-        };
+        let shown = alike.and_then(|unit| Some((unit, units.factor_of(unit)?)));
+        let (unit, factor) = shown.unwrap_or((unit, factor));
+        return Style::In(factor, format!(" {unit}"));
     }
     match (&unit.of, &unit.over) {
         (Atom::Currency(own), None) => Style::Money(into.unwrap_or(*own)),

@@ -40,16 +40,9 @@ impl Remembered {
         let Some(first) = self.0.iter().rev().find(same) else {
             return;
         };
-        claim.measure.clone_from(&first.measure);
-        claim.of.clone_from(&first.of);
-        claim.reckoned.clone_from(&first.reckoned);
-        claim.told.clone_from(&first.told);
-        claim.parties.clone_from(&first.parties);
+        claim.speak_of(first);
+        claim.stand_in_time_of(first);
         claim.unit.clone_from(&first.unit);
-        claim.modality = first.modality;
-        claim.period = first.period;
-        claim.basis = first.basis;
-        claim.period_text.clone_from(&first.period_text);
     }
 }
 

@@ -302,17 +302,10 @@ impl Reading<'_> {
             claim.restates = Some(first.id.clone());
             // A share says how much its part is, and is of the whole.
             if claim.kind != Kind::Share {
-                claim.measure.clone_from(&first.measure);
-                claim.of.clone_from(&first.of);
-                claim.reckoned.clone_from(&first.reckoned);
-                claim.told.clone_from(&first.told);
-                claim.parties.clone_from(&first.parties);
+                claim.speak_of(first);
                 claim.kind = first.kind;
             }
-            claim.modality = first.modality;
-            claim.period = first.period;
-            claim.basis = first.basis;
-            claim.period_text.clone_from(&first.period_text);
+            claim.stand_in_time_of(first);
         }
         let words = said.and(&claim.text);
         let times = self.seen.entry(words).or_insert(0);
