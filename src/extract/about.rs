@@ -3,7 +3,7 @@
 
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
-use crate::lexicon::{Language, Role, Sense, Token};
+use crate::lexicon::{Begins, Language, Role, Sense, Token};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ impl About {
             .filter_map(|turn| turn.speaker.as_ref())
             .collect();
         tokens.each_kept(|split| {
-            if !split.names {
+            if !split.begins.meets(Begins::PARTY) {
                 return;
             }
             for word in parties(&document.plain, split.tokens, language) {

@@ -9,7 +9,7 @@ use super::scan;
 use super::tokens::{Counts, Tokens};
 use crate::claim::Claim;
 use crate::document::{DateBasis, Document, DocumentDate};
-use crate::lexicon::{Language, Lexicon};
+use crate::lexicon::{Begins, Language, Lexicon};
 use std::sync::Arc;
 
 /// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
@@ -154,7 +154,10 @@ impl Extractor {
             let counts = split.counts > Counts::Nothing;
             let read = counts.then(|| read.next()).flatten();
             reading.turn_of(split.sentence);
-            if split.counts < Counts::Figures && !reading.names_measure(split.tokens) {
+            let names_measure = || {
+                split.begins.meets(Begins::MEASURE) && reading.names_measure(split.tokens)
+            };
+            if split.counts < Counts::Figures && !names_measure() {
                 return;
             }
             let line = Line::new(&document.plain, split.tokens, &language, units);

@@ -1,7 +1,7 @@
 //! A sentence as the grammar sees it: tokens, and the senses that start at each.
 
 use crate::lexicon::{
-    Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
+    Begins, Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
 };
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -57,7 +57,10 @@ impl<'a> Line<'a> {
         let mut slots = vec![Slot::default(); tokens.len() + 1];
         let mut all = SenseSet::NONE;
         for at in 0..tokens.len() {
-            let first = hits.len() as u32;
+            slots[at].first = hits.len() as u32;
+            if !tokens[at].begins.meets(Begins::PHRASE) {
+                continue;
+            }
             let mut starts = SenseSet::NONE;
             for (len, sense, set) in language.senses_with_sets(text, tokens, at) {
                 hits.push(Hit { len, sense });
@@ -65,7 +68,6 @@ impl<'a> Line<'a> {
                 let ended = &mut slots[at + len].ended;
                 *ended = ended.or(set);
             }
-            slots[at].first = first;
             slots[at].starts = starts;
             all = all.or(starts);
         }

@@ -22,7 +22,7 @@ use super::topic::{Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Language, Measure, Role, SenseSet, Token};
+use crate::lexicon::{Begins, Language, Measure, Role, SenseSet, Token};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::FxHashMap;
@@ -143,7 +143,7 @@ impl<'a> Reading<'a> {
     pub fn names_measure(&self, tokens: &[Token]) -> bool {
         let text = &*self.document.plain;
         tokens.iter().enumerate().any(|(at, token)| {
-            self.language.may_begin(token.word, SenseSet::MEASURE) && {
+            token.begins.meets(Begins::MEASURE) && {
                 let mut senses = self.language.senses_with_sets(text, tokens, at);
                 senses.any(|(.., set)| set.meets(SenseSet::MEASURE))
             }

@@ -2,16 +2,21 @@
 
 use super::number;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Language, SenseSet, Token, TokenKind};
+use crate::lexicon::{Begins, Language, SenseSet, Token, TokenKind};
 use std::ops::Range;
 
 /// How much of a document is kept as tokens, in bytes: all of most, and little of a huge one.
 const KEPT: usize = 256 * 1024;
 
 /// The tokens of `range` of a document's text, with their words.
-pub fn tokens_of(text: &str, range: Range<usize>, language: &Language, out: &mut Vec<Token>) {
+pub fn tokens_of(
+    text: &str,
+    range: Range<usize>,
+    language: &Language,
+    out: &mut Vec<Token>,
+) -> Begins {
     out.clear();
-    language.tokenize(text, range, out);
+    language.tokenize(text, range, out)
 }
 
 /// A sentence and its tokens.
@@ -24,8 +29,8 @@ pub struct Split<'t> {
     pub tokens: &'t [Token],
     /// What it can hold.
     pub counts: Counts,
-    /// Whether a word of it can begin the name of a country or organisation.
-    pub names: bool,
+    /// What its words begin.
+    pub begins: Begins,
 }
 
 /// What a sentence can hold, by its words. What is left out is certain not to be there.
@@ -54,7 +59,7 @@ struct Kept {
     /// Where its tokens end; they begin where those of the sentence before end.
     end: usize,
     counts: Counts,
-    names: bool,
+    begins: Begins,
 }
 
 impl<'d> Tokens<'d> {
@@ -71,12 +76,12 @@ impl<'d> Tokens<'d> {
                 break;
             }
             let start = tokens.kept.len();
-            language.tokenize(&document.plain, sentence.range.clone(), &mut tokens.kept);
-            let own = &tokens.kept[start..];
+            let range = sentence.range.clone();
+            let begins = language.tokenize(&document.plain, range, &mut tokens.kept);
             tokens.sentences.push(Kept {
                 end: tokens.kept.len(),
-                counts: tokens.counts(own),
-                names: own.iter().any(|t| language.names_party(t.word)),
+                counts: tokens.counts(&tokens.kept[start..], begins),
+                begins,
             });
         }
         tokens
@@ -102,7 +107,7 @@ impl<'d> Tokens<'d> {
                 sentence,
                 tokens: &self.kept[start..kept.end],
                 counts: kept.counts,
-                names: kept.names,
+                begins: kept.begins,
             });
             start = kept.end;
         }
@@ -122,7 +127,7 @@ impl<'d> Tokens<'d> {
         self.each_kept(&mut each);
         let mut tokens = Vec::new();
         for (index, sentence) in self.document.sentences.iter().enumerate().skip(self.kept()) {
-            tokens_of(
+            let begins = tokens_of(
                 &self.document.plain,
                 sentence.range.clone(),
                 self.language,
@@ -132,31 +137,39 @@ impl<'d> Tokens<'d> {
                 index,
                 sentence,
                 tokens: &tokens,
-                counts: self.counts(&tokens),
-                names: true,
+                counts: self.counts(&tokens, begins),
+                begins,
             });
         }
     }
 
-    fn counts(&self, tokens: &[Token]) -> Counts {
+    /// What a sentence of these tokens can hold, whose words begin `begins`.
+    fn counts(&self, tokens: &[Token], begins: Begins) -> Counts {
+        if begins.meets(Begins::DIGITS) {
+            return Counts::Figures;
+        }
+        let compound = self.language.numerals.compound;
+        if !compound && !begins.meets(COUNTING.or(Begins::WIDE_MARK)) {
+            return Counts::Nothing;
+        }
         let text = &*self.document.plain;
         let mut counts = Counts::Nothing;
         for (at, token) in tokens.iter().enumerate() {
             let word = || text.get(token.start..token.end).unwrap_or_default();
             let figure = match token.kind {
                 TokenKind::Number => true,
-                TokenKind::Mark => token.end - token.start > 1 && number::glyph(word()).is_some(),
-                TokenKind::Word if self.language.may_begin(token.word, COUNTING) => {
+                TokenKind::Mark => {
+                    token.begins.meets(Begins::WIDE_MARK) && number::glyph(word()).is_some()
+                }
+                TokenKind::Word if token.begins.meets(COUNTING) => {
                     let senses = self.language.senses_with_sets(text, tokens, at);
                     let begun = senses.fold(SenseSet::NONE, |all, (.., set)| all.or(set));
-                    if begun.meets(TIMES) {
+                    if begun.meets(SenseSet::TIMES) {
                         counts = counts.max(Counts::Periods);
                     }
-                    begun.meets(FIGURES)
+                    begun.meets(SenseSet::FIGURES)
                 }
-                TokenKind::Word => {
-                    self.language.numerals.compound && number::is_compound(self.language, word())
-                }
+                TokenKind::Word => compound && number::is_compound(self.language, word()),
             };
             if figure {
                 return Counts::Figures;
@@ -166,18 +179,5 @@ impl<'d> Tokens<'d> {
     }
 }
 
-/// What every figure without a digit begins with.
-const FIGURES: SenseSet = SenseSet::NUMBER
-    .or(SenseSet::SCALE)
-    .or(SenseSet::SCALE_PLURAL)
-    .or(SenseSet::ORDINAL)
-    .or(SenseSet::FRACTION)
-    .or(SenseSet::MULTIPLE);
-
-/// What every period without a digit has a word of.
-const TIMES: SenseSet = SenseSet::MONTH
-    .or(SenseSet::TIME_UNIT)
-    .or(SenseSet::DECADE)
-    .or(SenseSet::WEEKDAY);
-
-const COUNTING: SenseSet = FIGURES.or(TIMES);
+/// What may make a word count.
+const COUNTING: Begins = Begins::FIGURE.or(Begins::TIME);

@@ -1,7 +1,7 @@
 //! What a clause speaks about: the measures, countries and grammar marks in it, by token.
 
 use super::line::{Hit, Line};
-use crate::lexicon::{Language, Sense, SenseSet, Token};
+use crate::lexicon::{Begins, Language, Sense, SenseSet, Token};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -178,8 +178,7 @@ pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWo
     let mut parties = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let party = language
-            .names_party(token.word)
+        let party = (token.begins.meets(Begins::PARTY))
             .then(|| party_at(tokens, at, language.senses(text, tokens, at), language))
             .flatten();
         at = party.as_ref().map_or(at + 1, |party| party.end);

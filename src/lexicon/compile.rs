@@ -4,7 +4,7 @@ use super::expand::expand;
 use super::lookup::{PhraseTable, Words};
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers, SharedCurrency, UnitFile};
 use super::sense::{Qualifier, Sense};
-use super::token::{Token, WordId, fold_into, tokenize};
+use super::token::{Known, Token, WordId, fold_into, tokenize};
 use super::yaml::DataError;
 use super::{Language, Measure};
 use crate::quantity::{Bound, Currency, Decimal, Trend};
@@ -59,7 +59,7 @@ impl<'a> Compiler<'a> {
     fn split(&mut self, phrase: &str) -> Vec<WordId> {
         let mut tokens: Vec<Token> = Vec::new();
         let whole = 0..phrase.len();
-        tokenize(phrase, whole, false, |_| WordId::UNKNOWN, &mut tokens);
+        tokenize(phrase, whole, false, |_| Known::default(), &mut tokens);
         let mut key = String::new();
         let mut ids = Vec::with_capacity(tokens.len());
         for token in tokens {
@@ -391,16 +391,8 @@ impl<'a> Compiler<'a> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        let naming = self
-            .phrases
-            .iter()
-            .map(|list| {
-                list.iter()
-                    .any(|p| matches!(p.sense, Sense::Country(..) | Sense::Organisation(_)))
-            })
-            .collect();
+        let phrases = PhraseTable::new(self.phrases);
         Ok(Language {
-            naming,
             code: file.language.as_str().into(),
             numerals: file.numerals.clone(),
             date_order: file.time.date_order,
@@ -408,8 +400,8 @@ impl<'a> Compiler<'a> {
             singular: file.singular.clone(),
             spelling: file.spelling.clone(),
             genitive: file.genitive.clone(),
-            words: Words::new(self.words),
-            phrases: PhraseTable::new(self.phrases),
+            words: Words::new(self.words, |word| phrases.begins(word)),
+            phrases,
             atoms,
         })
     }

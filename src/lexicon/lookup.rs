@@ -3,11 +3,12 @@
 //! Words are looked up by their letters as one number, phrases by their first two words; no text is copied on the way.
 
 use super::Language;
+use super::begins::Begins;
 use super::compile::Phrase;
 use super::letters::key;
 use super::sense::Sense;
 use super::sense_set::SenseSet;
-use super::token::{Spelled, Token, TokenKind, WordId, fold_into, tokenize};
+use super::token::{Known, Spelled, Token, TokenKind, WordId, fold_into, tokenize};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -16,42 +17,42 @@ use std::ops::Range;
 pub(super) struct Words {
     /// The short words by hash, each in the first free place from there on; most places are free.
     places: Vec<Place>,
-    long: FxHashMap<Box<str>, WordId>,
+    long: FxHashMap<Box<str>, Known>,
 }
 
 /// A place of the table. Letters and word are together, so that a look at a word is one look at memory.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Place {
     /// The letters as a number.
     key: u128,
     /// [`WordId::UNKNOWN`] in a free place.
-    word: WordId,
-}
-
-impl Place {
-    const FREE: Self = Self {
-        key: 0,
-        word: WordId::UNKNOWN,
-    };
+    known: Known,
 }
 
 impl Words {
-    /// A table of folded words, numbered from 0.
-    pub fn new(words: impl IntoIterator<Item = (Box<str>, WordId)>) -> Self {
+    /// A table of folded words, numbered from 0, and what each begins.
+    pub fn new(
+        words: impl IntoIterator<Item = (Box<str>, WordId)>,
+        begins: impl Fn(WordId) -> Begins,
+    ) -> Self {
         let mut table = Self::default();
         let mut short = Vec::new();
         for (word, id) in words {
+            let known = Known {
+                word: id,
+                begins: begins(id),
+            };
             match key(word.as_bytes()) {
-                Some(key) => short.push((key, id)),
+                Some(key) => short.push(Place { key, known }),
                 None => {
-                    table.long.insert(word, id);
+                    table.long.insert(word, known);
                 }
             }
         }
-        table.places = vec![Place::FREE; (3 * short.len()).next_power_of_two()];
-        for (key, word) in short {
-            let at = table.place(key);
-            table.places[at] = Place { key, word };
+        table.places = vec![Place::default(); (3 * short.len()).next_power_of_two()];
+        for place in short {
+            let at = table.place(place.key);
+            table.places[at] = place;
         }
         table
     }
@@ -67,7 +68,7 @@ impl Words {
         let mut at = (mixed >> 32) as usize & last;
         loop {
             let place = &self.places[at];
-            if place.key == key || place.word == WordId::UNKNOWN {
+            if place.key == key || place.known.word == WordId::UNKNOWN {
                 return at;
             }
             at = (at + 1) & last;
@@ -76,21 +77,18 @@ impl Words {
 
     /// The word that is spelled so; `buffer` is for folding the words that need it.
     #[inline]
-    fn get(&self, text: &str, spelled: Spelled, buffer: &mut String) -> WordId {
+    fn get(&self, text: &str, spelled: Spelled, buffer: &mut String) -> Known {
         match spelled.key {
-            Some(key) => self.places[self.place(key)].word,
+            Some(key) => self.places[self.place(key)].known,
             None => self.folded(text.get(spelled.range).unwrap_or_default(), buffer),
         }
     }
 
-    fn folded(&self, word: &str, buffer: &mut String) -> WordId {
+    fn folded(&self, word: &str, buffer: &mut String) -> Known {
         fold_into(word, buffer);
         match key(buffer.as_bytes()) {
-            Some(key) => self.places[self.place(key)].word,
-            None => {
-                let found = self.long.get(buffer.as_str());
-                found.copied().unwrap_or(WordId::UNKNOWN)
-            }
+            Some(key) => self.places[self.place(key)].known,
+            None => self.long.get(buffer.as_str()).copied().unwrap_or_default(),
         }
     }
 }
@@ -176,6 +174,13 @@ impl PhraseTable {
         u32::try_from(self.entries.len()).unwrap_or(u32::MAX)
     }
 
+    /// What begins with a word.
+    pub fn begins(&self, word: WordId) -> Begins {
+        let head = self.heads.get(word.0 as usize);
+        head.filter(|head| head.set != SenseSet::NONE)
+            .map_or(Begins::NOTHING, |head| Begins::of(head.set))
+    }
+
     /// The phrases of a word that go on with another.
     #[inline]
     fn pair(&self, head: &Head, word: WordId, second: WordId) -> &[Entry] {
@@ -236,12 +241,12 @@ impl Entry {
 }
 
 impl Language {
-    /// Splits `text[range]` into tokens, each with its word, and adds them to `out`.
-    pub fn tokenize(&self, text: &str, range: Range<usize>, out: &mut Vec<Token>) {
+    /// Splits `text[range]` into tokens, each with its word, adds them to `out`, and says what their words begin.
+    pub fn tokenize(&self, text: &str, range: Range<usize>, out: &mut Vec<Token>) -> Begins {
         let spaced = self.numerals.group.contains(&' ');
         let mut buffer = String::new();
         let word = |spelled| self.words.get(text, spelled, &mut buffer);
-        tokenize(text, range, spaced, word, out);
+        tokenize(text, range, spaced, word, out)
     }
 
     /// Whether a phrase with a sense of a set begins with a word. A no is certain, whatever follows the word.
@@ -264,6 +269,7 @@ impl Language {
     }
 
     /// The same, each with its set of one.
+    #[inline]
     pub(crate) fn senses_with_sets<'l>(
         &'l self,
         text: &'l str,
@@ -290,11 +296,13 @@ impl Language {
 }
 
 /// Whether a token may be the hyphen of a compound, in place of the space in a phrase.
+#[inline]
 fn may_join(token: &Token) -> bool {
     token.kind == TokenKind::Mark && token.glued
 }
 
 /// The token behind the phrase whose first word stands at `at` and whose other words are `rest`.
+#[inline]
 fn follow(tokens: &[Token], at: usize, rest: &[WordId]) -> Option<usize> {
     let mut next = at + 1;
     for word in rest {
@@ -322,7 +330,8 @@ mod tests {
     fn words_are_found_in_any_letters_and_places() {
         let words = ["trade", "рост", "telecommunications", "é", "z", "@"];
         let ids = (0..).map(WordId);
-        let table = Words::new(words.into_iter().map(Into::into).zip(ids));
+        let words = words.into_iter().map(Into::into).zip(ids);
+        let table = Words::new(words, |_| Begins::NOTHING);
         let mut buffer = String::new();
         for (text, id) in [
             ("trade", Some(0)),
@@ -344,8 +353,9 @@ mod tests {
                 let whole = format!("{text}{tail}");
                 let mut found = WordId::UNKNOWN;
                 let word = |spelled| {
-                    found = table.get(&whole, spelled, &mut buffer);
-                    found
+                    let known = table.get(&whole, spelled, &mut buffer);
+                    found = known.word;
+                    known
                 };
                 tokenize(&whole, 0..text.len(), false, word, &mut Vec::new());
                 assert_eq!(found, want, "{whole}");

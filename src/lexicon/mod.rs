@@ -4,6 +4,7 @@
 //! cues of the measures that the rules in force define. The grammar asks a [`Language`] for the [`Sense`]s that start at a
 //! token, and never looks at a word itself.
 
+mod begins;
 mod compile;
 mod compile_time;
 mod expand;
@@ -18,6 +19,7 @@ mod time;
 mod token;
 mod yaml;
 
+pub use begins::Begins;
 pub use expand::expand;
 pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
@@ -53,18 +55,11 @@ pub struct Language {
     pub genitive: Genitive,
     words: lookup::Words,
     phrases: lookup::PhraseTable,
-    /// Words that name a country or organisation, by word.
-    naming: Vec<bool>,
     /// The parts of compound number words, longest first; empty where numbers are not written together.
     atoms: Vec<(Box<str>, Sense)>,
 }
 
 impl Language {
-    /// Whether a word can begin the name of a country or organisation.
-    pub fn names_party(&self, word: WordId) -> bool {
-        self.naming.get(word.0 as usize).copied().unwrap_or(false)
-    }
-
     /// The parts that compound number words are made of, longest first.
     pub fn atoms(&self) -> &[(Box<str>, Sense)] {
         &self.atoms

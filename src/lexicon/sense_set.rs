@@ -87,6 +87,20 @@ impl SenseSet {
     /// Words that set a figure apart.
     pub const QUALIFIER: Self = Self::sort(26);
 
+    /// What every figure without a digit begins with.
+    pub const FIGURES: Self = Self::NUMBER
+        .or(Self::SCALE)
+        .or(Self::SCALE_PLURAL)
+        .or(Self::ORDINAL)
+        .or(Self::FRACTION)
+        .or(Self::MULTIPLE);
+
+    /// What every period without a digit has a word of.
+    pub const TIMES: Self = Self::MONTH
+        .or(Self::TIME_UNIT)
+        .or(Self::DECADE)
+        .or(Self::WEEKDAY);
+
     const fn sort(number: u32) -> Self {
         Self {
             sorts: bit(number),

@@ -3,7 +3,8 @@
 //! A run of letters is a word, a run of digits with the separators inside it is a number, and every other character that is
 //! not white space is a mark of its own. `10kW` is a number and a word glued to it, `year-on-year` five tokens.
 
-use super::letters::{Letters, letters};
+use super::begins::Begins;
+use super::letters::{WIDE, letters};
 use std::ops::Range;
 
 /// What a token is.
@@ -50,11 +51,19 @@ pub struct Token {
     pub glued: bool,
     /// How a word is written.
     pub case: Case,
+    /// What its word begins.
+    pub begins: Begins,
     /// Its word in the vocabulary.
     pub word: WordId,
 }
 
 impl Token {
+    /// Whether it is letters.
+    #[inline]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
     /// Whether it is a word that begins with a capital.
     #[inline]
     pub fn is_capital(&self) -> bool {
@@ -75,16 +84,34 @@ pub(super) struct Spelled {
     pub key: Option<u128>,
 }
 
-/// Splits `text[range]` into tokens. With `spaced`, a plain space too may stand between digit groups; `word` names the word
-/// that is spelled so.
+/// A word as the vocabulary knows it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub word: WordId,
+    pub begins: Begins,
+}
+
+impl Default for Known {
+    /// A word of no vocabulary.
+    fn default() -> Self {
+        Self {
+            word: WordId::UNKNOWN,
+            begins: Begins::NOTHING,
+        }
+    }
+}
+
+/// Splits `text[range]` into tokens, and says what their words begin. With `spaced`, a plain space too may stand between digit
+/// groups; `word` says what is known of the word that is spelled so.
 pub(super) fn tokenize(
     whole: &str,
     range: Range<usize>,
     spaced: bool,
-    mut word: impl FnMut(Spelled) -> WordId,
+    mut word: impl FnMut(Spelled) -> Known,
     out: &mut Vec<Token>,
-) {
-    let base = range.start;
+) -> Begins {
+    let mut all = Begins::NOTHING;
+    let Range { start: base, end } = range;
     let text = whole.get(range).unwrap_or_default();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -95,39 +122,63 @@ pub(super) fn tokenize(
             continue;
         }
         let glued = last_end == at;
+        let start = base + at;
         let short = byte.is_ascii_alphabetic();
-        let short = short.then(|| short_word(whole, base + at, base + text.len()));
-        let (kind, case, end, key) = match short.flatten() {
-            Some((letters, case)) => (TokenKind::Word, case, at + letters.len, Some(letters.key)),
-            None => match any_token(text, at, glued, spaced, out.last()) {
-                (Some((kind, case)), end) => {
-                    let mark = kind == TokenKind::Mark && byte < 0x80;
-                    (kind, case, end, mark.then(|| u128::from(byte)))
+        let short = short.then(|| short_word(whole.as_bytes(), start, end));
+        let token = if let Some((end, case, key)) = short.flatten() {
+            let range = start..end;
+            let known = word(Spelled {
+                range,
+                key: Some(key),
+            });
+            Token {
+                start,
+                end,
+                kind: TokenKind::Word,
+                glued,
+                case,
+                begins: known.begins,
+                word: known.word,
+            }
+        } else {
+            let (found, end) = any_token(text, at, glued, spaced, out.last());
+            let Some((kind, case)) = found else {
+                at = end;
+                continue;
+            };
+            let range = start..base + end;
+            let known = match kind {
+                // Digits glued to letters may be the end of a name (`m2`).
+                TokenKind::Number if !glued || !out.last().is_some_and(Token::is_word) => {
+                    Known::default()
                 }
-                (None, end) => {
-                    at = end;
-                    continue;
-                }
-            },
+                TokenKind::Mark if byte < 0x80 => word(Spelled {
+                    range,
+                    key: Some(byte.into()),
+                }),
+                _ => word(Spelled { range, key: None }),
+            };
+            let shape = match kind {
+                TokenKind::Number => Begins::DIGITS,
+                TokenKind::Mark if byte >= 0x80 => Begins::WIDE_MARK,
+                _ => Begins::NOTHING,
+            };
+            Token {
+                start,
+                end: base + end,
+                kind,
+                glued,
+                case,
+                begins: known.begins.or(shape),
+                word: known.word,
+            }
         };
-        let range = base + at..base + end;
-        // Digits glued to letters may be the end of a name (`m2`).
-        let named = kind != TokenKind::Number
-            || glued && out.last().is_some_and(|t| t.kind == TokenKind::Word);
-        out.push(Token {
-            start: range.start,
-            end: range.end,
-            kind,
-            glued,
-            case,
-            word: match named {
-                true => word(Spelled { range, key }),
-                false => WordId::UNKNOWN,
-            },
-        });
-        last_end = end;
-        at = end;
+        last_end = token.end - base;
+        at = last_end;
+        all = all.or(token.begins);
+        out.push(token);
     }
+    all
 }
 
 /// What token starts at `at`, if it is one and no space, and where it ends.
@@ -163,14 +214,15 @@ fn any_token(
     (Some((TokenKind::Mark, Case::Lower)), behind)
 }
 
-/// The word that starts at `at` and ends before `limit`, if it is short and all ASCII: nearly every word of most texts.
+/// The word that starts at `at` and ends before `limit`, if it is short and all ASCII, as nearly every word of most texts is:
+/// its end, how it is written, and its letters as a number.
 #[inline]
-fn short_word(text: &str, at: usize, limit: usize) -> Option<(Letters, Case)> {
-    let letters = letters(text.as_bytes().get(at..)?)?;
+fn short_word(text: &[u8], at: usize, limit: usize) -> Option<(usize, Case, u128)> {
+    let near = text.get(at..)?.first_chunk::<WIDE>()?;
+    let letters = letters(near)?;
     let end = at + letters.len;
-    let next = text.as_bytes().get(end).filter(|_| end < limit);
     // A letter of another alphabet or an accent may go on with the word.
-    if end > limit || next.is_some_and(|byte| *byte >= 0x80) {
+    if end > limit || end < limit && near.get(letters.len)? >= &0x80 {
         return None;
     }
     let case = match (letters.capital, letters.capitals && letters.len > 1) {
@@ -178,7 +230,7 @@ fn short_word(text: &str, at: usize, limit: usize) -> Option<(Letters, Case)> {
         (true, false) => Case::Title,
         (false, false) => Case::Lower,
     };
-    Some((letters, case))
+    Some((end, case, letters.key))
 }
 
 /// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.
