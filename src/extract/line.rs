@@ -62,12 +62,12 @@ impl<'a> Line<'a> {
                 continue;
             }
             let mut starts = SenseSet::NONE;
-            for (len, sense, set) in language.senses_with_sets(text, tokens, at) {
+            language.each_sense(text, tokens, at, |len, sense, set| {
                 hits.push(Hit { len, sense });
                 starts = starts.or(set);
                 let ended = &mut slots[at + len].ended;
                 *ended = ended.or(set);
-            }
+            });
             slots[at].starts = starts;
             all = all.or(starts);
         }

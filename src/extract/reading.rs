@@ -143,10 +143,8 @@ impl<'a> Reading<'a> {
     pub fn names_measure(&self, tokens: &[Token]) -> bool {
         let text = &*self.document.plain;
         tokens.iter().enumerate().any(|(at, token)| {
-            token.begins.meets(Begins::MEASURE) && {
-                let mut senses = self.language.senses_with_sets(text, tokens, at);
-                senses.any(|(.., set)| set.meets(SenseSet::MEASURE))
-            }
+            token.begins.meets(Begins::MEASURE)
+                && (self.language).starts(text, tokens, at, SenseSet::MEASURE)
         })
     }
 

@@ -162,12 +162,11 @@ impl<'d> Tokens<'d> {
                     token.begins.meets(Begins::WIDE_MARK) && number::glyph(word()).is_some()
                 }
                 TokenKind::Word if token.begins.meets(COUNTING) => {
-                    let senses = self.language.senses_with_sets(text, tokens, at);
-                    let begun = senses.fold(SenseSet::NONE, |all, (.., set)| all.or(set));
-                    if begun.meets(SenseSet::TIMES) {
+                    let starts = |set| self.language.starts(text, tokens, at, set);
+                    if starts(SenseSet::TIMES) {
                         counts = counts.max(Counts::Periods);
                     }
-                    begun.meets(SenseSet::FIGURES)
+                    starts(SenseSet::FIGURES)
                 }
                 TokenKind::Word => compound && number::is_compound(self.language, word()),
             };

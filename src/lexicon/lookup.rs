@@ -118,6 +118,8 @@ pub(super) struct PhraseTable {
 struct Head {
     /// The senses of all its phrases.
     set: SenseSet,
+    /// The senses of its phrases of one word.
+    alone_set: SenseSet,
     /// A bit for each of its second words, some of which share one: most phrases are ruled out by it.
     seconds: u64,
     /// Where its phrases of one word are.
@@ -131,6 +133,12 @@ fn bit(word: WordId) -> u64 {
 
 fn range((from, to): (u32, u32)) -> Range<usize> {
     from as usize..to as usize
+}
+
+/// The senses of some phrases.
+fn union(entries: &[Entry]) -> SenseSet {
+    let sets = entries.iter().map(|entry| entry.set);
+    sets.fold(SenseSet::NONE, SenseSet::or)
 }
 
 impl PhraseTable {
@@ -159,11 +167,13 @@ impl PhraseTable {
                         head.seconds |= bit(second);
                         table.pairs.insert((word, second), place);
                     }
-                    None => head.alone = place,
+                    None => {
+                        head.alone = place;
+                        head.alone_set = union(group);
+                    }
                 }
             }
-            let sets = entries.iter().map(|entry| entry.set);
-            head.set = sets.fold(SenseSet::NONE, SenseSet::or);
+            head.set = union(&entries);
             table.entries.extend(entries);
             table.heads.push(head);
         }
@@ -193,39 +203,41 @@ impl PhraseTable {
             .unwrap_or_default()
     }
 
-    /// The phrases that begin with `word` and may go on with `next`, or with `behind` for a hyphen between.
+    /// The phrases of several words that may begin at a token with this head.
     #[inline]
-    fn of(&self, word: WordId, next: WordId, behind: WordId) -> Begun<'_> {
-        let mut begun = Begun::default();
-        if let Some(head) = self.heads.get(word.0 as usize) {
-            begun.alone = self.entries.get(range(head.alone)).unwrap_or_default();
-            if head.seconds != 0 {
-                begun.plain = self.pair(head, word, next);
-                if behind != next {
-                    begun.hyphened = self.pair(head, word, behind);
-                }
+    fn longer(&self, head: &Head, tokens: &[Token], at: usize) -> Longer<'_> {
+        let word = |at: usize| tokens.get(at).map_or(WordId::UNKNOWN, |token| token.word);
+        let mut longer = Longer::default();
+        if head.seconds != 0 {
+            let (this, next) = (word(at), word(at + 1));
+            longer.plain = self.pair(head, this, next);
+            if tokens.get(at + 1).is_some_and(may_join) && word(at + 2) != next {
+                longer.hyphened = self.pair(head, this, word(at + 2));
             }
         }
-        begun
+        longer
+    }
+
+    #[inline]
+    fn alone(&self, head: &Head) -> &[Entry] {
+        self.entries.get(range(head.alone)).unwrap_or_default()
     }
 }
 
-/// The phrases that may begin at a token, by what goes on with them: the next word, the one behind a hyphen, none.
+/// The phrases of several words that may begin at a token, by what goes on with them: the next word, or the one behind a hyphen.
 #[derive(Default)]
-struct Begun<'l> {
+struct Longer<'l> {
     plain: &'l [Entry],
     hyphened: &'l [Entry],
-    alone: &'l [Entry],
 }
 
-impl<'l> Iterator for Begun<'l> {
+impl<'l> Iterator for Longer<'l> {
     type Item = &'l Entry;
 
     /// The longest of those that are left.
     #[inline]
     fn next(&mut self) -> Option<&'l Entry> {
         let from = match (self.plain.first(), self.hyphened.first()) {
-            (None, None) => &mut self.alone,
             (Some(plain), Some(hyphened)) if hyphened.rank < plain.rank => &mut self.hyphened,
             (None, _) => &mut self.hyphened,
             _ => &mut self.plain,
@@ -237,6 +249,17 @@ impl<'l> Iterator for Begun<'l> {
 impl Entry {
     fn second(&self) -> Option<WordId> {
         self.phrase.rest.first().copied()
+    }
+
+    /// Its length in tokens where it starts at token `at`.
+    #[inline]
+    fn fits(&self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+        let end = follow(tokens, at, &self.phrase.rest)?;
+        let as_asked = match &self.phrase.exact {
+            None => true,
+            Some(exact) => text.get(tokens[at].start..tokens[end - 1].end) == Some(exact),
+        };
+        as_asked.then_some(end - at)
     }
 }
 
@@ -257,6 +280,11 @@ impl Language {
             .is_some_and(|head| head.set.meets(set))
     }
 
+    #[inline]
+    fn head(&self, token: &Token) -> Option<&Head> {
+        self.phrases.heads.get(token.word.0 as usize)
+    }
+
     /// The senses that start at token `at`, longest phrase first, each with its length in tokens.
     pub fn senses<'l>(
         &'l self,
@@ -264,34 +292,46 @@ impl Language {
         tokens: &'l [Token],
         at: usize,
     ) -> impl Iterator<Item = (usize, &'l Sense)> {
-        self.senses_with_sets(text, tokens, at)
-            .map(|(len, sense, _)| (len, sense))
+        let head = tokens.get(at).and_then(|token| self.head(token));
+        let begun = head.into_iter().flat_map(move |head| {
+            let longer = self.phrases.longer(head, tokens, at);
+            longer.chain(self.phrases.alone(head))
+        });
+        begun.filter_map(move |entry| Some((entry.fits(text, tokens, at)?, &entry.phrase.sense)))
     }
 
-    /// The same, each with its set of one.
+    /// Calls `each` with the same, and with the set of each sense.
     #[inline]
-    pub(crate) fn senses_with_sets<'l>(
+    pub(crate) fn each_sense<'l>(
         &'l self,
-        text: &'l str,
-        tokens: &'l [Token],
+        text: &str,
+        tokens: &[Token],
         at: usize,
-    ) -> impl Iterator<Item = (usize, &'l Sense, SenseSet)> {
-        let word = |at: usize| tokens.get(at).map_or(WordId::UNKNOWN, |token| token.word);
-        let hyphened = tokens.get(at + 1).is_some_and(may_join);
-        let behind = if hyphened {
-            word(at + 2)
-        } else {
-            WordId::UNKNOWN
+        mut each: impl FnMut(usize, &'l Sense, SenseSet),
+    ) {
+        let Some(head) = tokens.get(at).and_then(|token| self.head(token)) else {
+            return;
         };
-        let begun = self.phrases.of(word(at), word(at + 1), behind);
-        begun.filter_map(move |Entry { phrase, set, .. }| {
-            let end = follow(tokens, at, &phrase.rest)?;
-            let as_asked = phrase
-                .exact
-                .as_deref()
-                .is_none_or(|exact| text.get(tokens[at].start..tokens[end - 1].end) == Some(exact));
-            as_asked.then_some((end - at, &phrase.sense, *set))
-        })
+        let mut found = |entry: &'l Entry| {
+            if let Some(len) = entry.fits(text, tokens, at) {
+                each(len, &entry.phrase.sense, entry.set);
+            }
+        };
+        (self.phrases.longer(head, tokens, at)).for_each(&mut found);
+        self.phrases.alone(head).iter().for_each(found);
+    }
+
+    /// Whether a phrase with a sense of a set starts at token `at`.
+    #[inline]
+    pub fn starts(&self, text: &str, tokens: &[Token], at: usize, set: SenseSet) -> bool {
+        let Some(head) = tokens.get(at).and_then(|token| self.head(token)) else {
+            return false;
+        };
+        let fits =
+            |entry: &Entry| entry.set.meets(set) && entry.fits(text, tokens, at).is_some();
+        head.set.meets(set)
+            && (head.alone_set.meets(set) && self.phrases.alone(head).iter().any(fits)
+                || self.phrases.longer(head, tokens, at).any(fits))
     }
 }
 
