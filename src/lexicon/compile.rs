@@ -1,10 +1,12 @@
 //! Language files compiled into matchers: words interned, phrases listed under their first word.
 
+use super::begins::Begins;
 use super::expand::expand;
-use super::lookup::{PhraseTable, Words};
+use super::lookup::PhraseTable;
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers, SharedCurrency, UnitFile};
 use super::sense::{Qualifier, Sense};
-use super::token::{Known, Token, WordId, fold_into, tokenize};
+use super::token::{Token, tokenize};
+use super::words::{WordId, Words, fold_into};
 use super::yaml::DataError;
 use super::{Language, Measure};
 use crate::quantity::{Bound, Currency, Decimal, Trend};
@@ -27,6 +29,8 @@ pub(super) struct Phrase {
 pub(super) struct Compiler<'a> {
     file: &'a str,
     words: FxHashMap<Box<str>, WordId>,
+    /// No words, for splitting those that are not known yet.
+    none: Words,
     phrases: Vec<Vec<Phrase>>,
     errors: Vec<DataError>,
 }
@@ -36,6 +40,7 @@ impl<'a> Compiler<'a> {
         Self {
             file,
             words: FxHashMap::default(),
+            none: Words::new([], |_| Begins::NOTHING),
             phrases: Vec::new(),
             errors: Vec::new(),
         }
@@ -59,7 +64,7 @@ impl<'a> Compiler<'a> {
     fn split(&mut self, phrase: &str) -> Vec<WordId> {
         let mut tokens: Vec<Token> = Vec::new();
         let whole = 0..phrase.len();
-        tokenize(phrase, whole, false, |_| Known::default(), &mut tokens);
+        tokenize(phrase, whole, false, &self.none, &mut tokens);
         let mut key = String::new();
         let mut ids = Vec::with_capacity(tokens.len());
         for token in tokens {

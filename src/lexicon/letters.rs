@@ -1,4 +1,4 @@
-//! Words by their letters as one number: eight bytes of text at one look, two looks at most.
+//! Words by their letters as one number: sixteen bytes of text at one look.
 //!
 //! Nearly every word of a text in Latin letters is that short. Its end, its small letters and how it is written then come from
 //! a few sums over all bytes at once, with no look at each.
@@ -6,22 +6,19 @@
 /// How many letters a word may have to go into a number.
 pub(super) const WIDE: usize = 16;
 
-/// How many bytes one look takes in.
-const HALF: usize = 8;
-
 /// The high bit of every byte.
-const HIGH: u64 = all(0x80);
+const HIGH: u128 = all(0x80);
 
 /// The bit that tells a small letter from its capital, in every byte.
-const SMALL: u64 = all(0x20);
+const SMALL: u128 = all(0x20);
 
-const fn all(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; HALF])
+const fn all(byte: u8) -> u128 {
+    u128::from_ne_bytes([byte; WIDE])
 }
 
-/// A run of ASCII letters short enough for a number.
+/// A run of ASCII letters.
 pub(super) struct Letters {
-    /// How many there are.
+    /// How many there are; [`WIDE`] where it may go on.
     pub len: usize,
     /// Them in small letters, as [`key`] has them.
     pub key: u128,
@@ -31,17 +28,10 @@ pub(super) struct Letters {
     pub capitals: bool,
 }
 
-/// The letters that one look shows.
-struct Look {
-    len: usize,
-    /// Them in small letters.
-    small: u64,
-    /// The bit of [`SMALL`] of each that is a small letter.
-    lower: u64,
-}
-
+/// The run of letters at the start of a text.
 #[inline]
-fn look(bytes: u64) -> Look {
+pub(super) fn letters(text: &[u8; WIDE]) -> Letters {
+    let bytes = u128::from_le_bytes(*text);
     let small = (bytes | SMALL) & !HIGH;
     // Adding brings what is `a` or behind it to the high bit, and what is behind `z`; nothing carries over.
     let from_a = small + all(0x80 - b'a');
@@ -50,34 +40,13 @@ fn look(bytes: u64) -> Look {
     // All bits below the first byte that is no letter: all there are, when each is one.
     let first = other & other.wrapping_neg();
     let own = (first >> 7).wrapping_sub(1);
-    Look {
+    let lower = bytes & SMALL & own;
+    Letters {
         len: other.trailing_zeros() as usize / 8,
-        small: small & own,
-        lower: bytes & SMALL & own,
+        key: small & own,
+        capital: lower as u8 == 0,
+        capitals: lower == 0,
     }
-}
-
-/// The run of letters at the start of a text; `None` when it may be too long for a number.
-#[inline]
-pub(super) fn letters(text: &[u8; WIDE]) -> Option<Letters> {
-    let bytes = u128::from_le_bytes(*text);
-    let low = look(bytes as u64);
-    let capital = low.lower & 0xff == 0;
-    if low.len < HALF {
-        return Some(Letters {
-            len: low.len,
-            key: low.small.into(),
-            capital,
-            capitals: low.lower == 0,
-        });
-    }
-    let high = look((bytes >> 64) as u64);
-    (high.len < HALF).then(|| Letters {
-        len: HALF + high.len,
-        key: u128::from(high.small) << 64 | u128::from(low.small),
-        capital,
-        capitals: low.lower | high.lower == 0,
-    })
 }
 
 /// A short word as a number, its first byte lowest.
@@ -106,7 +75,7 @@ mod tests {
                 "aBcDeFgHiJkLmNo",
             ] {
                 let text = format!("{word}{end}and a lot more behind it");
-                let run = letters(text.as_bytes().first_chunk().unwrap()).unwrap();
+                let run = letters(text.as_bytes().first_chunk().unwrap());
                 assert_eq!(run.len, word.len(), "{text}");
                 let small = word.to_ascii_lowercase();
                 assert_eq!(Some(run.key), key(small.as_bytes()), "{text}");
@@ -119,8 +88,8 @@ mod tests {
     }
 
     #[test]
-    fn long_runs_are_left_to_others() {
-        assert!(letters(b"telecommunicatio").is_none());
-        assert!(letters(b"telecommunicati ").is_some());
+    fn long_runs_fill_the_look() {
+        assert_eq!(letters(b"telecommunicatio").len, WIDE);
+        assert_eq!(letters(b"telecommunicati ").len, WIDE - 1);
     }
 }

@@ -1,97 +1,14 @@
-//! From tokens to words and senses: the tables that every word of every document goes through.
-//!
-//! Words are looked up by their letters as one number, phrases by their first two words; no text is copied on the way.
+//! From tokens to senses: the phrases of a vocabulary, by their first two words.
 
 use super::Language;
 use super::begins::Begins;
 use super::compile::Phrase;
-use super::letters::key;
 use super::sense::Sense;
 use super::sense_set::SenseSet;
-use super::token::{Known, Spelled, Token, TokenKind, WordId, fold_into, tokenize};
+use super::token::{Token, TokenKind, tokenize};
+use super::words::WordId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// The words of a vocabulary, folded, by their letters.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    /// The short words by hash, each in the first free place from there on; most places are free.
-    places: Vec<Place>,
-    long: FxHashMap<Box<str>, Known>,
-}
-
-/// A place of the table. Letters and word are together, so that a look at a word is one look at memory.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// The letters as a number.
-    key: u128,
-    /// [`WordId::UNKNOWN`] in a free place.
-    known: Known,
-}
-
-impl Words {
-    /// A table of folded words, numbered from 0, and what each begins.
-    pub fn new(
-        words: impl IntoIterator<Item = (Box<str>, WordId)>,
-        begins: impl Fn(WordId) -> Begins,
-    ) -> Self {
-        let mut table = Self::default();
-        let mut short = Vec::new();
-        for (word, id) in words {
-            let known = Known {
-                word: id,
-                begins: begins(id),
-            };
-            match key(word.as_bytes()) {
-                Some(key) => short.push(Place { key, known }),
-                None => {
-                    table.long.insert(word, known);
-                }
-            }
-        }
-        table.places = vec![Place::default(); (3 * short.len()).next_power_of_two()];
-        for place in short {
-            let at = table.place(place.key);
-            table.places[at] = place;
-        }
-        table
-    }
-
-    /// Where a short word is, or would be.
-    #[inline]
-    fn place(&self, key: u128) -> usize {
-        // An odd number with no pattern in its bits, so that the high ones of the product depend on every letter.
-        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-        let (low, high) = (key as u64, (key >> 64) as u64);
-        let mixed = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
-        let last = self.places.len() - 1;
-        let mut at = (mixed >> 32) as usize & last;
-        loop {
-            let place = &self.places[at];
-            if place.key == key || place.known.word == WordId::UNKNOWN {
-                return at;
-            }
-            at = (at + 1) & last;
-        }
-    }
-
-    /// The word that is spelled so; `buffer` is for folding the words that need it.
-    #[inline]
-    fn get(&self, text: &str, spelled: Spelled, buffer: &mut String) -> Known {
-        match spelled.key {
-            Some(key) => self.places[self.place(key)].known,
-            None => self.folded(text.get(spelled.range).unwrap_or_default(), buffer),
-        }
-    }
-
-    fn folded(&self, word: &str, buffer: &mut String) -> Known {
-        fold_into(word, buffer);
-        match key(buffer.as_bytes()) {
-            Some(key) => self.places[self.place(key)].known,
-            None => self.long.get(buffer.as_str()).copied().unwrap_or_default(),
-        }
-    }
-}
 
 /// A phrase in the table.
 #[derive(Debug)]
@@ -267,9 +184,7 @@ impl Language {
     /// Splits `text[range]` into tokens, each with its word, adds them to `out`, and says what their words begin.
     pub fn tokenize(&self, text: &str, range: Range<usize>, out: &mut Vec<Token>) -> Begins {
         let spaced = self.numerals.group.contains(&' ');
-        let mut buffer = String::new();
-        let word = |spelled| self.words.get(text, spelled, &mut buffer);
-        tokenize(text, range, spaced, word, out)
+        tokenize(text, range, spaced, &self.words, out)
     }
 
     /// Whether a phrase with a sense of a set begins with a word. A no is certain, whatever follows the word.
@@ -360,46 +275,4 @@ fn follow(tokens: &[Token], at: usize, rest: &[WordId]) -> Option<usize> {
         }
     }
     Some(next)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_in_any_letters_and_places() {
-        let words = ["trade", "рост", "telecommunications", "é", "z", "@"];
-        let ids = (0..).map(WordId);
-        let words = words.into_iter().map(Into::into).zip(ids);
-        let table = Words::new(words, |_| Begins::NOTHING);
-        let mut buffer = String::new();
-        for (text, id) in [
-            ("trade", Some(0)),
-            ("TRADE", Some(0)),
-            ("Рост", Some(1)),
-            ("TeleCommunications", Some(2)),
-            ("É", Some(3)),
-            ("Z", Some(4)),
-            ("@", Some(5)),
-            ("`", None),
-            ("[", None),
-            ("{", None),
-            ("trad", None),
-            ("trades", None),
-        ] {
-            let want = id.map_or(WordId::UNKNOWN, WordId);
-            // Alone, and with text behind it.
-            for tail in ["", " and more words behind it"] {
-                let whole = format!("{text}{tail}");
-                let mut found = WordId::UNKNOWN;
-                let word = |spelled| {
-                    let known = table.get(&whole, spelled, &mut buffer);
-                    found = known.word;
-                    known
-                };
-                tokenize(&whole, 0..text.len(), false, word, &mut Vec::new());
-                assert_eq!(found, want, "{whole}");
-            }
-        }
-    }
 }

@@ -17,6 +17,7 @@ mod sense_set;
 mod store;
 mod time;
 mod token;
+mod words;
 mod yaml;
 
 pub use begins::Begins;
@@ -31,7 +32,8 @@ pub use sense::{Qualifier, Role, Sense};
 pub use sense_set::SenseSet;
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
-pub use token::{Case, Token, TokenKind, WordId, fold_into};
+pub use token::{Case, Token, TokenKind};
+pub use words::{WordId, fold_into};
 pub use yaml::{DataError, nearest, nearest_key, parse as parse_yaml, parse_shipped};
 
 use std::sync::Arc;
@@ -53,7 +55,7 @@ pub struct Language {
     pub spelling: Spelling,
     /// How a noun that only its case joins to another ends.
     pub genitive: Genitive,
-    words: lookup::Words,
+    words: words::Words,
     phrases: lookup::PhraseTable,
     /// The parts of compound number words, longest first; empty where numbers are not written together.
     atoms: Vec<(Box<str>, Sense)>,

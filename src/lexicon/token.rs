@@ -5,6 +5,7 @@
 
 use super::begins::Begins;
 use super::letters::{WIDE, letters};
+use super::words::{Known, WordId, Words};
 use std::ops::Range;
 
 /// What a token is.
@@ -27,15 +28,6 @@ pub enum Case {
     Title,
     /// All capitals, two letters or more.
     Upper,
-}
-
-/// The number of a word in the interner; [`WordId::UNKNOWN`] for words of no vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WordId(pub u32);
-
-impl WordId {
-    /// A word that no vocabulary names.
-    pub const UNKNOWN: Self = Self(u32::MAX);
 }
 
 /// One token, by its place in the text.
@@ -76,67 +68,35 @@ fn is_number_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// A word or mark, as the vocabulary asks for it.
-pub(super) struct Spelled {
-    /// Where it stands in the text.
-    pub range: Range<usize>,
-    /// Its small letters as a number, the first lowest, where a glance showed them.
-    pub key: Option<u128>,
-}
-
-/// A word as the vocabulary knows it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
-    pub word: WordId,
-    pub begins: Begins,
-}
-
-impl Default for Known {
-    /// A word of no vocabulary.
-    fn default() -> Self {
-        Self {
-            word: WordId::UNKNOWN,
-            begins: Begins::NOTHING,
-        }
-    }
-}
-
-/// Splits `text[range]` into tokens, and says what their words begin. With `spaced`, a plain space too may stand between digit
-/// groups; `word` says what is known of the word that is spelled so.
+/// Splits `whole[range]` into tokens, and says what their words begin. With `spaced`, a plain space too may stand between digit
+/// groups.
 pub(super) fn tokenize(
     whole: &str,
     range: Range<usize>,
     spaced: bool,
-    mut word: impl FnMut(Spelled) -> Known,
+    words: &Words,
     out: &mut Vec<Token>,
 ) -> Begins {
     let mut all = Begins::NOTHING;
+    let mut buffer = String::new();
     let Range { start: base, end } = range;
     let text = whole.get(range).unwrap_or_default();
-    let bytes = text.as_bytes();
     let mut at = 0;
     let mut last_end = usize::MAX;
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(&byte) = text.as_bytes().get(at) {
         if matches!(byte, b' ' | b'\t'..=b'\r') {
             at += 1;
             continue;
         }
         let glued = last_end == at;
-        let start = base + at;
-        let short = byte.is_ascii_alphabetic();
-        let short = short.then(|| short_word(whole.as_bytes(), start, end));
-        let token = if let Some((end, case, key)) = short.flatten() {
-            let range = start..end;
-            let known = word(Spelled {
-                range,
-                key: Some(key),
-            });
+        let token = if let Some(word) = short_word(whole.as_bytes(), base + at, end) {
+            let known = words.short(word.key);
             Token {
-                start,
-                end,
+                start: base + at,
+                end: word.end,
                 kind: TokenKind::Word,
                 glued,
-                case,
+                case: word.case,
                 begins: known.begins,
                 word: known.word,
             }
@@ -146,25 +106,19 @@ pub(super) fn tokenize(
                 at = end;
                 continue;
             };
-            let range = start..base + end;
-            let known = match kind {
+            let spelled = || text.get(at..end).unwrap_or_default();
+            let (known, shape) = match kind {
+                TokenKind::Word => (words.any(spelled(), &mut buffer), Begins::NOTHING),
                 // Digits glued to letters may be the end of a name (`m2`).
-                TokenKind::Number if !glued || !out.last().is_some_and(Token::is_word) => {
-                    Known::default()
+                TokenKind::Number if glued && out.last().is_some_and(Token::is_word) => {
+                    (words.any(spelled(), &mut buffer), Begins::DIGITS)
                 }
-                TokenKind::Mark if byte < 0x80 => word(Spelled {
-                    range,
-                    key: Some(byte.into()),
-                }),
-                _ => word(Spelled { range, key: None }),
-            };
-            let shape = match kind {
-                TokenKind::Number => Begins::DIGITS,
-                TokenKind::Mark if byte >= 0x80 => Begins::WIDE_MARK,
-                _ => Begins::NOTHING,
+                TokenKind::Number => (Known::default(), Begins::DIGITS),
+                TokenKind::Mark if byte < 0x80 => (words.short(byte.into()), Begins::NOTHING),
+                TokenKind::Mark => (words.any(spelled(), &mut buffer), Begins::WIDE_MARK),
             };
             Token {
-                start,
+                start: base + at,
                 end: base + end,
                 kind,
                 glued,
@@ -173,8 +127,8 @@ pub(super) fn tokenize(
                 word: known.word,
             }
         };
-        last_end = token.end - base;
-        at = last_end;
+        at = token.end - base;
+        last_end = at;
         all = all.or(token.begins);
         out.push(token);
     }
@@ -214,15 +168,23 @@ fn any_token(
     (Some((TokenKind::Mark, Case::Lower)), behind)
 }
 
-/// The word that starts at `at` and ends before `limit`, if it is short and all ASCII, as nearly every word of most texts is:
-/// its end, how it is written, and its letters as a number.
+/// A short word of ASCII letters.
+struct ShortWord {
+    end: usize,
+    case: Case,
+    /// Its letters as a number.
+    key: u128,
+}
+
+/// The word that starts at `at` and ends before `limit`, if it is short and all ASCII, as nearly every word of most texts is.
 #[inline]
-fn short_word(text: &[u8], at: usize, limit: usize) -> Option<(usize, Case, u128)> {
+fn short_word(text: &[u8], at: usize, limit: usize) -> Option<ShortWord> {
     let near = text.get(at..)?.first_chunk::<WIDE>()?;
-    let letters = letters(near)?;
+    let letters = letters(near);
     let end = at + letters.len;
     // A letter of another alphabet or an accent may go on with the word.
-    if end > limit || end < limit && near.get(letters.len)? >= &0x80 {
+    let next = near.get(letters.len)?;
+    if letters.len == 0 || end > limit || *next >= 0x80 && end < limit {
         return None;
     }
     let case = match (letters.capital, letters.capitals && letters.len > 1) {
@@ -230,7 +192,11 @@ fn short_word(text: &[u8], at: usize, limit: usize) -> Option<(usize, Case, u128
         (true, false) => Case::Title,
         (false, false) => Case::Lower,
     };
-    Some((end, case, letters.key))
+    Some(ShortWord {
+        end,
+        case,
+        key: letters.key,
+    })
 }
 
 /// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.
@@ -340,23 +306,4 @@ fn grouped(text: &str, at: usize, before: Option<&Token>) -> bool {
 /// Whether the digits that end at `at` run on into letters (`5 737s`), so that a space before them is no group separator.
 fn continues_word(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
-}
-
-/// A word as the vocabulary keys it: small letters, `ё` as `е`, typographic apostrophes and dashes as plain ones.
-pub fn fold_into(word: &str, out: &mut String) {
-    out.clear();
-    if word.is_ascii() {
-        out.push_str(word);
-        out.make_ascii_lowercase();
-        return;
-    }
-    for c in word.chars() {
-        match c {
-            'ё' | 'Ё' => out.push('е'),
-            '’' | 'ʼ' | '`' => out.push('\''),
-            '–' | '—' | '−' | '‑' | '‐' => out.push('-'),
-            '\u{300}'..='\u{36f}' => {}
-            c => out.extend(c.to_lowercase()),
-        }
-    }
 }
