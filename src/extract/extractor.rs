@@ -154,9 +154,8 @@ impl Extractor {
             let counts = split.counts > Counts::Nothing;
             let read = counts.then(|| read.next()).flatten();
             reading.turn_of(split.sentence);
-            let names_measure = || {
-                split.begins.meets(Begins::MEASURE) && reading.names_measure(split.tokens)
-            };
+            let names_measure =
+                || split.begins.meets(Begins::MEASURE) && reading.names_measure(split.tokens);
             if split.counts < Counts::Figures && !names_measure() {
                 return;
             }

@@ -1,7 +1,8 @@
 //! A sentence as the grammar sees it: tokens, and the senses that start at each.
 
 use crate::lexicon::{
-    Begins, Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind, UnitTable,
+    Begins, Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind,
+    UnitTable,
 };
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -242,8 +242,7 @@ impl Language {
         let Some(head) = tokens.get(at).and_then(|token| self.head(token)) else {
             return false;
         };
-        let fits =
-            |entry: &Entry| entry.set.meets(set) && entry.fits(text, tokens, at).is_some();
+        let fits = |entry: &Entry| entry.set.meets(set) && entry.fits(text, tokens, at).is_some();
         head.set.meets(set)
             && (head.alone_set.meets(set) && self.phrases.alone(head).iter().any(fits)
                 || self.phrases.longer(head, tokens, at).any(fits))
