@@ -9,7 +9,7 @@ mod measure;
 mod parties;
 mod period;
 
-use super::figure::Found;
+use super::figure::{Found, preceded_by};
 use super::hedge::{trend_after, trend_at, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
@@ -276,14 +276,7 @@ impl<'a> Attach<'a> {
 
     /// Whether a grammar word stands right before the figure and its hedge; not the `to` of `to grow 5 percent`.
     fn preceded_by(&self, found: &Found, role: Role) -> bool {
-        (found.hedged.start.saturating_sub(2)..found.tokens.start).any(|i| {
-            self.line.role(i, role).is_some_and(|len| {
-                let behind = i + len..found.hedged.start;
-                i + len <= found.tokens.start
-                    && i + len + 2 >= found.hedged.start
-                    && !behind.clone().any(|at| trend_at(self.line, at).is_some())
-            })
-        })
+        preceded_by(self.line, found, role)
     }
 
     /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.

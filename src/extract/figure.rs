@@ -1,5 +1,6 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
+mod compared;
 mod elided;
 mod lent;
 mod minor;
@@ -11,6 +12,8 @@ mod restate;
 mod share;
 mod size;
 
+use self::compared::mark_compared;
+pub use self::compared::preceded_by;
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
 use self::lent::lend_great;
 use self::minor::{cents, minor_part};
@@ -65,6 +68,8 @@ pub struct Found {
     pub came_from: bool,
     /// This is where a change came from, told behind where it led (`to 7 from 5`).
     pub started_at: bool,
+    /// Another figure is compared with it (`compared to $20 billion a year earlier`).
+    pub compared: bool,
     /// Its unit is that of another figure of the sentence, which may be of something else.
     pub lent: bool,
 }
@@ -115,6 +120,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_over_verbs(line, taken, &mut out);
     parts(line, taken, &mut out);
     lend_great(line, taken, &mut out);
+    mark_compared(line, &mut out);
     out
 }
 
@@ -367,6 +373,7 @@ fn ordinal(
         follows: false,
         came_from: false,
         started_at: false,
+        compared: false,
         lent: false,
     });
     Some(end)
@@ -434,6 +441,7 @@ fn assemble(
         follows: false,
         came_from,
         started_at: false,
+        compared: false,
         lent: false,
     }
 }

@@ -33,6 +33,8 @@ pub struct Line<'a> {
     all: SenseSet,
     /// Where its clauses end, found when first asked for.
     breaks: OnceCell<Vec<usize>>,
+    /// Where its brackets are, found when first asked for.
+    brackets: OnceCell<Vec<usize>>,
 }
 
 /// What the vocabulary says about one token.
@@ -82,6 +84,7 @@ impl<'a> Line<'a> {
             slots,
             all,
             breaks: OnceCell::new(),
+            brackets: OnceCell::new(),
         }
     }
 
@@ -97,6 +100,14 @@ impl<'a> Line<'a> {
                         && (self.is(at + 1, Role::And) || self.is(at + 1, Role::Stop)))
             };
             (0..self.len()).filter(ends).collect()
+        })
+    }
+
+    /// The tokens that open or close a bracket, in order.
+    pub fn brackets(&self) -> &[usize] {
+        self.brackets.get_or_init(|| {
+            let bracket = |at: &usize| self.is_mark(*at, '(') || self.is_mark(*at, ')');
+            (0..self.len()).filter(bracket).collect()
         })
     }
 
@@ -203,6 +214,10 @@ impl<'a> Line<'a> {
 
     /// The token behind the last `I would like to note that` of a range, else the range's start: where plain speech begins.
     pub fn plainly_from(&self, range: Range<usize>) -> usize {
+        // Few sentences hold any, and the vocabulary knows.
+        if !self.holds(SenseSet::SAID) {
+            return range.start;
+        }
         let said = |at: &usize| {
             let end = self.find(*at, |s| matches!(s, Sense::Said).then_some(()));
             end.map(|(len, ())| at + len)

@@ -4,7 +4,7 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::period::{PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord};
-use crate::lexicon::Role;
+use crate::lexicon::{Role, SenseSet};
 
 /// A figure's place in a list that `respectively` ties to another list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,10 @@ pub struct Place {
 impl<'a> Attach<'a> {
     /// The place of a figure in a list, in a sentence that says `respectively`.
     pub fn place(&self, found: &Found) -> Option<Place> {
-        (0..self.line.len()).find(|at| self.line.is(*at, Role::Respectively))?;
+        let says = |at| self.line.is(at, Role::Respectively);
+        if !self.line.holds(SenseSet::role(Role::Respectively)) || !(0..self.line.len()).any(says) {
+            return None;
+        }
         let at = self.figures.iter().position(|f| f.tokens == found.tokens)?;
         let first = (0..=at).rev().find(|i| !self.figures[*i].follows)?;
         let rest = &self.figures[first + 1..];

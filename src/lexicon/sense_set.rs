@@ -87,6 +87,9 @@ impl SenseSet {
     /// Words that set a figure apart.
     pub const QUALIFIER: Self = Self::sort(26);
 
+    /// Words that say that something is said.
+    pub const SAID: Self = Self::sort(27);
+
     /// What every figure without a digit begins with.
     pub const FIGURES: Self = Self::NUMBER
         .or(Self::SCALE)
@@ -193,6 +196,7 @@ impl SenseSet {
                 Self::MEASURE
             }
             Sense::Qualifier(..) => Self::QUALIFIER,
+            Sense::Said => Self::SAID,
             Sense::Role(role) => Self::ROLE.or(Self::role(*role)),
             Sense::Time(word) => match word {
                 TimeWord::Role(role) => Self::TIME_ROLE.or(Self::time(*role)),

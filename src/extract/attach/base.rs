@@ -9,14 +9,22 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::period::{Period, Relation};
 use crate::quantity::Atom;
 use std::sync::Arc;
 
+/// The words that lead to a period which a change is reckoned from.
+const LEADING: SenseSet = SenseSet::role(Role::Base)
+    .or(SenseSet::role(Role::More))
+    .or(SenseSet::role(Role::Less));
+
 impl<'a> Attach<'a> {
     /// The period that the words right behind a change say it is reckoned from.
     fn base_of(&self, found: &Found) -> Option<&'a PeriodMention> {
+        if !self.may_have_base() {
+            return None;
+        }
         let unit = found.unit.as_ref();
         let rate = unit
             .is_some_and(|u| matches!(u.of, Atom::Percent | Atom::PercentagePoint | Atom::Times));
@@ -77,6 +85,15 @@ impl<'a> Attach<'a> {
                 let mut between = found.tokens.end..p.tokens.start;
                 !between.any(|at| self.line.is(at, Role::And) || self.line.is_mark(at, ';'))
             })
+    }
+
+    /// Whether any words of the sentence can lead to what a change is reckoned from: most sentences have none.
+    fn may_have_base(&self) -> bool {
+        self.line.holds(LEADING)
+            || self
+                .periods
+                .iter()
+                .any(|p| p.role == PeriodRole::Comparison)
     }
 
     /// `Compared with the fourth quarter, revenue fell by 4 percent`: the clause begins with what the change is reckoned from.

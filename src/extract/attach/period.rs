@@ -2,10 +2,9 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_before;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole, TimeUnit};
+use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit};
 use crate::period::Period;
 use std::ops::Range;
 
@@ -109,6 +108,9 @@ impl<'a> Attach<'a> {
 
     /// Whether a figure is told of a span of which nobody says which it is: `за квартал снизилась вдвое`.
     pub fn tells_of_some_span(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::TIME_UNIT) {
+            return false;
+        }
         let own = clause(self.line, found.tokens.start);
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         (own.start..found.hedged.start).any(|at| {
@@ -286,17 +288,7 @@ impl<'a> Attach<'a> {
 
     /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).
     pub fn is_compared(&self, found: &Found) -> bool {
-        (found.hedged.start.saturating_sub(4)..found.hedged.start).any(|i| {
-            self.line.role(i, Role::Compared).is_some_and(|len| {
-                i + len <= found.tokens.start && found.hedged.start <= i + len + 1
-            })
-        }) || found.came_from
-            || found.started_at
-            || (found.figure.value_high.is_none()
-                // `augmenté de 6 %`: the word for `from` may be the one for `by`.
-                && !self.preceded_by(found, Role::By)
-                && self.preceded_by(found, Role::From)
-                && trend_before(self.line, found.tokens.start, 0).is_some())
+        found.compared
     }
 
     /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
@@ -316,9 +308,10 @@ impl<'a> Attach<'a> {
 
     /// The brackets a token stands in.
     pub fn brackets_around(&self, at: usize) -> Option<Range<usize>> {
-        let bracket = |at: &usize| self.line.is_mark(*at, '(') || self.line.is_mark(*at, ')');
-        let open = (0..at).rev().find(bracket)?;
-        let close = (at..self.line.len()).find(bracket)?;
+        let brackets = self.line.brackets();
+        let behind = brackets.partition_point(|i| *i < at);
+        let open = brackets[..behind].last().copied()?;
+        let close = brackets.get(behind).copied()?;
         self.line.is_mark(open, '(').then_some(open..close)
     }
 

@@ -1,0 +1,48 @@
+//! Which figures others are compared with: `compared to $20 billion a year earlier`, `up from 5 percent`.
+//!
+//! It hangs on the words before a figure alone, and attaching asks it a dozen times for each, so it is settled once.
+
+use super::Found;
+use crate::extract::hedge::{trend_at, trend_before};
+use crate::extract::line::Line;
+use crate::lexicon::{Role, SenseSet};
+
+/// Marks the figures that others are compared with.
+pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
+    for found in figures {
+        found.compared = is_compared(line, found);
+    }
+}
+
+fn is_compared(line: &Line<'_>, found: &Found) -> bool {
+    behind_compared(line, found)
+        || found.came_from
+        || found.started_at
+        || (found.figure.value_high.is_none()
+            // `augmenté de 6 %`: the word for `from` may be the one for `by`.
+            && preceded_by(line, found, Role::From)
+            && !preceded_by(line, found, Role::By)
+            && trend_before(line, found.tokens.start, 0).is_some())
+}
+
+/// Whether words of comparison stand right before a figure and its hedge.
+fn behind_compared(line: &Line<'_>, found: &Found) -> bool {
+    line.holds(SenseSet::role(Role::Compared))
+        && (found.hedged.start.saturating_sub(4)..found.hedged.start).any(|at| {
+            line.role(at, Role::Compared).is_some_and(|len| {
+                at + len <= found.tokens.start && found.hedged.start <= at + len + 1
+            })
+        })
+}
+
+/// Whether a grammar word stands right before a figure and its hedge; not the `to` of `to grow 5 percent`.
+pub fn preceded_by(line: &Line<'_>, found: &Found, role: Role) -> bool {
+    (found.hedged.start.saturating_sub(2)..found.tokens.start).any(|at| {
+        line.role(at, role).is_some_and(|len| {
+            let mut behind = at + len..found.hedged.start;
+            at + len <= found.tokens.start
+                && at + len + 2 >= found.hedged.start
+                && !behind.any(|at| trend_at(line, at).is_some())
+        })
+    })
+}
