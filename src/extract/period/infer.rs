@@ -47,7 +47,7 @@ fn clause_has(
     set: SenseSet,
     marks: impl Fn(&Sense) -> bool,
 ) -> bool {
-    let Some(PeriodMention { tokens, .. }) = mentions.get(at) else {
+    let Some(PeriodMention { tokens, .. }) = mentions.get(at).filter(|_| line.holds(set)) else {
         return false;
     };
     let ends = |at: usize| line.is_mark(at, ',') || line.is_mark(at, ';');

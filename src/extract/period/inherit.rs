@@ -79,6 +79,9 @@ pub(super) fn part_alone(
     else {
         return None;
     };
+    if !matches!(grain, 3 | 6) || count != grain {
+        return None;
+    }
     let (nth, end) = reader.ordinal(at)?;
     let nth = i8::try_from(nth).ok()?;
     let announced = (at.saturating_sub(3)..at)
@@ -88,7 +91,7 @@ pub(super) fn part_alone(
     let alone = line.token(end).is_none_or(|t| t.kind != TokenKind::Word)
         || line.is(end, Role::And)
         || line.is(end, Role::By);
-    let is_part = matches!(grain, 3 | 6) && count == grain && (1..=12 / grain).contains(&nth);
+    let is_part = (1..=12 / grain).contains(&nth);
     (announced && alone && is_part).then(|| (Shape::One(Simple::part(nth, grain, year)), end))
 }
 

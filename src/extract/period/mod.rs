@@ -3,6 +3,7 @@
 //! Reading and reckoning are apart: [`find_periods`] reads the words into a shape once, and [`PeriodMention::resolve`] turns
 //! it into days whenever the document's date is known, stated or inferred from the periods themselves by [`infer_date`].
 
+mod begin;
 mod date;
 mod ends;
 mod infer;
@@ -21,6 +22,7 @@ pub use infer::infer_date;
 use crate::extract::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
+use begin::behind_last_core;
 use resolve::{Lean, Resolver};
 use shape::{Anchor, Edge, Shape, Year};
 use std::ops::Range;
@@ -190,18 +192,17 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             at = compared;
             continue;
         }
-        let starts = may_start(&reader, at);
+        let begins = reader.may_begin(at);
         debug_assert!(
-            starts || !line.may_be(at, SenseSet::TIME_ROLE) || reader.mention(at).is_none(),
-            "a period begins with a word that is not among the openers"
+            begins || reader.mention(at).is_none(),
+            "what stands behind a word or number rules a period out and there is one"
         );
-        let read = || {
-            reader.mention(at).or_else(|| {
-                let (shape, end) = inherit::part_alone(&reader, &mentions, at)?;
-                Some(phrase::found(shape, PeriodRole::Plain, end))
-            })
-        };
-        let Some(found) = starts.then(read).flatten().filter(|found| found.end > at) else {
+        let read = begins.then(|| reader.mention(at)).flatten();
+        let read = read.or_else(|| {
+            let (shape, end) = inherit::part_alone(&reader, &mentions, at)?;
+            Some(phrase::found(shape, PeriodRole::Plain, end))
+        });
+        let Some(found) = read.filter(|found| found.end > at) else {
             at += 1;
             continue;
         };
@@ -231,7 +232,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         mentions.push(mention);
     }
     debug_assert!(
-        (end..line.len()).all(|at| !may_start(&reader, at) || reader.mention(at).is_none()),
+        (end..line.len()).all(|at| reader.mention(at).is_none()),
         "a period has none of the words that every period has"
     );
     for at in 0..mentions.len() {
@@ -257,7 +258,7 @@ fn began_in(line: &Line<'_>, at: usize) -> bool {
     let within = at
         .checked_sub(1)
         .filter(|i| line.time_role(*i, TimeRole::In).is_some());
-    let Some(within) = within else {
+    let Some(within) = within.filter(|_| line.holds(SenseSet::time(TimeRole::Since))) else {
         return false;
     };
     let since = (within.saturating_sub(REACH)..within).rev().find_map(|i| {
@@ -286,79 +287,6 @@ fn ends_open_year(line: &Line<'_>, mention: &PeriodMention) -> bool {
     matches!(mention.shape, Shape::Edge(Edge::Last, _))
         && !says(TimeRole::This)
         && !says(TimeRole::Next)
-}
-
-/// The senses that a period can begin with: all words of time but those that stand only within one or before it.
-const OPENERS: SenseSet = SenseSet::NUMBER
-    .or(SenseSet::SCALE)
-    .or(SenseSet::ORDINAL)
-    .or(SenseSet::TIME_UNIT)
-    .or(SenseSet::MONTH)
-    .or(SenseSet::WEEKDAY)
-    .or(SenseSet::SEASON)
-    .or(SenseSet::DECADE)
-    .or(SenseSet::ANY_TIME.without(SenseSet::times(&[
-        TimeRole::In,
-        TimeRole::Of,
-        TimeRole::Through,
-        TimeRole::Whole,
-        TimeRole::Earlier,
-        TimeRole::Ended,
-        TimeRole::MonthsOf,
-        TimeRole::YearAfter,
-        TimeRole::DecadeMark,
-        TimeRole::Onward,
-    ])));
-
-/// The senses one of which every period has, unless it has digits.
-const CORES: SenseSet = SenseSet::NUMBER
-    .or(SenseSet::SMALL_SCALE)
-    .or(SenseSet::TIME_UNIT)
-    .or(SenseSet::MONTH)
-    .or(SenseSet::WEEKDAY)
-    .or(SenseSet::SEASON)
-    .or(SenseSet::DECADE)
-    // `in the first quarter … and in the third`
-    .or(SenseSet::ORDINAL)
-    .or(SenseSet::times(&[
-        TimeRole::LastYear,
-        TimeRole::ThisYear,
-        TimeRole::Today,
-        TimeRole::Yesterday,
-        TimeRole::Tomorrow,
-        TimeRole::YearToDate,
-        TimeRole::YearOnYear,
-        TimeRole::QuarterOnQuarter,
-        TimeRole::MonthOnMonth,
-        TimeRole::SamePeriod,
-        TimeRole::SamePeriodLastYear,
-    ]));
-
-/// The token behind the last one that can be the core of a period: no period starts there or later.
-fn behind_last_core(line: &Line<'_>) -> usize {
-    (0..line.len())
-        .rev()
-        .find(|at| line.may_be(*at, CORES) || may_be_date_digits(line, *at))
-        .map_or(0, |at| at + 1)
-}
-
-/// Whether a token is digits as a year, day, count or date has them: four at most, or three groups (`22.01.2016`).
-fn may_be_date_digits(line: &Line<'_>, at: usize) -> bool {
-    if !line.is_kind(at, TokenKind::Number) {
-        return false;
-    }
-    let digits = line.word(at).as_bytes();
-    digits.len() <= 4 && digits.iter().all(u8::is_ascii_digit)
-        || digits.iter().filter(|byte| **byte == b'.').count() == 2
-}
-
-/// Whether a period can start at a token at all.
-fn may_start(reader: &Reader<'_, '_>, at: usize) -> bool {
-    let line = reader.line;
-    may_be_date_digits(line, at)
-        || line.may_be(at, OPENERS)
-        || (line.is(at, Role::Article) && reader.length(at).is_some())
-        || matches!(line.word(at), "I" | "II" | "III" | "IV")
 }
 
 /// Whether nothing but articles and prepositions of time stands in `tokens`.

@@ -1,12 +1,28 @@
 //! Periods with names of their own: decades, seasons, today, and days that only the other end of a range completes.
 
 use super::shape::{MonthOf, Simple, Year};
-use super::words::Reader;
-use crate::lexicon::{Sense, SenseSet, TimeRole, TimeUnit, TimeWord};
+use super::words::{Reader, TimeWords};
+use crate::lexicon::{Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
+
+/// The words before a decade that names no century.
+const BEFORE_DECADE: TimeWords = TimeWords::new(&[
+    TimeRole::Early,
+    TimeRole::Middle,
+    TimeRole::Late,
+    TimeRole::YearAfter,
+]);
+
+/// The senses that a decade begins with, where it has no digits.
+const DECADE_WORDS: SenseSet = SenseSet::DECADE
+    .or(SenseSet::NUMBER)
+    .or(SenseSet::time(TimeRole::DecadeBefore));
 
 impl Reader<'_, '_> {
     /// `1990s`, `the 70's`, `the nineteen seventies`, `twenty-tens`, `1990-х`, `années 90`.
     pub fn decade(&self, at: usize) -> Option<(Simple, usize)> {
+        if !self.line.is_kind(at, TokenKind::Number) && !self.line.may_be(at, DECADE_WORDS) {
+            return None;
+        }
         if let Some(next) = self.word(at, TimeRole::DecadeBefore) {
             let year = self.digits(next, 2, 2).or_else(|| self.year_digits(next))?;
             return (year % 10 == 0).then_some((Simple::Decade(year), next + 1));
@@ -23,12 +39,12 @@ impl Reader<'_, '_> {
                 return Some((Simple::Decade(century * 100 + tens), next + len));
             }
         }
-        let named = self.after_the(at) || self.edge_before(at) || self.after_apostrophe(at);
+        let named = || self.after_the(at) || self.edge_before(at) || self.after_apostrophe(at);
         if let Some((len, year)) = word(at) {
             // `в девяностые годы`
             let years = self.is_unit(at + len, &[TimeUnit::Year]);
             let end = years.unwrap_or(at + len);
-            return (year >= 100 || named || years.is_some())
+            return (year >= 100 || years.is_some() || named())
                 .then_some((Simple::Decade(year), end));
         }
         let year = self.digits(at, 2, 2).or_else(|| self.year_digits(at))?;
@@ -41,7 +57,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.word(end, TimeRole::YearAfter))
             .unwrap_or(end);
         // `in his 70s` is an age; `2018's` is a year and an ending.
-        let sure = year >= 100 || named || end > mark + 2;
+        let sure = year >= 100 || end > mark + 2 || named();
         (year % 10 == 0 && sure).then_some((Simple::Decade(year), end))
     }
 
@@ -54,15 +70,7 @@ impl Reader<'_, '_> {
     }
 
     fn edge_before(&self, at: usize) -> bool {
-        self.behind(
-            at,
-            &[
-                TimeRole::Early,
-                TimeRole::Middle,
-                TimeRole::Late,
-                TimeRole::YearAfter,
-            ],
-        )
+        self.behind(at, &BEFORE_DECADE)
     }
 
     pub fn season_word(&self, at: usize) -> Option<(i8, usize)> {

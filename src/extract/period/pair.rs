@@ -34,23 +34,17 @@ impl Reader<'_, '_> {
         at: usize,
         opener: Option<TimeRole>,
     ) -> Option<(Simple, Simple, usize)> {
-        let whole = single.or_else(|| self.lone_year(at, opener));
-        let bare = || (!self.in_name(at)).then(|| self.day_alone(at)).flatten();
-        for (a, next) in whole.into_iter().chain(bare()) {
-            let Some((mut join, dash, and)) = self.joint(next, opener) else {
-                continue;
-            };
+        let ends = |(a, next): (Simple, usize)| {
+            let (mut join, dash, and) = self.joint(next, opener)?;
             if opener.is_some() && !dash {
                 join = self.word(join, TimeRole::In).unwrap_or(join);
             }
-            let second = self.the(join);
-            if let Some(pair) = self.second(a, second, dash, opener)
-                && fits(a, pair.0, opener.is_some(), and)
-            {
-                return Some((a, pair.0, pair.1));
-            }
-        }
-        None
+            let (b, end) = self.second(a, self.the(join), dash, opener)?;
+            fits(a, b, opener.is_some(), and).then_some((a, b, end))
+        };
+        let whole = single.or_else(|| self.lone_year(at, opener));
+        let bare = || (!self.in_name(at)).then(|| self.day_alone(at)).flatten();
+        whole.and_then(ends).or_else(|| bare().and_then(ends))
     }
 
     /// Two ends of which one at least is part of a period: `from mid-May to late June`.

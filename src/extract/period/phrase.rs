@@ -1,10 +1,11 @@
 //! Whole mentions: a preposition that gives the period its role, then a range, a part, or a single period.
 
+use super::PeriodRole;
+use super::begin::OPENERS;
 use super::resolve::months_in;
 use super::shape::{Anchor, Edge, Shape, Simple, Year};
 use super::words::Reader;
-use super::year::PREPOSITIONS;
-use super::{OPENERS, PeriodRole};
+use super::year::{PREPOSITIONS, YearRead};
 use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit, TokenKind};
 
 /// A mention as read: the words, the part it plays, and where it ends.
@@ -44,14 +45,29 @@ const BODIES: SenseSet = OPENERS
     .or(SenseSet::role(Role::Article))
     .without(ANNOUNCERS);
 
+/// The words that name part of a period.
+const EDGES: SenseSet = SenseSet::times(&[
+    TimeRole::EarlierIn,
+    TimeRole::LaterIn,
+    TimeRole::Rest,
+    TimeRole::Beginning,
+    TimeRole::End,
+    TimeRole::DoubtfulEnd,
+    TimeRole::Early,
+    TimeRole::Middle,
+    TimeRole::Late,
+]);
+
 impl Reader<'_, '_> {
     /// The mention that starts at a token.
     pub fn mention(&self, at: usize) -> Option<Found> {
-        self.whole_year(at)
-            .or_else(|| self.growth(at))
+        // Digits and names of months are no grammar words, and need not be held against each of them.
+        let grammar = self.line.may_be(at, SenseSet::TIME_ROLE);
+        grammar
+            .then(|| self.whole_year(at).or_else(|| self.growth(at)))
+            .flatten()
             .or_else(|| self.relation(at))
-            .or_else(|| self.to_date(at))
-            .or_else(|| self.announced(at))
+            .or_else(|| grammar.then(|| self.to_date(at).or_else(|| self.announced(at)))?)
             .or_else(|| {
                 let (shape, end) = self.may_be_body(at).then(|| self.body(at, None))??;
                 Some(found(shape, PeriodRole::Plain, end))
@@ -113,17 +129,9 @@ impl Reader<'_, '_> {
         if let Some(end) = self.word(at, TimeRole::SamePeriodLastYear) {
             return Some(comparison(Anchor::InYear(Year::Offset(-1)), end));
         }
-        let same = self.word(at, TimeRole::SamePeriod).or_else(|| {
-            let next = self.word(at, TimeRole::Same)?;
-            let (_, end) = self.unit(next).or_else(|| {
-                let (_, _, end) = self.month(next)?;
-                Some((TimeUnit::Month, end))
-            })?;
-            Some(end)
-        });
-        if let Some(next) = same {
+        if let Some(next) = self.same_period(at) {
             let of = self.the(self.word(next, TimeRole::Of).unwrap_or(next));
-            if let Some((months, end)) = self.before_it(of) {
+            if let Some((months, end)) = self.length(of).and_then(|l| self.before_it(of, l)) {
                 return Some(comparison(Anchor::Shift(months), end));
             }
             let read = self.year_tail(next);
@@ -144,16 +152,18 @@ impl Reader<'_, '_> {
         {
             return Some(comparison(Anchor::Shift(-12), end));
         }
-        if let Some((months, end)) = self.before_it(at) {
-            return Some(comparison(Anchor::Shift(months), end));
-        }
-        // `a year ago`: beside a period that the talk is about, the same days of the year before.
-        if let Some((count, unit, next)) = self.length(at)
-            && (count, unit) == (1, TimeUnit::Year)
-            && let Some(end) = self.word(next, TimeRole::Ago)
-        {
-            let shape = Shape::AnchoredOr(Anchor::Shift(-12), Simple::Ago { count, unit });
-            return Some(found(shape, PeriodRole::Plain, end));
+        if let Some(length) = self.length(at) {
+            if let Some((months, end)) = self.before_it(at, length) {
+                return Some(comparison(Anchor::Shift(months), end));
+            }
+            // `a year ago`: beside a period that the talk is about, the same days of the year before.
+            let (count, unit, next) = length;
+            if (count, unit) == (1, TimeUnit::Year)
+                && let Some(end) = self.word(next, TimeRole::Ago)
+            {
+                let shape = Shape::AnchoredOr(Anchor::Shift(-12), Simple::Ago { count, unit });
+                return Some(found(shape, PeriodRole::Plain, end));
+            }
         }
         let (unit, offset, true, end) = self.placed_unit(at)? else {
             return None;
@@ -167,9 +177,18 @@ impl Reader<'_, '_> {
         Some(found(shape, PeriodRole::Comparison, end))
     }
 
+    /// The token behind `the same period`, `the same quarter`, `the same month`.
+    fn same_period(&self, at: usize) -> Option<usize> {
+        self.word(at, TimeRole::SamePeriod).or_else(|| {
+            let next = self.word(at, TimeRole::Same)?;
+            let unit = self.unit(next).map(|(_, end)| end);
+            unit.or_else(|| self.month(next).map(|(_, _, end)| end))
+        })
+    }
+
     /// `a year earlier`, `two quarters before`, `a year ago`, as months from the period spoken of.
-    fn before_it(&self, at: usize) -> Option<(i16, usize)> {
-        let (count, unit, next) = self.length(at)?;
+    fn before_it(&self, at: usize, length: (i16, TimeUnit, usize)) -> Option<(i16, usize)> {
+        let (count, unit, next) = length;
         let year_ago = unit == TimeUnit::Year && count == 1;
         let end = self.word(next, TimeRole::Earlier).or_else(|| {
             self.word(next, TimeRole::Ago)
@@ -247,6 +266,10 @@ impl Reader<'_, '_> {
     }
 
     fn body_or_year(&self, at: usize, opener: Option<TimeRole>) -> Option<(Shape, usize)> {
+        if !self.may_begin_inside(at) {
+            debug_assert!(self.body(at, opener).is_none() && self.year_alone(at).is_none());
+            return None;
+        }
         self.body(at, opener).or_else(|| {
             let read = self.year_alone(at)?;
             Some((Shape::One(Simple::year(read.year)), read.end))
@@ -276,31 +299,35 @@ impl Reader<'_, '_> {
 
     /// One period that is no bare year.
     pub fn single(&self, at: usize, loose: bool) -> Option<(Simple, usize)> {
-        let (simple, end) = self
-            .date(at, loose)
-            .or_else(|| self.year_then_part(at))
+        if let Some(date) = self.date(at, loose) {
+            return Some(date);
+        }
+        let year = self.year_number(at);
+        year.or_else(|| self.year_place(at))
+            .and_then(|year| self.year_then_part(year))
             .or_else(|| self.span(at))
             .or_else(|| {
-                let read = self.year_number(at).filter(|read| !read.bare)?;
+                let read = year.filter(|read| !read.bare)?;
                 Some((Simple::year(read.year), read.end))
             })
             .or_else(|| {
                 let (day, end) = self.weekday(at)?;
                 Some((Simple::Weekday { day, offset: None }, end))
-            })?;
-        Some((simple, end))
+            })
     }
 
     /// `2016 Q3`, `2023's first quarter`, `last year's second half`.
-    fn year_then_part(&self, at: usize) -> Option<(Simple, usize)> {
-        let read = self.year_number(at).or_else(|| self.year_place(at))?;
+    fn year_then_part(&self, read: YearRead) -> Option<(Simple, usize)> {
         let mut next = read.end;
         if matches!(self.line.word(next), "'" | "’") {
             next += 1 + usize::from(self.line.glued(next + 1) && self.line.word(next + 1) == "s");
         }
-        let (simple, end) = self
-            .marked(self.the(next), true)
-            .or_else(|| self.span(self.the(next)))?;
+        let next = self.the(next);
+        if !self.may_begin_inside(next) {
+            debug_assert!(self.marked(next, true).is_none() && self.span(next).is_none());
+            return None;
+        }
+        let (simple, end) = self.marked(next, true).or_else(|| self.span(next))?;
         let open = simple.year_of() == Some(Year::Open);
         open.then(|| (simple.with_year(read.year), end))
     }
@@ -319,6 +346,9 @@ impl Reader<'_, '_> {
                 _ => Simple::Unit { unit, offset: 0 },
             };
             return Some((Shape::Edge(Edge::Last, simple), read.end.max(end)));
+        }
+        if !self.line.may_be(at, EDGES) {
+            return None;
         }
         [
             (TimeRole::EarlierIn, Edge::SoFar),
@@ -371,6 +401,9 @@ impl Reader<'_, '_> {
 
     /// `nine months ended September 30`, `the year to March`, `the third quarter ended 30 June 2023`.
     fn ended(&self, at: usize) -> Option<(Shape, usize)> {
+        if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
+            return None;
+        }
         let (count, unit, next) = if let Some((count, next)) = self.count(at)
             && let Some((unit, end)) = self.unit(self.hyphen(next))
         {

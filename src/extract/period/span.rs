@@ -3,13 +3,15 @@
 use super::named::season_of;
 use super::resolve::months_in;
 use super::shape::{Simple, Year};
-use super::words::Reader;
+use super::words::{Reader, TimeWords};
 use super::year::PREPOSITIONS;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
 
 const PARTS: [TimeUnit; 3] = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half];
 
 const MARKS: SenseSet = SenseSet::times(&[TimeRole::QuarterMark, TimeRole::HalfMark]);
+
+const MONTHS_OF: TimeWords = TimeWords::new(&[TimeRole::MonthsOf]);
 
 /// How many months a part of a year takes, and how many of it a year has.
 fn part(unit: TimeUnit) -> Option<i8> {
@@ -23,6 +25,10 @@ fn part(unit: TimeUnit) -> Option<i8> {
 impl Reader<'_, '_> {
     /// Any span that a unit of time names.
     pub fn span(&self, at: usize) -> Option<(Simple, usize)> {
+        // The digits of a year alone open no other span than its decade.
+        if self.year_digits(at).is_some() && self.line.hits(at).is_empty() {
+            return self.decade(at);
+        }
         // Most sentences with a date in them name no unit of time, and no span of one can stand there.
         let of_units = self.line.holds(SenseSet::TIME_UNIT);
         self.marked(at, false)
@@ -86,6 +92,9 @@ impl Reader<'_, '_> {
 
     /// `9M 2023`, `6M23`: the first so many months of a year, in quarters.
     fn months_marked(&self, at: usize) -> Option<(Simple, usize)> {
+        if !self.line.holds(SenseSet::time(TimeRole::MonthsMark)) {
+            return None;
+        }
         let count = self.digits(at, 1, 2).and_then(|n| i8::try_from(n).ok())?;
         let mark = self.line.glued(at + 1) && self.line.capital(at + 1);
         let end = mark
@@ -354,7 +363,7 @@ impl Reader<'_, '_> {
         let adjective = self.hyphen(next) > next
             && matches!(count, 6 | 9)
             && (end..end + 3).any(|at| self.line.may_be(at, SenseSet::MEASURE));
-        let announced = adjective || self.behind(at, &[TimeRole::MonthsOf]);
+        let announced = adjective || self.behind(at, &MONTHS_OF);
         if read.end == end && !(announced && count > 1 && !self.planned_before(at)) {
             return None;
         }

@@ -12,6 +12,19 @@ pub(super) struct Reader<'l, 'a> {
     pub line: &'l Line<'a>,
 }
 
+/// Several grammar words of time, with the set that tells at once where none of them is.
+pub(super) struct TimeWords {
+    roles: &'static [TimeRole],
+    set: SenseSet,
+}
+
+impl TimeWords {
+    pub const fn new(roles: &'static [TimeRole]) -> Self {
+        let set = SenseSet::times(roles);
+        Self { roles, set }
+    }
+}
+
 fn small(value: &Decimal) -> Option<i16> {
     value.is_integer().then(|| value.to_i16()).flatten()
 }
@@ -29,10 +42,10 @@ impl<'l, 'a> Reader<'l, 'a> {
     }
 
     /// Whether one of several grammar words ends right before a token.
-    pub fn behind(&self, at: usize, roles: &[TimeRole]) -> bool {
+    pub fn behind(&self, at: usize, words: &TimeWords) -> bool {
         self.line
-            .find_before_in(at, SenseSet::times(roles), |sense| match sense {
-                Sense::Time(TimeWord::Role(role)) => roles.contains(role).then_some(()),
+            .find_before_in(at, words.set, |sense| match sense {
+                Sense::Time(TimeWord::Role(role)) => words.roles.contains(role).then_some(()),
                 _ => None,
             })
             .is_some()
@@ -84,18 +97,29 @@ impl<'l, 'a> Reader<'l, 'a> {
     }
 
     /// Digits alone, `from` to `to` of them.
+    #[inline]
     pub fn digits(&self, at: usize, from: usize, to: usize) -> Option<i16> {
         if !self.line.is_kind(at, TokenKind::Number) {
             return None;
         }
-        let word = self.line.word(at);
-        ((from..=to).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| word.parse().ok())
-            .flatten()
+        let word = self.line.word(at).as_bytes();
+        if !(from..=to).contains(&word.len()) {
+            return None;
+        }
+        word.iter().try_fold(0_i16, |value, byte| {
+            let digit = byte.is_ascii_digit().then(|| i16::from(byte - b'0'))?;
+            value.checked_mul(10)?.checked_add(digit)
+        })
     }
 
     /// A cardinal word below a hundred (`seventeen`, `twenty-one`).
+    #[inline]
     pub fn number_word(&self, at: usize) -> Option<(i16, usize)> {
+        let counts = self.line.may_be(at, SenseSet::NUMBER);
+        counts.then(|| self.cardinal(at)).flatten()
+    }
+
+    fn cardinal(&self, at: usize) -> Option<(i16, usize)> {
         let one = |at: usize| {
             self.line.find_in(at, SenseSet::NUMBER, |s| match s {
                 Sense::Number(n) => small(n),
@@ -154,6 +178,9 @@ impl<'l, 'a> Reader<'l, 'a> {
             return word(next)
                 .filter(|(_, n)| *n < 10)
                 .map(|(len, n)| (tens + n, next + len));
+        }
+        if !self.line.holds(SenseSet::TIME_UNIT) {
+            return None;
         }
         let roman = match self.line.word(at) {
             "I" => 1,

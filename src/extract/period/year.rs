@@ -1,12 +1,18 @@
 //! Years: in figures, in words, by their place from the document's.
 
+use super::begin::PLACES;
 use super::shape::Year;
-use super::words::Reader;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
+use super::words::{Reader, TimeWords};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// The words that the number of a year begins with, or is made of.
+const YEAR_WORDS: SenseSet = SenseSet::NUMBER
+    .or(SenseSet::SCALE)
+    .or(SenseSet::times(&[TimeRole::Fiscal, TimeRole::YearBefore]));
 
 /// A year as read: which, and whether the words reckon it from the period spoken of (`the previous year`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +32,14 @@ impl Reader<'_, '_> {
     }
 
     /// A year by its number: `2023`, `the year 2023`, `FY2023`, `fiscal 2023`, `2023 года`, `two thousand and eighteen`.
+    #[inline]
     pub fn year_number(&self, at: usize) -> Option<YearRead> {
+        let is_word = self.line.is_kind(at, TokenKind::Word);
+        let may_be = !is_word || self.line.may_be(at, YEAR_WORDS);
+        may_be.then(|| self.year_by_number(at)).flatten()
+    }
+
+    fn year_by_number(&self, at: usize) -> Option<YearRead> {
         if let Some(next) = self.word(at, TimeRole::Fiscal) {
             let next = self.hyphen(next);
             let year = self.year_digits(next).or_else(|| {
@@ -114,6 +127,9 @@ impl Reader<'_, '_> {
 
     /// A year in words; without `sure`, a round thousand is none (`two thousand people`).
     pub fn year_in_words(&self, at: usize, sure: bool) -> Option<(i16, usize)> {
+        if !self.line.may_be(at, SenseSet::SCALE.or(SenseSet::NUMBER)) {
+            return None;
+        }
         let scale = |at: usize| {
             self.line
                 .find_in(at, SenseSet::SCALE.or(SenseSet::NUMBER), |s| match s {
@@ -210,7 +226,13 @@ impl Reader<'_, '_> {
     }
 
     /// `last`, `this`, `next` and their kin, as a number of places.
+    #[inline]
     pub fn place(&self, at: usize) -> Option<(i16, bool, usize)> {
+        let may_be = self.line.may_be(at, PLACES);
+        may_be.then(|| self.place_of_word(at)).flatten()
+    }
+
+    fn place_of_word(&self, at: usize) -> Option<(i16, bool, usize)> {
         for (role, offset, shift) in [
             (TimeRole::Last, -1, false),
             (TimeRole::Previous, -1, true),
@@ -302,7 +324,7 @@ fn round(year: Year) -> bool {
 }
 
 /// Words that announce a period.
-pub(super) const PREPOSITIONS: [TimeRole; 16] = [
+pub(super) const PREPOSITIONS: TimeWords = TimeWords::new(&[
     TimeRole::In,
     TimeRole::Of,
     TimeRole::Since,
@@ -319,4 +341,4 @@ pub(super) const PREPOSITIONS: [TimeRole; 16] = [
     TimeRole::DoubtfulEnd,
     TimeRole::EarlierIn,
     TimeRole::LaterIn,
-];
+]);
