@@ -93,7 +93,7 @@ impl Figure {
         }
         match self.bound {
             Bound::Plain if self.exact => Interval::exact(self.value),
-            Bound::Plain => self.around(u / Decimal::TWO),
+            Bound::Plain => self.around(half(u)),
             Bound::About => self.around(u),
             Bound::Over => Interval::between(self.value, self.value.saturating_add(u)),
             Bound::Under => Interval::between(self.value.saturating_sub(u), self.value),
@@ -105,22 +105,53 @@ impl Figure {
     /// Plain: v ± u/2 with `u` by significant digits. About: v ± max(2u, 10 %). Over: v and above. Almost:
     /// v − max(2u, 10 %) … v; `up to` and `under` reach down to zero. A range: its ends, half a step wider.
     pub fn certain(&self) -> Interval {
-        let slack = (self.step * Decimal::TWO).max(self.value.abs() / Decimal::TEN);
+        let slack = || (self.step * Decimal::TWO).max(self.value.abs() / Decimal::TEN);
         if let Some(high) = self.value_high {
-            let half = self.step / Decimal::TWO;
-            return Interval::between(self.value, high).widen_by(half);
+            return Interval::between(self.value, high).widen_by(half(self.step));
         }
         match self.bound {
             Bound::Plain if self.exact => Interval::exact(self.value),
-            Bound::Plain => self.around(self.step_significant.max(self.step) / Decimal::TWO),
-            Bound::About => self.around(slack),
+            Bound::Plain => self.around(half(self.step_significant.max(self.step))),
+            Bound::About => self.around(slack()),
             Bound::Over => Interval::new(Some(self.value), None).unwrap_or(Interval::ALL),
             Bound::Under if self.open => Interval::between(Decimal::ZERO, self.value),
-            Bound::Under => Interval::between(self.value.saturating_sub(slack), self.value),
+            Bound::Under => Interval::between(self.value.saturating_sub(slack()), self.value),
         }
     }
 
     fn around(&self, by: Decimal) -> Interval {
         Interval::between(self.value.saturating_sub(by), self.value.saturating_add(by))
+    }
+}
+
+/// Half of a decimal.
+///
+/// It has at most one digit more, which is far sooner written down than divided out.
+fn half(of: Decimal) -> Decimal {
+    let (digits, scale) = match of.mantissa() {
+        even if even % 2 == 0 => (even / 2, of.scale()),
+        odd => (odd * 5, of.scale() + 1),
+    };
+    Decimal::try_from_i128_with_scale(digits, scale).unwrap_or_else(|_| of / Decimal::TWO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_half_is_what_division_gives() {
+        for text in [
+            "0",
+            "1",
+            "1000",
+            "0.1",
+            "-2.4",
+            "0.0000000000000000000000000001",
+            "79228162514264337593543950335",
+        ] {
+            let value: Decimal = text.parse().unwrap();
+            assert_eq!(half(value), value / Decimal::TWO);
+        }
     }
 }

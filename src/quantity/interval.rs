@@ -38,15 +38,19 @@ impl Interval {
 
     /// The interval between two finite ends, in whichever order they come.
     pub fn between(a: Decimal, b: Decimal) -> Self {
+        let (low, high) = if a <= b { (a, b) } else { (b, a) };
         Self {
-            low: Some(a.min(b)),
-            high: Some(a.max(b)),
+            low: Some(low),
+            high: Some(high),
         }
     }
 
     /// The single point `value`.
     pub fn exact(value: Decimal) -> Self {
-        Self::between(value, value)
+        Self {
+            low: Some(value),
+            high: Some(value),
+        }
     }
 
     /// The lower end; `None` is unbounded.

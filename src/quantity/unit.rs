@@ -4,6 +4,7 @@
 //! (the unit table of the lexicon).
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -55,15 +56,22 @@ pub enum Atom {
     Named(Arc<str>),
 }
 
+impl Atom {
+    /// How it is written: an ISO 4217 code, a word, a symbol or a noun.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Currency(c) => c.code(),
+            Self::Percent => "percent",
+            Self::PercentagePoint => "percentage_point",
+            Self::Times => "times",
+            Self::Named(name) => name,
+        }
+    }
+}
+
 impl fmt::Display for Atom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Currency(c) => f.write_str(c.code()),
-            Self::Percent => f.write_str("percent"),
-            Self::PercentagePoint => f.write_str("percentage_point"),
-            Self::Times => f.write_str("times"),
-            Self::Named(name) => f.write_str(name),
-        }
+        f.write_str(self.name())
     }
 }
 
@@ -93,6 +101,14 @@ impl Unit {
     /// A counted noun or a symbol of the unit table.
     pub fn named(name: impl Into<Arc<str>>) -> Self {
         Self::plain(Atom::Named(name.into()))
+    }
+
+    /// How it is written; a rate has a slash.
+    pub fn name(&self) -> Cow<'_, str> {
+        match &self.over {
+            Some(over) => format!("{}/{over}", self.of).into(),
+            None => self.of.name().into(),
+        }
     }
 
     /// The currency, when the unit is plain money and no rate.
@@ -148,10 +164,7 @@ impl FromStr for Unit {
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.over {
-            Some(over) => write!(f, "{}/{over}", self.of),
-            None => self.of.fmt(f),
-        }
+        f.write_str(&self.name())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Explanations: a rule as a page, a claim and a finding step by step.
 
-use super::record::{ClaimRecord, decimal};
+use super::record::ClaimRecord;
+use super::written::Digits;
 use super::{json, place, safe, text};
 use crate::check::{EditionRule, Evidence, Finding, Outcome, Verdict};
 use crate::claim::Claim;
@@ -169,10 +170,9 @@ fn steps(claim: &Claim) -> String {
         "where",
         format!("{}, said by {speaker}", place(&claim.place)),
     ));
-    let high = record
-        .value_high
-        .as_deref()
-        .map_or(String::new(), |high| format!(" to {}", grouped(high)));
+    let high = record.value_high.map_or(String::new(), |high| {
+        format!(" to {}", grouped(&high.to_string()))
+    });
     let hedge = match record.bound {
         "~" => ", hedged with a word like about",
         ">" => ", hedged with a word like over",
@@ -184,10 +184,10 @@ fn steps(claim: &Claim) -> String {
         format!(
             "“{}” is {}{high} {unit}{hedge}",
             record.text,
-            grouped(&record.value)
+            grouped(&record.value.to_string())
         ),
     ));
-    let step = |step| grouped(&decimal(step));
+    let step = |step| grouped(&Digits(step).to_string());
     let (written, significant) = (claim.figure.step, claim.figure.step_significant);
     steps.push((
         "last digit",
@@ -289,7 +289,7 @@ fn step(out: &mut dyn Write, label: &str, words: &str) -> io::Result<()> {
 
 fn interval(interval: &Interval) -> String {
     let end = |end: Option<_>| match end {
-        Some(end) => grouped(&decimal(end)),
+        Some(end) => grouped(&Digits(end).to_string()),
         None => "unbounded".to_owned(),
     };
     format!("{} … {}", end(interval.low()), end(interval.high()))

@@ -4,6 +4,7 @@
 //! names that need no escaping; so a text is looked through a block at a time, and copied whole where nothing in it needs
 //! escaping. A record that holds anything else is an error.
 
+use super::written::push_whole;
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
@@ -18,19 +19,28 @@ pub(super) fn push<T: Serialize>(record: &T, out: &mut String) -> Result<(), Err
 /// How many bytes of a text are looked at together.
 const BLOCK: usize = 16;
 
-/// Whether JSON may not show a byte as it is.
-fn is_escaped(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
+/// Whether JSON may not show one of these bytes as it is.
+#[inline]
+fn any_escaped(block: &[u8; BLOCK]) -> bool {
+    let escaped = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    // No `any`: without a way out in the middle a block is one comparison to the machine.
+    block.iter().fold(false, |any, byte| any | escaped(*byte))
+}
+
+/// Whether a text holds anything that JSON may not show as it is.
+fn needs_escapes(text: &[u8]) -> bool {
+    if let Some(last) = text.last_chunk() {
+        return text.as_chunks().0.iter().any(any_escaped) || any_escaped(last);
+    }
+    // Most texts are shorter than a block, and are filled up to one.
+    let mut block = [b' '; BLOCK];
+    block[..text.len()].copy_from_slice(text);
+    any_escaped(&block)
 }
 
 /// Adds a text in quotes.
 fn push_text(text: &str, out: &mut String) -> Result<(), Error> {
-    let mut blocks = text.as_bytes().chunks_exact(BLOCK);
-    // No `any`: without a way out in the middle a block is one comparison to the machine.
-    let escaped = blocks.by_ref().fold(false, |found, block| {
-        block.iter().fold(found, |found, b| found | is_escaped(*b))
-    });
-    if escaped || blocks.remainder().iter().any(|b| is_escaped(*b)) {
+    if needs_escapes(text.as_bytes()) {
         out.push_str(&serde_json::to_string(text)?);
         return Ok(());
     }
@@ -38,14 +48,6 @@ fn push_text(text: &str, out: &mut String) -> Result<(), Error> {
     out.push_str(text);
     out.push('"');
     Ok(())
-}
-
-/// Adds a whole number.
-fn push_number(number: u64, out: &mut String) {
-    if number >= 10 {
-        push_number(number / 10, out);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Writes one value.
@@ -63,6 +65,7 @@ impl<'o> Inside<'o> {
         Self { out, first: true }
     }
 
+    #[inline]
     fn comma(&mut self) {
         if !std::mem::replace(&mut self.first, false) {
             self.out.push(',');
@@ -89,6 +92,8 @@ impl SerializeStruct for Inside<'_> {
     type Ok = ();
     type Error = Error;
 
+    // Where the name is known its length is, and copying it takes a step or two.
+    #[inline(always)]
     fn serialize_field<T: ?Sized + Serialize>(
         &mut self,
         name: &'static str,
@@ -135,24 +140,27 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        push_number(value.into(), self.0);
+        push_whole(value.into(), self.0);
         Ok(())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        push_number(value, self.0);
+        push_whole(value, self.0);
         Ok(())
     }
 
+    #[inline]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
         push_text(value, self.0)
     }
 
+    #[inline]
     fn serialize_none(self) -> Result<(), Error> {
         self.0.push_str("null");
         Ok(())
     }
 
+    #[inline]
     fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Error> {
         value.serialize(self)
     }

@@ -20,6 +20,7 @@ pub mod safe;
 pub mod sarif;
 pub mod table;
 pub mod text;
+pub mod written;
 
 use crate::check::{Evidence, Finding, Outcome, Severity};
 use crate::extract::Place;

@@ -2,45 +2,15 @@
 //!
 //! Figures are strings, so that no reader turns them into floats; what is unknown is null, never left out.
 
+use super::written::{Date, Digits};
 use crate::document::Document;
 use crate::extract::{Claim, Mention, MentionKind};
-use crate::period::{Basis, Day};
-use crate::quantity::{Atom, Decimal, Trend, Unit};
+use crate::period::Basis;
+use crate::quantity::{Atom, Trend, Unit};
 use schemars::JsonSchema;
 use serde::Serialize;
-
-/// A figure in digits, without exponent or trailing zeros.
-pub fn decimal(value: Decimal) -> String {
-    let Ok(mut digits) = i64::try_from(value.mantissa()) else {
-        return value.normalize().to_string();
-    };
-    let mut scale = value.scale();
-    while scale > 0 && digits % 10 == 0 {
-        digits /= 10;
-        scale -= 1;
-    }
-    // Nearly every figure is a whole number that a machine word holds, and those are written faster.
-    match scale {
-        0 => digits.to_string(),
-        _ => Decimal::new(digits, scale).to_string(),
-    }
-}
-
-/// A day as `2023-06-07`.
-fn day(day: Day) -> String {
-    let digit = |n: i16| char::from(b'0' + (n % 10) as u8);
-    let (year, month, of_month) = (day.year(), i16::from(day.month()), i16::from(day.day()));
-    if !(0..=9999).contains(&year) {
-        return day.to_string();
-    }
-    let mut text = String::with_capacity(10);
-    text.extend([year / 1000, year / 100, year / 10, year].map(digit));
-    text.push('-');
-    text.extend([month / 10, month].map(digit));
-    text.push('-');
-    text.extend([of_month / 10, of_month].map(digit));
-    text
-}
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// One claim as JSON and CSV show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -70,31 +40,31 @@ pub struct ClaimRecord<'a> {
     /// Whose figure it is said to be, or of which edition of an estimate: `CN`, `preliminary`.
     pub told: Option<&'a str>,
     /// ISO 3166 alpha-2 codes or organisation names; from → to where the measure has a direction.
-    pub parties: Vec<&'a str>,
+    pub parties: &'a [Arc<str>],
     /// `level`, `change`, `share`, `ratio` or `ordinal`.
     pub kind: &'static str,
     /// ISO 4217, `percent`, `percentage_point`, `times`, a symbol or a singular noun; rates with a slash.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'a, str>>,
     /// The value, scale applied.
-    pub value: String,
+    pub value: Digits,
     /// The upper value of a stated range.
-    pub value_high: Option<String>,
+    pub value_high: Option<Digits>,
     /// `=` plain, `~` about, `>` over, `<` almost or up to.
     pub bound: &'static str,
     /// `up`, `down` or null.
     pub trend: Option<&'static str>,
     /// Lower end of the likely interval; null is unbounded.
-    pub low: Option<String>,
+    pub low: Option<Digits>,
     /// Upper end of the likely interval.
-    pub high: Option<String>,
+    pub high: Option<Digits>,
     /// Lower end of the certain interval.
-    pub floor: Option<String>,
+    pub floor: Option<Digits>,
     /// Upper end of the certain interval.
-    pub ceiling: Option<String>,
+    pub ceiling: Option<Digits>,
     /// First day of the period.
-    pub from: Option<String>,
+    pub from: Option<Date>,
     /// The day after its last.
-    pub until: Option<String>,
+    pub until: Option<Date>,
     /// The words that name the period.
     pub period_text: Option<&'a str>,
     /// `stated`, `relative` or `inferred`.
@@ -125,7 +95,7 @@ impl<'a> ClaimRecord<'a> {
     /// The record of a claim.
     pub fn new(claim: &'a Claim) -> Self {
         let (likely, certain) = (claim.likely(), claim.certain());
-        let unit = claim.unit.as_ref().map(Unit::to_string);
+        let unit = claim.unit.as_ref().map(Unit::name);
         let key = key(claim, unit.as_deref());
         Self {
             doc: &claim.place.doc,
@@ -140,19 +110,19 @@ impl<'a> ClaimRecord<'a> {
             of: claim.of.as_deref(),
             reckoned: claim.reckoned.as_deref(),
             told: claim.told.as_deref(),
-            parties: claim.parties.iter().map(AsRef::as_ref).collect(),
+            parties: &claim.parties,
             kind: claim.kind.name(),
             unit,
-            value: decimal(claim.figure.value),
-            value_high: claim.figure.value_high.map(decimal),
+            value: Digits(claim.figure.value),
+            value_high: claim.figure.value_high.map(Digits),
             bound: claim.figure.bound.sign(),
             trend: claim.trend.map(trend),
-            low: likely.low().map(decimal),
-            high: likely.high().map(decimal),
-            floor: certain.low().map(decimal),
-            ceiling: certain.high().map(decimal),
-            from: claim.period.map(|p| day(p.from())),
-            until: claim.period.map(|p| day(p.until())),
+            low: likely.low().map(Digits),
+            high: likely.high().map(Digits),
+            floor: certain.low().map(Digits),
+            ceiling: certain.high().map(Digits),
+            from: claim.period.map(|p| Date(p.from())),
+            until: claim.period.map(|p| Date(p.until())),
             period_text: claim.period_text.as_deref(),
             period_basis: claim.basis.map(basis),
             modality: claim.modality.name(),
@@ -175,24 +145,33 @@ fn key(claim: &Claim, unit: Option<&str>) -> String {
     let mut key = String::with_capacity(64);
     key.push_str(claim.measure.as_deref().unwrap_or("-"));
     if let Some(of) = &claim.of {
-        key.extend([" of ", of]);
+        key.push_str(" of ");
+        key.push_str(of);
     }
     if let Some(reckoned) = &claim.reckoned {
-        key.extend([", ", reckoned]);
+        key.push_str(", ");
+        key.push_str(reckoned);
     }
+    key.push('|');
     for (n, party) in claim.parties.iter().enumerate() {
-        key.extend([if n == 0 { "|" } else { "-" }, party]);
+        if n > 0 {
+            key.push('-');
+        }
+        key.push_str(party);
     }
-    if claim.parties.is_empty() {
-        key.push('|');
-    }
-    key.extend(["|", claim.kind.name(), "|"]);
+    key.push('|');
+    key.push_str(claim.kind.name());
+    key.push('|');
     match claim.unit.as_ref().map(|unit| (&unit.of, &unit.over)) {
         Some((Atom::Currency(_), None)) => key.push_str("money"),
-        Some((Atom::Currency(_), Some(over))) => key.extend(["money per ", &over.to_string()]),
+        Some((Atom::Currency(_), Some(over))) => {
+            key.push_str("money per ");
+            key.push_str(over.name());
+        }
         _ => key.push_str(unit.unwrap_or("number")),
     }
-    key.extend(["|", claim.modality.name()]);
+    key.push('|');
+    key.push_str(claim.modality.name());
     key
 }
 
@@ -211,9 +190,9 @@ pub struct MentionRecord<'a> {
     /// The words.
     pub text: &'a str,
     /// The value, scale applied; null for periods.
-    pub value: Option<String>,
+    pub value: Option<Digits>,
     /// The upper value of a stated range.
-    pub value_high: Option<String>,
+    pub value_high: Option<Digits>,
     /// The unit.
     pub unit: Option<String>,
     /// `=`, `~`, `>` or `<`; null for periods.
@@ -221,9 +200,9 @@ pub struct MentionRecord<'a> {
     /// `up`, `down` or null.
     pub trend: Option<&'static str>,
     /// First day of a period.
-    pub from: Option<String>,
+    pub from: Option<Date>,
     /// The day after its last.
-    pub until: Option<String>,
+    pub until: Option<Date>,
 }
 
 impl<'a> MentionRecord<'a> {
@@ -237,13 +216,13 @@ impl<'a> MentionRecord<'a> {
             start: mention.range.start,
             end: mention.range.end,
             text: document.text.get(mention.range.clone()).unwrap_or_default(),
-            value: figure.map(|f| decimal(f.value)),
-            value_high: figure.and_then(|f| f.value_high).map(decimal),
+            value: figure.map(|f| Digits(f.value)),
+            value_high: figure.and_then(|f| f.value_high).map(Digits),
             unit: mention.unit.as_ref().map(Unit::to_string),
             bound: figure.map(|f| f.bound.sign()),
             trend: mention.trend.map(trend),
-            from: period.map(|p| day(p.from())),
-            until: period.map(|p| day(p.until())),
+            from: period.map(|p| Date(p.from())),
+            until: period.map(|p| Date(p.until())),
         }
     }
 }
@@ -272,32 +251,5 @@ fn mention_kind(kind: MentionKind) -> &'static str {
         MentionKind::Number => "number",
         MentionKind::Ordinal => "ordinal",
         MentionKind::Period => "period",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_and_days_are_written_as_anybody_writes_them() {
-        for text in [
-            "0",
-            "-0",
-            "12500",
-            "-7.50",
-            "0.001",
-            "0.000",
-            "64100000000.00",
-            "79228162514264337593543950335",
-            "9223372036854775808",
-        ] {
-            let value: Decimal = text.parse().unwrap();
-            assert_eq!(decimal(value), value.normalize().to_string());
-        }
-        for (year, month, of_month) in [(2023, 6, 7), (0, 12, 31), (9999, 1, 10), (-5, 2, 28)] {
-            let date = Day::new(year, month, of_month).unwrap();
-            assert_eq!(day(date), date.to_string());
-        }
     }
 }

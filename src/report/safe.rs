@@ -3,6 +3,7 @@
 //! A transcript may hold escape sequences, markup, spreadsheet formulas or CI commands. Nothing is dropped: what could act is
 //! shown as what it is, `\u{1b}` for an escape character.
 
+use memchr::memmem;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -47,7 +48,7 @@ pub fn xml(text: &str) -> Cow<'_, str> {
 /// ```
 pub fn json(text: &str) -> Cow<'_, str> {
     let hidden = |c: char| acts(c) && c != '\n';
-    if !text.contains("##") && !holds_hidden(text) {
+    if memmem::find(text.as_bytes(), b"##").is_none() && !holds_hidden(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -73,8 +74,9 @@ fn holds_hidden(text: &str) -> bool {
     const BLOCK: usize = 64;
     let suspect = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
     text.as_bytes().chunks(BLOCK).enumerate().any(|(n, block)| {
-        let highest = block.iter().fold(0, |highest, byte| highest.max(*byte));
-        highest >= 0x7f
+        block
+            .iter()
+            .fold(false, |found, byte| found | (*byte >= 0x7f))
             && (n * BLOCK..).zip(block).any(|(at, byte)| {
                 let rest = suspect(*byte).then(|| text.get(at..)).flatten();
                 rest.and_then(|rest| rest.chars().next()).is_some_and(acts)

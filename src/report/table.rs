@@ -2,6 +2,8 @@
 
 use super::record::{ClaimRecord, MentionRecord};
 use super::safe;
+use super::written::{Date, Digits};
+use crate::period::Period;
 use crate::quantity::grouped;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
@@ -45,14 +47,14 @@ pub fn claims(records: &[ClaimRecord<'_>], width: Option<usize>) -> String {
             cell(record.text),
             cell(&value(
                 record.bound,
-                Some(&record.value),
-                record.value_high.as_deref(),
+                Some(record.value),
+                record.value_high,
                 record.unit.as_deref(),
             ))
             .set_alignment(CellAlignment::Right),
             cell(&about),
             cell(&record.parties.join(" ")),
-            cell(&period(record.from.as_deref(), record.until.as_deref())),
+            cell(&period(record.from, record.until)),
             cell(record.speaker.unwrap_or("")),
         ]);
     }
@@ -69,12 +71,12 @@ pub fn mentions(records: &[MentionRecord<'_>], width: Option<usize>) -> String {
             cell(record.text),
             cell(&value(
                 record.bound.unwrap_or(""),
-                record.value.as_deref(),
-                record.value_high.as_deref(),
+                record.value,
+                record.value_high,
                 record.unit.as_deref(),
             ))
             .set_alignment(CellAlignment::Right),
-            cell(&period(record.from.as_deref(), record.until.as_deref())),
+            cell(&period(record.from, record.until)),
         ]);
     }
     format!("{table}\n")
@@ -86,15 +88,16 @@ pub fn cell(text: &str) -> Cell {
 }
 
 /// `> 1,500,000,000,000 RUB`.
-fn value(bound: &str, low: Option<&str>, high: Option<&str>, unit: Option<&str>) -> String {
+fn value(bound: &str, low: Option<Digits>, high: Option<Digits>, unit: Option<&str>) -> String {
     let mut out = match bound {
         "=" | "" => String::new(),
         sign => format!("{sign} "),
     };
-    out.push_str(&low.map_or(String::new(), grouped));
+    let digits = |figure: Digits| grouped(&figure.to_string());
+    out.push_str(&low.map_or(String::new(), digits));
     if let Some(high) = high {
         out.push('–');
-        out.push_str(&grouped(high));
+        out.push_str(&digits(high));
     }
     if let Some(unit) = unit {
         out.push(' ');
@@ -103,10 +106,8 @@ fn value(bound: &str, low: Option<&str>, high: Option<&str>, unit: Option<&str>)
     out
 }
 
-fn period(from: Option<&str>, until: Option<&str>) -> String {
-    let day = |text: &str| text.parse::<crate::period::Day>().ok();
-    let whole = from.and_then(day).zip(until.and_then(day));
-    whole
-        .and_then(|(from, until)| crate::period::Period::new(from, until))
+fn period(from: Option<Date>, until: Option<Date>) -> String {
+    from.zip(until)
+        .and_then(|(from, until)| Period::new(from.0, until.0))
         .map_or(String::new(), |period| period.title())
 }
