@@ -83,7 +83,9 @@ impl Slot {
 /// Units, currencies and the currency of each country.
 #[derive(Debug, Default)]
 pub struct UnitTable {
-    units: BTreeMap<String, (Arc<str>, Option<Decimal>)>,
+    units: FxHashMap<Box<str>, (Arc<str>, Option<Decimal>)>,
+    /// The unit in which each dimension is counted.
+    bases: FxHashMap<Arc<str>, Box<str>>,
     countries: BTreeMap<String, Currency>,
 }
 
@@ -104,9 +106,13 @@ impl UnitTable {
                     }
                 },
             };
-            table
-                .units
-                .insert(symbol.clone(), (entry.dimension.as_str().into(), factor));
+            let dimension: Arc<str> = entry.dimension.as_str().into();
+            let symbol: Box<str> = symbol.as_str().into();
+            if factor == Some(Decimal::ONE) {
+                let base = table.bases.entry(dimension.clone());
+                base.or_insert_with(|| symbol.clone());
+            }
+            table.units.insert(symbol, (dimension, factor));
         }
         for (country, code) in &file.countries {
             match Currency::new(code) {
@@ -133,10 +139,7 @@ impl UnitTable {
 
     /// The symbol of the unit in which a dimension is counted: `m` for length.
     pub fn base(&self, dimension: &str) -> Option<&str> {
-        let mut units = self.units.iter();
-        units
-            .find(|(_, (of, factor))| **of == *dimension && *factor == Some(Decimal::ONE))
-            .map(|(symbol, _)| symbol.as_str())
+        self.bases.get(dimension).map(|symbol| &**symbol)
     }
 
     /// How many base units of its dimension a unit holds; `None` for unknown units and scales with an offset.

@@ -121,7 +121,7 @@ impl Unit {
 
     /// Whether it is plain percent.
     pub fn is_percent(&self) -> bool {
-        *self == Self::plain(Atom::Percent)
+        self.of == Atom::Percent && self.over.is_none()
     }
 }
 
