@@ -263,14 +263,31 @@ impl ContentHash {
 
     /// The hash of what was hashed and `text` behind it.
     pub fn and(self, text: &str) -> Self {
-        Self(text.bytes().fold(self.0, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        }))
+        text.bytes().fold(self, Self::and_byte)
+    }
+
+    /// The same with a number behind it, in decimal digits.
+    #[must_use]
+    pub fn and_number(self, number: u32) -> Self {
+        let before = match number / 10 {
+            0 => self,
+            tens => self.and_number(tens),
+        };
+        before.and_byte(b'0' + (number % 10) as u8)
+    }
+
+    fn and_byte(self, byte: u8) -> Self {
+        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     }
 
     /// The id of the text.
     pub fn id(self) -> String {
-        let digit = |place: u32| char::from_digit((self.0 >> (4 * place)) as u32 & 0xf, 16);
-        (4..16).rev().filter_map(digit).collect()
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut id = String::with_capacity(12);
+        for place in (4..16).rev() {
+            let digit = (self.0 >> (4 * place)) as usize & 0xf;
+            id.push(char::from(DIGITS[digit]));
+        }
+        id
     }
 }

@@ -4,7 +4,8 @@
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
 use crate::lexicon::{Begins, Language, Role, Sense, Token};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How many sentences make the head of a document.
@@ -24,7 +25,7 @@ pub struct About {
     /// far more than of any other.
     pub main: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
-    pub sides: HashMap<Arc<str>, Arc<str>>,
+    pub sides: FxHashMap<Arc<str>, Arc<str>>,
 }
 
 impl About {

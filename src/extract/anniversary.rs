@@ -5,8 +5,8 @@
 use super::attach::Attach;
 use super::figure::Found;
 use super::mention::MentionKind;
-use crate::lexicon::{Role, Sense, TokenKind};
-use crate::quantity::Unit;
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
 
 /// The symbol of years in the unit table.
@@ -15,9 +15,21 @@ const YEAR: &str = "a";
 /// How far behind the figure the event may be named, in words.
 const REACH: usize = 10;
 
+/// Whether a unit is years.
+fn is_in_years(unit: &Unit) -> bool {
+    matches!(&unit.of, Atom::Named(name) if &**name == YEAR) && unit.over.is_none()
+}
+
+/// The words behind a figure that lead to the event.
+const EVENTS: SenseSet = SenseSet::role(Role::Anniversary).or(SenseSet::role(Role::Since));
+
 impl Attach<'_> {
     /// The event that a figure counts the years since.
     pub fn anniversary(&self, found: &Found) -> Option<Arc<str>> {
+        // Hardly any sentence tells of one.
+        if !self.line.holds(EVENTS) {
+            return None;
+        }
         let event = self.event(self.years_since(found)?)?;
         Some(format!("{event} anniversary").into())
     }
@@ -42,9 +54,7 @@ impl Attach<'_> {
                 let describes = !self.line.language.singular.head_first && self.describes(behind);
                 (!describes).then_some(behind)
             }
-            MentionKind::Quantity
-                if found.unit.as_ref().is_some_and(|u| *u == Unit::named(YEAR)) =>
-            {
+            MentionKind::Quantity if found.unit.as_ref().is_some_and(is_in_years) => {
                 // `10 years have passed since`
                 (end..(end + 3).min(self.line.len()))
                     .find_map(|at| Some(at + self.line.role(at, Role::Since)?))

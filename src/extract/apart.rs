@@ -6,7 +6,8 @@
 
 mod phrase;
 
-use self::phrase::{NAMED, Phrase, trend};
+pub(super) use self::phrase::Phrase;
+use self::phrase::{NAMED, trend};
 use super::attach::Attach;
 use super::figure::Found;
 use super::period::{PeriodMention, PeriodRole};
@@ -50,7 +51,7 @@ impl Attach<'_> {
         stated: Option<&PeriodMention>,
         parties: &[Arc<str>],
     ) -> Apart {
-        let phrases = self.phrases();
+        let phrases = self.asked.phrases.get_or_init(|| self.phrases());
         let percent = measure.is_some_and(|m| m.dimension == "percent");
         let mut names = match self.named_instead(found) {
             own if own.is_empty() => named.to_vec(),
@@ -68,7 +69,7 @@ impl Attach<'_> {
         ];
         for sort in sorts {
             if sort != Qualifier::Growth || growth {
-                names.extend(self.said_of(found, &phrases, sort));
+                names.extend(self.said_of(found, phrases, sort));
             }
         }
         if measure.is_some_and(|m| m.parties == PartyOrder::Single && m.owner == Owner::Country) {
@@ -82,12 +83,12 @@ impl Attach<'_> {
         // What a country says of itself is said by whom it is to be expected of, by whatever name of an office; what lies
         // between two countries is counted by both.
         let source = self
-            .said_of(found, &phrases, Qualifier::Source)
+            .said_of(found, phrases, Qualifier::Source)
             .filter(|source| {
                 let known = source.contains(char::is_uppercase);
                 parties.len() > 1 || known && parties != std::slice::from_ref(source)
             });
-        let edition = self.said_of(found, &phrases, Qualifier::Edition);
+        let edition = self.said_of(found, phrases, Qualifier::Edition);
         let told = source.into_iter().chain(edition).collect();
         Apart {
             reckoned: joined(names),
@@ -99,6 +100,9 @@ impl Attach<'_> {
     pub(super) fn named_apart(&self, named: &Range<usize>) -> Vec<Arc<str>> {
         let line = self.line;
         let mut names = Vec::new();
+        if !line.holds(SenseSet::QUALIFIER) {
+            return names;
+        }
         let mut at = named.start;
         while at > 0 && named.start - at < BEFORE {
             let word = line.find_before_in(at, SenseSet::QUALIFIER, |s| match s {
@@ -126,6 +130,9 @@ impl Attach<'_> {
     /// `the EBITDA margin was 21.4 percent, the adjusted one 23.1`: what stands between the figure before and this one, with no
     /// other name of a measure.
     fn named_instead(&self, found: &Found) -> Vec<Arc<str>> {
+        if !self.line.holds(SenseSet::QUALIFIER) {
+            return Vec::new();
+        }
         let ended = |f: &&Found| f.tokens.end <= found.tokens.start;
         let Some(before) = self.figures.iter().rev().find(ended) else {
             return Vec::new();
@@ -195,6 +202,12 @@ impl Attach<'_> {
         if found.unit.is_some() || found.figure.value > OLDEST.into() {
             return false;
         }
+        if !self
+            .line
+            .holds(SenseSet::QUALIFIER.or(SenseSet::role(Role::Age)))
+        {
+            return false;
+        }
         let start = found.hedged.start;
         let among = (start.saturating_sub(NAMED)..start).any(|at| {
             let among =
@@ -209,6 +222,9 @@ impl Attach<'_> {
     /// What the phrases of one sort say of a figure: those behind it, else the last that stands before it and is of no other.
     fn said_of(&self, found: &Found, phrases: &[Phrase], sort: Qualifier) -> Option<Arc<str>> {
         let soft = matches!(sort, Qualifier::Source | Qualifier::Edition);
+        if phrases.is_empty() {
+            return None;
+        }
         let mine = || phrases.iter().filter(|p| p.sort == sort);
         let back = mine().find(|p| {
             p.tokens.start >= found.tokens.end

@@ -6,19 +6,21 @@ mod coordinate;
 mod counted;
 mod direction;
 mod measure;
+mod modality;
 mod parties;
 mod period;
 
+use super::apart::Phrase;
 use super::figure::{Found, preceded_by};
 use super::hedge::{trend_after, trend_at, trend_before};
 use super::line::Line;
 use super::mention::MentionKind;
 use super::number::Form;
-use super::organisation::Organisations;
-use super::period::{PeriodContext, PeriodMention, PeriodRole};
+use super::organisation::{Named, Organisations};
+use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
 use super::topic::{Topics, clause};
-use crate::claim::{Kind, Modality};
+use crate::claim::Kind;
 use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet};
 use crate::quantity::{Atom, Decimal, Trend, Unit};
 use std::cell::OnceCell;
@@ -26,6 +28,12 @@ use std::sync::Arc;
 
 /// Percent behind `темп роста` that are this many or more are of the level before.
 const INDEX: u32 = 60;
+
+/// What tells the direction of a figure.
+const CHANGES: SenseSet = SenseSet::TREND
+    .or(SenseSet::MULTIPLE)
+    .or(SenseSet::role(Role::More))
+    .or(SenseSet::role(Role::Less));
 
 /// A sentence under attachment.
 pub struct Attach<'a> {
@@ -57,6 +65,17 @@ pub struct Attach<'a> {
     pub tokens: &'a Tokens<'a>,
     /// Its organisations, read when the first figure of one asks for them.
     pub organisations: &'a OnceCell<Organisations>,
+    /// What the figures before have asked of the sentence.
+    pub asked: Asked,
+}
+
+/// What is found out about a sentence when the first of its figures asks.
+#[derive(Default)]
+pub struct Asked {
+    /// The organisations it names.
+    organisations: OnceCell<Vec<Named>>,
+    /// Its phrases that set figures apart.
+    pub(super) phrases: OnceCell<Vec<Phrase>>,
 }
 
 /// The measure of a figure.
@@ -84,6 +103,9 @@ impl<'a> Attach<'a> {
 
     /// The direction of a figure's change.
     pub fn trend(&self, found: &Found) -> Option<Trend> {
+        if !self.tells_of_change() {
+            return None;
+        }
         // `up from $8 billion`: where the change began did not itself rise.
         if found.came_from || self.is_compared(found) {
             return None;
@@ -112,6 +134,11 @@ impl<'a> Attach<'a> {
         trend_before(self.line, found.tokens.start, floor)
             .or_else(|| trend_after(self.line, found.tokens.end))
             .or_else(|| self.trend_listed(found))
+    }
+
+    /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.
+    fn tells_of_change(&self) -> bool {
+        self.line.holds(CHANGES) || self.figures.iter().any(|f| f.trend.is_some())
     }
 
     /// `Экспорт увеличился на 9 %, импорт – на 14 %`: where the verb is left out, the one of the figure before.
@@ -304,108 +331,5 @@ impl<'a> Attach<'a> {
     fn is_small_word(&self, at: usize) -> bool {
         let marked = self.line.is_mark(at, ',');
         marked || self.line.is(at, Role::Stop) || self.line.is(at, Role::And)
-    }
-
-    /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
-    ///
-    /// What is there already may do something too: `The 200 companies will be joined by others`.
-    fn comes_about(&self, found: &Found) -> bool {
-        let known = [Role::Definite, Role::Own, Role::OutOf, Role::Of];
-        let before = found.hedged.start;
-        let known = known
-            .iter()
-            .any(|role| self.line.role_before(before, *role).is_some());
-        !known && found.kind != MentionKind::Percent && self.line.is(found.tokens.end, Role::ToCome)
-    }
-
-    /// Whether a period was over, or its one day come, when the document was said: `by 1 June, 400,000 had been vaccinated`.
-    fn is_past(&self, mention: &PeriodMention) -> bool {
-        let (Some(period), Some(said)) = (mention.period, self.context.said) else {
-            return false;
-        };
-        period.until() <= said || (period.days() == 1 && period.from() <= said)
-    }
-
-    /// Whether the figure is said as fact, plan or supposition.
-    pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
-        // A place in a row is the same before the event and after it.
-        if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
-            return Modality::Actual;
-        }
-        let mut start = clause(self.line, found.tokens.start).start;
-        // `to $5 billion first, and then to $10 billion`: a clause of grammar words alone goes on with the one before it.
-        // `…, including 700 MW in 2024`: a part is told as the whole is.
-        let small = |start: usize| {
-            (start..found.hedged.start).all(|at| self.is_small_word(at))
-                || self.line.is(start, Role::Part)
-        };
-        while start > 0 && small(start) {
-            start = clause(self.line, start - 1).start;
-        }
-        // `против 17 млн в прошлом году`: what is compared with has been.
-        let is_past = period.is_some_and(|p| self.is_past(p));
-        if is_past && self.is_compared(found) {
-            return Modality::Actual;
-        }
-        let mut modality = Modality::Actual;
-        let said = self.line.plainly_from(start..found.tokens.start);
-        // `On 12 May`: the words of a period may look like others.
-        let dated = |at: &usize| self.periods.iter().any(|p| p.tokens.contains(at));
-        let marked = |at: &usize| self.line.may_be(*at, SenseSet::MODALITY);
-        // `87.6 million tonnes against a plan of 90.3 million`: planned is the second alone.
-        let of_another = |at: usize| {
-            (at.saturating_sub(2)..at).any(|i| self.line.is(i, Role::Beside))
-                && !(found.hedged.start.saturating_sub(3)..found.tokens.start).contains(&at)
-        };
-        for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
-            // `хотя бы одну дозу`: within a hedge no word supposes anything.
-            let hedged = at > 0
-                && (self.line.hits(at - 1).iter())
-                    .any(|h| h.len > 1 && matches!(h.sense, Sense::Hedge(..)));
-            for hit in self.line.hits(at).iter().filter(|_| !hedged) {
-                match hit.sense {
-                    // `I would like to thank …`
-                    Sense::Role(Role::Filler) if hit.len > 1 => break,
-                    Sense::Planned if of_another(at) => {}
-                    Sense::Planned => return Modality::Planned,
-                    Sense::Hypothetical => modality = Modality::Hypothetical,
-                    _ => {}
-                }
-            }
-        }
-        // `A deficit of 5 billion had been planned.`
-        let planned = |at: usize| {
-            let mut hits = self.line.hits(at).iter();
-            hits.any(|hit| matches!(hit.sense, Sense::Planned))
-        };
-        let mut behind = found.tokens.end;
-        while self.line.is(behind, Role::Stop)
-            && !self.line.is(behind, Role::And)
-            && !planned(behind)
-            && behind < found.tokens.end + 4
-        {
-            behind += 1;
-        }
-        if behind > found.tokens.end && planned(behind) && !of_another(behind) {
-            return Modality::Planned;
-        }
-        // What was due by a day that is over has been or has not been; it is no plan any more.
-        if is_past {
-            return modality;
-        }
-        if self.comes_about(found) {
-            return Modality::Planned;
-        }
-        // `She confirmed the plan for the year: revenue of 120 billion.`
-        let announced = start > 0 && self.line.is_mark(start - 1, ':') && {
-            clause(self.line, start - 1).any(|at| {
-                let mut hits = self.line.hits(at).iter();
-                hits.any(|hit| matches!(hit.sense, Sense::Planned))
-            })
-        };
-        if announced || period.is_some_and(|p| p.role == PeriodRole::By || p.planned) {
-            return Modality::Planned;
-        }
-        modality
     }
 }

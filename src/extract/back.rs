@@ -4,12 +4,15 @@ use super::attach::{Attach, Topic};
 use super::carry::Carried;
 use super::figure::Found;
 use super::topic::{Cue, clause};
-use crate::lexicon::{Measure, Role, Sense};
+use crate::lexicon::{Measure, Role, Sense, SenseSet};
 use crate::quantity::Atom;
 use std::sync::Arc;
 
 /// How near behind an amount the word for a goal stands: `the 500 million target`.
 const NEAR: usize = 3;
+
+/// The names of things.
+const THINGS: SenseSet = SenseSet::KIND.or(SenseSet::NOUN);
 
 impl Attach<'_> {
     /// What a figure with no subject of its own is about, by what was said before it.
@@ -58,6 +61,9 @@ impl Attach<'_> {
         carried: &Carried,
         paragraph: usize,
     ) -> Option<Topic> {
+        if !self.line.holds(SenseSet::role(Role::Back)) {
+            return None;
+        }
         let own = clause(self.line, found.tokens.start);
         let elsewhere = cue.is_none_or(|cue| cue.at >= own.end);
         let counted = self.counted_noun(found).is_some();
@@ -130,11 +136,15 @@ impl Attach<'_> {
     }
 
     fn stands_before(&self, found: &Found, role: Role) -> bool {
-        (0..found.tokens.start).any(|i| self.line.is(i, role))
+        self.line.holds(SenseSet::role(role))
+            && (0..found.tokens.start).any(|i| self.line.is(i, role))
     }
 
     /// `The target of $500 million by 2030`: an amount set as a goal, of which only the document says what for.
     fn is_goal(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Goal)) {
+            return false;
+        }
         let amount = found.unit.as_ref().is_some_and(|unit| match &unit.of {
             Atom::Currency(_) => true,
             Atom::Named(name) => self.lexicon.units().dimension(name).is_some(),
@@ -147,6 +157,9 @@ impl Attach<'_> {
 
     /// Whether words of more than a pronoun point back: `the figure`, `this indicator`.
     fn names_figure(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Back)) {
+            return false;
+        }
         let back = |i: usize| self.line.role(i, Role::Back).is_some_and(|len| len > 1);
         (0..found.tokens.start).any(|i| back(i) && !self.is_led(i) && !self.names_a_thing(i))
     }
@@ -212,7 +225,8 @@ impl Attach<'_> {
         let thing = |s: &Sense| matches!(s, Sense::Kind(_) | Sense::Noun(_)).then_some(());
         let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
         let small = self.line.is(at, Role::Stop) || self.line.is(at, Role::Aside);
-        let known = || self.line.is(at, Role::Adjective) || self.line.find(at, thing).is_some();
+        let known =
+            || self.line.is(at, Role::Adjective) || self.line.find_in(at, THINGS, thing).is_some();
         self.is_unknown(at) || !dated && !small && known()
     }
 
@@ -253,7 +267,9 @@ impl Attach<'_> {
     fn said_how_much(&self, at: usize) -> Option<usize> {
         let planned = || {
             self.line
-                .find(at, |s| matches!(s, Sense::Planned).then_some(()))
+                .find_in(at, SenseSet::MODALITY, |s| {
+                    matches!(s, Sense::Planned).then_some(())
+                })
                 .map(|(len, ())| len)
         };
         self.line.role(at, Role::Amounts).or_else(planned)

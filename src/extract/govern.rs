@@ -6,9 +6,12 @@
 use super::attach::Attach;
 use super::figure::Found;
 use super::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
 use std::ops::Range;
+
+/// What leads to a thing that is done.
+const TO_DO: SenseSet = SenseSet::MODALITY.or(SenseSet::role(Role::To));
 
 impl Attach<'_> {
     /// Whether an unknown noun stands between what a figure would be said of and the figure itself.
@@ -67,20 +70,14 @@ impl Attach<'_> {
             && self.line.is_kind(at, TokenKind::Word)
             && self.line.capital(at)
             && !self.is_grammar(at)
-            && !self
-                .line
-                .hits(at)
-                .iter()
-                .any(|h| matches!(h.sense, Sense::Neutral))
+            && !self.is_neutral(at)
     }
 
     /// `a pension deficit of £231 million`: the word before `of` says what the figure is.
     fn is_of_unknown(&self, found: &Found) -> bool {
         self.line
-            .find_before(found.hedged.start, |s| {
-                matches!(s, Sense::Role(Role::Of)).then_some(())
-            })
-            .and_then(|(of, ())| of.checked_sub(1))
+            .role_before(found.hedged.start, Role::Of)
+            .and_then(|of| of.checked_sub(1))
             .is_some_and(|noun| {
                 // `restructuring costs of $3 billion`: what may be a verb is none behind an adjective.
                 let led = noun > 0 && self.is_unknown(noun - 1);
@@ -113,7 +110,7 @@ impl Attach<'_> {
             // `we plan to spend`: what is planned is done, it is no thing.
             let done = self
                 .line
-                .find_before(at, |s| {
+                .find_before_in(at, TO_DO, |s| {
                     matches!(s, Sense::Planned | Sense::Role(Role::To)).then_some(())
                 })
                 .is_some();
@@ -133,7 +130,7 @@ impl Attach<'_> {
 
     pub(super) fn is_trend(&self, at: usize) -> bool {
         self.line
-            .find(at, |s| {
+            .find_in(at, SenseSet::TREND.or(SenseSet::MULTIPLE), |s| {
                 matches!(s, Sense::Trend(_) | Sense::Multiple(..)).then_some(())
             })
             .is_some()

@@ -93,11 +93,15 @@ impl<'a> Line<'a> {
         self.breaks.get_or_init(|| {
             let ends = |at: &usize| {
                 let at = *at;
-                self.is_mark(at, ';')
-                    || (self.is_mark(at, ':') && !self.glued(at + 1))
-                    || (self.is(at, Role::While) && !self.is(at, Role::And))
-                    || (self.is_mark(at, ',')
-                        && (self.is(at + 1, Role::And) || self.is(at + 1, Role::Stop)))
+                match self.tokens[at].kind {
+                    TokenKind::Mark => match self.word(at).as_bytes().first() {
+                        Some(b';') => true,
+                        Some(b':') => !self.glued(at + 1),
+                        Some(b',') => self.is(at + 1, Role::And) || self.is(at + 1, Role::Stop),
+                        _ => false,
+                    },
+                    _ => self.is(at, Role::While) && !self.is(at, Role::And),
+                }
             };
             (0..self.len()).filter(ends).collect()
         })

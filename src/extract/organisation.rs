@@ -7,7 +7,7 @@
 
 use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
-use super::topic::Topics;
+use super::topic::{Known, Topics};
 use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, TimeRole, Token, TokenKind};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -37,6 +37,15 @@ struct Name {
     opens: bool,
     /// Whether the head of the document names it.
     headed: bool,
+}
+
+/// An organisation where a sentence names it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The tokens of its name.
+    pub tokens: Range<usize>,
+    /// As the document writes it.
+    pub name: Arc<str>,
 }
 
 /// What one sentence says for a name.
@@ -109,21 +118,28 @@ impl Organisations {
     }
 
     /// The organisations named in a line, in order, each with its tokens.
-    pub fn named(&self, line: &Line<'_>) -> Vec<(Range<usize>, Arc<str>)> {
+    pub fn named(&self, line: &Line<'_>) -> Vec<Named> {
         let mut all = Vec::new();
         let mut at = 0;
         while at < line.len() {
+            if !line.capital(at) {
+                at += 1;
+                continue;
+            }
             let longest = self
                 .names
                 .iter()
                 .filter(|name| {
                     let mut words = name.words.iter().enumerate();
-                    line.capital(at) && words.all(|(i, w)| is_lowered(line.word(at + i), w))
+                    words.all(|(i, w)| is_lowered(line.word(at + i), w))
                 })
                 .max_by_key(|name| name.words.len());
             match longest {
                 Some(name) => {
-                    all.push((at..at + name.words.len(), name.written.clone()));
+                    all.push(Named {
+                        tokens: at..at + name.words.len(),
+                        name: name.written.clone(),
+                    });
                     at += name.words.len();
                 }
                 None => at += 1,
@@ -218,7 +234,7 @@ fn owned_cues(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Range<usize>> {
             .get(usize::from(measure))
             .is_some_and(|m| m.owner == Owner::Organisation)
     };
-    Topics::of(line, &[], &[])
+    Topics::of(line, |_| false, Known::default())
         .cues
         .iter()
         .filter(|cue| owned(cue.measure))

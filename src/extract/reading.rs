@@ -5,7 +5,7 @@ mod place;
 
 use super::about::About;
 use super::again::Remembered;
-use super::attach::Attach;
+use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
 use super::extractor::Extractor;
@@ -18,7 +18,7 @@ use super::scan::Scan;
 use super::section::Section;
 use super::tokens::{Tokens, tokens_of};
 use super::told_in;
-use super::topic::{Topics, claimed};
+use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
@@ -26,6 +26,7 @@ use crate::lexicon::{Begins, Language, Measure, Role, SenseSet, Token};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -75,10 +76,12 @@ struct Spoken<'a, 'b> {
     speaker: Option<Arc<str>>,
     /// Its text.
     quote: Arc<str>,
+    /// Whether that is its text as it stands, whose white space needs no folding.
+    folded: bool,
     /// The hash of document and sentence.
     said: ContentHash,
     /// Which claim each figure before the one at hand became.
-    made: Vec<Option<usize>>,
+    made: SmallVec<[Option<usize>; 8]>,
     /// Where the first period begins that one of these claims states.
     dated: Option<usize>,
     /// What the last share of the sentence was of, and its claim.
@@ -181,13 +184,14 @@ impl<'a> Reading<'a> {
             told_in::settle_at_home(line, &mut scan.figures, home);
         }
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
-        let money: Vec<_> = (scan.figures.iter().filter(in_money))
-            .map(|f| f.tokens.clone())
-            .collect();
-        let topics = Topics::of(line, &money, &self.known());
+        let money = |at: usize| {
+            let mut money = scan.figures.iter().filter(in_money);
+            money.any(|f| f.tokens.contains(&at))
+        };
+        let topics = Topics::of(line, money, self.known());
         if let Some((currency, paragraph)) = self.currency
             && sentence.paragraph.saturating_sub(paragraph) <= 1
-            && money.is_empty()
+            && !scan.figures.iter().any(|f| in_money(&f))
             && scan.figures.iter().any(told_in::is_bare_amount)
             && self.is_of_money(line, &topics, &scan.figures)
         {
@@ -210,6 +214,7 @@ impl<'a> Reading<'a> {
             paragraph: sentence.paragraph,
             tokens: self.tokens,
             organisations: &organisations,
+            asked: Asked::default(),
         };
         let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
         let mut spoken = Spoken {
@@ -217,8 +222,10 @@ impl<'a> Reading<'a> {
             attach: &attach,
             speaker,
             said: self.named.and(&quote).and("\u{1f}"),
+            // Folding white space never makes a text longer: where it made none shorter, nothing moved.
+            folded: quote.len() == sentence.range.len(),
             quote,
-            made: Vec::with_capacity(scan.figures.len()),
+            made: SmallVec::new(),
             dated: None,
             share_before: None,
         };
@@ -263,7 +270,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The measures whose shared cues are theirs without a word beside: those spoken about, and those the title is about.
-    fn known(&self) -> Vec<u16> {
+    fn known(&self) -> Known<'_> {
         let titled = self.claimed.get_or_init(|| {
             let title = self.document.metadata.title.as_deref();
             let first = self.document.sentences.first();
@@ -290,19 +297,24 @@ impl<'a> Reading<'a> {
             claimed.retain(|id| near(*id).is_some_and(|near| near.title));
             claimed
         });
-        let spoken = self.spoken.iter().filter(|id| !titled.contains(id));
-        titled.iter().chain(spoken).copied().collect()
+        Known {
+            titled,
+            spoken: &self.spoken,
+        }
     }
 
     /// Notes a measure of the rules as spoken about.
     fn speaks_of(&mut self, measure: u16) {
+        if self.spoken.last() == Some(&measure) {
+            return;
+        }
         self.spoken.retain(|known| *known != measure);
         self.spoken.push(measure);
     }
 
     /// A sentence without figures may still name what the next one's `it` is about.
     pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
-        let topics = Topics::of(line, &[], &self.known());
+        let topics = Topics::of(line, |_| false, self.known());
         if let Some(cue) = topics.cues.last()
             && let Some(measure) = self
                 .extractor

@@ -5,7 +5,8 @@
 
 use super::attach::Attach;
 use super::hedge::trend_at;
-use crate::lexicon::{Measure, Owner, Role, Sense, TimeRole, TokenKind};
+use super::organisation::Named;
+use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,30 +24,30 @@ impl Attach<'_> {
         let owned = measure.is_some_and(|m| m.owner == Owner::Organisation);
         let names = match owned {
             true => self.named_organisations(),
-            false => Vec::new(),
+            false => &[],
         };
         // Before a counted noun stands its number.
         let mut words = match named.start != self.figures[at].tokens.start {
-            true => self.narrowed_before(named.start, &names),
+            true => self.narrowed_before(named.start, names),
             false => Vec::new(),
         };
         if words.is_empty() && owned {
-            words = self.narrowed_subject(named.start, &names);
+            words = self.narrowed_subject(named.start, names);
         }
-        if let Some(own) = self.left_out_name(named, at, &names) {
+        if let Some(own) = self.left_out_name(named, at, names) {
             return Some(own.join(" ").into());
         }
-        if let Some(own) = self.left_out_noun(named, at, &names) {
+        if let Some(own) = self.left_out_noun(named, at, names) {
             return Some(own.join(" ").into());
         }
         // `… was £5 million and in the Americas £3 million`: each figure of a list has its own place.
         let own = self
             .lists_on(named, at)
-            .and_then(|from| self.narrowed_behind(from, owned, &names));
+            .and_then(|from| self.narrowed_behind(from, owned, names));
         words.extend(match own {
             Some(own) => own,
             None => self
-                .narrowed_behind(named.end, owned, &names)
+                .narrowed_behind(named.end, owned, names)
                 .unwrap_or_default(),
         });
         words.dedup();
@@ -79,13 +80,14 @@ impl Attach<'_> {
         &self,
         named: &Range<usize>,
         at: usize,
-        names: &[Range<usize>],
+        names: &[Named],
     ) -> Option<Vec<String>> {
         let before = self.figures.get(at.checked_sub(1)?)?;
         let last = self.figures[at].hedged.start.checked_sub(1)?;
         let dashed = self.line.is_dash(last) && !self.line.glued(last);
-        let named_by =
-            |at: usize| self.is_narrowing(at, names) || names.iter().any(|name| name.contains(&at));
+        let named_by = |at: usize| {
+            self.is_narrowing(at, names) || names.iter().any(|name| name.tokens.contains(&at))
+        };
         let tied =
             |at: usize| self.line.is_dash(at) && self.line.glued(at) && self.line.glued(at + 1);
         let dash = last + usize::from(!dashed);
@@ -115,13 +117,15 @@ impl Attach<'_> {
         &self,
         named: &Range<usize>,
         at: usize,
-        names: &[Range<usize>],
+        names: &[Named],
     ) -> Option<Vec<String>> {
         let line = self.line;
-        let own = super::topic::clause(line, self.figures[at].tokens.start);
         let before = self.figures.get(at.checked_sub(1)?)?;
-        let alike = !self.narrowed_before(named.start, names).is_empty();
-        if !alike || own.start < named.end || before.tokens.start < named.end {
+        let own = super::topic::clause(line, self.figures[at].tokens.start);
+        if own.start < named.end
+            || before.tokens.start < named.end
+            || self.narrowed_before(named.start, names).is_empty()
+        {
             return None;
         }
         let from = (own.start..own.end).find(|i| !line.is(*i, Role::Stop))?;
@@ -137,12 +141,7 @@ impl Attach<'_> {
     }
 
     /// The words behind a measure's name that narrow it, when a preposition joins them to it or the case does.
-    fn narrowed_behind(
-        &self,
-        at: usize,
-        owned: bool,
-        names: &[Range<usize>],
-    ) -> Option<Vec<String>> {
+    fn narrowed_behind(&self, at: usize, owned: bool, names: &[Named]) -> Option<Vec<String>> {
         let line = self.line;
         let preposition = line
             .role(at, Role::Of)
@@ -150,20 +149,12 @@ impl Attach<'_> {
             .or_else(|| {
                 // `добыча нефти с конденсатом`: where nouns have cases, `from` asks for one that `with` does not.
                 let len = line.role(at, Role::From)?;
-                let genitive = &line.language.genitive;
-                let fits = genitive.fits(&line.word(at + len).to_lowercase());
-                (genitive.endings.is_empty() || fits).then_some(len)
+                let any = line.language.genitive.endings.is_empty();
+                (any || self.is_genitive(at + len)).then_some(len)
             });
         let mut next = match preposition {
             Some(len) => at + len,
-            None if self
-                .line
-                .language
-                .genitive
-                .fits(&line.word(at).to_lowercase()) =>
-            {
-                at
-            }
+            None if self.is_genitive(at) => at,
             None => return None,
         };
         let mut words = Vec::new();
@@ -184,15 +175,15 @@ impl Attach<'_> {
                 }
                 continue;
             }
-            if let Some(name) = names.iter().find(|name| name.start == next) {
-                next = self.behind_possessive(name.end);
+            if let Some(name) = names.iter().find(|name| name.tokens.start == next) {
+                next = self.behind_possessive(name.tokens.end);
                 continue;
             }
             // `exports of goods and services`: one name, though its first word alone says nothing.
             let phrase = |s: &Sense| matches!(s, Sense::Kind(_)).then_some(());
             let named = self
                 .line
-                .find(next, phrase)
+                .find_in(next, SenseSet::KIND, phrase)
                 .is_some_and(|(len, ())| len > 1);
             if self.is_neutral(next) && !named {
                 next += 1;
@@ -213,11 +204,8 @@ impl Attach<'_> {
                 break;
             }
             // `экспорт услуг вырос`: what goes on in another case is no part of the name.
-            let genitive = &line.language.genitive;
-            if !words.is_empty()
-                && !genitive.endings.is_empty()
-                && !genitive.fits(&line.word(next).to_lowercase())
-            {
+            let cases = !line.language.genitive.endings.is_empty();
+            if !words.is_empty() && cases && !self.is_genitive(next) {
                 break;
             }
             let (len, word) = self.named_thing(next);
@@ -230,11 +218,17 @@ impl Attach<'_> {
         (!words.is_empty()).then_some(words)
     }
 
+    /// Whether a word may be in the genitive, in a language that has one.
+    fn is_genitive(&self, at: usize) -> bool {
+        let genitive = &self.line.language.genitive;
+        !genitive.endings.is_empty() && genitive.fits(&self.line.word(at).to_lowercase())
+    }
+
     /// The words right before a measure's name that narrow it: `online sales`, `non-oil exports`.
     ///
     /// What may as well be a verb (`to boost exports`) is none: before them stands an article, a possessive, a preposition, or
     /// nothing.
-    fn narrowed_before(&self, at: usize, names: &[Range<usize>]) -> Vec<String> {
+    fn narrowed_before(&self, at: usize, names: &[Named]) -> Vec<String> {
         let line = self.line;
         // `the Energy division's revenue`
         let owner = at >= 2 && (line.is_mark(at - 2, '\'') || line.is_mark(at - 2, '’'));
@@ -268,7 +262,7 @@ impl Attach<'_> {
     }
 
     /// The part of a company that a measure is said of: `Our retail business had revenue of $5 million`.
-    fn narrowed_subject(&self, at: usize, names: &[Range<usize>]) -> Vec<String> {
+    fn narrowed_subject(&self, at: usize, names: &[Named]) -> Vec<String> {
         let line = self.line;
         let small = |at: usize| {
             let neutral = self.is_neutral(at) && !line.is(at, Role::Posted);
@@ -291,10 +285,12 @@ impl Attach<'_> {
 
     /// A thing by the name it has in every language, or else the word as it stands; and how many tokens it takes.
     pub(super) fn named_thing(&self, at: usize) -> (usize, String) {
-        let known = self.line.find(at, |s| match s {
-            Sense::Noun(name) | Sense::Kind(name) => Some(name.to_string()),
-            _ => None,
-        });
+        let known = self
+            .line
+            .find_in(at, SenseSet::NOUN.or(SenseSet::KIND), |s| match s {
+                Sense::Noun(name) | Sense::Kind(name) => Some(name.to_string()),
+                _ => None,
+            });
         known.unwrap_or_else(|| (1, self.line.word(at).to_lowercase()))
     }
 
@@ -327,10 +323,10 @@ impl Attach<'_> {
     }
 
     /// A word that no vocabulary knows in this place, a name among them.
-    pub(super) fn is_narrowing(&self, at: usize, names: &[Range<usize>]) -> bool {
+    pub(super) fn is_narrowing(&self, at: usize, names: &[Named]) -> bool {
         let line = self.line;
         let shared = |cue: &super::topic::Cue| (cue.at..cue.end).contains(&at);
-        let known = names.iter().any(|name| name.contains(&at))
+        let known = names.iter().any(|name| name.tokens.contains(&at))
             || self.topics.unclaimed.iter().any(shared)
             || self
                 .topics
@@ -343,15 +339,16 @@ impl Attach<'_> {
 
     /// Whether a token is of words that set a figure apart and make no part of it.
     pub(super) fn sets_apart(&self, at: usize) -> bool {
-        (at.saturating_sub(4)..=at).any(|start| {
-            let mut hits = self.line.hits(start).iter();
-            hits.any(|h| start + h.len > at && matches!(h.sense, Sense::Qualifier(..)))
-        })
+        self.line.holds(SenseSet::QUALIFIER)
+            && (at.saturating_sub(4)..=at).any(|start| {
+                let mut hits = self.line.hits(start).iter();
+                hits.any(|h| start + h.len > at && matches!(h.sense, Sense::Qualifier(..)))
+            })
     }
 
     pub(super) fn is_neutral(&self, at: usize) -> bool {
         let neutral = |s: &Sense| matches!(s, Sense::Neutral).then_some(());
-        self.line.find(at, neutral).is_some()
+        self.line.find_in(at, SenseSet::NEUTRAL, neutral).is_some()
     }
 
     pub(super) fn behind_possessive(&self, at: usize) -> usize {

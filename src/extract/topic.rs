@@ -2,6 +2,7 @@
 
 use super::line::{Hit, Line};
 use crate::lexicon::{Begins, Language, Sense, SenseSet, Token};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +32,21 @@ pub struct Cue {
     pub measure: u16,
 }
 
+/// The measures whose shared cues are theirs without a word beside.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Those the title is about.
+    pub titled: &'a [u16],
+    /// Those spoken about so far.
+    pub spoken: &'a [u16],
+}
+
+impl Known<'_> {
+    fn has(&self, measure: u16) -> bool {
+        self.titled.contains(&measure) || self.spoken.contains(&measure)
+    }
+}
+
 /// The cues and parties of a line.
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
@@ -43,19 +59,24 @@ pub struct Topics {
 }
 
 impl Topics {
-    /// Reads the cues and parties of a line; tokens in `money` are currency names, whose adjectives name no party.
+    /// Reads the cues and parties of a line; tokens that are `money` are currency names, whose adjectives name no party.
     ///
-    /// `spoken` are the measures that the document has spoken of before: where that is the budget's revenue and no company's,
+    /// `known` are the measures that the document has spoken of before: where that is the budget's revenue and no company's,
     /// `revenue` goes on to be the budget's.
-    pub fn of(line: &Line<'_>, money: &[Range<usize>], spoken: &[u16]) -> Self {
+    pub fn of(line: &Line<'_>, money: impl Fn(usize) -> bool, known: Known<'_>) -> Self {
         let mut topics = Self::default();
-        let claimed = claimed(line);
+        if !line.holds(SenseSet::MEASURE.or(SenseSet::PARTY)) {
+            return topics;
+        }
+        // Few sentences have a shared cue.
+        let claims = OnceCell::new();
+        let claimed = |id: &u16| claims.get_or_init(|| claimed(line)).contains(id);
         let names = |sense: &Sense, at: usize| match sense {
             Sense::Measure(_) => true,
             Sense::SharedMeasure(id) => {
                 let of_others =
-                    |h: &Hit<'_>| matches!(h.sense, Sense::Measure(id) if spoken.contains(id));
-                claimed.contains(id) || spoken.contains(id) && !line.hits(at).iter().any(of_others)
+                    |h: &Hit<'_>| matches!(h.sense, Sense::Measure(id) if known.has(*id));
+                claimed(id) || known.has(*id) && !line.hits(at).iter().any(of_others)
             }
             _ => false,
         };
@@ -112,7 +133,7 @@ impl Topics {
                 topics.unclaimed.extend(shared);
             }
             let hits = line.hits(at).iter().map(|hit| (hit.len, hit.sense));
-            if !money.iter().any(|range| range.contains(&at))
+            if !money(at)
                 && let Some(party) = party_at(line.tokens, at, hits, line.language)
             {
                 at = party.end;

@@ -18,6 +18,7 @@ pub struct SenseSet {
 /// The bit that all numbers too great for one of their own share: it makes more noes into perhapses, and none wrong.
 const SHARED: u32 = u64::BITS - 1;
 
+#[inline]
 const fn bit(number: u32) -> u64 {
     1 << if number < SHARED { number } else { SHARED }
 }
@@ -81,14 +82,16 @@ impl SenseSet {
 
     /// Scale words of a thousand and less, which the number of a year may be made of.
     pub const SMALL_SCALE: Self = Self::sort(24);
-    /// Senses of no set of their own.
-    pub const OTHER: Self = Self::sort(25);
-
     /// Words that set a figure apart.
-    pub const QUALIFIER: Self = Self::sort(26);
-
-    /// Words that say that something is said.
-    pub const SAID: Self = Self::sort(27);
+    pub const QUALIFIER: Self = Self::sort(25);
+    /// Words that only say that something is said.
+    pub const SAID: Self = Self::sort(26);
+    /// Words that name no thing of their own.
+    pub const NEUTRAL: Self = Self::sort(27);
+    /// Kinds that a measure may be of.
+    pub const KIND: Self = Self::sort(28);
+    /// States that part the counts of a thing.
+    pub const STATE: Self = Self::sort(29);
 
     /// What every figure without a digit begins with.
     pub const FIGURES: Self = Self::NUMBER
@@ -104,6 +107,7 @@ impl SenseSet {
         .or(Self::DECADE)
         .or(Self::WEEKDAY);
 
+    #[inline]
     const fn sort(number: u32) -> Self {
         Self {
             sorts: bit(number),
@@ -197,6 +201,9 @@ impl SenseSet {
             }
             Sense::Qualifier(..) => Self::QUALIFIER,
             Sense::Said => Self::SAID,
+            Sense::Neutral => Self::NEUTRAL,
+            Sense::Kind(_) => Self::KIND,
+            Sense::State(_) => Self::STATE,
             Sense::Role(role) => Self::ROLE.or(Self::role(*role)),
             Sense::Time(word) => match word {
                 TimeWord::Role(role) => Self::TIME_ROLE.or(Self::time(*role)),
@@ -206,7 +213,6 @@ impl SenseSet {
                 TimeWord::Season(_) => Self::SEASON,
                 TimeWord::Decade(_) => Self::DECADE,
             },
-            _ => Self::OTHER,
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) const NAMED: usize = 3;
 const BESIDE: usize = 4;
 
 /// A phrase that sets figures apart.
-pub(super) struct Phrase {
+pub(in crate::extract) struct Phrase {
     pub(super) tokens: Range<usize>,
     pub(super) sort: Qualifier,
     pub(super) name: Arc<str>,
@@ -22,8 +22,15 @@ impl Attach<'_> {
     /// Every phrase of the sentence that sets figures apart.
     pub(super) fn phrases(&self) -> Vec<Phrase> {
         let mut phrases = Vec::new();
+        if !self.line.holds(SenseSet::QUALIFIER) {
+            return phrases;
+        }
         let mut at = 0;
         while at < self.line.len() {
+            if !self.line.may_be(at, SenseSet::QUALIFIER) {
+                at += 1;
+                continue;
+            }
             let longest = (self.line.hits(at).iter())
                 .filter_map(|hit| match hit.sense {
                     Sense::Qualifier(sort, name) => Some((hit.len, *sort, name)),

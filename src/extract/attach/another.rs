@@ -6,7 +6,7 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, TimeRole, TokenKind};
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -47,6 +47,9 @@ impl Attach<'_> {
 
     /// `SOCAR alone has invested $1.9 billion`: what one of many did.
     pub(super) fn is_of_one_alone(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Aside)) {
+            return false;
+        }
         let own = clause(self.line, found.tokens.start);
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         let party = |at: usize| self.topics.parties.iter().any(|p| p.end == at);
@@ -61,6 +64,9 @@ impl Attach<'_> {
     /// `Growth came from Oncology, where sales rose 14 percent`: of the place or part of it that is named before, unless that is
     /// a country.
     pub(super) fn is_of_some_part(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Where)) {
+            return false;
+        }
         let own = clause(self.line, found.tokens.start);
         let place = (own.start..found.tokens.start).find(|at| self.line.is(*at, Role::Where));
         place.is_some_and(|place| {
@@ -90,32 +96,36 @@ impl Attach<'_> {
     /// Whether a measure is only named as the whole of another figure: `Food, which is three quarters of our sales, was up 5
     /// percent` tells nothing of all sales.
     pub(super) fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
-        let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
+        let change = || found.kind == MentionKind::Percent && self.trend(found).is_some();
         let near = |f: &Found| cue.at <= f.tokens.end + 5;
         self.figures.iter().enumerate().any(|(at, f)| {
             let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
             let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
             let before = f.tokens.end <= found.tokens.start && cue.end <= found.tokens.start;
             // `Oncology grew to 2,880 million and stands for 44 percent of sales`, but `8.8 billion, or 33 percent of trade`.
-            let behind = f.tokens.start >= found.tokens.end
-                && (self.told_as_share(at))
-                    .is_none_or(|told| self.figures[told].tokens != found.tokens)
-                && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And));
-            part && led && (change && before || behind) && near(f)
+            let behind = || {
+                f.tokens.start >= found.tokens.end
+                    && (self.told_as_share(at))
+                        .is_none_or(|told| self.figures[told].tokens != found.tokens)
+                    && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And))
+            };
+            part && led && near(f) && (before && change() || behind())
         })
     }
 
     /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.
     pub(super) fn has_named_subject(&self, cue: &Cue, found: &Found) -> bool {
         let own = clause(self.line, found.tokens.start);
+        if cue.end > own.start {
+            return false;
+        }
         let small = |at: usize| self.is_small_word(at) || self.line.is(at, Role::While);
         let Some(first) = (own.start..found.hedged.start).find(|at| !small(*at)) else {
             return false;
         };
         let party = self.topics.parties.iter().any(|p| p.at == first);
         let dated = self.periods.iter().any(|p| p.tokens.contains(&first));
-        cue.end <= own.start
-            && first > 0
+        first > 0
             && self.line.is_kind(first, TokenKind::Word)
             && self.line.capital(first)
             && !party
@@ -128,20 +138,21 @@ impl Attach<'_> {
     /// cubic metres, 7.6 percent less`, where imports are money.
     pub(super) fn is_change_of_another(&self, cue: &Cue, at: usize) -> bool {
         let found = &self.figures[at];
-        let change = found.kind == MentionKind::Percent && self.trend(found).is_some();
         let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {
             return false;
         };
+        if found.kind != MentionKind::Percent || cue.end > before.tokens.start {
+            return false;
+        }
         let own = clause(self.line, found.tokens.start);
         let named = (self.topics.cues.iter())
             .any(|c| (before.tokens.end..found.tokens.start).contains(&c.at));
         let amount = before.unit.is_some() && before.kind != MentionKind::Percent;
-        change
-            && amount
+        amount
             && !named
-            && cue.end <= before.tokens.start
             && own.contains(&before.tokens.start)
             && own.contains(&cue.at)
+            && self.trend(found).is_some()
             && self
                 .measure(cue.measure)
                 .is_some_and(|m| !self.fits(before, m))
@@ -164,6 +175,9 @@ impl Attach<'_> {
     /// Whether an amount is what a clause of its own tells of: `Consumption rose to 115 TWh, so that 2.2 TWh had to be imported`.
     pub(super) fn opens_clause_of_its_own(&self, cue: &Cue, found: &Found) -> bool {
         let own = clause(self.line, found.tokens.start);
+        if cue.end > own.start || found.kind == MentionKind::Percent {
+            return false;
+        }
         let opening = own.start..found.hedged.start;
         let small = |at: usize| self.is_small_word(at) && !self.line.is(at, Role::Equals);
         let told = self.figures.iter().any(|f| {
@@ -176,10 +190,7 @@ impl Attach<'_> {
             || self.line.is(end, Role::Less)
             || self.line.time_role(end, TimeRole::In).is_some()
             || self.line.is(end, Role::From);
-        cue.end <= own.start
-            && told
-            && found.kind != MentionKind::Percent
-            && !opening.is_empty()
+        told && !opening.is_empty()
             && opening.into_iter().all(small)
             && self.line.is_kind(end, TokenKind::Word)
             && !dated

@@ -89,7 +89,7 @@ impl<'a> Attach<'a> {
 
     /// Whether any words of the sentence can lead to what a change is reckoned from: most sentences have none.
     fn may_have_base(&self) -> bool {
-        self.line.holds(LEADING)
+        !self.periods.is_empty() && self.line.holds(LEADING)
             || self
                 .periods
                 .iter()
@@ -130,6 +130,9 @@ impl<'a> Attach<'a> {
 
     /// `28 percent more than in the first`: one of a row of which only the talk before says what it is a row of.
     fn base_of_a_row(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Base)) {
+            return false;
+        }
         let mut at = found.tokens.end;
         let differs = [Role::More, Role::Less].into_iter();
         at += differs

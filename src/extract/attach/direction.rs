@@ -3,11 +3,16 @@
 use super::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::topic::{Cue, PartyWord};
-use crate::lexicon::{Role, TimeRole};
+use crate::lexicon::{Role, SenseSet, TimeRole};
 use std::sync::Arc;
 
 /// The most words between a measure and whose it is: `Georgia's total annual exports`.
 const BETWEEN: usize = 3;
+
+/// What says that something is shared with another.
+const OURS: SenseSet = SenseSet::role(Role::Own)
+    .or(SenseSet::role(Role::Mutual))
+    .or(SenseSet::role(Role::Part));
 
 impl Attach<'_> {
     /// The parties of a figure that goes from one to the other, in this order.
@@ -137,11 +142,14 @@ impl Attach<'_> {
                 || self.line.is(at, Role::Mutual)
                 || at == 0 && self.line.is(at, Role::Part)
         };
-        alone && !(0..self.line.len()).any(ours)
+        alone && !(self.line.holds(OURS) && (0..self.line.len()).any(ours))
     }
 
     /// Whether what the sentence speaks of is said to be the country's own, with no other named: `the country's exports`.
     pub(super) fn is_of_the_land(&self) -> bool {
+        if !self.topics.parties.is_empty() || !self.line.holds(SenseSet::role(Role::Land)) {
+            return false;
+        }
         let owned = |at: usize| {
             self.line.role(at, Role::Land).is_some_and(|len| {
                 self.topics.cues.iter().any(|cue| {
@@ -153,7 +161,7 @@ impl Attach<'_> {
         };
         let ours = |at: usize| self.line.is(at, Role::Mutual);
         let line = 0..self.line.len();
-        self.topics.parties.is_empty() && line.clone().any(owned) && !line.into_iter().any(ours)
+        line.clone().any(owned) && !line.into_iter().any(ours)
     }
 
     /// The country that `the country` is: the speaker's, else the document's.

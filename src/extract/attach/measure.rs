@@ -7,7 +7,7 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -166,6 +166,9 @@ impl<'a> Attach<'a> {
 
     /// `…, of which exports accounted for $1.8 billion`: the talk goes on about the whole.
     pub fn is_told_as_part(&self, at: usize) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Part)) {
+            return false;
+        }
         let from = at
             .checked_sub(1)
             .map_or(0, |before| self.figures[before].tokens.end);
@@ -188,7 +191,11 @@ impl<'a> Attach<'a> {
             .map_or(0, |before| self.figures[before].tokens.end);
         // The `of this` of `in June of this year` is a matter of time.
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
-        let part = (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part) && !dated(*i));
+        let part = (self.line.holds(SenseSet::role(Role::Part)))
+            .then(|| {
+                (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part) && !dated(*i))
+            })
+            .flatten();
         // What the list of the parts goes on with names its own things too.
         part.or(found.listed.map(|_| floor)).is_some_and(|part| {
             let named = |cue: &Cue| {
@@ -218,22 +225,28 @@ impl<'a> Attach<'a> {
     pub(super) fn nearest_cue(&self, found: &Found) -> Option<Cue> {
         let clause = clause(self.line, found.tokens.start);
         // `The goods balance swung from a deficit of 9.5 billion`: beside another subject the word is of that one.
-        let has_subject = self.topics.cues.iter().any(|cue| {
-            cue.end <= found.tokens.start
-                && clause.contains(&cue.at)
-                && self
-                    .measure(cue.measure)
-                    .is_some_and(|m| self.fits(found, m))
-        });
-        self.topics
+        let has_subject = || {
+            self.topics.cues.iter().any(|cue| {
+                cue.end <= found.tokens.start
+                    && clause.contains(&cue.at)
+                    && self
+                        .measure(cue.measure)
+                        .is_some_and(|m| self.fits(found, m))
+            })
+        };
+        let unclaimed = self.topics.unclaimed.as_slice();
+        let unclaimed = match unclaimed.is_empty() || has_subject() {
+            true => &[],
+            false => unclaimed,
+        };
+        // `a third of exports`: a bare part is of what stands right behind it.
+        let part = found.form == Form::Fraction && found.unit.is_none();
+        let mut fitting = self
+            .topics
             .cues
             .iter()
-            .chain(
-                (self.topics.unclaimed.iter()).filter(|cue| !has_subject && self.is_spoken_of(cue)),
-            )
+            .chain(unclaimed.iter().filter(|cue| self.is_spoken_of(cue)))
             .filter(|cue| {
-                // `a third of exports`: a bare part is of what stands right behind it.
-                let part = found.form == Form::Fraction && found.unit.is_none();
                 let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
                 // `12.9 per 1,000 births` are no births.
                 let rate = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_some());
@@ -245,8 +258,14 @@ impl<'a> Attach<'a> {
                     && self
                         .measure(cue.measure)
                         .is_some_and(|m| self.fits(found, m))
-            })
-            .min_by_key(|cue| self.distance(cue, found, &clause))
+            });
+        // Most often there is no other one.
+        let first = fitting.next()?;
+        let Some(second) = fitting.next() else {
+            return Some(*first);
+        };
+        let all = [first, second].into_iter().chain(fitting);
+        all.min_by_key(|cue| self.distance(cue, found, &clause))
             .copied()
     }
 
@@ -275,7 +294,6 @@ impl<'a> Attach<'a> {
     /// gas (+8.3%)`.
     fn bracketed_behind(&self, at: usize) -> Option<usize> {
         let found = &self.figures[at];
-        let rate = found.kind == MentionKind::Percent && self.trend(found).is_some();
         let inside = self.brackets_around(found.tokens.start)?;
         // `rose to 1,990 million (H1 2023: 1,855 million), a third of sales`
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
@@ -289,7 +307,7 @@ impl<'a> Attach<'a> {
         if earlier && told.is_some() {
             return told;
         }
-        if !rate {
+        if found.kind != MentionKind::Percent || self.trend(found).is_none() {
             return None;
         }
         let named = |cue: &Cue| inside.contains(&cue.at);

@@ -3,11 +3,14 @@
 use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::organisation::{Organisations, is_country};
+use crate::extract::organisation::{Named, Organisations, is_country};
 use crate::extract::topic::{Cue, PartyWord, clause};
-use crate::lexicon::{Owner, PartyOrder, Role};
+use crate::lexicon::{Owner, PartyOrder, Role, SenseSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// What says that something is of the speaker's side and another.
+const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
 impl<'a> Attach<'a> {
     /// The parties of a figure.
@@ -84,6 +87,9 @@ impl<'a> Attach<'a> {
     /// `Poland took 3 percent of Finland's total exports of $76 billion`, `всего экспорта Финляндии`: the one country whose whole
     /// measure it is, whoever else is named.
     fn all_of_one(&self, found: &Found) -> Option<Arc<str>> {
+        if !self.line.holds(SenseSet::role(Role::Overall)) {
+            return None;
+        }
         let cue = self.nearest_cue(found)?;
         let overall = match self.line.is(cue.at, Role::Overall) {
             true => cue.at,
@@ -111,6 +117,9 @@ impl<'a> Attach<'a> {
         words: Vec<&'w PartyWord>,
         found: &Found,
     ) -> Vec<&'w PartyWord> {
+        if !self.line.holds(SenseSet::role(Role::Part)) {
+            return words;
+        }
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         let part = (found.tokens.end..self.line.len())
             .find(|at| self.line.is(*at, Role::Part) && !dated(*at));
@@ -135,7 +144,7 @@ impl<'a> Attach<'a> {
     /// Whether the sentence is of the speaker's side and another: `our trade`, `mutual trade`.
     fn speaks_of_both(&self) -> bool {
         let both = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Mutual);
-        (0..self.line.len()).any(both)
+        self.line.holds(BOTH) && (0..self.line.len()).any(both)
     }
 
     /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`.
@@ -242,26 +251,24 @@ impl<'a> Attach<'a> {
     }
 
     /// Where the sentence names organisations.
-    pub(in crate::extract) fn named_organisations(&self) -> Vec<Range<usize>> {
-        let named = self.known_organisations().named(self.line);
-        named.into_iter().map(|(at, _)| at).collect()
+    pub(in crate::extract) fn named_organisations(&self) -> &[Named] {
+        let named = &self.asked.organisations;
+        named.get_or_init(|| self.known_organisations().named(self.line))
     }
 
     /// The organisation whose figure it is: named before the figure, else behind it, else spoken of before, else the document's.
     pub(super) fn organisation(&self, found: &Found, carried: &Carried) -> Option<Arc<str>> {
         let organisations = self.known_organisations();
-        let named = organisations.named(self.line);
-        let before = named
-            .iter()
-            .rev()
-            .find(|(at, _)| at.end <= found.tokens.start);
+        let named = self.named_organisations();
+        let ended = |named: &&Named| named.tokens.end <= found.tokens.start;
+        let before = named.iter().rev().find(ended);
         let spoken_of = carried
             .parties
             .first()
             .filter(|p| carried.paragraph == self.paragraph && !is_country(p));
         before
             .or_else(|| named.first())
-            .map(|(_, name)| name)
+            .map(|named| &named.name)
             .or(spoken_of)
             .or_else(|| organisations.main())
             .cloned()

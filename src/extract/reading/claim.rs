@@ -98,11 +98,13 @@ impl Reading<'_> {
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
-        let claim = Claim {
-            id: Arc::from(""),
-            place: self.place(line, found),
-            text: self.words(&line.bytes(&found.tokens)),
-            quote: self.quoted(spoken.sentence, line, found, &spoken.quote),
+        let bytes = line.bytes(&found.tokens);
+        let text = self.words(spoken, &bytes);
+        let mut claim = Claim {
+            id: self.id(spoken.said, &text),
+            place: self.place(&bytes),
+            text,
+            quote: self.quoted(spoken, &bytes),
             speaker: spoken.speaker.clone(),
             language: self.language.code.clone(),
             measure: topic.measure.clone(),
@@ -123,7 +125,7 @@ impl Reading<'_> {
             modality,
             partial: attach.counts_part(found),
             passage: match attach.says_again(at) {
-                true => line.bytes(&found.tokens).start,
+                true => bytes.start,
                 false => self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
             },
             restates: None,
@@ -131,7 +133,9 @@ impl Reading<'_> {
             part: None,
             said: self.said,
         };
-        let mut claim = self.finish(claim, spoken.said, restates);
+        if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
+            restate(&mut claim, first);
+        }
         self.remembered.recall(attach, found, &mut claim);
         self.remembered.note(&claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
@@ -179,7 +183,7 @@ impl Reading<'_> {
             return None;
         }
         let basis = mention.basis.unwrap_or(Basis::Relative);
-        Some((days, basis, self.words(&mention.range)))
+        Some((days, basis, self.words(spoken, &mention.range)))
     }
 
     /// Where the passage begins that a claim is of. A figure with a period of its own, beside one of another, is said apart.
@@ -294,25 +298,24 @@ impl Reading<'_> {
             .move_to(claim, apart, period, measure, paragraph);
     }
 
-    /// Gives a claim its id, and what it restates its fields.
-    ///
-    /// `said` is the hash of document and sentence.
-    fn finish(&mut self, mut claim: Claim, said: ContentHash, restates: Option<usize>) -> Claim {
-        if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
-            claim.restates = Some(first.id.clone());
-            // A share says how much its part is, and is of the whole.
-            if claim.kind != Kind::Share {
-                claim.speak_of(first);
-                claim.kind = first.kind;
-            }
-            claim.stand_in_time_of(first);
-        }
-        let words = said.and(&claim.text);
+    /// The id of a claim by its words; `said` is the hash of document and sentence.
+    fn id(&mut self, said: ContentHash, words: &str) -> Arc<str> {
+        let words = said.and(words);
         let times = self.seen.entry(words).or_insert(0);
         *times += 1;
-        claim.id = words.and("\u{1f}").and(&times.to_string()).id().into();
-        claim
+        words.and("\u{1f}").and_number(*times).id().into()
     }
+}
+
+/// Makes a claim tell again what the first one tells.
+fn restate(claim: &mut Claim, first: &Claim) {
+    claim.restates = Some(first.id.clone());
+    // A share says how much its part is, and is of the whole.
+    if claim.kind != Kind::Share {
+        claim.speak_of(first);
+        claim.kind = first.kind;
+    }
+    claim.stand_in_time_of(first);
 }
 
 /// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.

@@ -1,22 +1,25 @@
 //! Where a figure and its sentence stand in their document.
 
-use super::Reading;
+use super::{Reading, Spoken};
 use crate::claim::{Place, Quote};
-use crate::document::Sentence;
-use crate::extract::figure::Found;
-use crate::extract::line::Line;
 use std::ops::Range;
 use std::sync::Arc;
 
 impl Reading<'_> {
-    /// The words of a stretch of the document.
-    pub(super) fn words(&self, range: &Range<usize>) -> Arc<str> {
-        self.document.quote(range.clone()).into()
+    /// The words of a stretch of a sentence.
+    pub(super) fn words(&self, spoken: &Spoken<'_, '_>, range: &Range<usize>) -> Arc<str> {
+        let words = match spoken.folded {
+            true => self.document.plain.get(range.clone()),
+            false => None,
+        };
+        match words {
+            Some(words) => words.into(),
+            None => self.document.quote(range.clone()).into(),
+        }
     }
 
     /// Where a figure stands.
-    pub(super) fn place(&self, line: &Line<'_>, found: &Found) -> Place {
-        let bytes = line.bytes(&found.tokens);
+    pub(super) fn place(&self, bytes: &Range<usize>) -> Place {
         let (row, column) = self.document.locate(bytes.start);
         Place {
             doc: self.document.name.clone(),
@@ -28,21 +31,14 @@ impl Reading<'_> {
     }
 
     /// The sentence, and where in its folded text the figure stands.
-    pub(super) fn quoted(
-        &self,
-        sentence: &Sentence,
-        line: &Line<'_>,
-        found: &Found,
-        quote: &Arc<str>,
-    ) -> Quote {
-        let bytes = line.bytes(&found.tokens);
+    pub(super) fn quoted(&self, spoken: &Spoken<'_, '_>, bytes: &Range<usize>) -> Quote {
+        let (sentence, quote) = (spoken.sentence, &spoken.quote);
         let place = |start: usize, end: usize| Quote {
             text: quote.clone(),
             start: u32::try_from(start).unwrap_or(0),
             end: u32::try_from(end).unwrap_or(0),
         };
-        // Folding white space never makes a text longer: where it made none shorter, nothing moved.
-        if quote.len() == sentence.range.len() {
+        if spoken.folded {
             let from = sentence.range.start;
             return place(
                 bytes.start.saturating_sub(from),

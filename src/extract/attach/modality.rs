@@ -1,0 +1,122 @@
+//! Whether a figure is told as fact, plan or supposition.
+
+use super::Attach;
+use crate::claim::Modality;
+use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::topic::clause;
+use crate::lexicon::{Role, Sense, SenseSet};
+
+impl Attach<'_> {
+    /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
+    ///
+    /// What is there already may do something too: `The 200 companies will be joined by others`.
+    fn comes_about(&self, found: &Found) -> bool {
+        let known = [Role::Definite, Role::Own, Role::OutOf, Role::Of];
+        let before = found.hedged.start;
+        let known = known
+            .iter()
+            .any(|role| self.line.role_before(before, *role).is_some());
+        !known && found.kind != MentionKind::Percent && self.line.is(found.tokens.end, Role::ToCome)
+    }
+
+    /// Whether a period was over, or its one day come, when the document was said: `by 1 June, 400,000 had been vaccinated`.
+    fn is_past(&self, mention: &PeriodMention) -> bool {
+        let (Some(period), Some(said)) = (mention.period, self.context.said) else {
+            return false;
+        };
+        period.until() <= said || (period.days() == 1 && period.from() <= said)
+    }
+
+    /// Whether the figure is said as fact, plan or supposition.
+    pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
+        // A place in a row is the same before the event and after it.
+        if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
+            return Modality::Actual;
+        }
+        // `против 17 млн в прошлом году`: what is compared with has been.
+        let is_past = period.is_some_and(|p| self.is_past(p));
+        if is_past && self.is_compared(found) {
+            return Modality::Actual;
+        }
+        // Most sentences have no word of plan or supposition.
+        let (marked, announced) = match self.line.holds(SenseSet::MODALITY) {
+            true => self.marked_modality(found),
+            false => (Modality::Actual, false),
+        };
+        // What was due by a day that is over has been or has not been; it is no plan any more.
+        if marked == Modality::Planned || is_past {
+            return marked;
+        }
+        let due = || period.is_some_and(|p| p.role == PeriodRole::By || p.planned);
+        if self.comes_about(found) || announced || due() {
+            return Modality::Planned;
+        }
+        marked
+    }
+
+    /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
+    fn marked_modality(&self, found: &Found) -> (Modality, bool) {
+        let mut start = clause(self.line, found.tokens.start).start;
+        // `to $5 billion first, and then to $10 billion`: a clause of grammar words alone goes on with the one before it.
+        // `…, including 700 MW in 2024`: a part is told as the whole is.
+        let small = |start: usize| {
+            (start..found.hedged.start).all(|at| self.is_small_word(at))
+                || self.line.is(start, Role::Part)
+        };
+        while start > 0 && small(start) {
+            start = clause(self.line, start - 1).start;
+        }
+        let mut modality = Modality::Actual;
+        let said = self.line.plainly_from(start..found.tokens.start);
+        // `On 12 May`: the words of a period may look like others.
+        let dated = |at: &usize| self.periods.iter().any(|p| p.tokens.contains(at));
+        let marked = |at: &usize| self.line.may_be(*at, SenseSet::MODALITY);
+        // `87.6 million tonnes against a plan of 90.3 million`: planned is the second alone.
+        let of_another = |at: usize| {
+            (at.saturating_sub(2)..at).any(|i| self.line.is(i, Role::Beside))
+                && !(found.hedged.start.saturating_sub(3)..found.tokens.start).contains(&at)
+        };
+        for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
+            // `хотя бы одну дозу`: within a hedge no word supposes anything.
+            let hedged = at > 0
+                && (self.line.hits(at - 1).iter())
+                    .any(|h| h.len > 1 && matches!(h.sense, Sense::Hedge(..)));
+            for hit in self.line.hits(at).iter().filter(|_| !hedged) {
+                match hit.sense {
+                    // `I would like to thank …`
+                    Sense::Role(Role::Filler) if hit.len > 1 => break,
+                    Sense::Planned if of_another(at) => {}
+                    Sense::Planned => return (Modality::Planned, false),
+                    Sense::Hypothetical => modality = Modality::Hypothetical,
+                    _ => {}
+                }
+            }
+        }
+        // `A deficit of 5 billion had been planned.`
+        let planned = |at: usize| {
+            let mut hits = self.line.hits(at).iter();
+            hits.any(|hit| matches!(hit.sense, Sense::Planned))
+        };
+        let mut behind = found.tokens.end;
+        while self.line.is(behind, Role::Stop)
+            && !self.line.is(behind, Role::And)
+            && !planned(behind)
+            && behind < found.tokens.end + 4
+        {
+            behind += 1;
+        }
+        if behind > found.tokens.end && planned(behind) && !of_another(behind) {
+            return (Modality::Planned, false);
+        }
+        // `She confirmed the plan for the year: revenue of 120 billion.`
+        let announced = start > 0 && self.line.is_mark(start - 1, ':') && {
+            clause(self.line, start - 1).any(|at| {
+                let mut hits = self.line.hits(at).iter();
+                hits.any(|hit| matches!(hit.sense, Sense::Planned))
+            })
+        };
+        (modality, announced)
+    }
+}
