@@ -7,6 +7,7 @@ mod counted;
 mod direction;
 mod measure;
 mod modality;
+mod nearest;
 mod parties;
 mod period;
 

@@ -30,6 +30,9 @@ pub(super) const OPENERS: SenseSet = SenseSet::NUMBER
         TimeRole::Onward,
     ])));
 
+/// The same with the article of `a year ago`.
+const SORTS: SenseSet = OPENERS.or(SenseSet::role(Role::Article));
+
 /// The senses one of which every period has, unless it has digits.
 const CORES: SenseSet = SenseSet::NUMBER
     .or(SenseSet::SMALL_SCALE)
@@ -76,7 +79,6 @@ const BEHIND_COUNT: SenseSet = SenseSet::TIME_UNIT
         TimeRole::QuarterMark,
         TimeRole::HalfMark,
         TimeRole::DecadeMark,
-        TimeRole::Through,
     ]));
 
 /// What a day is one of: `22 of this month`.
@@ -132,9 +134,44 @@ fn is_dotted_date(digits: &[u8]) -> bool {
     digits.iter().filter(|byte| **byte == b'.').count() == 2
 }
 
+/// What makes more of the digits of a year than that year: `2016 Q3`, `2022 fiscal year`, `2014 to 2016`.
+const BEHIND_YEAR: SenseSet = SenseSet::MONTH
+    .or(SenseSet::TIME_UNIT)
+    .or(SenseSet::ORDINAL_MARK)
+    .or(SenseSet::role(Role::And))
+    .or(SenseSet::times(&[
+        TimeRole::YearAfter,
+        TimeRole::DecadeMark,
+        TimeRole::Through,
+    ]));
+
 impl Reader<'_, '_> {
+    /// Whether the digits of a year stand here with nothing behind them that could make more of them.
+    pub fn is_lone_year(&self, at: usize) -> bool {
+        let line = self.line;
+        let next = at + 1;
+        self.year_digits(at).is_some()
+            && line.hits(at).is_empty()
+            && !line.may_be(next, BEHIND_YEAR)
+            && !(line.is_kind(next, TokenKind::Mark)
+                && (line.is_dash(next) || matches!(line.word(next), "/" | "'" | "’")))
+            && !self.may_begin_inside(self.the(next))
+    }
+
     /// Whether a period can begin at a token.
     pub fn may_begin(&self, at: usize) -> bool {
+        self.is_of_a_sort(at) && self.may_go_on(at)
+    }
+
+    /// Whether a token is of a sort that periods begin with at all.
+    #[inline]
+    pub fn is_of_a_sort(&self, at: usize) -> bool {
+        self.line.is_kind(at, TokenKind::Number)
+            || self.line.may_be(at, SORTS)
+            || self.line.capital(at) && self.may_be_roman(at)
+    }
+
+    fn may_go_on(&self, at: usize) -> bool {
         let line = self.line;
         if line.is_kind(at, TokenKind::Number) && self.may_begin_in_digits(at) {
             return true;
@@ -249,8 +286,13 @@ impl Reader<'_, '_> {
                 let led = self.hyphen(end);
                 line.may_be(led, LED) || line.is_kind(led, TokenKind::Number)
             }
-            // `between 4 and 22 January`
-            TimeRole::Between => true,
+            // `between 4 and 22 January`: the month stands behind the second day alone.
+            TimeRole::Between => {
+                let first = self.the(end);
+                line.is_kind(first, TokenKind::Number)
+                    || line.may_be(first, SenseSet::NUMBER.or(SenseSet::ORDINAL))
+                    || self.may_begin_inside(first)
+            }
             TimeRole::SamePeriod
             | TimeRole::SamePeriodLastYear
             | TimeRole::LastYear
@@ -271,6 +313,16 @@ impl Reader<'_, '_> {
         let line = self.line;
         if line.may_be(end, BEHIND_COUNT) {
             return true;
+        }
+        // `4 to 22 January`
+        if let Some(join) = self.word(end, TimeRole::Through) {
+            let second = self.word(join, TimeRole::In).unwrap_or(join);
+            if [join, second]
+                .into_iter()
+                .any(|at| self.may_begin_inside(self.the(at)))
+            {
+                return true;
+            }
         }
         if line.is_kind(end, TokenKind::Mark) {
             let next = end + 1;

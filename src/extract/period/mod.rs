@@ -11,6 +11,7 @@ mod inherit;
 mod named;
 mod pair;
 mod phrase;
+mod relation;
 mod resolve;
 mod shape;
 mod span;
@@ -187,6 +188,12 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
     let mut compared = usize::MAX;
     let end = behind_last_core(line);
     while at < end {
+        // Most words are none of time.
+        if !line.may_be(at, SenseSet::role(Role::Compared)) && !reader.is_of_a_sort(at) {
+            debug_assert!(reader.mention(at).is_none());
+            at += 1;
+            continue;
+        }
         if let Some(len) = line.role(at, Role::Compared) {
             compared = at + len;
             at = compared;

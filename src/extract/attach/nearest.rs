@@ -1,0 +1,120 @@
+//! The nearest period to a figure that can be its own: none that a later clause, plan or statement has for itself.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::topic::clause;
+use crate::lexicon::{Role, TimeRole};
+use std::ops::Range;
+
+impl<'a> Attach<'a> {
+    /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
+    /// `£1.84 billion (2022: £1.64 billion)` is no matter of the first.
+    pub(super) fn reaches_out_of_brackets(&self, period: usize, figure: usize) -> bool {
+        self.brackets_around(period).is_none_or(|inside| {
+            let holds = |f: &Found| inside.contains(&f.tokens.start);
+            inside.contains(&figure) || !self.figures.iter().any(holds)
+        })
+    }
+
+    /// Whether a period behind a figure is that of a later figure's own statement: behind a semicolon (`118,000 tonnes; the
+    /// company expects 125,000 tonnes in 2024`), or the deadline of that figure alone (`debt, now 42.5 percent, should not
+    /// exceed 45 percent by 2026`, where no `and` joins the two).
+    fn is_of_later_statement(&self, period: &PeriodMention, found: &Found) -> bool {
+        let between = found.tokens.end..period.tokens.start;
+        let mut later = self
+            .figures
+            .iter()
+            .filter(|f| between.contains(&f.tokens.start));
+        later.any(|figure| {
+            let gap = || found.tokens.end..figure.tokens.start;
+            let deadline = period.role == PeriodRole::By && !figure.follows;
+            gap().any(|at| self.line.is_mark(at, ';'))
+                || deadline && !gap().any(|at| self.line.is(at, Role::And))
+        })
+    }
+
+    pub(super) fn nearest_period(
+        &self,
+        found: &Found,
+        takes: impl Fn(&&PeriodMention) -> bool,
+    ) -> Option<&'a PeriodMention> {
+        let own = clause(self.line, found.tokens.start);
+        let compared = self.is_compared(found);
+        let eligible = |p: &&PeriodMention| {
+            takes(p)
+                && (compared || !self.is_of_compared(p))
+                && !self.is_of_later_clause(p, found, &own)
+                && !self.leads_to_later(p, found)
+                && !self.is_of_saying(p)
+                && !self.is_of_later_plan(p, found)
+                && !self.is_of_later_statement(p, found)
+                && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
+        };
+        self.periods.iter().filter(eligible).min_by_key(|p| {
+            let before = p.tokens.end <= found.tokens.start;
+            let (lo, hi) = if before {
+                (p.tokens.end, found.tokens.start)
+            } else {
+                (found.tokens.end, p.tokens.start)
+            };
+            let crossed = self
+                .figures
+                .iter()
+                .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
+                .count();
+            // What a later clause says of its own period is no matter of this one.
+            let outside = match (own.contains(&p.tokens.start), before) {
+                (true, _) => 0,
+                (false, true) => 12,
+                (false, false) => 40,
+            };
+            // `$9 billion in 2023 against $8 billion in 2022`
+            if compared && self.is_of_compared(p) {
+                return usize::from(p.tokens.start < found.tokens.end);
+            }
+            // A period that opens the sentence holds for all of it.
+            let crossing = if before { crossed * 6 } else { crossed * 30 };
+            hi.saturating_sub(lo) + crossing + outside
+        })
+    }
+
+    /// Whether a period stands right behind a figure that another is compared with, prepositions apart.
+    pub(super) fn is_of_compared(&self, period: &PeriodMention) -> bool {
+        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
+        self.figures.iter().rev().find(before).is_some_and(|f| {
+            let small = |at: usize| {
+                let led = [TimeRole::In, TimeRole::Of].into_iter();
+                led.into_iter()
+                    .any(|role| self.line.time_role(at, role).is_some())
+                    || self.line.is(at, Role::Definite)
+            };
+            !f.came_from && self.is_compared(f) && (f.tokens.end..period.tokens.start).all(small)
+        })
+    }
+
+    /// Whether a period stands in a later clause, before a figure of that clause: `it rose by 19 percent: in the first half of
+    /// last year it had been 7 trillion`, or right behind a figure that this one is compared with: `was £221 million, up from
+    /// £198 million in 2022`. It says nothing of the figures before.
+    pub(super) fn is_of_later_clause(
+        &self,
+        period: &PeriodMention,
+        found: &Found,
+        own: &Range<usize>,
+    ) -> bool {
+        if own.contains(&period.tokens.start) || period.tokens.start < found.tokens.end {
+            return false;
+        }
+        let later = clause(self.line, period.tokens.start);
+        let between = found.tokens.end..period.tokens.start;
+        self.figures.iter().any(|f| {
+            let of_that_clause =
+                f.tokens.start >= period.tokens.end && later.contains(&f.tokens.start);
+            let compared = between.contains(&f.tokens.start)
+                && f.unit == found.unit
+                && self.is_compared(f)
+                && !f.came_from;
+            of_that_clause || compared
+        })
+    }
+}
