@@ -133,7 +133,7 @@ fn in_document(document: &Document, entries: &mut Vec<Entry>, wrong: &mut Vec<St
     if !marked_up.iter().any(|ending| name.ends_with(ending)) {
         return;
     }
-    let text = document.text.as_ref();
+    let text = &*document.text;
     let mut from = 0;
     while let Some(open) = text.get(from..).and_then(|t| t.find("<!--")) {
         let start = from + open;

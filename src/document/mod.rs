@@ -23,6 +23,7 @@ mod parse;
 mod problem;
 mod read;
 mod sentences;
+mod text;
 mod turns;
 mod vocabulary;
 
@@ -32,6 +33,7 @@ pub use lines::LineIndex;
 pub use parse::Source;
 pub use problem::Problem;
 pub use read::{Input, Manifest, Named, ReadOptions, Reading, find, read, read_input, read_stream};
+pub use text::Text;
 pub use vocabulary::{Vocabularies, Vocabulary};
 
 use crate::period::Day;
@@ -148,9 +150,9 @@ pub struct Document {
     /// The name it goes by in every output.
     pub name: Arc<str>,
     /// The text as read (UTF-8, byte order mark removed).
-    pub text: Arc<str>,
+    pub text: Text,
     /// The same text with markup blanked, byte for byte; table cells are parted by `|`.
-    pub plain: Arc<str>,
+    pub plain: Text,
     /// Date, language, title and parties, as far as known.
     pub metadata: Metadata,
     /// The turns, in order. The first is what stands before anybody speaks, and has no speaker.

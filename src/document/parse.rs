@@ -9,10 +9,10 @@ use super::paragraphs::{Flow, marker, paragraphs};
 use super::sentences::{Splitter, trim};
 use super::turns::{label, range_in};
 use super::{
-    Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Turn,
+    Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Text, Turn,
     Vocabulary,
 };
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -25,13 +25,18 @@ const HEAD: usize = 4096;
 /// How much of a document tells its script, in bytes.
 const SCRIPT_SAMPLE: usize = 8192;
 
+/// About how many bytes a paragraph and a sentence have. Room for all of a document is made once: what is not needed of it is never
+/// touched, where a row that grows is copied again and again.
+const PARAGRAPH: usize = 512;
+const SENTENCE: usize = 96;
+
 /// A text to be made a document of.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The name the document goes by.
     pub name: Arc<str>,
     /// The text.
-    pub text: Arc<str>,
+    pub text: Text,
     /// How it is written.
     pub format: Format,
     /// What is known from outside and wins over what the text says (a corpus line's fields).
@@ -42,7 +47,7 @@ pub struct Source {
 
 impl Source {
     /// Plain text of which nothing is known.
-    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Text>) -> Self {
         Self {
             name: name.into(),
             text: text.into(),
@@ -73,10 +78,11 @@ impl Document {
             is_file,
         } = source;
         let front = front_matter(&name, &text, &options.vocabularies, problems);
-        let masked = mask(&text, front.end, format);
-        let plain: Arc<str> = masked
-            .as_ref()
-            .map_or_else(|| text.clone(), |masked| masked.plain.as_str().into());
+        let mut masked = mask(&text, front.end, format);
+        let plain = match &mut masked {
+            Some(masked) => std::mem::take(&mut masked.plain).into(),
+            None => text.clone(),
+        };
         let (flow, breaks) = masked
             .as_ref()
             .map_or((Flow::Lines, [].as_slice()), |masked| {
@@ -213,8 +219,9 @@ fn divide(
     headings: &[Range<usize>],
     words: &Vocabulary,
 ) -> Vec<Paragraph> {
-    let mut found = Vec::new();
-    let mut speakers: HashSet<&str> = HashSet::new();
+    let mut found = Vec::with_capacity(plain.len() / PARAGRAPH);
+    let mut speakers: HashMap<&str, Arc<str>> = HashMap::new();
+    let mut roles: HashMap<&str, Arc<str>> = HashMap::new();
     let opens = |line: &str| label(line, words).is_some_and(|label| !label.figure);
     paragraphs(plain, flow, breaks, opens, |range| {
         let paragraph = &plain[range.clone()];
@@ -224,23 +231,20 @@ fn divide(
             .is_some_and(|heading| heading.contains(&range.start));
         let label = label(paragraph, words).filter(|label| {
             let titles = heads && label.body < paragraph.len();
-            !titles && (!label.figure || speakers.contains(label.name))
+            !titles && (!label.figure || speakers.contains_key(label.name))
         });
         found.push(match label {
             Some(label) => {
-                speakers.insert(label.name);
+                let folded = || label.name.split_whitespace().collect::<Vec<_>>().join(" ");
+                let speaker = speakers
+                    .entry(label.name)
+                    .or_insert_with(|| folded().into());
+                let role = |role| roles.entry(role).or_insert_with(|| role.into()).clone();
                 Paragraph {
                     body: trim(plain, range.start + label.body..range.end),
                     turn: Some(Turn {
-                        speaker: Some(
-                            label
-                                .name
-                                .split_whitespace()
-                                .collect::<Vec<_>>()
-                                .join(" ")
-                                .into(),
-                        ),
-                        role: label.role.map(Into::into),
+                        speaker: Some(speaker.clone()),
+                        role: label.role.map(role),
                         label: Some(range_in(label.name, paragraph, range.start)),
                     }),
                 }
@@ -304,7 +308,7 @@ fn sentences(plain: &str, found: Vec<Paragraph>, words: &Vocabulary) -> (Vec<Tur
     );
     let mut splitter = Splitter::new(plain, words);
     let mut turns = vec![Turn::default()];
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(plain.len() / SENTENCE);
     for (index, Paragraph { body, turn }) in found.into_iter().enumerate() {
         let opens = turn.is_some();
         turns.extend(turn);

@@ -1,20 +1,39 @@
 //! Words by their letters as one number: sixteen bytes of text at one look.
 //!
 //! Nearly every word of a text in Latin letters is that short. Its end, its small letters and how it is written then come from
-//! a few sums over all bytes at once, with no look at each.
+//! a few steps over all bytes at once, with no look at each.
+
+use wide::u8x16;
 
 /// How many letters a word may have to go into a number.
 pub(super) const WIDE: usize = 16;
 
-/// The high bit of every byte.
-const HIGH: u128 = all(0x80);
+/// The bit that tells a small letter from its capital.
+const SMALL: u8 = 0x20;
 
-/// The bit that tells a small letter from its capital, in every byte.
-const SMALL: u128 = all(0x20);
+/// The last letter, counted from `a`.
+const LAST: u8 = b'z' - b'a';
 
-const fn all(byte: u8) -> u128 {
-    u128::from_ne_bytes([byte; WIDE])
-}
+/// For every length, all bits of that many first bytes.
+const FIRST: [u8x16; WIDE + 1] = {
+    let mut masks = [[0; WIDE]; WIDE + 1];
+    let mut length = 0;
+    while length <= WIDE {
+        let mut at = 0;
+        while at < length {
+            masks[length][at] = u8::MAX;
+            at += 1;
+        }
+        length += 1;
+    }
+    let mut all = [u8x16::new([0; WIDE]); WIDE + 1];
+    length = 0;
+    while length <= WIDE {
+        all[length] = u8x16::new(masks[length]);
+        length += 1;
+    }
+    all
+};
 
 /// A run of ASCII letters.
 pub(super) struct Letters {
@@ -31,20 +50,19 @@ pub(super) struct Letters {
 /// The run of letters at the start of a text.
 #[inline]
 pub(super) fn letters(text: &[u8; WIDE]) -> Letters {
-    let bytes = u128::from_le_bytes(*text);
-    let small = (bytes | SMALL) & !HIGH;
-    // Adding brings what is `a` or behind it to the high bit, and what is behind `z`; nothing carries over.
-    let from_a = small + all(0x80 - b'a');
-    let past_z = small + all(0x80 - b'z' - 1);
-    let other = !(from_a & !past_z & !bytes) & HIGH;
-    // All bits below the first byte that is no letter: all there are, when each is one.
-    let first = other & other.wrapping_neg();
-    let own = (first >> 7).wrapping_sub(1);
-    let lower = bytes & SMALL & own;
+    let bytes = u8x16::new(*text);
+    let small = bytes | u8x16::splat(SMALL);
+    // Counted from `a` and without a sign, whatever is no letter is behind the last one.
+    let place = small - u8x16::splat(b'a');
+    let letter = place.min(u8x16::splat(LAST)).simd_eq(place).to_bitmask();
+    let len = (!letter).trailing_zeros() as usize;
+    let own = !(u32::MAX << len);
+    let lower = bytes.simd_eq(small).to_bitmask() & own;
+    let key = small & FIRST[len.min(WIDE)];
     Letters {
-        len: other.trailing_zeros() as usize / 8,
-        key: small & own,
-        capital: lower as u8 == 0,
+        len,
+        key: u128::from_le_bytes(key.to_array()),
+        capital: lower & 1 == 0,
         capitals: lower == 0,
     }
 }

@@ -79,9 +79,8 @@ pub(super) fn tokenize(
 ) -> Begins {
     let mut all = Begins::NOTHING;
     let mut buffer = String::new();
-    let Range { start: base, end } = range;
-    let text = whole.get(range).unwrap_or_default();
-    let mut at = 0;
+    let text = whole.get(..range.end).unwrap_or_default();
+    let mut at = range.start;
     let mut last_end = usize::MAX;
     while let Some(&byte) = text.as_bytes().get(at) {
         if matches!(byte, b' ' | b'\t'..=b'\r') {
@@ -89,10 +88,10 @@ pub(super) fn tokenize(
             continue;
         }
         let glued = last_end == at;
-        let token = if let Some(word) = short_word(whole.as_bytes(), base + at, end) {
+        let token = if let Some(word) = short_word(whole.as_bytes(), at, range.end) {
             let known = words.short(word.key);
             Token {
-                start: base + at,
+                start: at,
                 end: word.end,
                 kind: TokenKind::Word,
                 glued,
@@ -118,8 +117,8 @@ pub(super) fn tokenize(
                 TokenKind::Mark => (words.any(spelled(), &mut buffer), Begins::WIDE_MARK),
             };
             Token {
-                start: base + at,
-                end: base + end,
+                start: at,
+                end,
                 kind,
                 glued,
                 case,
@@ -127,7 +126,7 @@ pub(super) fn tokenize(
                 word: known.word,
             }
         };
-        at = token.end - base;
+        at = token.end;
         last_end = at;
         all = all.or(token.begins);
         out.push(token);
