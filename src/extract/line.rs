@@ -4,6 +4,7 @@ use crate::lexicon::{
     Begins, Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind,
     UnitTable,
 };
+use memchr::memchr2;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -91,28 +92,42 @@ impl<'a> Line<'a> {
     /// The tokens that end a clause, in order: semicolons, colons, commas before a conjunction or relative pronoun, and `while`.
     pub fn breaks(&self) -> &[usize] {
         self.breaks.get_or_init(|| {
+            let joined = self.holds(SenseSet::role(Role::While));
             let ends = |at: &usize| {
                 let at = *at;
                 match self.tokens[at].kind {
-                    TokenKind::Mark => match self.word(at).as_bytes().first() {
+                    TokenKind::Mark => match self.first_byte(at) {
                         Some(b';') => true,
                         Some(b':') => !self.glued(at + 1),
                         Some(b',') => self.is(at + 1, Role::And) || self.is(at + 1, Role::Stop),
                         _ => false,
                     },
-                    _ => self.is(at, Role::While) && !self.is(at, Role::And),
+                    _ => joined && self.is_while(at),
                 }
             };
             (0..self.len()).filter(ends).collect()
         })
     }
 
+    fn is_while(&self, at: usize) -> bool {
+        self.is(at, Role::While) && !self.is(at, Role::And)
+    }
+
     /// The tokens that open or close a bracket, in order.
     pub fn brackets(&self) -> &[usize] {
         self.brackets.get_or_init(|| {
+            if memchr2(b'(', b')', self.written().as_bytes()).is_none() {
+                return Vec::new();
+            }
             let bracket = |at: &usize| self.is_mark(*at, '(') || self.is_mark(*at, ')');
             (0..self.len()).filter(bracket).collect()
         })
+    }
+
+    /// The text of the sentence, from its first token to its last.
+    pub fn written(&self) -> &'a str {
+        let range = self.bytes(&(0..self.len()));
+        self.text.get(range).unwrap_or_default()
     }
 
     /// How many tokens there are.
@@ -260,14 +275,22 @@ impl<'a> Line<'a> {
         self.is_kind(at, TokenKind::Mark) && self.word(at).starts_with(mark)
     }
 
+    #[inline]
+    fn first_byte(&self, at: usize) -> Option<u8> {
+        let token = self.tokens.get(at)?;
+        self.text.as_bytes().get(token.start).copied()
+    }
+
     /// Whether the token at `at` is a hyphen, dash or minus sign.
     #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
         self.is_kind(at, TokenKind::Mark)
-            && matches!(
-                self.word(at).chars().next(),
-                Some('-' | '–' | '—' | '−' | '‐' | '‑')
-            )
+            && match self.first_byte(at) {
+                Some(b'-') => true,
+                // All others are beyond ASCII.
+                Some(0x80..) => self.word(at).starts_with(['–', '—', '−', '‐', '‑']),
+                _ => false,
+            }
     }
 
     /// Whether a token stands right behind the one before it.

@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
             currency: None,
             spoken: Vec::new(),
             turn: usize::MAX,
-            named: ContentHash::new().and(&document.name).and("\u{1f}"),
+            named: ContentHash::new().and(&document.name),
             seen: FxHashMap::default(),
             claims: Vec::new(),
         }
@@ -221,7 +221,7 @@ impl<'a> Reading<'a> {
             sentence,
             attach: &attach,
             speaker,
-            said: self.named.and(&quote).and("\u{1f}"),
+            said: self.named.and(&quote),
             // Folding white space never makes a text longer: where it made none shorter, nothing moved.
             folded: quote.len() == sentence.range.len(),
             quote,

@@ -2,11 +2,16 @@
 
 use super::line::Line;
 use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
+use memchr::memchr3;
 use std::ops::Range;
 
 /// Marks every token that belongs to an address of the web, a mail address or a handle.
 pub fn addresses(line: &Line<'_>) -> Vec<bool> {
     let mut inside = vec![false; line.len()];
+    let text = line.written();
+    if memchr3(b'/', b'@', b'\\', text.as_bytes()).is_none() && !text.contains("www.") {
+        return inside;
+    }
     let mut at = 0;
     while at < line.len() {
         let mut end = at + 1;

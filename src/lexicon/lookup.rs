@@ -168,9 +168,16 @@ impl Entry {
         self.phrase.rest.first().copied()
     }
 
-    /// Its length in tokens where it starts at token `at`.
+    /// Its length in tokens where it starts at token `at`, whose word is its first.
     #[inline]
     fn fits(&self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+        if self.phrase.rest.is_empty() && self.phrase.exact.is_none() {
+            return Some(1);
+        }
+        self.goes_on(text, tokens, at)
+    }
+
+    fn goes_on(&self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         let end = follow(tokens, at, &self.phrase.rest)?;
         let as_asked = match &self.phrase.exact {
             None => true,

@@ -4,7 +4,6 @@
 //! names that need no escaping; so a text is looked through a block at a time, and copied whole where nothing in it needs
 //! escaping. A record that holds anything else is an error.
 
-use super::written::push_whole;
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
@@ -140,12 +139,12 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        push_whole(value.into(), self.0);
+        self.0.push_str(itoa::Buffer::new().format(value));
         Ok(())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        push_whole(value, self.0);
+        self.0.push_str(itoa::Buffer::new().format(value));
         Ok(())
     }
 

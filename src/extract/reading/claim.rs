@@ -303,7 +303,7 @@ impl Reading<'_> {
         let words = said.and(words);
         let times = self.seen.entry(words).or_insert(0);
         *times += 1;
-        words.and("\u{1f}").and_number(*times).id().into()
+        words.and_number(*times).id().into()
     }
 }
 
