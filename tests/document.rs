@@ -78,7 +78,7 @@ fn sentences(document: &Document) -> Vec<String> {
     document
         .sentences
         .iter()
-        .map(|sentence| document.quote(sentence.range.clone()).into_owned())
+        .map(|sentence| document.quote(sentence.range()).into_owned())
         .collect()
 }
 
@@ -202,7 +202,7 @@ fn labels_open_turns() {
         );
         let last = document.sentences.last().unwrap();
         assert_eq!(
-            document.turns[last.turn].speaker.as_deref(),
+            document.turns[last.turn()].speaker.as_deref(),
             speaker,
             "{line}"
         );
@@ -257,7 +257,7 @@ fn furniture_gives_no_sentences_and_breaks_no_turn() {
             "{furniture}"
         );
         assert_eq!(
-            document.turns[document.sentences[2].turn]
+            document.turns[document.sentences[2].turn()]
                 .speaker
                 .as_deref(),
             Some("Jane Doe")
@@ -595,7 +595,7 @@ fn a_line_of_a_megabyte_is_cut_into_bounded_sentences() {
                 document
                     .sentences
                     .iter()
-                    .all(|sentence| sentence.range.len() <= 4096),
+                    .all(|sentence| sentence.range().len() <= 4096),
                 "{unit}"
             );
         }
@@ -613,12 +613,12 @@ proptest! {
             prop_assert!(!document.turns.is_empty());
             let mut end = 0;
             for sentence in &document.sentences {
-                let range = sentence.range.clone();
+                let range = sentence.range();
                 prop_assert!(range.start >= end && range.start < range.end, "in order and never empty");
                 prop_assert!(document.plain.is_char_boundary(range.start) && document.plain.is_char_boundary(range.end));
                 prop_assert!(document.text.is_char_boundary(range.start) && document.text.is_char_boundary(range.end));
                 prop_assert_eq!(document.plain[range.clone()].trim(), &document.plain[range.clone()]);
-                prop_assert!(sentence.turn < document.turns.len());
+                prop_assert!(sentence.turn() < document.turns.len());
                 let (line, column) = document.locate(range.start);
                 let within = document.lines().line(&document.text, line).unwrap();
                 prop_assert_eq!(document.text[within.start..range.start].chars().count() + 1, column);

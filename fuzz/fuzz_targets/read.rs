@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
             // Markup is blanked byte for byte, and every sentence is a piece of the text.
             assert_eq!(document.plain.len(), document.text.len());
             for sentence in &document.sentences {
-                assert!(document.text.get(sentence.range.clone()).is_some());
+                assert!(document.text.get(sentence.range()).is_some());
                 assert!(document.turns.get(sentence.turn).is_some());
             }
         }

@@ -5,11 +5,10 @@ use super::finding::{Agreement, Evidence, Finding, Role, Working};
 use super::message::message;
 use super::reading;
 use super::show::{self, Style};
-use crate::claim::Claim;
+use crate::claim::{Claim, ContentHash};
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::expr::{Comparison, Relation};
 use crate::rules::{Leg, Rule};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// How many supporting claims a finding lists; the rest are counted.
@@ -146,28 +145,14 @@ fn spread(leg: &Leg, range: Interval) -> String {
 
 /// A finding's id: made of the rule and of the claims that are at odds, not of where they stand.
 pub(super) fn id(rule: &str, evidence: &[Evidence]) -> String {
-    // FNV-1a: the same on every machine and in every release, which the standard hasher does not promise.
-    struct Fnv(u64);
-    impl Hasher for Fnv {
-        fn finish(&self) -> u64 {
-            self.0
-        }
-        fn write(&mut self, bytes: &[u8]) {
-            for byte in bytes {
-                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
-    }
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    rule.hash(&mut hasher);
     let mut ids: Vec<&str> = evidence
         .iter()
         .filter(|e| e.role != Role::Support)
         .map(|e| e.claim.id.as_ref())
         .collect();
     ids.sort_unstable();
-    ids.hash(&mut hasher);
-    format!("{:012x}", hasher.finish() & 0xffff_ffff_ffff)
+    let rule = ContentHash::new().and(rule);
+    ids.into_iter().fold(rule, ContentHash::and).id()
 }
 
 fn workings(context: &Context, violation: &Violation) -> Vec<Working> {

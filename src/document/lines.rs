@@ -5,10 +5,15 @@ use memchr::memchr_iter;
 /// How many bytes lie between two checkpoints of the character count: the most that one question counts through.
 const STRIDE: usize = 1024;
 
+/// About how many bytes a line has: room for all of them is made once.
+const LINE: usize = 256;
+
 /// Where the lines of a text start, and how many characters lie before every `STRIDE`th byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many lines start before byte `i * STRIDE`.
+    started: Vec<u32>,
     /// Characters before byte `i * STRIDE`; empty for ASCII text, where bytes are characters.
     checkpoints: Vec<usize>,
 }
@@ -17,9 +22,9 @@ impl LineIndex {
     /// Indexes a text in one pass.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let starts = std::iter::once(0)
-            .chain(memchr_iter(b'\n', bytes).map(|end| end + 1))
-            .collect();
+        let mut starts = Vec::with_capacity(1 + bytes.len() / LINE);
+        starts.push(0);
+        starts.extend(memchr_iter(b'\n', bytes).map(|end| end + 1));
         let checkpoints = if bytes.is_ascii() {
             Vec::new()
         } else {
@@ -33,8 +38,16 @@ impl LineIndex {
                 })
                 .collect()
         };
+        let mut started = Vec::with_capacity(2 + bytes.len() / STRIDE);
+        let mut before = 0;
+        for checkpoint in (0..=bytes.len() + STRIDE).step_by(STRIDE) {
+            let rest = starts.get(before..).unwrap_or_default();
+            before += rest.iter().take_while(|start| **start < checkpoint).count();
+            started.push(u32::try_from(before).unwrap_or(u32::MAX));
+        }
         Self {
             starts,
+            started,
             checkpoints,
         }
     }
@@ -48,7 +61,11 @@ impl LineIndex {
     /// ```
     pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
         let offset = offset.min(text.len());
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let started = |checkpoint| self.started.get(checkpoint).map(|before| *before as usize);
+        let from = started(offset / STRIDE).unwrap_or(0);
+        let until = started(offset / STRIDE + 1).unwrap_or(self.starts.len());
+        let near = self.starts.get(from..until).unwrap_or_default();
+        let line = from + near.partition_point(|start| *start <= offset);
         let start = self
             .starts
             .get(line.saturating_sub(1))

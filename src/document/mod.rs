@@ -131,15 +131,43 @@ pub struct Turn {
     pub label: Option<Range<usize>>,
 }
 
-/// One sentence.
+/// One sentence. A document has many, so that each is small: its places are of 32 bits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
+    start: u32,
+    end: u32,
+    turn: u32,
+    paragraph: u32,
+}
+
+impl Sentence {
+    /// A sentence by its bytes, its turn and its paragraph; `None` beyond the first 4 GiB of a text.
+    fn new(range: &Range<usize>, turn: usize, paragraph: usize) -> Option<Self> {
+        Some(Self {
+            start: range.start.try_into().ok()?,
+            end: range.end.try_into().ok()?,
+            turn: turn.try_into().ok()?,
+            paragraph: paragraph.try_into().ok()?,
+        })
+    }
+
     /// Byte range in the document's text, without surrounding white space.
-    pub range: Range<usize>,
+    #[inline]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     /// Index of its turn in [`Document::turns`].
-    pub turn: usize,
+    #[inline]
+    pub fn turn(&self) -> usize {
+        self.turn as usize
+    }
+
     /// Which paragraph it stands in, counted from 0; a list item or table row is a paragraph.
-    pub paragraph: usize,
+    #[inline]
+    pub fn paragraph(&self) -> usize {
+        self.paragraph as usize
+    }
 }
 
 /// A document, read and divided.
@@ -157,7 +185,7 @@ pub struct Document {
     pub metadata: Metadata,
     /// The turns, in order. The first is what stands before anybody speaks, and has no speaker.
     pub turns: Vec<Turn>,
-    /// The sentences, in order.
+    /// The sentences, in order; what lies beyond the first 4 GiB of a text is in none.
     pub sentences: Vec<Sentence>,
     lines: OnceLock<LineIndex>,
 }

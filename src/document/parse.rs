@@ -9,8 +9,8 @@ use super::paragraphs::{Flow, marker, paragraphs};
 use super::sentences::{Splitter, trim};
 use super::turns::{label, range_in};
 use super::{
-    Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Text, Turn,
-    Vocabulary,
+    Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Text,
+    Turn, Vocabulary,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -25,8 +25,9 @@ const HEAD: usize = 4096;
 /// How much of a document tells its script, in bytes.
 const SCRIPT_SAMPLE: usize = 8192;
 
-/// About how many bytes a paragraph and a sentence have. Room for all of a document is made once: what is not needed of it is never
+/// About how many bytes a turn, a paragraph and a sentence have. Room for all of a document is made once: what is not needed of it is never
 /// touched, where a row that grows is copied again and again.
+const TURN: usize = 1024;
 const PARAGRAPH: usize = 512;
 const SENTENCE: usize = 96;
 
@@ -58,10 +59,18 @@ impl Source {
     }
 }
 
+/// A text in paragraphs.
+struct Divided {
+    paragraphs: Vec<Paragraph>,
+    /// The turns, the first being what stands before anybody speaks.
+    turns: Vec<Turn>,
+}
+
 /// A paragraph, its speaker's label taken off.
 struct Paragraph {
     body: Range<usize>,
-    turn: Option<Turn>,
+    /// Whether a turn begins with it.
+    opens: bool,
 }
 
 impl Document {
@@ -145,13 +154,13 @@ impl Document {
         if metadata.date.is_none() {
             metadata.date = of_title(&plain, &found, words);
         }
-        let (turns, sentences) = sentences(&plain, found, words);
+        let sentences = sentences(&plain, &found.paragraphs, words);
         Self {
             name,
             text,
             plain,
             metadata,
-            turns,
+            turns: found.turns,
             sentences,
             lines,
         }
@@ -218,8 +227,12 @@ fn divide(
     breaks: &[usize],
     headings: &[Range<usize>],
     words: &Vocabulary,
-) -> Vec<Paragraph> {
-    let mut found = Vec::with_capacity(plain.len() / PARAGRAPH);
+) -> Divided {
+    let mut divided = Divided {
+        paragraphs: Vec::with_capacity(plain.len() / PARAGRAPH),
+        turns: Vec::with_capacity(1 + plain.len() / TURN),
+    };
+    divided.turns.push(Turn::default());
     let mut speakers: HashMap<&str, Arc<str>> = HashMap::new();
     let mut roles: HashMap<&str, Arc<str>> = HashMap::new();
     let opens = |line: &str| label(line, words).is_some_and(|label| !label.figure);
@@ -233,41 +246,39 @@ fn divide(
             let titles = heads && label.body < paragraph.len();
             !titles && (!label.figure || speakers.contains_key(label.name))
         });
-        found.push(match label {
+        let opens = label.is_some();
+        let body = match label {
             Some(label) => {
                 let folded = || label.name.split_whitespace().collect::<Vec<_>>().join(" ");
                 let speaker = speakers
                     .entry(label.name)
                     .or_insert_with(|| folded().into());
                 let role = |role| roles.entry(role).or_insert_with(|| role.into()).clone();
-                Paragraph {
-                    body: trim(plain, range.start + label.body..range.end),
-                    turn: Some(Turn {
-                        speaker: Some(speaker.clone()),
-                        role: label.role.map(role),
-                        label: Some(range_in(label.name, paragraph, range.start)),
-                    }),
-                }
+                divided.turns.push(Turn {
+                    speaker: Some(speaker.clone()),
+                    role: label.role.map(role),
+                    label: Some(range_in(label.name, paragraph, range.start)),
+                });
+                trim(plain, range.start + label.body..range.end)
             }
-            None => Paragraph {
-                body: range,
-                turn: None,
-            },
-        });
+            None => range,
+        };
+        divided.paragraphs.push(Paragraph { body, opens });
     });
-    found
+    divided
 }
 
 /// The date the lines before the first turn give.
 fn of_head(
     plain: &str,
-    found: &[Paragraph],
+    found: &Divided,
     words: &Vocabulary,
     mut problem: impl FnMut(String, usize),
 ) -> Option<DocumentDate> {
     let until = found
+        .turns
         .iter()
-        .find_map(|paragraph| paragraph.turn.as_ref()?.label.as_ref())
+        .find_map(|turn| turn.label.as_ref())
         .map_or(plain.len(), |label| label.start);
     let head = head(&plain[..until], HEAD);
     let lines = head
@@ -293,39 +304,32 @@ fn of_head(
 }
 
 /// The date that closes the title, where nothing else dates the document: `Talks in Almaty, 4 March 2025`.
-fn of_title(plain: &str, found: &[Paragraph], words: &Vocabulary) -> Option<DocumentDate> {
-    let first = found.first().filter(|first| first.turn.is_none())?;
+fn of_title(plain: &str, found: &Divided, words: &Vocabulary) -> Option<DocumentDate> {
+    let first = found.paragraphs.first().filter(|first| !first.opens)?;
     let title = plain.get(first.body.clone())?;
     in_title(title, words)?.day.ok().map(DocumentDate::stated)
 }
 
-/// The turns of a document and its sentences, furniture left out.
-fn sentences(plain: &str, found: Vec<Paragraph>, words: &Vocabulary) -> (Vec<Turn>, Vec<Sentence>) {
+/// The sentences of paragraphs, furniture left out.
+fn sentences(plain: &str, paragraphs: &[Paragraph], words: &Vocabulary) -> Vec<Sentence> {
     let script = Script::most(head(plain, SCRIPT_SAMPLE));
-    let mut furniture = Furniture::new(
-        script,
-        found.iter().map(|paragraph| &plain[paragraph.body.clone()]),
-    );
+    let bodies = paragraphs.iter().map(|paragraph| &paragraph.body);
+    let mut furniture = Furniture::new(script, bodies.map(|body| &plain[body.clone()]));
     let mut splitter = Splitter::new(plain, words);
-    let mut turns = vec![Turn::default()];
+    let mut turn = 0;
     let mut sentences = Vec::with_capacity(plain.len() / SENTENCE);
-    for (index, Paragraph { body, turn }) in found.into_iter().enumerate() {
-        let opens = turn.is_some();
-        turns.extend(turn);
-        let current = turns.len() - 1;
-        if !opens && furniture.is(&plain[body.clone()], current > 0) {
+    for (index, Paragraph { body, opens }) in paragraphs.iter().enumerate() {
+        turn += usize::from(*opens);
+        let text = &plain[body.clone()];
+        if !opens && furniture.is(text, turn > 0) {
             continue;
         }
-        let start = body.start + item_mark(&plain[body.clone()], words);
+        let start = body.start + item_mark(text, words);
         splitter.split(start..body.end, |range| {
-            sentences.push(Sentence {
-                range,
-                turn: current,
-                paragraph: index,
-            });
+            sentences.extend(Sentence::new(&range, turn, index));
         });
     }
-    (turns, sentences)
+    sentences
 }
 
 /// How much of a paragraph is the bullet or number of a list item, which belongs to no sentence.

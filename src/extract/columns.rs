@@ -38,15 +38,15 @@ impl Columns {
         }
         let row = row(document, sentence);
         let in_table = row.contains(&BORDER);
-        if in_table && has_figures && self.goes_on(document, sentence.paragraph) {
-            self.last = sentence.paragraph;
+        if in_table && has_figures && self.goes_on(document, sentence.paragraph()) {
+            self.last = sentence.paragraph();
             return;
         }
         self.heads.clear();
         if !in_table || has_figures {
             return;
         }
-        self.last = sentence.paragraph;
+        self.last = sentence.paragraph();
         for mention in periods {
             let words = document.plain.get(mention.range.clone());
             if let (Some(period), Some(basis), Some(words)) = (mention.period, mention.basis, words)
@@ -60,13 +60,13 @@ impl Columns {
     /// Whether nothing but rows without a head's look stands between the last row and a paragraph.
     fn goes_on(&self, document: &Document, paragraph: usize) -> bool {
         let sentences = &document.sentences;
-        let after = sentences.partition_point(|s| s.paragraph <= self.last);
+        let after = sentences.partition_point(|s| s.paragraph() <= self.last);
         let mut between = sentences[after..]
             .iter()
-            .take_while(|s| s.paragraph < paragraph);
+            .take_while(|s| s.paragraph() < paragraph);
         !self.heads.is_empty()
             && between.all(|s| {
-                let row = document.plain.get(s.range.clone()).unwrap_or_default();
+                let row = document.plain.get(s.range()).unwrap_or_default();
                 let mut cells = row.split(char::from(BORDER));
                 let filled = cells.by_ref().filter(|cell| !cell.trim().is_empty());
                 filled.count() < 2 && row.as_bytes().contains(&BORDER)
@@ -101,19 +101,19 @@ pub(super) fn is_row(document: &Document, sentence: &Sentence) -> bool {
 fn row<'d>(document: &'d Document, sentence: &Sentence) -> &'d [u8] {
     let first = document
         .sentences
-        .partition_point(|s| s.paragraph < sentence.paragraph);
+        .partition_point(|s| s.paragraph() < sentence.paragraph());
     let start = document
         .sentences
         .get(first)
-        .map_or(sentence.range.start, |s| s.range.start);
-    let bytes = document.plain.as_bytes().get(start..sentence.range.end);
+        .map_or(sentence.range().start, |s| s.range().start);
+    let bytes = document.plain.as_bytes().get(start..sentence.range().end);
     bytes.filter(|row| row.len() <= LONGEST).unwrap_or_default()
 }
 
 /// How many borders stand between the beginning of a row and a place in it.
 fn column(document: &Document, sentence: &Sentence, at: usize) -> usize {
     let row = row(document, sentence);
-    let behind = sentence.range.end.saturating_sub(at);
+    let behind = sentence.range().end.saturating_sub(at);
     let before = row.len().saturating_sub(behind);
     memchr::memchr_iter(BORDER, &row[..before]).count()
 }

@@ -6,6 +6,7 @@
 use crate::document::Document;
 use crate::lexicon::Language;
 use crate::quantity::Decimal;
+use smallvec::SmallVec;
 use std::str::FromStr;
 
 /// How a document writes the doubtful cases.
@@ -88,7 +89,7 @@ pub fn read(text: &str, convention: Convention) -> Option<Digits> {
     if marks.peek().is_none() {
         return plain(text, 0);
     }
-    let marks: Vec<(usize, char)> = marks.collect();
+    let marks: SmallVec<[(usize, char); 4]> = marks.collect();
     let (last_at, last) = *marks.last()?;
     let tail = text.len() - last_at - last.len_utf8();
     let same = marks.iter().filter(|(_, c)| *c == last).count();
@@ -116,7 +117,7 @@ pub fn read(text: &str, convention: Convention) -> Option<Digits> {
 
 /// Whether the part before the decimals is grouped as numbers are: in threes, or in twos and a last three (`12,34,567`).
 fn groups_fit(whole: &str) -> bool {
-    let groups: Vec<usize> = whole
+    let groups: SmallVec<[usize; 4]> = whole
         .split(|c: char| !c.is_ascii_digit())
         .map(str::len)
         .collect();

@@ -25,7 +25,7 @@ use crate::document::{Document, DocumentDate, Sentence};
 use crate::lexicon::{Begins, Language, Measure, Role, SenseSet, Token};
 use crate::period::Day;
 use crate::quantity::Currency;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -63,8 +63,10 @@ pub struct Reading<'a> {
     turn: usize,
     /// The hash of the document's name, with which all ids begin.
     named: ContentHash,
-    /// How often an id's words were met, by their hash, so that a repeated sentence gives ids of its own.
-    seen: FxHashMap<ContentHash, u32>,
+    /// The words that ids were made of, by their hash.
+    seen: FxHashSet<ContentHash>,
+    /// How often those were met that were met again, so that a repeated sentence gives ids of its own.
+    again: FxHashMap<ContentHash, u32>,
     /// The claims of the sentence being read.
     claims: Vec<Claim>,
 }
@@ -126,15 +128,16 @@ impl<'a> Reading<'a> {
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
-            seen: FxHashMap::default(),
+            seen: FxHashSet::default(),
+            again: FxHashMap::default(),
             claims: Vec::new(),
         }
     }
 
     /// Moves on to the turn of a sentence; nothing is carried from one to the next.
     pub fn turn_of(&mut self, sentence: &Sentence) {
-        if self.turn != sentence.turn {
-            self.turn = sentence.turn;
+        if self.turn != sentence.turn() {
+            self.turn = sentence.turn();
             self.carried = Carried::default();
             self.remembered = Remembered::default();
             self.section.leave();
@@ -178,7 +181,7 @@ impl<'a> Reading<'a> {
         let context = self.context;
         let extractor = self.extractor;
         let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
-        let turn = self.document.turns.get(sentence.turn);
+        let turn = self.document.turns.get(sentence.turn());
         let speaker = turn.and_then(|t| t.speaker.clone());
         if let Some(home) = &about.home {
             told_in::settle_at_home(line, &mut scan.figures, home);
@@ -190,7 +193,7 @@ impl<'a> Reading<'a> {
         };
         let topics = Topics::of(line, money, self.known());
         if let Some((currency, paragraph)) = self.currency
-            && sentence.paragraph.saturating_sub(paragraph) <= 1
+            && sentence.paragraph().saturating_sub(paragraph) <= 1
             && !scan.figures.iter().any(|f| in_money(&f))
             && scan.figures.iter().any(told_in::is_bare_amount)
             && self.is_of_money(line, &topics, &scan.figures)
@@ -211,19 +214,19 @@ impl<'a> Reading<'a> {
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
             spoken: &measures_spoken,
             context: &context,
-            paragraph: sentence.paragraph,
+            paragraph: sentence.paragraph(),
             tokens: self.tokens,
             organisations: &organisations,
             asked: Asked::default(),
         };
-        let quote: Arc<str> = self.document.quote(sentence.range.clone()).into();
+        let quote: Arc<str> = self.document.quote(sentence.range()).into();
         let mut spoken = Spoken {
             sentence,
             attach: &attach,
             speaker,
             said: self.named.and(&quote),
             // Folding white space never makes a text longer: where it made none shorter, nothing moved.
-            folded: quote.len() == sentence.range.len(),
+            folded: quote.len() == sentence.range().len(),
             quote,
             made: SmallVec::new(),
             dated: None,
@@ -274,7 +277,7 @@ impl<'a> Reading<'a> {
         let titled = self.claimed.get_or_init(|| {
             let title = self.document.metadata.title.as_deref();
             let first = self.document.sentences.first();
-            let first = || first.map(|s| (&*self.document.plain, s.range.clone()));
+            let first = || first.map(|s| (&*self.document.plain, s.range()));
             let Some((text, range)) = title.map(|text| (text, 0..text.len())).or_else(first) else {
                 return Vec::new();
             };
@@ -326,8 +329,8 @@ impl<'a> Reading<'a> {
             self.speaks_of(cue.measure);
             self.carried = Carried {
                 measure: Some(measure),
-                paragraph: sentence.paragraph,
-                passage: sentence.range.start,
+                paragraph: sentence.paragraph(),
+                passage: sentence.range().start,
                 ..Carried::default()
             };
         }

@@ -30,10 +30,10 @@ pub fn titled(
     let alone = document
         .sentences
         .get(1)
-        .is_none_or(|next| next.paragraph != first.paragraph);
+        .is_none_or(|next| next.paragraph() != first.paragraph());
     let (text, range) = match document.metadata.title.as_deref() {
         Some(text) => (text, 0..text.len()),
-        None if alone => (&*document.plain, first.range.clone()),
+        None if alone => (&*document.plain, first.range()),
         None => return None,
     };
     tokens_of(text, range, language, &mut tokens);
@@ -84,7 +84,7 @@ pub fn reporting(
     let title = document.metadata.title.as_deref();
     let whole = title.map(|text| (text, 0..text.len()));
     let head = document.sentences.iter().take(HEAD);
-    let head = head.map(|sentence| (&*document.plain, sentence.range.clone()));
+    let head = head.map(|sentence| (&*document.plain, sentence.range()));
     let mut tokens = Vec::new();
     for (text, range) in whole.into_iter().chain(head) {
         tokens_of(text, range, language, &mut tokens);

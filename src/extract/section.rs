@@ -74,16 +74,14 @@ impl Section {
 
 /// Whether a sentence is a line of its own with no mark at its end that a sentence has.
 fn is_heading(document: &Document, sentence: &Sentence, line: &Line<'_>) -> bool {
-    let text = document
-        .plain
-        .get(sentence.range.clone())
-        .unwrap_or_default();
+    let text = document.plain.get(sentence.range()).unwrap_or_default();
     let ends = text.trim_end().ends_with(['.', '!', '?', ',', ';']);
-    let alone =
-        |other: &Sentence| other.paragraph != sentence.paragraph || other.range == sentence.range;
+    let alone = |other: &Sentence| {
+        other.paragraph() != sentence.paragraph() || other.range() == sentence.range()
+    };
     let at = document
         .sentences
-        .partition_point(|s| s.range.start < sentence.range.start);
+        .partition_point(|s| s.range().start < sentence.range().start);
     let near = at.saturating_sub(1)..(at + 2).min(document.sentences.len());
     let neighbours = document.sentences.get(near).unwrap_or_default();
     let words = (0..line.len())

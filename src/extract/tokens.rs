@@ -72,11 +72,11 @@ impl<'d> Tokens<'d> {
             sentences: Vec::new(),
         };
         for sentence in &document.sentences {
-            if sentence.range.end > KEPT {
+            if sentence.range().end > KEPT {
                 break;
             }
             let start = tokens.kept.len();
-            let range = sentence.range.clone();
+            let range = sentence.range();
             let begins = language.tokenize(&document.plain, range, &mut tokens.kept);
             tokens.sentences.push(Kept {
                 end: tokens.kept.len(),
@@ -129,7 +129,7 @@ impl<'d> Tokens<'d> {
         for (index, sentence) in self.document.sentences.iter().enumerate().skip(self.kept()) {
             let begins = tokens_of(
                 &self.document.plain,
-                sentence.range.clone(),
+                sentence.range(),
                 self.language,
                 &mut tokens,
             );

@@ -28,10 +28,49 @@ pub(super) struct PhraseTable {
     heads: Vec<Head>,
     /// Where the phrases of each first and second word are.
     pairs: FxHashMap<(WordId, WordId), (u32, u32)>,
+    /// A bit for each of these pairs, some of which share one: small enough to stay at hand.
+    pair_bits: PairBits,
 }
 
-/// What begins with a word.
+/// Which pairs of words may begin a phrase. A no is certain.
+#[derive(Debug)]
+struct PairBits(Box<[u64; PairBits::WORDS]>);
+
+impl Default for PairBits {
+    fn default() -> Self {
+        Self(Box::new([0; Self::WORDS]))
+    }
+}
+
+impl PairBits {
+    /// 64 bits each: a few bits for each pair of the largest vocabulary.
+    const WORDS: usize = 1024;
+
+    /// The place of a pair's bit.
+    #[inline]
+    fn place(word: WordId, second: WordId) -> (usize, u64) {
+        // Two odd numbers with no pattern in their bits; the high bits of a product depend on all of both.
+        let mixed = (u64::from(word.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            ^ (u64::from(second.0).wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
+        let high = (mixed >> 40) as usize;
+        (high / 64 % Self::WORDS, 1 << (high % 64))
+    }
+
+    fn add(&mut self, word: WordId, second: WordId) {
+        let (at, bit) = Self::place(word, second);
+        self.0[at] |= bit;
+    }
+
+    #[inline]
+    fn may_hold(&self, word: WordId, second: WordId) -> bool {
+        let (at, bit) = Self::place(word, second);
+        self.0[at] & bit != 0
+    }
+}
+
+/// What begins with a word. Aligned, so that a look at it is one look at memory.
 #[derive(Debug, Default)]
+#[repr(align(64))]
 struct Head {
     /// The senses of all its phrases.
     set: SenseSet,
@@ -41,6 +80,8 @@ struct Head {
     seconds: u64,
     /// Where its phrases of one word are.
     alone: (u32, u32),
+    /// Whether some of these ask for a spelling.
+    alone_exact: bool,
 }
 
 /// The bit of a second word.
@@ -83,10 +124,12 @@ impl PhraseTable {
                     Some(second) => {
                         head.seconds |= bit(second);
                         table.pairs.insert((word, second), place);
+                        table.pair_bits.add(word, second);
                     }
                     None => {
                         head.alone = place;
                         head.alone_set = union(group);
+                        head.alone_exact = group.iter().any(|e| e.phrase.exact.is_some());
                     }
                 }
             }
@@ -111,7 +154,7 @@ impl PhraseTable {
     /// The phrases of a word that go on with another.
     #[inline]
     fn pair(&self, head: &Head, word: WordId, second: WordId) -> &[Entry] {
-        if head.seconds & bit(second) == 0 {
+        if head.seconds & bit(second) == 0 || !self.pair_bits.may_hold(word, second) {
             return &[];
         }
         let found = self.pairs.get(&(word, second));
@@ -222,7 +265,7 @@ impl Language {
         begun.filter_map(move |entry| Some((entry.fits(text, tokens, at)?, &entry.phrase.sense)))
     }
 
-    /// Calls `each` with the same, and with the set of each sense.
+    /// Calls `each` with the same, and with a set of senses that start there and take as many tokens, each one's own included.
     #[inline]
     pub(crate) fn each_sense<'l>(
         &'l self,
@@ -240,7 +283,12 @@ impl Language {
             }
         };
         (self.phrases.longer(head, tokens, at)).for_each(&mut found);
-        self.phrases.alone(head).iter().for_each(found);
+        let alone = self.phrases.alone(head).iter();
+        match head.alone_exact {
+            true => alone.for_each(found),
+            // What is known of them all needs no look at any.
+            false => alone.for_each(|entry| each(1, &entry.phrase.sense, head.alone_set)),
+        }
     }
 
     /// Whether a phrase with a sense of a set starts at token `at`.

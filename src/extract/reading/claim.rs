@@ -35,7 +35,7 @@ impl Reading<'_> {
         let attach = spoken.attach;
         let line = attach.line;
         let found = &attach.figures[at];
-        let mut topic = attach.topic(at, &self.carried, spoken.sentence.paragraph);
+        let mut topic = attach.topic(at, &self.carried, spoken.sentence.paragraph());
         let listed_of = found.listed.and_then(|l| spoken.claim_of(l.whole));
         let of_whole = listed::name_part(
             &mut topic,
@@ -198,7 +198,7 @@ impl Reading<'_> {
         match own {
             Some(own) if carried && first || spoken.dated.is_some_and(|other| other != own) => own,
             _ if carried => self.carried.passage,
-            _ => spoken.sentence.range.start,
+            _ => spoken.sentence.range().start,
         }
     }
 
@@ -221,7 +221,7 @@ impl Reading<'_> {
         if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
             return None;
         }
-        let paragraph = spoken.sentence.paragraph;
+        let paragraph = spoken.sentence.paragraph();
         let carried = self
             .carried
             .period_of(measure, told.modality, parties, paragraph);
@@ -270,7 +270,7 @@ impl Reading<'_> {
         apart: &[Arc<str>],
     ) {
         let attach = spoken.attach;
-        let paragraph = spoken.sentence.paragraph;
+        let paragraph = spoken.sentence.paragraph();
         if let Some(currency) = claim.unit.as_ref().and_then(Unit::currency) {
             self.currency = Some((currency, paragraph));
         }
@@ -301,9 +301,15 @@ impl Reading<'_> {
     /// The id of a claim by its words; `said` is the hash of document and sentence.
     fn id(&mut self, said: ContentHash, words: &str) -> Arc<str> {
         let words = said.and(words);
-        let times = self.seen.entry(words).or_insert(0);
-        *times += 1;
-        words.and_number(*times).id().into()
+        let times = match self.seen.insert(words) {
+            true => 1,
+            false => {
+                let times = self.again.entry(words).or_insert(1);
+                *times += 1;
+                *times
+            }
+        };
+        words.and_number(times).id().into()
     }
 }
 

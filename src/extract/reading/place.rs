@@ -39,13 +39,13 @@ impl Reading<'_> {
             end: u32::try_from(end).unwrap_or(0),
         };
         if spoken.folded {
-            let from = sentence.range.start;
+            let from = sentence.range().start;
             return place(
                 bytes.start.saturating_sub(from),
                 bytes.end.saturating_sub(from),
             );
         }
-        let before = self.document.quote(sentence.range.start..bytes.start);
+        let before = self.document.quote(sentence.range().start..bytes.start);
         let figure = self.document.quote(bytes.clone());
         let mut start = before.len();
         // A space parts them in the folded text when one did in the document.

@@ -104,10 +104,10 @@ fn breaks(document: &Document) -> Vec<usize> {
     let mut breaks = Vec::new();
     let (mut paragraph, mut end) = (None, 0);
     for sentence in &document.sentences {
-        if paragraph != Some(sentence.paragraph) {
+        if paragraph != Some(sentence.paragraph()) {
             let gap = document
                 .plain
-                .get(end..sentence.range.start)
+                .get(end..sentence.range().start)
                 .unwrap_or_default();
             // A speaker's name stands in no sentence; it goes with the line it is on.
             if let Some(line) = gap.rfind('\n') {
@@ -115,8 +115,8 @@ fn breaks(document: &Document) -> Vec<usize> {
                 breaks.push(end + line);
             }
         }
-        paragraph = Some(sentence.paragraph);
-        end = sentence.range.end;
+        paragraph = Some(sentence.paragraph());
+        end = sentence.range().end;
     }
     breaks.push(end);
     breaks

@@ -88,17 +88,17 @@ fn lead(claim: &Claim, index: &Index<'_>) -> String {
         return String::new();
     };
     let sentences = &document.sentences;
-    let after = sentences.partition_point(|s| s.range.start <= claim.place.start);
+    let after = sentences.partition_point(|s| s.range().start <= claim.place.start);
     let Some([before, own]) = after
         .checked_sub(2)
         .and_then(|from| sentences.get(from..after))
     else {
         return String::new();
     };
-    if before.paragraph != own.paragraph || before.turn != own.turn {
+    if before.paragraph() != own.paragraph() || before.turn() != own.turn() {
         return String::new();
     }
-    let text = document.plain.get(before.range.clone()).unwrap_or_default();
+    let text = document.plain.get(before.range()).unwrap_or_default();
     let words: Vec<&str> = text.split_whitespace().collect();
     format!(
         "<span class=\"lead\">{}</span> ",
