@@ -298,9 +298,11 @@ impl Language {
             return false;
         };
         let fits = |entry: &Entry| entry.set.meets(set) && entry.fits(text, tokens, at).is_some();
-        head.set.meets(set)
-            && (head.alone_set.meets(set) && self.phrases.alone(head).iter().any(fits)
-                || self.phrases.longer(head, tokens, at).any(fits))
+        let alone = || {
+            head.alone_set.meets(set)
+                && (!head.alone_exact || self.phrases.alone(head).iter().any(fits))
+        };
+        head.set.meets(set) && (alone() || self.phrases.longer(head, tokens, at).any(fits))
     }
 }
 

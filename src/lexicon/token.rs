@@ -99,6 +99,17 @@ pub(super) fn tokenize(
                 begins: known.begins,
                 word: known.word,
             }
+        } else if is_plain_mark(text.as_bytes(), at, glued) {
+            let known = words.short(byte.into());
+            Token {
+                start: at,
+                end: at + 1,
+                kind: TokenKind::Mark,
+                glued,
+                case: Case::Lower,
+                begins: known.begins,
+                word: known.word,
+            }
         } else {
             let (found, end) = any_token(text, at, glued, spaced, out.last());
             let Some((kind, case)) = found else {
@@ -113,7 +124,6 @@ pub(super) fn tokenize(
                     (words.any(spelled(), &mut buffer), Begins::DIGITS)
                 }
                 TokenKind::Number => (Known::default(), Begins::DIGITS),
-                TokenKind::Mark if byte < 0x80 => (words.short(byte.into()), Begins::NOTHING),
                 TokenKind::Mark => (words.any(spelled(), &mut buffer), Begins::WIDE_MARK),
             };
             Token {
@@ -181,9 +191,8 @@ fn short_word(text: &[u8], at: usize, limit: usize) -> Option<ShortWord> {
     let near = text.get(at..)?.first_chunk::<WIDE>()?;
     let letters = letters(near);
     let end = at + letters.len;
-    // A letter of another alphabet or an accent may go on with the word.
     let next = near.get(letters.len)?;
-    if letters.len == 0 || end > limit || *next >= 0x80 && end < limit {
+    if letters.len == 0 || end > limit || *next >= 0x80 && end < limit && may_go_on(text, end) {
         return None;
     }
     let case = match (letters.capital, letters.capitals && letters.len > 1) {
@@ -196,6 +205,22 @@ fn short_word(text: &[u8], at: usize, limit: usize) -> Option<ShortWord> {
         case,
         key: letters.key,
     })
+}
+
+/// Whether what stands at `at`, beyond ASCII, may go on with a word: a letter of another alphabet or an accent, and none of the
+/// apostrophes, dashes and spaces from U+2000 to U+203F.
+fn may_go_on(text: &[u8], at: usize) -> bool {
+    !matches!(text.get(at..), Some([0xE2, 0x80, ..]))
+}
+
+/// Whether a mark of ASCII stands at `at`, other than the point that begins `.001`.
+#[inline]
+fn is_plain_mark(text: &[u8], at: usize, glued: bool) -> bool {
+    match text.get(at) {
+        Some(b'.') => glued || !text.get(at + 1).is_some_and(u8::is_ascii_digit),
+        Some(byte) => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
+        None => false,
+    }
 }
 
 /// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.
