@@ -1,6 +1,7 @@
 //! The extractor: a document in, its mentions or claims out.
 
 use super::digits::Convention;
+use super::lasting;
 use super::line::Line;
 use super::mention::{Mention, MentionKind};
 use super::period::{PeriodContext, PeriodMention, find_periods, infer_date};
@@ -114,6 +115,8 @@ impl Extractor {
                 out.push(Mention::of(line, found, led_to));
             }
             for period in scan.periods {
+                let length = lasting::length(line, &period.tokens, convention);
+                out.extend(length.map(|found| Mention::of(line, found, None)));
                 out.push(Mention {
                     kind: MentionKind::Period,
                     range: period.range.clone(),

@@ -1,5 +1,6 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
+mod changed;
 mod compared;
 mod elided;
 mod lent;
@@ -122,6 +123,16 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_great(line, taken, &mut out);
     mark_compared(line, &mut out);
     out
+}
+
+/// The figure that begins at a token, whatever period it stands in.
+pub(super) fn counted_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<Found> {
+    if !number::may_begin(line, at) {
+        return None;
+    }
+    let mut out = Vec::new();
+    figure_at(line, at, &[], convention, &mut out)?;
+    out.pop()
 }
 
 fn figure_at(

@@ -1,7 +1,8 @@
 //! Hedges and directions: the words around a figure that say how it is meant.
 
 use super::line::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use super::mention::MentionKind;
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Bound, Trend};
 use std::ops::Range;
 
@@ -138,18 +139,25 @@ pub fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
 /// The direction of the change that a figure is the size of: `rose by 5 percent`, `up about $31`, `an increase of 8 points`.
 ///
 /// Between the word of change and the figure stand only hedges, `by`, articles, adverbs and periods; behind `to` the figure
-/// is where the change led and not its size.
-pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Trend> {
+/// is where the change led and not its size. So it is behind `at`, but for a rate; and money raised or lost is an amount.
+pub fn change_before(
+    line: &Line<'_>,
+    start: usize,
+    taken: &[bool],
+    kind: MentionKind,
+) -> Option<Trend> {
     let mut at = start;
     let mut unknown = 0;
     let mut placed = false;
+    let mut by = false;
     for _ in 0..10 {
         at = at.checked_sub(1)?;
         if taken.get(at).copied().unwrap_or(false) {
             continue;
         }
         if let Some(trend) = trend_at(line, at) {
-            return Some(trend);
+            let amount = kind == MentionKind::Money && !by && unknown == 0;
+            return (!amount || !line.is(at, Role::Outcome)).then_some(trend);
         }
         let small = [
             Role::By,
@@ -165,7 +173,12 @@ pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Tr
         let passes = hedged || small.iter().any(|role| line.is(at, *role));
         if passes && !line.is(at, Role::To) {
             // `lost control at 70 mph`: behind `at`, the figure is where the change happened.
+            by |= line.is(at, Role::By);
             let linking = line.is(at, Role::By) || line.is(at, Role::Of);
+            let level = line.is(at, Role::Filler) && line.time_role(at, TimeRole::In).is_some();
+            if level && kind != MentionKind::Percent {
+                return None;
+            }
             placed |= line.is(at, Role::Stop) && !linking && !hedged;
             continue;
         }

@@ -16,6 +16,7 @@ mod extractor;
 mod figure;
 mod govern;
 mod hedge;
+mod lasting;
 mod line;
 mod listed;
 mod mention;

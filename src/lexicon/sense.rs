@@ -149,6 +149,10 @@ pub enum Role {
     Results,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
     Equals,
+    /// `raised`, `loss`: a word of change that tells of an amount where money follows it.
+    Outcome,
+    /// `closed`, `was`: a verb behind which a figure and `higher` or `lower` tell of a change.
+    Stands,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

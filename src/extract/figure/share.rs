@@ -1,5 +1,6 @@
 //! What figures of one sentence lend each other: the unit of a list, the noun of a whole, the unit of what is compared.
 
+use super::changed::{by_so_much, ended_so_much};
 use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
@@ -249,7 +250,9 @@ pub(super) fn change_sizes(line: &Line<'_>, taken: &[bool], found: &mut [Found])
     for figure in found {
         let start = figure.hedged.start.min(figure.tokens.start);
         if figure.trend.is_none() && start > floor && figure.kind != MentionKind::Ordinal {
-            figure.trend = hedge::change_before(line, start, taken);
+            figure.trend = hedge::change_before(line, start, taken, figure.kind)
+                .or_else(|| by_so_much(line, figure, floor))
+                .or_else(|| ended_so_much(line, figure));
         }
         floor = figure.tokens.end;
     }
@@ -273,7 +276,9 @@ pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         // `rose 5 percent and 7 percent of imports were cars`: a share of a whole is no change.
         let of_whole = !by && line.is(second.tokens.end, Role::Of);
         second.follows = list && !of_whole;
-        let goes_on = joined && (by || list) && !of_whole;
+        // `growth of 5 percent and a 3 percent fall`
+        let own = hedge::trend_after(line, second.tokens.end).is_some();
+        let goes_on = joined && (by || list) && !of_whole && !own;
         if second.trend.is_none() && goes_on && second.kind == first.kind {
             second.trend = first.trend;
         }

@@ -1,0 +1,50 @@
+//! Changes told around a figure: `lifted its rate by 25 basis points`, `closed 0.2 percent lower`.
+
+use super::Found;
+use crate::extract::hedge::trend_at;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::quantity::Trend;
+
+/// The most words between a verb of change and the `by` of how much: `cut the number of its flights by`.
+const OBJECT: usize = 6;
+
+/// `lifted its benchmark rate by 25 basis points`: what was changed stands between the verb and `by` so much. Where the clause
+/// holds more than that, `by` may be anybody's.
+pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option<Trend> {
+    let sized = matches!(
+        found.kind,
+        MentionKind::Percent | MentionKind::Money | MentionKind::Quantity
+    );
+    if !sized || !line.holds(SenseSet::TREND) {
+        return None;
+    }
+    let by = line.role_before(found.hedged.start, Role::By)?;
+    for at in (floor.max(by.saturating_sub(OBJECT))..by).rev() {
+        if let Some(trend) = trend_at(line, at) {
+            return Some(trend);
+        }
+        let inside = line.is(at, Role::Of) || line.is(at, Role::Filler) && !line.is(at, Role::To);
+        let plain = line.is_kind(at, TokenKind::Word) && (inside || !line.is(at, Role::Stop));
+        let joint = line.is_dash(at) && line.glued(at) && line.glued(at + 1);
+        if !plain && !joint {
+            return None;
+        }
+    }
+    None
+}
+
+/// `closed 0.2 percent lower`, `were 2 percent higher`: the direction stands right behind, and nothing to compare with behind it.
+pub(super) fn ended_so_much(line: &Line<'_>, found: &Found) -> Option<Trend> {
+    let sized = matches!(found.kind, MentionKind::Percent | MentionKind::Count);
+    if !sized || !line.holds(SenseSet::role(Role::Stands)) {
+        return None;
+    }
+    let end = found.tokens.end;
+    line.role_before(found.hedged.start, Role::Stands)?;
+    let len = line
+        .role(end, Role::More)
+        .or_else(|| line.role(end, Role::Less));
+    (len == Some(1)).then(|| trend_at(line, end)).flatten()
+}

@@ -1,0 +1,67 @@
+//! Sentences and the mentions in them, one table a language: `tests/mentions/*.txt`, in the form of `tests/claims/*.txt`.
+
+use crossfoot::document::{ReadOptions, read_corpus_line};
+use crossfoot::extract::{Extractor, vocabularies};
+use crossfoot::lexicon::Lexicon;
+use crossfoot::report::record::MentionRecord;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A sentence and the fields stated of each of its mentions.
+type Row<'a> = (&'a str, Vec<&'a str>);
+
+fn rows(table: &str) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for line in table
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
+        match (line.strip_prefix("> "), rows.last_mut()) {
+            (Some(sentence), _) => rows.push((sentence, Vec::new())),
+            (None, Some(row)) => row.1.push(line),
+            (None, None) => panic!("a mention before any sentence: {line}"),
+        }
+    }
+    rows
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "-".into(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn english_sentences_hold_their_mentions() {
+    let lexicon = Lexicon::new(Vec::new(), &[]).expect("the lexicon compiles");
+    let options = ReadOptions {
+        vocabularies: Arc::new(vocabularies(&lexicon)),
+        ..ReadOptions::default()
+    };
+    let extractor = Extractor::new(Arc::new(lexicon));
+    let mut wrong = Vec::new();
+    for (sentence, expected) in rows(include_str!("mentions/en.txt")) {
+        let line = serde_json::json!({
+            "id": "row", "text": sentence, "date": "2016-11-07", "lang": "en",
+        });
+        let reading = read_corpus_line(&"table".into(), 1, line.to_string().as_bytes(), &options);
+        let document = &reading.documents[0];
+        let found: Vec<Value> = extractor
+            .mentions(document)
+            .iter()
+            .map(|m| serde_json::to_value(MentionRecord::new(document, m)).expect("JSON"))
+            .collect();
+        let fits = |(mention, fields): (&Value, &&str)| {
+            fields.split(' ').all(|field| {
+                let (name, wanted) = field.split_once('=').expect("name=value");
+                shown(&mention[name]) == wanted
+            })
+        };
+        if found.len() != expected.len() || !found.iter().zip(&expected).all(fits) {
+            wrong.push(format!("> {sentence}\n  {expected:?}\n  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
