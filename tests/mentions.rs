@@ -4,6 +4,7 @@ use crossfoot::document::{ReadOptions, read_corpus_line};
 use crossfoot::extract::{Extractor, vocabularies};
 use crossfoot::lexicon::Lexicon;
 use crossfoot::report::record::MentionRecord;
+use crossfoot::rules::RuleSet;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -35,7 +36,8 @@ fn shown(value: &Value) -> String {
 
 #[test]
 fn english_sentences_hold_their_mentions() {
-    let lexicon = Lexicon::new(Vec::new(), &[]).expect("the lexicon compiles");
+    let rules = RuleSet::embedded().expect("the shipped rules load");
+    let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).expect("the lexicon compiles");
     let options = ReadOptions {
         vocabularies: Arc::new(vocabularies(&lexicon)),
         ..ReadOptions::default()

@@ -2,10 +2,12 @@
 
 mod money;
 mod rates;
+mod weight;
 
 pub use self::money::{money_after, money_before};
 pub use self::rates::rate;
 use self::rates::ratio;
+use self::weight::weighed;
 use super::hedge;
 use super::line::Line;
 use super::mention::MentionKind;
@@ -43,36 +45,13 @@ pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
 
 fn unit_at(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
     percent(line, at)
-        .or_else(|| weighed(line, at, number))
+        .or_else(|| weighed(line, at, number, hyphen))
         .or_else(|| money_after(line, at))
         .or_else(|| age(line, at))
         .or_else(|| measured(line, at, number))
         .or_else(|| multiple(line, at))
         .or_else(|| ratio(line, at))
         .or_else(|| counted(line, at, number, hyphen))
-}
-
-/// `12 pounds of flour`: a word for money that goes on with `of` weighs something, unless the sum is large or of money.
-fn weighed(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
-    line.find(at, |s| matches!(s, Sense::Money { .. }).then_some(()))?;
-    let (len, symbol) = line.find(at, |s| match s {
-        Sense::Unit(symbol) => Some(symbol.clone()),
-        _ => None,
-    })?;
-    let of = line.is(at + len - 1, Role::Of);
-    let money = line
-        .find(at + len, |s| {
-            matches!(s, Sense::Measure(_) | Sense::SharedMeasure(_)).then_some(())
-        })
-        .is_some();
-    let small = number.scale <= Decimal::ONE_THOUSAND;
-    (of && small && !money).then(|| UnitMatch {
-        unit: Unit::plain(Atom::Named(symbol)),
-        kind: MentionKind::Quantity,
-        end: at + len - 1,
-        factor: Decimal::ONE,
-        minor: None,
-    })
 }
 
 /// `a quarter of a percentage point`, `half a percent`: the token behind the article of the unit that a fraction is of.

@@ -153,6 +153,10 @@ pub enum Role {
     Outcome,
     /// `closed`, `was`: a verb behind which a figure and `higher` or `lower` tell of a change.
     Stands,
+    /// `weighs`, `lost`: a word that makes weight of what could be money.
+    Weight,
+    /// `fine`, `prize`: what a sum of money is, so that the word before it is money and no weight.
+    Sum,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.
