@@ -223,6 +223,9 @@ fn figure_at(
         }
         if let Some(found) = age_between_commas(line, at, &number) {
             unit = Some(found);
+        } else if let Some((start, currency)) = unit::word_before(line, prefix.start, number.end) {
+            prefix.start = start;
+            unit = unit_of(line, &number, Some(currency));
         }
     }
     if let Some(matched) = &unit

@@ -5,7 +5,7 @@ mod scale;
 mod words;
 
 use self::part::{and_a_part, fraction, written_fraction};
-pub use self::part::{each_nth, glyph, one_in};
+pub use self::part::{each_nth, glyph, one_in, part_at};
 pub use self::scale::take_scales;
 use self::scale::{smaller_scale, vague};
 use self::words::from_words;

@@ -4,7 +4,7 @@ mod money;
 mod rates;
 mod weight;
 
-pub use self::money::{money_after, money_before};
+pub use self::money::{money_after, money_before, word_before};
 pub use self::rates::rate;
 use self::rates::ratio;
 use self::weight::weighed;

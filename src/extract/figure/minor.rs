@@ -27,11 +27,20 @@ pub(super) fn minor_part(line: &Line<'_>, found: &mut UnitMatch) {
         return;
     }
     let behind = unit::past_stop(line, found.end);
-    if let Some((part, end)) = hundredths(line, behind) {
+    if let Some((part, end)) = hundredths(line, behind).or_else(|| part_behind(line, behind)) {
         // The amount is added by the caller through `factor`: see `assemble`.
         found.end = end;
         found.minor = Some(part);
     }
+}
+
+/// `3 dollars and a half`, `5 dollars and a quarter`: a part of one, where nothing follows that it could be a part of.
+fn part_behind(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let next = at + line.role(at, Role::And)?;
+    line.role(next, Role::Article)?;
+    let (part, end) = number::part_at(line, next)?;
+    let ends = end >= line.len() || hedge::clause_mark(line, end) || line.is(end, Role::Per);
+    ends.then_some((part, end))
 }
 
 /// A number below a hundred that ends as cents do: with a minor unit, or with nothing that it could count.

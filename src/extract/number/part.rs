@@ -128,7 +128,7 @@ fn add_part(number: &mut Number, part: Decimal, end: usize) {
 }
 
 /// `a half`, `half`, `three quarters`: the part and the token behind it.
-pub(super) fn part_at(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub fn part_at(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut next = at;
     let mut times = Decimal::ONE;
     if let Some(len) = line.role(next, Role::Article) {

@@ -1,6 +1,7 @@
 //! Money before and behind its number, and which dollar, pound or rouble is meant.
 
 use super::{UnitMatch, rate};
+use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
@@ -84,15 +85,62 @@ fn letter_for_money(line: &Line<'_>, at: usize) -> bool {
     small && line.glued(at) && !line.capital(at)
 }
 
+/// How far before its cents the whole of an amount stands: `C$43 million, or 12 cents a share`.
+const WHOLE: usize = 8;
+
+/// The currency of the amount told just before, by its sign: cents behind it are hundredths of it.
+fn spoken_of(line: &Line<'_>, at: usize) -> Option<Currency> {
+    let near = at.saturating_sub(WHOLE)..at;
+    near.rev()
+        .filter(|i| line.is_kind(*i, TokenKind::Number))
+        .find_map(|i| money_before(line, i))
+        .map(|(_, currency)| currency)
+}
+
+/// `ringgit 42`, `Malaysian ringgit 42`: the word for money stands before its number, where nothing follows that the number could
+/// count and no other number stands before the word.
+pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Currency)> {
+    let ends = end >= line.len() || hedge::clause_mark(line, end);
+    if !ends || !line.may_end(at, SenseSet::MONEY) {
+        return None;
+    }
+    let (start, (usual, shared, nearby)) =
+        line.find_before_in(at, SenseSet::MONEY, |s| match s {
+            Sense::Money {
+                currency,
+                shared,
+                nearby,
+                ..
+            } => Some((*currency, shared.clone(), *nearby)),
+            _ => None,
+        })?;
+    let currency = settle(line, start..at, usual, &shared, nearby);
+    let from = line
+        .find_before_in(start, SenseSet::PARTY, |s| match s {
+            Sense::Country(code, _) => Some(code),
+            _ => None,
+        })
+        .filter(|(_, code)| line.units.currency_of(code) == Some(currency))
+        .map_or(start, |(from, _)| from);
+    // `traded against the dollar at 2.5`: an article makes the word a thing of its own.
+    let leads = |at: usize| line.is(at, Role::Stop) && !line.is(at, Role::Definite);
+    let opens = from == 0 || leads(from - 1) || hedge::clause_mark(line, from - 1);
+    opens.then_some((from, currency))
+}
+
 /// A currency behind its number: `roubles`, `million of dollars`, `Canadian dollars`, `USD millones`.
 pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let mut word = at + line.role(at, Role::Of).unwrap_or(0);
-    if let Some((len, ())) = line.find(word, |s| matches!(s, Sense::Country(..)).then_some(()))
-        && line
-            .find(word, |s| matches!(s, Sense::Money { .. }).then_some(()))
-            .is_none()
+    let mut country = None;
+    if let Some((len, code)) = line.find_in(word, SenseSet::PARTY, |s| match s {
+        Sense::Country(code, _) => Some(code),
+        _ => None,
+    }) && line
+        .find(word, |s| matches!(s, Sense::Money { .. }).then_some(()))
+        .is_none()
     {
         word += len;
+        country = Some(code);
         if line.is_dash(word) && line.glued(word) {
             word += 1;
         }
@@ -101,9 +149,14 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         Sense::Minor { currency } => Some(*currency),
         _ => None,
     }) && !line.is(word, Role::Article)
-        && (line.word(word).chars().count() > 1 || letter_for_money(line, word))
+        && (line.word(word) == "¢"
+            || line.word(word).chars().count() > 1
+            || letter_for_money(line, word))
     {
-        let currency = minor.or_else(|| Currency::new("USD"))?;
+        let currency = minor
+            .or_else(|| line.units.currency_of(country?))
+            .or_else(|| spoken_of(line, at))
+            .or_else(|| Currency::new("USD"))?;
         let end = word + len;
         let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
         return Some(UnitMatch {
