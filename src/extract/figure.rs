@@ -1,8 +1,10 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
+mod age;
 mod changed;
 mod compared;
 mod elided;
+mod height;
 mod lent;
 mod minor;
 mod multiple;
@@ -98,8 +100,12 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     }
     // The round number of `200 per 100,000 people` is no figure of its own.
     let mut taken_up_to = 0;
+    let mut counted_up_to = 0;
     out.retain(|found| {
-        let inside = found.tokens.start < taken_up_to;
+        let inside = found.tokens.start < taken_up_to || inside_phrase(found, counted_up_to);
+        if found.kind == MentionKind::Count {
+            counted_up_to = counted_up_to.max(found.tokens.end);
+        }
         if found.unit.as_ref().is_some_and(is_per_many) {
             taken_up_to = found.tokens.end;
         }
@@ -123,6 +129,13 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_great(line, taken, &mut out);
     mark_compared(line, &mut out);
     out
+}
+
+/// Whether a figure is no figure but part of a counted phrase that ends at `end`: `two new 737 Max jets`, `two doubles`.
+fn inside_phrase(found: &Found, end: usize) -> bool {
+    let multiple = (found.unit.as_ref()).is_some_and(|unit| unit.of == Atom::Times);
+    let same_head = found.kind == MentionKind::Count && found.tokens.end == end;
+    found.tokens.start < end && (same_head || multiple && found.tokens.len() == 1)
 }
 
 /// The figure that begins at a token, whatever period it stands in.
@@ -206,6 +219,9 @@ fn figure_at(
         taken,
         out,
     );
+    if unit.is_none() && number.high.is_some() {
+        unit = age::aged(line, prefix.start, &number);
+    }
     if unit.is_none() && number.high.is_none() {
         // `four-cylinder`, `6-speed`: a describing compound counts nothing.
         let compound = line.is_dash(number.end)
@@ -221,11 +237,15 @@ fn figure_at(
         if bare {
             return Some(number.end);
         }
-        if let Some(found) = age_between_commas(line, at, &number) {
+        if let Some(found) = age::told(line, at, &number) {
+            unit = Some(found);
+        } else if let Some(found) = height::inches(line, at, &number, out) {
             unit = Some(found);
         } else if let Some((start, currency)) = unit::word_before(line, prefix.start, number.end) {
             prefix.start = start;
             unit = unit_of(line, &number, Some(currency));
+        } else {
+            unit = unit::describing(line, prefix.start, number.end);
         }
     }
     if let Some(matched) = &unit
@@ -337,25 +357,6 @@ fn unit_of(line: &Line<'_>, number: &Number, currency: Option<Currency>) -> Opti
     })
 }
 
-/// `Maddon, 66, has`: a whole number between commas behind a name is an age.
-fn age_between_commas(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
-    let commas = at >= 2
-        && line.is_mark(at - 1, ',')
-        && line.is_mark(number.end, ',')
-        && line.capital(at - 2);
-    let human = number.step == Decimal::ONE
-        && number.value <= Decimal::from(120)
-        && number.scale == Decimal::ONE
-        && number.form == Form::Digits;
-    (commas && human).then(|| UnitMatch {
-        unit: Unit::named("a"),
-        kind: MentionKind::Quantity,
-        end: number.end,
-        factor: Decimal::ONE,
-        minor: None,
-    })
-}
-
 fn ordinal(
     line: &Line<'_>,
     at: usize,
@@ -364,6 +365,10 @@ fn ordinal(
     out: &mut Vec<Found>,
 ) -> Option<usize> {
     if skip::in_name(line, at, false) && line.glued(at) {
+        return Some(end);
+    }
+    // `60 frames per second`
+    if line.role_before(at, Role::Per).is_some() && line.may_be(at, SenseSet::UNIT) {
         return Some(end);
     }
     let mut figure = Figure::exact(Decimal::from(place));
@@ -403,7 +408,8 @@ fn assemble(
     let end = unit.as_ref().map_or(number.end, |u| u.end.max(number.end));
     let tokens = prefix.start..end;
     let hedged = hedge::hedge_of(line, &tokens)
-        .or_else(|| hedge::hedge_of(line, &(prefix.start..number.end)));
+        .or_else(|| hedge::hedge_of(line, &(prefix.start..number.end)))
+        .filter(|hedged| !hedge::during(line, hedged, tokens.start, unit.as_ref()));
     let factor = unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
     let minor = unit.as_ref().and_then(|u| u.minor);
     let sign = if prefix.negative {

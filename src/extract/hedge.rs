@@ -2,8 +2,9 @@
 
 use super::line::Line;
 use super::mention::MentionKind;
+use super::unit::UnitMatch;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
-use crate::quantity::{Bound, Trend};
+use crate::quantity::{Atom, Bound, Trend};
 use std::ops::Range;
 
 /// A hedge found beside a figure.
@@ -102,6 +103,25 @@ fn stated(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
     None
 }
 
+/// `spread over three years`, `480 million kilometres over seven months`: before a stretch of time, `over` is in its course unless a
+/// verb of lasting or a small word leads to it.
+pub fn during(line: &Line<'_>, hedged: &Hedged, start: usize, unit: Option<&UnitMatch>) -> bool {
+    let lone = hedged.start + 1 == start && hedged.bound == Bound::Over;
+    if !lone || line.time_role(hedged.start, TimeRole::In).is_none() {
+        return false;
+    }
+    let days = |u: &UnitMatch| matches!(&u.unit.of, Atom::Named(name) if DAYS.contains(&&**name));
+    let told = unit.is_some_and(|u| days(u) && !line.is(u.end.saturating_sub(1), Role::Age));
+    told && hedged.start.checked_sub(1).is_some_and(|before| {
+        line.is_kind(before, TokenKind::Word)
+            && !line.is(before, Role::Stop)
+            && line.role_before(hedged.start, Role::Lasts).is_none()
+    })
+}
+
+/// Units of time of a day and more.
+const DAYS: [&str; 4] = ["d", "wk", "mo", "a"];
+
 /// A preposition before an article is of place or time (`over the past`, `around the`), and `more than the` compares; neither
 /// is a hedge.
 fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
@@ -133,6 +153,12 @@ pub fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
         Sense::HedgeAfter(bound, open) => Some((*bound, *open)),
         _ => None,
     })?;
+    // `184.72 +1.2%`: a sign of the number behind it. `737 Max`: a name.
+    let behind = end + hyphen + len;
+    let sign = line.is_kind(end, TokenKind::Mark) && line.glued(behind);
+    if sign && line.is_kind(behind, TokenKind::Number) || hyphen == 0 && line.capital(end) {
+        return None;
+    }
     Some((end + hyphen + len, bound, open))
 }
 

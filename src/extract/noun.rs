@@ -102,15 +102,15 @@ fn single(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         && line.is_kind(at, TokenKind::Word)
         && !stops(line, at)
         && !line.capital(at);
-    if !plain {
-        return None;
-    }
+    let noun = plain.then(|| as_it_stands(line, at)).flatten()?;
+    Some(Head { noun, end: at + 1 })
+}
+
+/// A word for a noun in the singular, unless it is too short for one.
+pub fn as_it_stands(line: &Line<'_>, at: usize) -> Option<Arc<str>> {
     let mut key = String::new();
     fold_into(line.word(at), &mut key);
-    (key.chars().count() > 2).then(|| Head {
-        noun: key.into(),
-        end: at + 1,
-    })
+    (key.chars().count() > 2).then(|| key.into())
 }
 
 /// Whether a word ends the phrase: grammar words, numbers, units, time and money.

@@ -236,7 +236,7 @@ pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> boo
     {
         return true;
     }
-    if line.is(next, Role::Clock) {
+    if line.is(next, Role::Clock) || slashed(line, at, next) {
         return true;
     }
     if let Some((_, TimeUnit::Clock)) = line.time_unit(next)
@@ -248,6 +248,15 @@ pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> boo
         return true;
     }
     bare && (score(line, at, next))
+}
+
+/// `9/11`, `24/7`: two small numbers with a slash between them that are no part of one.
+fn slashed(line: &Line<'_>, at: usize, next: usize) -> bool {
+    let small = |i: usize| line.word(i).parse::<u8>().is_ok_and(|n| n < 32);
+    let tied = |i: usize| {
+        line.is_mark(i, '/') && line.glued(i) && line.glued(i + 1) && small(i - 1) && small(i + 1)
+    };
+    next == at + 1 && (tied(next) || at > 1 && tied(at - 1))
 }
 
 fn score(line: &Line<'_>, at: usize, next: usize) -> bool {

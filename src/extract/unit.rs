@@ -13,7 +13,7 @@ use super::line::Line;
 use super::mention::MentionKind;
 use super::noun;
 use super::number::{Form, Number};
-use crate::lexicon::{Role, Sense, TimeUnit, TokenKind};
+use crate::lexicon::{Case, Role, Sense, SenseSet, TimeUnit, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
@@ -190,6 +190,37 @@ fn multiple(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     })
 }
 
+/// What a noun is not.
+const OF_GRAMMAR: SenseSet = SenseSet::ROLE
+    .or(SenseSet::HEDGE)
+    .or(SenseSet::TREND)
+    .or(SenseSet::NUMBER)
+    .or(SenseSet::ORDINAL)
+    .or(SenseSet::TIME_UNIT)
+    .or(SenseSet::MODALITY);
+
+/// `the 11 member trade agreement`: behind an article, a noun that describes another is counted all the same.
+pub fn describing(line: &Line<'_>, start: usize, at: usize) -> Option<UnitMatch> {
+    let article = line.role_before(start, Role::Definite).is_some()
+        || line.role_before(start, Role::Article).is_some();
+    let small = |at: usize| {
+        let word = line.token(at);
+        word.is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && !t.glued)
+            && !line.may_be(at, OF_GRAMMAR)
+    };
+    if !article || !small(at) || !small(at + 1) {
+        return None;
+    }
+    let noun = noun::as_it_stands(line, at)?;
+    Some(UnitMatch {
+        unit: Unit::named(noun),
+        kind: MentionKind::Count,
+        end: at + 1,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
 fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
     if hyphen {
         // `four-cylinder`, `six-speed`: a describing compound counts nothing.
@@ -200,7 +231,12 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
         word += line.role(word, Role::Of).unwrap_or(0);
         word += line.role(word, Role::Definite).unwrap_or(0);
     }
-    let head = noun::head_at(line, word, number.value)?;
+    // `3/4 cup of milk`
+    let part = number.form == Form::Fraction
+        && line.is_kind(number.end - 1, TokenKind::Number)
+        && (line.is(word + 1, Role::Of) || !line.is(word + 1, Role::Stop));
+    let value = if part { Decimal::ONE } else { number.value };
+    let head = noun::head_at(line, word, value)?;
     let (over, end) =
         rate(line, head.end).map_or((None, head.end), |(atom, end)| (Some(atom), end));
     Some(UnitMatch {

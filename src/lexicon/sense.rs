@@ -157,6 +157,10 @@ pub enum Role {
     Weight,
     /// `fine`, `prize`: what a sum of money is, so that the word before it is money and no weight.
     Sum,
+    /// `lasted`: behind it `over three weeks` is more than three weeks, and not in their course.
+    Lasts,
+    /// `aged`, `she is`: before a bare number it tells an age.
+    Aged,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -47,8 +47,12 @@ pub(super) fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
         prefix.rising = !prefix.negative;
         prefix.start = i;
     } else if let Some(start) = worded(prefix.start) {
-        prefix.negative = true;
-        prefix.start = start;
+        // `plus or minus 3 points` is no less than three below.
+        let either = line
+            .role_before(start, Role::Or)
+            .and_then(|or| line.role_before(or, Role::Plus));
+        prefix.negative = either.is_none();
+        prefix.start = either.unwrap_or(start);
     }
     if let Some((start, currency)) = unit::money_before(line, prefix.start) {
         prefix.start = start;

@@ -1,5 +1,6 @@
 //! Two numbers that are the ends of one figure: `between 5 and 7 percent`, `5–7 %`, as against a change from one to the other.
 
+use super::height::leads_to_inches;
 use super::prefix::{Prefix, prefix_of};
 use super::{Found, assemble, unit_of};
 use crate::extract::digits::Convention;
@@ -38,6 +39,9 @@ pub(super) fn ranged(
         let Some(next) = connector(line, end, from.is_some(), changing && !by) else {
             continue;
         };
+        if leads_to_inches(line, unit.as_ref(), end) {
+            continue;
+        }
         // `детей до 14 лет – 8 241`: behind its unit, a dash set apart leads to what the words before it come to.
         if end > number.end && dash_between(line, end) && !line.glued(end) {
             continue;

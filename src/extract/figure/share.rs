@@ -5,7 +5,7 @@ use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::{Role, Sense, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
 
@@ -90,7 +90,9 @@ pub(super) fn share_scale(first: &mut Found, second: &Found) {
 pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
     for i in 1..found.len() {
         let (head, tail) = found.split_at_mut(i);
-        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+        // `two of its first three games`
+        let counted = tail.iter().find(|f| f.kind != MentionKind::Ordinal);
+        let (Some(first), Some(second)) = (head.last_mut(), counted) else {
             continue;
         };
         let mut at = first.tokens.end;
@@ -101,7 +103,7 @@ pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
             continue;
         };
         at += len;
-        while at < second.hedged.start && line.is(at, Role::Definite) {
+        while at < second.hedged.start && leads_to_count(line, at) {
             at += 1;
         }
         let whole = second.kind == MentionKind::Count && counts_things(second);
@@ -116,6 +118,14 @@ pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
             first.figure.exact = second.figure.exact;
         }
     }
+}
+
+/// Words between `of` and how many there are: `of the 100`, `of its 210`, `of their last seven`.
+fn leads_to_count(line: &Line<'_>, at: usize) -> bool {
+    let placed = SenseSet::times(&[TimeRole::First, TimeRole::Last]);
+    line.is(at, Role::Definite)
+        || line.is(at, Role::Filler)
+        || line.may_be(at, SenseSet::ORDINAL.or(placed))
 }
 
 /// `Of the 100 projects, 40 are finished and 60 are under way`: the parts of a whole named first are counted likewise.

@@ -28,25 +28,37 @@ pub fn glyph(mark: &str) -> Option<Decimal> {
     Decimal::from(a).checked_div(Decimal::from(b))
 }
 
-/// `one in five`, `three in ten`: so many out of each so many, both in words or the first a one.
+/// `one in five`, `three in ten`: so many out of each so many, both in words, the first a one or the second a round number. One
+/// in so many may stand alone (`The odds are 1 in 2,700`).
 pub fn one_in(
     line: &Line<'_>,
     at: usize,
     first: &Number,
     convention: Convention,
 ) -> Option<Number> {
-    let joint = first.end + line.role(first.end, Role::OutOf)?;
+    // `1-in-5 households`
+    let tied = |i: usize| line.is_dash(i) && line.glued(i) && line.glued(i + 1);
+    let hyphen = usize::from(tied(first.end) && tied(first.end + 2));
+    let within = first.end + hyphen;
+    let joint = within + line.role(within, Role::OutOf)? + hyphen;
     // `out of` counts things one by one: `three out of the ten projects`.
-    line.time_role(first.end, TimeRole::In)?;
+    line.time_role(within, TimeRole::In)?;
     let second = number_at(line, joint, convention)?;
-    let alike = first.value == Decimal::ONE
-        || !line.is_kind(at, TokenKind::Number) && !line.is_kind(joint, TokenKind::Number);
+    let one = first.value == Decimal::ONE;
+    let digits = |at: usize| line.is_kind(at, TokenKind::Number);
+    let round = [10, 20, 100]
+        .iter()
+        .any(|n| second.value == Decimal::from(*n));
+    let alike = one || !digits(at) && !digits(joint) || round;
     let whole = |n: &Number| n.scale == Decimal::ONE && n.step == Decimal::ONE && n.high.is_none();
     let counts = line.is_kind(second.end, TokenKind::Word)
         && line.time_unit(second.end).is_none()
         && !line.is(second.end, Role::Stop);
+    let grouped = line.word(joint).contains(',');
+    let alone = one && !line.is_kind(second.end, TokenKind::Word);
+    let small = second.value <= Decimal::ONE_HUNDRED || grouped;
     let fits = whole(first) && whole(&second) && first.value < second.value;
-    (alike && counts && fits && second.value <= Decimal::ONE_HUNDRED)
+    (alike && (counts || alone) && fits && small)
         .then(|| first.value.checked_div(second.value))
         .flatten()
         .map(|value| fraction(value, second.end))
