@@ -105,7 +105,8 @@ impl SenseSet {
     pub const TIMES: Self = Self::MONTH
         .or(Self::TIME_UNIT)
         .or(Self::DECADE)
-        .or(Self::WEEKDAY);
+        .or(Self::WEEKDAY)
+        .or(Self::SEASON);
 
     #[inline]
     const fn sort(number: u32) -> Self {

@@ -84,6 +84,8 @@ pub enum TimeRole {
     ThisYear,
     /// `year to date`, `so far this year`.
     YearToDate,
+    /// `to date` behind a unit that runs.
+    ToDate,
     /// `the beginning of`: its first day.
     Beginning,
     /// `early`: its first half.

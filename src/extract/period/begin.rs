@@ -5,7 +5,7 @@
 
 use super::words::Reader;
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use crate::quantity::Decimal;
 
 /// The senses that a period can begin with: all words of time but those that stand only within one or before it.
@@ -27,6 +27,7 @@ pub(super) const OPENERS: SenseSet = SenseSet::NUMBER
         TimeRole::MonthsOf,
         TimeRole::YearAfter,
         TimeRole::DecadeMark,
+        TimeRole::ToDate,
         TimeRole::Onward,
     ])));
 
@@ -101,6 +102,7 @@ const BEHIND_UNIT: SenseSet = PLACES.or(SenseSet::NUMBER).or(SenseSet::times(&[
     TimeRole::Ago,
     TimeRole::Earlier,
     TimeRole::Ended,
+    TimeRole::ToDate,
 ]));
 
 /// What may stand behind a word that leads to the core of a period: `last week`, `past two years`, `fiscal 2023`.
@@ -227,8 +229,10 @@ impl Reader<'_, '_> {
             Sense::Number(_) => line.may_be(end, MORE_NUMBER) || self.may_follow_count(end),
             Sense::Ordinal(_) => self.may_follow_count(end),
             Sense::Time(TimeWord::Role(role)) => self.may_begin_with_role(*role, end),
-            Sense::Time(TimeWord::Unit(_)) => {
+            Sense::Time(TimeWord::Unit(unit)) => {
+                let week = *unit == TimeUnit::Week;
                 line.may_be(end, BEHIND_UNIT)
+                    || week && line.is(end, Role::Of)
                     || line.is_dash(end)
                     || line.is_kind(end, TokenKind::Number)
             }
@@ -250,6 +254,7 @@ impl Reader<'_, '_> {
             | TimeRole::MonthsMark
             | TimeRole::YearAfter
             | TimeRole::DecadeMark
+            | TimeRole::ToDate
             | TimeRole::Onward => false,
             TimeRole::From | TimeRole::Since | TimeRole::AsOf | TimeRole::By | TimeRole::Until => {
                 self.may_begin_inside(self.the(end)) || self.may_begin_inside(self.filler(end))

@@ -53,7 +53,8 @@ fn moved(simple: Simple, by: i16) -> Simple {
     if let Simple::Months { year, .. }
     | Simple::Day { year, .. }
     | Simple::Head { year, .. }
-    | Simple::Week { year, .. } = &mut simple
+    | Simple::Week { year, .. }
+    | Simple::WeekOf { year, .. } = &mut simple
     {
         match year {
             Year::Stated(n) | Year::Fiscal(n) | Year::Offset(n) | Year::FiscalOffset(n) => *n += by,
@@ -66,6 +67,11 @@ fn moved(simple: Simple, by: i16) -> Simple {
 impl Resolver<'_> {
     /// From the first day of `a` up to the end of `b`.
     pub fn range(&self, a: Simple, b: Simple) -> Option<Resolved> {
+        if let (Simple::Weekday { offset: None, .. }, Simple::Weekday { day, offset: None }) =
+            (a, b)
+        {
+            return self.weekdays(self.simple(a)?, day);
+        }
         let said = |s: Simple| s.year_of().is_some_and(|y| !y.is_open());
         let (a_said, b_said) = (said(a), said(b));
         let (a, b) = share(a, b);
@@ -88,6 +94,15 @@ impl Resolver<'_> {
             return None;
         };
         Some(Resolved { period, relative })
+    }
+
+    /// `Friday through Sunday`: up to the first such day behind the one it begins on.
+    fn weekdays(&self, first: Resolved, last: i8) -> Option<Resolved> {
+        let from = first.period.from();
+        let days =
+            (i32::from(last) - 1 - i32::from(from.weekday().to_monday_zero_offset())).rem_euclid(7);
+        let period = Period::new(from, from.checked_add((days + 1).days()).ok()?)?;
+        Some(Resolved { period, ..first })
     }
 
     /// From part of one period up to part of another.

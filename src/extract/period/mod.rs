@@ -4,6 +4,7 @@
 //! it into days whenever the document's date is known, stated or inferred from the periods themselves by [`infer_date`].
 
 mod begin;
+mod calendar;
 mod date;
 mod ends;
 mod infer;

@@ -42,6 +42,9 @@ impl Reader<'_, '_> {
             let (b, end) = self.second(a, self.the(join), dash, opener)?;
             fits(a, b, opener.is_some(), and).then_some((a, b, end))
         };
+        if let Some(range) = self.slashed_range(at) {
+            return Some(range);
+        }
         let whole = single.or_else(|| self.lone_year(at, opener));
         let bare = || (!self.in_name(at)).then(|| self.day_alone(at)).flatten();
         whole.and_then(ends).or_else(|| bare().and_then(ends))
@@ -124,6 +127,9 @@ impl Reader<'_, '_> {
         }
         self.end_of_range(at, opener).or_else(|| {
             let named = matches!(a, Simple::Day { month, .. } if month != MonthOf::Open);
+            if let Some(end) = opener.and_then(|_| self.day_in_month(at)) {
+                return Some(end);
+            }
             let (day, end) = named.then(|| self.day_alone(at)).flatten()?;
             // `Sep 21-23, 2018`: the year of both.
             let read = self.year_tail(end);

@@ -68,7 +68,11 @@ impl Reader<'_, '_> {
             .or_else(|| {
                 (grammar || self.line.holds(SenseSet::TIME_UNIT)).then(|| self.relation(at))?
             })
-            .or_else(|| grammar.then(|| self.to_date(at).or_else(|| self.announced(at)))?)
+            .or_else(|| {
+                let timed = grammar || self.line.may_be(at, SenseSet::TIME_UNIT);
+                timed.then(|| self.to_date(at))?
+            })
+            .or_else(|| grammar.then(|| self.announced(at))?)
             .or_else(|| {
                 let (shape, end) = self.may_be_body(at).then(|| self.body(at, None))??;
                 Some(found(shape, PeriodRole::Plain, end))
@@ -126,8 +130,11 @@ impl Reader<'_, '_> {
 
     /// `year to date`.
     fn to_date(&self, at: usize) -> Option<Found> {
-        let end = self.word(at, TimeRole::YearToDate)?;
-        let shape = Shape::Edge(Edge::SoFar, Simple::year(Year::Offset(0)));
+        let year = |end| (Shape::Edge(Edge::SoFar, Simple::year(Year::Offset(0))), end);
+        let (shape, end) = self
+            .word(at, TimeRole::YearToDate)
+            .map(year)
+            .or_else(|| self.unit_to_date(at))?;
         Some(found(shape, PeriodRole::Since, end))
     }
 

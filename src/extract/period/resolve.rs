@@ -246,7 +246,17 @@ impl Resolver<'_> {
                 }
                 Period::day(found).map(relative)
             }
+            Simple::WeekOf { day, month, year } => {
+                let found = self.day(day, month, year)?;
+                let period = self.unit(TimeUnit::Week, found.period.from(), 0)?;
+                Some(Resolved { period, ..found })
+            }
             Simple::Decade(year) => self.decade(year),
+            Simple::Century(nth) => {
+                let from = nth.checked_sub(1)?.checked_mul(100)?;
+                let until = from.checked_add(100)?;
+                Period::new(Day::new(from, 1, 1).ok()?, Day::new(until, 1, 1).ok()?).map(fixed)
+            }
         }
     }
 
@@ -270,9 +280,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn week(&self, nth: i8, month: Option<i8>, year: Year) -> Option<Resolved> {
+    fn week(&self, nth: i8, month: Option<MonthOf>, year: Year) -> Option<Resolved> {
         let whole = match month {
-            Some(month) => self.months(month, 1, 1, year)?,
+            Some(MonthOf::Named(month)) => self.months(month, 1, 1, year)?,
+            Some(MonthOf::Offset(by)) => self
+                .unit(TimeUnit::Month, self.context.said?, by)
+                .map(relative)?,
+            Some(MonthOf::Open) => return None,
             None => self.months(1, 12, 12, year)?,
         };
         // The week that holds a period's first Thursday is its first (ISO 8601).
@@ -306,7 +320,13 @@ impl Resolver<'_> {
             };
             (near, near.checked_add(span_of(count, unit)?).ok()?)
         } else {
-            (said, said.checked_add(span_of(count, unit)?).ok()?)
+            // The day itself is neither past nor still to come.
+            let near = if count < 0 {
+                said
+            } else {
+                said.tomorrow().ok()?
+            };
+            (near, near.checked_add(span_of(count, unit)?).ok()?)
         };
         Period::new(near.min(far), near.max(far)).map(relative)
     }

@@ -76,10 +76,21 @@ pub(super) enum Simple {
         /// 1 for the first; 0 for the last.
         nth: i8,
         /// Of a month rather than of the year.
-        month: Option<i8>,
+        month: Option<MonthOf>,
         /// Of which year.
         year: Year,
     },
+    /// The week that holds a day (`the week of 16 September`).
+    WeekOf {
+        /// 1 to 31.
+        day: i8,
+        /// Its month.
+        month: MonthOf,
+        /// Its year.
+        year: Year,
+    },
+    /// A century by its number.
+    Century(i16),
     /// A unit so many places from the document's (`last week`: -1).
     Unit {
         /// Which.
@@ -151,7 +162,8 @@ impl Simple {
             Self::Months { year, .. }
             | Self::Day { year, .. }
             | Self::Head { year, .. }
-            | Self::Week { year, .. } => Some(year),
+            | Self::Week { year, .. }
+            | Self::WeekOf { year, .. } => Some(year),
             _ => None,
         }
     }
@@ -163,6 +175,7 @@ impl Simple {
             | Self::Day { year, .. }
             | Self::Head { year, .. }
             | Self::Week { year, .. }
+            | Self::WeekOf { year, .. }
                 if year.is_open() =>
             {
                 *year = new;

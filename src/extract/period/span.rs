@@ -2,7 +2,7 @@
 
 use super::named::season_of;
 use super::resolve::months_in;
-use super::shape::{Simple, Year};
+use super::shape::{MonthOf, Simple, Year};
 use super::words::{Reader, TimeWords};
 use super::year::PREPOSITIONS;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.months_marked(at))
             .or_else(|| of_units.then(|| self.nth(at))?)
             .or_else(|| of_units.then(|| self.first_or_last(at))?)
+            .or_else(|| of_units.then(|| self.week_of(at))?)
             .or_else(|| self.placed(at))
             .or_else(|| of_units.then(|| self.rolling(at))?)
             .or_else(|| of_units.then(|| self.ago(at))?)
@@ -152,6 +153,11 @@ impl Reader<'_, '_> {
         if unit == TimeUnit::Week {
             return self.week(nth, end);
         }
+        if unit == TimeUnit::Century {
+            // `the Treaty on Alliance in the 21st Century` is a name.
+            let named = self.line.capital(end - 1);
+            return (nth > 0 && !named).then_some((Simple::Century(i16::from(nth)), end));
+        }
         let grain = part(unit)?;
         let read = self.year_tail(end);
         let most = 12 / grain;
@@ -172,12 +178,22 @@ impl Reader<'_, '_> {
 
     fn week(&self, nth: i8, at: usize) -> Option<(Simple, usize)> {
         let of = self.filler(self.word(at, TimeRole::Of).unwrap_or(at));
+        if let Some((TimeUnit::Month, offset, _, end)) = self.placed_unit(of) {
+            return Some((
+                Simple::Week {
+                    nth,
+                    month: Some(MonthOf::Offset(offset)),
+                    year: Year::Open,
+                },
+                end,
+            ));
+        }
         if let Some((month, _, end)) = self.month(of) {
             let read = self.year_tail(end);
             return Some((
                 Simple::Week {
                     nth,
-                    month: Some(month),
+                    month: Some(MonthOf::Named(month)),
                     year: read.year,
                 },
                 read.end,
