@@ -241,6 +241,9 @@ fn figure_at(
             unit = Some(found);
         } else if let Some(found) = height::inches(line, at, &number, out) {
             unit = Some(found);
+        } else if let Some((start, found)) = unit::percent_before(line, prefix.start, number.end) {
+            prefix.start = start;
+            unit = Some(found);
         } else if let Some((start, currency)) = unit::word_before(line, prefix.start, number.end) {
             prefix.start = start;
             unit = unit_of(line, &number, Some(currency));

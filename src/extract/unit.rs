@@ -83,6 +83,30 @@ fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     })
 }
 
+/// `percent of 15`: percent before its number, where no number stands before it and nothing follows that this one could count.
+pub fn percent_before(line: &Line<'_>, start: usize, end: usize) -> Option<(usize, UnitMatch)> {
+    if !line.may_end(start, SenseSet::role(Role::Of)) || line.is_kind(end, TokenKind::Word) {
+        return None;
+    }
+    let of = line.role_before(start, Role::Of)?;
+    let (from, atom) = line.find_before_in(of, SenseSet::PERCENT, |s| match s {
+        Sense::Percent => Some(Atom::Percent),
+        _ => None,
+    })?;
+    let counted = from.checked_sub(1).is_some_and(|before| {
+        let number = line.may_be(before, SenseSet::FIGURES.or(SenseSet::role(Role::Article)));
+        line.is_kind(before, TokenKind::Number) || number
+    });
+    let found = UnitMatch {
+        unit: Unit::plain(atom),
+        kind: MentionKind::Percent,
+        end,
+        factor: Decimal::ONE,
+        minor: None,
+    };
+    (!counted).then_some((from, found))
+}
+
 /// The token behind the full stop of an abbreviated unit, where the sentence goes on (`85 руб. 20 коп.`).
 pub fn past_stop(line: &Line<'_>, end: usize) -> usize {
     let goes_on = line.is_mark(end, '.')

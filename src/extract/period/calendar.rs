@@ -5,6 +5,41 @@ use super::words::Reader;
 use crate::lexicon::{DateOrder, Role, TimeRole, TimeUnit, TokenKind};
 
 impl Reader<'_, '_> {
+    /// The n-th week of a month or year.
+    pub fn week(&self, nth: i8, at: usize) -> Option<(Simple, usize)> {
+        let of = self.filler(self.word(at, TimeRole::Of).unwrap_or(at));
+        if let Some((TimeUnit::Month, offset, _, end)) = self.placed_unit(of) {
+            return Some((
+                Simple::Week {
+                    nth,
+                    month: Some(MonthOf::Offset(offset)),
+                    year: Year::Open,
+                },
+                end,
+            ));
+        }
+        if let Some((month, _, end)) = self.month(of) {
+            let read = self.year_tail(end);
+            return Some((
+                Simple::Week {
+                    nth,
+                    month: Some(MonthOf::Named(month)),
+                    year: read.year,
+                },
+                read.end,
+            ));
+        }
+        let read = self.year_tail(at);
+        (read.end > at).then_some((
+            Simple::Week {
+                nth,
+                month: None,
+                year: read.year,
+            },
+            read.end,
+        ))
+    }
+
     /// `week of 16 September`.
     pub fn week_of(&self, at: usize) -> Option<(Simple, usize)> {
         let next = self.is_unit(at, &[TimeUnit::Week])?;

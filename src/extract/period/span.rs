@@ -2,7 +2,7 @@
 
 use super::named::season_of;
 use super::resolve::months_in;
-use super::shape::{MonthOf, Simple, Year};
+use super::shape::{Simple, Year};
 use super::words::{Reader, TimeWords};
 use super::year::PREPOSITIONS;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
@@ -174,40 +174,6 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((Simple::part(nth, grain, read.year), read.end))
-    }
-
-    fn week(&self, nth: i8, at: usize) -> Option<(Simple, usize)> {
-        let of = self.filler(self.word(at, TimeRole::Of).unwrap_or(at));
-        if let Some((TimeUnit::Month, offset, _, end)) = self.placed_unit(of) {
-            return Some((
-                Simple::Week {
-                    nth,
-                    month: Some(MonthOf::Offset(offset)),
-                    year: Year::Open,
-                },
-                end,
-            ));
-        }
-        if let Some((month, _, end)) = self.month(of) {
-            let read = self.year_tail(end);
-            return Some((
-                Simple::Week {
-                    nth,
-                    month: Some(MonthOf::Named(month)),
-                    year: read.year,
-                },
-                read.end,
-            ));
-        }
-        let read = self.year_tail(at);
-        (read.end > at).then_some((
-            Simple::Week {
-                nth,
-                month: None,
-                year: read.year,
-            },
-            read.end,
-        ))
     }
 
     /// `first 11 months of last year`, `last three months of 2023`, `11 premiers mois de 2023`, `first 20 days of March`.
