@@ -139,11 +139,19 @@ const ROWS: &[Row] = &[
     ),
 ];
 
+/// More of the same, one a line.
+#[rustfmt::skip]
+const HABITS: &[Row] = &[
+    ("Доля импорта составила больше половины.", "0.5", "", Over, None),
+    ("На дороги ушло две пятых бюджета.", "0.4", "", Plain, None),
+    ("Это до трети экспорта.", "0.3333333333333333333333333333", "", Under, None),
+];
+
 #[test]
 fn figures_are_read_in_all_cases_and_hedges() {
     let lexicon = Lexicon::new(Vec::new(), &[]).expect("the shipped lexicon compiles");
     let extractor = Extractor::new(Arc::new(lexicon));
-    for (text, value, unit, bound, trend) in ROWS {
+    for (text, value, unit, bound, trend) in ROWS.iter().chain(HABITS) {
         let mut document = Document::from_text("row", text);
         document.metadata.language = Some("ru".into());
         let mentions = extractor.mentions(&document);

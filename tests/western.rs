@@ -80,6 +80,28 @@ const ROWS: &[Row] = &[
     ("es", "La empresa compró 15 nuevos camiones.", "15", "truck", Plain, None),
     ("es", "Cuesta 75 dólares por barril.", "75", "USD/bbl", Plain, None),
     ("es", "Gastan 40 euros al mes.", "40", "EUR/mo", Plain, None),
+    // the word for minus that ends a hedge is none
+    ("fr", "Il faut au moins 30 euros.", "30", "EUR", Over, None),
+    ("fr", "Cela concerne du moins trente projets.", "30", "project", Over, None),
+    ("fr", "Il fera moins deux degrés.", "-2", "°C", Plain, None),
+    ("es", "Cuesta al menos 30 euros.", "30", "EUR", Over, None),
+    ("es", "Hay por lo menos 12 proyectos.", "12", "project", Over, None),
+    ("es", "El saldo fue de menos 3,2 %.", "-3.2", "percent", Plain, None),
+    // rates, whatever word divides
+    ("de", "Der Gewinn lag bei 1,12 $ pro Aktie.", "1.12", "USD/share", Plain, None),
+    ("de", "Der Mindestlohn beträgt 12,41 Euro pro Stunde.", "12.41", "EUR/h", Plain, None),
+    ("de", "Sie verdienen 900 Euro im Monat.", "900", "EUR/mo", Plain, None),
+    ("de", "Der Umsatz lag bei 900 Millionen Euro im Jahr 2023.", "900000000", "EUR", Plain, None),
+    ("de", "Sie verdienten 900 Euro im Monat Mai.", "900", "EUR", Plain, None),
+    ("fr", "Le gazole coûte 1,80 euro le litre.", "1.8", "EUR/L", Plain, None),
+    ("fr", "Il vaut 300 € le mètre carré.", "300", "EUR/m2", Plain, None),
+    ("fr", "Elle a versé 300 euros la semaine dernière.", "300", "EUR", Plain, None),
+    ("es", "Pagan 20 dólares la hora.", "20", "USD/h", Plain, None),
+    ("es", "El euro cotiza a 1,08 dólares por euro.", "1.08", "USD/EUR", Plain, None),
+    // parts of a whole
+    ("fr", "Cela représente plus du tiers du budget.", "0.3333333333333333333333333333", "", Over, None),
+    ("fr", "Il joue le quart de finale avec 12 joueurs.", "12", "joueur", Plain, None),
+    ("es", "La tercera parte de los hogares ahorra.", "0.3333333333333333333333333333", "household", Plain, None),
     ("fr", "Il roule à 90 kilomètres par heure.", "90", "km/h", Plain, None),
     ("es", "Producen 300 barriles por día.", "300", "bbl/d", Plain, None),
 ];

@@ -310,7 +310,7 @@ fn unit_of(line: &Line<'_>, number: &Number, currency: Option<Currency>) -> Opti
         settled = same;
         end = money.end;
     }
-    let (over, end) = unit::rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    let (over, end) = unit::price(line, end);
     Some(UnitMatch {
         unit: Unit {
             of: Atom::Currency(settled),

@@ -4,7 +4,7 @@ mod money;
 mod rates;
 
 pub use self::money::{money_after, money_before};
-pub use self::rates::rate;
+pub use self::rates::{price, rate};
 use self::rates::ratio;
 use super::hedge;
 use super::line::Line;

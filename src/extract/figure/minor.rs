@@ -31,6 +31,8 @@ pub(super) fn minor_part(line: &Line<'_>, found: &mut UnitMatch) {
         // The amount is added by the caller through `factor`: see `assemble`.
         found.end = end;
         found.minor = Some(part);
+        // `25 руб. 17 коп. на акцию`
+        (found.unit.over, found.end) = unit::price(line, end);
     }
 }
 

@@ -4,7 +4,7 @@ use super::part::{and_a_part, fraction, part_at};
 use super::scale::{scaled, take_scales};
 use super::{Form, Number, Numeral};
 use crate::extract::line::Line;
-use crate::lexicon::{Language, Role, Sense, TokenKind};
+use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -206,31 +206,51 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         && line.hits(at).iter().any(|h| {
             matches!(
                 h.sense,
-                Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)
+                Sense::Ordinal(_)
+                    | Sense::Number(_)
+                    | Sense::Time(_)
+                    | Sense::Unit(_)
+                    | Sense::Noun(_)
             )
         });
     let governs = line.is_kind(end, TokenKind::Word)
         && !line.glued(end)
         && !line.is(end, Role::Stop)
         && line.language.singular.head_first;
-    // `climbed by a fifth`, `up a third on 2022`, `cut by half`
+    let stands_alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    // `climbed by a fifth`, `up a third on 2022`, `cut by half`, `упал на треть`
     let led = at - usize::from(article && at > 0);
     let changes = line
         .find_before(led, |s| {
             matches!(s, Sense::Role(Role::By) | Sense::Trend(_)).then_some(())
         })
         .is_some()
-        && (!line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop))
-        && (article || is_half);
+        && stands_alone
+        && (article || is_half || !doubtful);
     let counts = if one_word {
         (!doubtful && governs)
             || changes
+            || (!doubtful && said_of_a_whole(line, at, end, phrase))
             || (article && line.is(end, Role::Of))
             || (is_half && of_something && !article)
     } else {
         true
     };
     counts.then(|| fraction(value, end))
+}
+
+/// `plus du tiers du budget`, `la tercera parte de los hogares`, `около трети`: a part that hedges or an article lead to, or that
+/// takes two words, before what it is a part of; behind a hedge that may be left out.
+fn said_of_a_whole(line: &Line<'_>, at: usize, end: usize, phrase: bool) -> bool {
+    let hedged = line
+        .find_before_in(at, SenseSet::HEDGE, |s| {
+            matches!(s, Sense::Hedge(..)).then_some(())
+        })
+        .is_some()
+        || line.role_before(at, Role::Limit).is_some();
+    let of = line.is(end, Role::Of);
+    let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    of && (phrase || line.role_before(at, Role::Definite).is_some()) || hedged && (of || ends)
 }
 
 /// The sum that number words build up, word by word.
