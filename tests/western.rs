@@ -102,6 +102,52 @@ const ROWS: &[Row] = &[
     ("fr", "Cela représente plus du tiers du budget.", "0.3333333333333333333333333333", "", Over, None),
     ("fr", "Il joue le quart de finale avec 12 joueurs.", "12", "joueur", Plain, None),
     ("es", "La tercera parte de los hogares ahorra.", "0.3333333333333333333333333333", "household", Plain, None),
+    // where a change led is no limit
+    ("es", "La producción cayó hasta 4.800 toneladas.", "4800", "t", Plain, None),
+    ("es", "La inversión puede llegar hasta los 300 millones de euros.", "300000000", "EUR", Under, None),
+    ("es", "El plan de 2024 prevé hasta 300 millones de euros.", "300000000", "EUR", Under, None),
+    ("es", "Hay descuentos de hasta un 30 %.", "30", "percent", Under, None),
+    ("fr", "Le cours a grimpé jusqu'à 35 euros.", "35", "EUR", Plain, None),
+    // directions told behind the figure
+    ("de", "Das BIP ist um 0,3 Prozent geschrumpft.", "0.3", "percent", Plain, DOWN),
+    ("de", "Der Umsatz ging um 5 % zurück.", "5", "percent", Plain, DOWN),
+    ("de", "Die Exporte legten um 8 v. H. zu.", "8", "percent", Plain, UP),
+    ("de", "Er lief um 5 Kilometer weiter als geplant.", "5", "km", Plain, None),
+    ("es", "Facturó un 3,2% más.", "3.2", "percent", Plain, UP),
+    ("es", "La acción cedió un 2,35 %.", "2.35", "percent", Plain, DOWN),
+    ("fr", "Le taux a reculé de 0,2 point à 7,2 %.", "0.2", "percentage_point", Plain, DOWN),
+    ("fr", "L'indice a gagné 35 points.", "35", "point", Plain, UP),
+    // sums in several words, and with a dash for the cents
+    ("de", "Es kostet zwei Milliarden dreihundert Millionen Euro.", "2300000000", "EUR", Plain, None),
+    ("de", "Es kostet eine Million zweihunderttausend Euro.", "1200000", "EUR", Plain, None),
+    ("de", "Das kostet 5,- Euro.", "5", "EUR", Plain, None),
+    ("de", "Das Abo kostet CHF 1'250.– pro Jahr.", "1250", "CHF/a", Plain, None),
+    ("de", "Er hält eine 20-prozentige Beteiligung.", "20", "percent", Plain, None),
+    ("fr", "Il faut une trentaine de millions d'euros.", "30000000", "EUR", About, None),
+    ("fr", "Une trentaine de projets sont prêts.", "30", "project", About, None),
+    ("es", "Costará una treintena de millones de euros.", "30000000", "EUR", About, None),
+    // scale and currency in one
+    ("es", "Costó 15 mil mdp.", "15000000000", "MXN", Plain, None),
+    ("es", "El préstamo es de 3 MDD.", "3000000", "USD", Plain, None),
+    ("de", "Der Gewinn lag bei 300 T€.", "300000", "EUR", Plain, None),
+    ("fr", "Le budget est de 2,5 MM€.", "2500000", "EUR", Plain, None),
+    ("fr", "La pluie atteint 5 mm par heure.", "5", "mm/h", Plain, None),
+    // multiples
+    ("fr", "Le bénéfice a été multiplié par trois.", "3", "times", Plain, UP),
+    ("fr", "Le déficit a été divisé par deux.", "2", "times", Plain, DOWN),
+    ("es", "El beneficio se multiplicó por cuatro.", "4", "times", Plain, UP),
+    ("es", "El déficit se redujo a la mitad.", "0.5", "times", Plain, DOWN),
+    // limits
+    ("es", "El alquiler no debe superar el 33% de los ingresos.", "33", "percent", Under, None),
+    ("es", "El déficit ronda los 35.000 millones de euros.", "35000000000", "EUR", About, None),
+    ("es", "Cerró una ronda de 10 millones de euros.", "10000000", "EUR", Plain, None),
+    ("de", "Die Miete darf 900 EUR nicht übersteigen.", "900", "EUR", Under, None),
+    ("de", "Es kostet rd. 7 Mio. Euro.", "7000000", "EUR", About, None),
+    ("fr", "Le prix est passé sous la barre des 1,80 euro.", "1.8", "EUR", Under, None),
+    // times of day and telephone numbers are no figures
+    ("de", "Unter Tel. 030 18 272 0 erreichen Sie 12 Mitarbeiter.", "12", "employee", Plain, None),
+    ("es", "Llame al 91 321 40 00 y hable con 12 empleados.", "12", "employee", Plain, None),
+    ("fr", "La réunion de 14h30 compte 12 participants.", "12", "participant", Plain, None),
     ("fr", "Il roule à 90 kilomètres par heure.", "90", "km/h", Plain, None),
     ("es", "Producen 300 barriles por día.", "300", "bbl/d", Plain, None),
 ];
@@ -121,6 +167,8 @@ const SPANS: &[Span] = &[
     ("de", "2024-02-01", "Im vergangenen Jahr stieg der Export.", "2023-01-01", "2024-01-01"),
     ("de", "2024-02-01", "Von Januar bis November 2023 stieg der Export.", "2023-01-01", "2023-12-01"),
     ("de", "2024-02-01", "Bis Ende 2025 soll es fertig sein.", "2025-12-31", "2026-01-01"),
+    ("de", "2024-02-01", "Das Gesetz vom 12. März 2022 gilt.", "2022-03-12", "2022-03-13"),
+    ("de", "2024-02-01", "Vom 1. Januar bis 31. März 2023 stieg der Export.", "2023-01-01", "2023-04-01"),
     ("fr", "2024-02-01", "Au premier trimestre 2023, les ventes ont monté.", "2023-01-01", "2023-04-01"),
     ("fr", "2024-02-01", "Les ventes ont monté l'année dernière.", "2023-01-01", "2024-01-01"),
     ("fr", "2024-02-01", "En janvier 2024, les ventes ont monté.", "2024-01-01", "2024-02-01"),
@@ -176,6 +224,36 @@ fn figures_are_read_in_german_french_and_spanish() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn articles_may_stand_before_both_ends_of_a_range() {
+    let setup = setup();
+    for (language, text, low, high) in [
+        ("es", "Entre el 5 y el 7 % de los empleados.", "5", "7"),
+        ("es", "Entre un 5% y un 7% de los votos.", "5", "7"),
+        ("es", "De un 3 a un 5 % de los votos.", "3", "5"),
+        (
+            "es",
+            "Entre los 3 y los 4 millones de euros.",
+            "3000000",
+            "4000000",
+        ),
+        ("de", "Zwischen den 3 und den 5 Prozent.", "3", "5"),
+    ] {
+        let mentions = mentions(&setup, language, "2024-02-01", text);
+        let read: Vec<_> = mentions
+            .iter()
+            .filter_map(|m| m.figure.as_ref())
+            .map(|f| {
+                (
+                    f.value.normalize().to_string(),
+                    f.value_high.map(|v| v.normalize().to_string()),
+                )
+            })
+            .collect();
+        assert_eq!(read, [(low.to_owned(), Some(high.to_owned()))], "{text}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod words;
 use self::part::{and_a_part, fraction, written_fraction};
 pub use self::part::{each_nth, glyph, one_in};
 pub use self::scale::take_scales;
-use self::scale::{smaller_scale, vague};
+use self::scale::{inverted, smaller_scale, vague};
 use self::words::from_words;
 pub use self::words::is_compound;
 use super::digits::{self, Convention};
@@ -71,7 +71,8 @@ pub fn numeral_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<
     if !may_begin(line, at) {
         return None;
     }
-    vague(line, at)
+    inverted(line, at, convention)
+        .or_else(|| vague(line, at))
         .map(Numeral::Number)
         .or_else(|| from_words(line, at))
 }

@@ -4,8 +4,8 @@ mod money;
 mod rates;
 
 pub use self::money::{money_after, money_before};
-pub use self::rates::{price, rate};
 use self::rates::ratio;
+pub use self::rates::{price, rate};
 use super::hedge;
 use super::line::Line;
 use super::mention::MentionKind;
@@ -91,7 +91,7 @@ fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         _ => None,
     })?;
     // Two letters are percent only where they are glued to digits: `3.1pc`, but not `10 PC games`.
-    let letters = line.is_kind(at, TokenKind::Word) && line.word(at).len() <= 2;
+    let letters = len == 1 && line.is_kind(at, TokenKind::Word) && line.word(at).len() <= 2;
     if atom == Atom::Percent && letters && !line.glued(at) {
         return None;
     }

@@ -274,7 +274,8 @@ pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         let of_whole = !by && line.is(second.tokens.end, Role::Of);
         second.follows = list && !of_whole;
         let goes_on = joined && (by || list) && !of_whole;
-        if second.trend.is_none() && goes_on && second.kind == first.kind {
+        let back = second.started_at;
+        if second.trend.is_none() && goes_on && !back && second.kind == first.kind {
             second.trend = first.trend;
         }
     }

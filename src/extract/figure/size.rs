@@ -40,15 +40,21 @@ pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
 
 /// `62 percent were satisfied, 9 points more than in 2022`: the points of a percent are percentage points.
 pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
-    for i in 1..found.len() {
+    for i in 0..found.len() {
         let (head, tail) = found.split_at_mut(i);
-        let Some(figure) = tail.first_mut() else {
+        let Some((figure, behind)) = tail.split_first_mut() else {
             continue;
         };
         let last = figure.tokens.end.checked_sub(1);
         let points =
             figure.kind == MentionKind::Count && last.is_some_and(|at| line.is(at, Role::Points));
-        let percents = head.iter().any(|f| f.kind == MentionKind::Percent);
+        // `a reculé de 0,2 point à 7,2 %`
+        let led = behind.first().is_some_and(|f| {
+            f.kind == MentionKind::Percent
+                && line.role(figure.hedged.end, Role::To)
+                    == Some(f.hedged.start - figure.hedged.end)
+        });
+        let percents = led || head.iter().any(|f| f.kind == MentionKind::Percent);
         // `rose 2.1 percent, or 162 points`, `rose 17.5 points, or 0.2 percent`
         let end = figure.tokens.end + usize::from(line.is_mark(figure.tokens.end, ','));
         let again =

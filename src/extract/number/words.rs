@@ -1,7 +1,7 @@
 //! Numbers in words: `two and a half million`, `a hundred and five`, `twenty-first`, compounds written as one word.
 
 use super::part::{and_a_part, fraction, part_at};
-use super::scale::{scaled, take_scales};
+use super::scale::{of_scale, scaled, take_scales};
 use super::{Form, Number, Numeral};
 use crate::extract::line::Line;
 use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
@@ -76,10 +76,10 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
                 return Some(Numeral::Ordinal(place, next + len));
             }
             break;
-        } else if let Some(compound) = compound(line, next)
-            && words.is_empty()
-        {
-            words = compound;
+        } else if let Some(compound) = compound(line, next) {
+            if !words.compound_word(compound) {
+                break;
+            }
             end = next + 1;
         } else {
             break;
@@ -95,6 +95,7 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         take_scales(line, &mut number);
     } else {
         and_a_part(line, &mut number);
+        of_scale(line, &mut number);
     }
     Some(Numeral::Number(number))
 }
@@ -270,6 +271,23 @@ struct Words {
 impl Words {
     fn is_empty(&self) -> bool {
         !self.any
+    }
+
+    /// Takes in a number written as one word, first or behind a greater scale: `zwei Milliarden dreihundert Millionen`.
+    fn compound_word(&mut self, word: Words) -> bool {
+        if self.is_empty() {
+            *self = word;
+            return true;
+        }
+        let value = word.total.saturating_add(word.current.unwrap_or_default());
+        let fits = self.current.is_none() && self.last.is_some_and(|last| value < last);
+        if fits {
+            self.total = self.total.saturating_add(word.total);
+            self.current = word.current;
+            self.last = word.last.or(self.last);
+            self.step = word.step;
+        }
+        fits
     }
 
     fn takes_and(&self) -> bool {

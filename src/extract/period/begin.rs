@@ -250,7 +250,8 @@ impl Reader<'_, '_> {
             | TimeRole::MonthsMark
             | TimeRole::YearAfter
             | TimeRole::DecadeMark
-            | TimeRole::Onward => false,
+            | TimeRole::Onward
+            | TimeRole::Numbered => false,
             TimeRole::From | TimeRole::Since | TimeRole::AsOf | TimeRole::By | TimeRole::Until => {
                 self.may_begin_inside(self.the(end)) || self.may_begin_inside(self.filler(end))
             }

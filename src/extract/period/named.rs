@@ -52,12 +52,12 @@ impl Reader<'_, '_> {
         let end = self
             .word(mark, TimeRole::DecadeMark)
             .filter(|_| self.line.glued(mark))?;
-        let end = self
-            .is_unit(end, &[TimeUnit::Year])
+        let years = self.is_unit(end, &[TimeUnit::Year]);
+        let end = years
             .or_else(|| self.word(end, TimeRole::YearAfter))
             .unwrap_or(end);
-        // `in his 70s` is an age; `2018's` is a year and an ending.
-        let sure = year >= 100 || end > mark + 2 || named();
+        // `in his 70s` is an age; `2018's` is a year and an ending; `в 90-е годы` is plain.
+        let sure = year >= 100 || years.is_some() || end > mark + 2 || named();
         (year % 10 == 0 && sure).then_some((Simple::Decade(year), end))
     }
 

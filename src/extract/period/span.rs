@@ -13,6 +13,8 @@ const MARKS: SenseSet = SenseSet::times(&[TimeRole::QuarterMark, TimeRole::HalfM
 
 const MONTHS_OF: TimeWords = TimeWords::new(&[TimeRole::MonthsOf]);
 
+const OF: TimeWords = TimeWords::new(&[TimeRole::Of]);
+
 /// How many months a part of a year takes, and how many of it a year has.
 fn part(unit: TimeUnit) -> Option<i8> {
     PARTS
@@ -145,6 +147,8 @@ impl Reader<'_, '_> {
             && !self.counted(end)
         {
             (nth, TimeUnit::Quarter, end)
+        } else if let Some(numbered) = self.numbered(at) {
+            numbered
         } else {
             return None;
         };
@@ -168,6 +172,15 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((Simple::part(nth, grain, read.year), read.end))
+    }
+
+    /// `1 полугодие 2023 года`, `4 кв. 2023`: a digit before the word for one part of the year, which it numbers.
+    fn numbered(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
+        let nth = self.digits(at, 1, 1).filter(|n| *n > 0)?;
+        self.word(at + 1, TimeRole::Numbered)
+            .filter(|_| !self.line.may_be(at + 1, SenseSet::UNIT))?;
+        let (unit, end) = self.unit(at + 1)?;
+        Some((nth, unit, end))
     }
 
     fn week(&self, nth: i8, at: usize) -> Option<(Simple, usize)> {
@@ -356,9 +369,15 @@ impl Reader<'_, '_> {
     /// `11 months of 2022`, `nine months of last year`; behind `in` or `за` the year may be open.
     fn count_of(&self, at: usize) -> Option<(Simple, usize)> {
         let (count, next) = self.count(at)?;
-        let end = self.is_unit(self.hyphen(next), &[TimeUnit::Month])?;
+        let (unit, end) = self.unit(self.hyphen(next))?;
+        let grain = part(unit).filter(|grain| *grain < 6)?;
+        let count = count.checked_mul(i16::from(grain))?;
         let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
         let read = self.year_tail(end);
+        // `за три квартала`, but `по итогам 3 квартала` are those of the third.
+        if grain > 1 && !(self.behind(at, &MONTHS_OF) && self.behind(at, &OF)) {
+            return None;
+        }
         // `Nine-month revenue`
         let adjective = self.hyphen(next) > next
             && matches!(count, 6 | 9)
@@ -371,7 +390,7 @@ impl Reader<'_, '_> {
             Simple::Months {
                 first: 1,
                 count,
-                grain: 1,
+                grain,
                 year: read.year,
             },
             read.end,

@@ -41,9 +41,8 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         next += 1;
     }
     // A preposition that also leads to other things (`за`) divides by units of measure only; not so `pro`.
-    let preposition = per.is_some()
-        && line.is(at, Role::Stop)
-        && line.time_role(at, TimeRole::In).is_some();
+    let preposition =
+        per.is_some() && line.is(at, Role::Stop) && line.time_role(at, TimeRole::In).is_some();
     let named = unit_word(line, next)
         .or_else(|| time_symbol(line, next).map(|(len, symbol)| (len, Arc::from(symbol))));
     if let Some((len, symbol)) = named {
@@ -61,8 +60,8 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         return (!(dated || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
     }
     // `3,18 рубля за доллар`, `1,08 dólares por euro`
-    if let Some(rated) = currency_at(line, next).filter(|_| !preposition || !line.is(at, Role::By))
-    {
+    let leads = slash || per.is_some() && !(preposition && line.is(at, Role::By));
+    if let Some(rated) = currency_at(line, next).filter(|_| leads) {
         return Some(rated);
     }
     // `a share`, `на человека`: behind an article or such a preposition only what is often divided by.
@@ -118,7 +117,10 @@ fn currency_at(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         _ => None,
     })?;
     let one = line.is_kind(at, TokenKind::Word)
-        && line.language.singular_of(&line.word(at).to_lowercase()).is_none();
+        && line
+            .language
+            .singular_of(&line.word(at).to_lowercase())
+            .is_none();
     one.then_some((Atom::Currency(currency), at + len))
 }
 
