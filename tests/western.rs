@@ -140,6 +140,11 @@ const ROWS: &[Row] = &[
     // limits
     ("es", "El alquiler no debe superar el 33% de los ingresos.", "33", "percent", Under, None),
     ("es", "El déficit ronda los 35.000 millones de euros.", "35000000000", "EUR", About, None),
+    ("es", "El déficit es del 2,5 por 100 del PIB.", "2.5", "percent", Plain, None),
+    ("es", "Hay 12 casos por 100.000 habitantes.", "12", "case/100000 resident", Plain, None),
+    ("es", "Firmaron 27 proyectos por 100.000 millones de euros.", "27", "project", Plain, None),
+    ("es", "Votó el tres por cien.", "3", "percent", Plain, None),
+    ("es", "Obtén 2 meses por MXN$ 20.", "2", "mo", Plain, None),
     ("es", "Cerró una ronda de 10 millones de euros.", "10000000", "EUR", Plain, None),
     ("de", "Die Miete darf 900 EUR nicht übersteigen.", "900", "EUR", Under, None),
     ("de", "Es kostet rd. 7 Mio. Euro.", "7000000", "EUR", About, None),

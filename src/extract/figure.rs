@@ -158,7 +158,10 @@ fn figure_at(
     };
     if let Some(part) = number::one_in(line, at, &number, convention) {
         number = part;
-    } else if skip::pronoun_one(line, at) && !counts_one(line, &number) {
+    } else if skip::pronoun_one(line, at)
+        && !counts_one(line, &number)
+        && !ends_list(line, at, &number, out)
+    {
         return Some(number.end);
     }
     if skip::in_name(line, at, prefix.currency.is_some())
@@ -297,6 +300,21 @@ fn counts_one(line: &Line<'_>, number: &Number) -> bool {
             MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
         )
     })
+}
+
+/// `две новые школы и одну больницу`: behind counted things and `and`, a one counts too.
+fn ends_list(line: &Line<'_>, at: usize, number: &Number, out: &[Found]) -> bool {
+    let listed = out.last().is_some_and(|last| {
+        last.kind == MentionKind::Count
+            && last.figure.exact
+            && line
+                .role(last.tokens.end, Role::And)
+                .is_some_and(|len| last.tokens.end + len == at)
+    });
+    let named = line.find_in(number.end, SenseSet::NOUN, |s| {
+        matches!(s, Sense::Noun(_)).then_some(())
+    });
+    listed && named.is_some()
 }
 
 /// The unit, behind the number or before it.

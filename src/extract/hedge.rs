@@ -21,6 +21,9 @@ pub struct Hedged {
 /// The hedge of the figure in `tokens`, before it, behind it, or between its number and scale word (`300-odd million`).
 pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
     before(line, tokens.start)
+        .filter(|(start, bound, open)| {
+            !(*bound == Bound::Under && !open && at_interest(line, *start, tokens))
+        })
         .map(|(start, bound, open)| Hedged {
             bound,
             open,
@@ -47,6 +50,20 @@ pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
                     end: tokens.end,
                 })
         })
+}
+
+/// `под 8 процентов`: a lone preposition, which says nothing elsewhere, tells before a percent what is paid and not that it is
+/// nearly so much.
+fn at_interest(line: &Line<'_>, start: usize, tokens: &Range<usize>) -> bool {
+    let percent = |at: usize| {
+        line.find_in(at, SenseSet::PERCENT, |s| {
+            matches!(s, Sense::Percent).then_some(())
+        })
+        .is_some()
+    };
+    start + 1 == tokens.start
+        && line.is(start, Role::Filler)
+        && (percent(tokens.end) || tokens.end.checked_sub(1).is_some_and(percent))
 }
 
 /// What may stand between a hedge and its figure.

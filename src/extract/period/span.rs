@@ -5,7 +5,7 @@ use super::resolve::months_in;
 use super::shape::{Simple, Year};
 use super::words::{Reader, TimeWords};
 use super::year::PREPOSITIONS;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 
 const PARTS: [TimeUnit; 3] = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half];
 
@@ -375,7 +375,8 @@ impl Reader<'_, '_> {
         let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
         let read = self.year_tail(end);
         // `за три квартала`, but `по итогам 3 квартала` are those of the third.
-        if grain > 1 && !(self.behind(at, &MONTHS_OF) && self.behind(at, &OF)) {
+        let digits = self.line.is_kind(at, TokenKind::Number);
+        if grain > 1 && !(self.behind(at, &MONTHS_OF) && (!digits || self.behind(at, &OF))) {
             return None;
         }
         // `Nine-month revenue`

@@ -14,6 +14,16 @@ use std::sync::Arc;
 pub(super) fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let len = line.role(at, Role::Per)?;
     let (over, end) = per_many(line, at + len)?;
+    // `2,5 por 100`, `tres por cien`, with nothing behind that there are a hundred of
+    if matches!(&over, Atom::Named(of) if &**of == "100") {
+        return Some(UnitMatch {
+            unit: Unit::plain(Atom::Percent),
+            kind: MentionKind::Percent,
+            end,
+            factor: Decimal::ONE,
+            minor: None,
+        });
+    }
     Some(UnitMatch {
         unit: Unit {
             of: Atom::Named("count".into()),
@@ -86,7 +96,11 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
     let vague = line.is(at, Role::By) || line.is(at, Role::To);
     if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
-        return per.filter(|_| !vague).and_then(|_| per_many(line, next));
+        // `12 casos por 100.000 habitantes`
+        let many = |(atom, _): &(Atom, usize)| matches!(atom, Atom::Named(of) if of.starts_with("1000") && of.contains(' '));
+        return per
+            .and_then(|_| per_many(line, next))
+            .filter(|rated| !vague || many(rated));
     }
     let word = line.word(next).to_lowercase();
     if let Some((len, name)) = line.find(next, |s| match s {
@@ -116,7 +130,10 @@ fn currency_at(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         Sense::Money { currency, .. } => Some(*currency),
         _ => None,
     })?;
-    let one = line.is_kind(at, TokenKind::Word)
+    // `2 meses por MXN$ 20`
+    let priced = line.is_kind(at + len, TokenKind::Number);
+    let one = !priced
+        && line.is_kind(at, TokenKind::Word)
         && line
             .language
             .singular_of(&line.word(at).to_lowercase())
