@@ -95,6 +95,9 @@ const ROWS: &[Row] = &[
     ("de", "Sie verdienten 900 Euro im Monat Mai.", "900", "EUR", Plain, None),
     ("fr", "Le gazole coûte 1,80 euro le litre.", "1.8", "EUR/L", Plain, None),
     ("fr", "Il vaut 300 € le mètre carré.", "300", "EUR/m2", Plain, None),
+    ("fr", "Il touche 15 euros de l'heure.", "15", "EUR/h", Plain, None),
+    ("fr", "Il touche 300 euros d'heures supplémentaires.", "300", "EUR", Plain, None),
+    ("es", "Costará $25.000 pesos chilenos.", "25000", "CLP", Plain, None),
     ("fr", "Elle a versé 300 euros la semaine dernière.", "300", "EUR", Plain, None),
     ("es", "Pagan 20 dólares la hora.", "20", "USD/h", Plain, None),
     ("es", "El euro cotiza a 1,08 dólares por euro.", "1.08", "USD/EUR", Plain, None),
@@ -126,6 +129,13 @@ const ROWS: &[Row] = &[
     ("fr", "Il faut une trentaine de millions d'euros.", "30000000", "EUR", About, None),
     ("fr", "Une trentaine de projets sont prêts.", "30", "project", About, None),
     ("es", "Costará una treintena de millones de euros.", "30000000", "EUR", About, None),
+    ("fr", "Il faut une centaine de millions d'euros.", "100000000", "EUR", About, None),
+    // parts again: what changes by one, and of a hundred
+    ("fr", "Le nombre de chômeurs a baissé d'un quart.", "25", "percent", Plain, DOWN),
+    ("de", "Der Umsatz brach um mehr als die Hälfte ein.", "50", "percent", Over, DOWN),
+    ("de", "Jeder dritte Haushalt spart.", "0.3333333333333333333333333333", "household", Plain, None),
+    ("es", "Dos de cada cinco hogares ahorran.", "0.4", "household", Plain, None),
+    ("es", "Votó más de la mitad.", "0.5", "", Over, None),
     // scale and currency in one
     ("es", "Costó 15 mil mdp.", "15000000000", "MXN", Plain, None),
     ("es", "El préstamo es de 3 MDD.", "3000000", "USD", Plain, None),
@@ -151,6 +161,7 @@ const ROWS: &[Row] = &[
     ("fr", "Le prix est passé sous la barre des 1,80 euro.", "1.8", "EUR", Under, None),
     // times of day and telephone numbers are no figures
     ("de", "Unter Tel. 030 18 272 0 erreichen Sie 12 Mitarbeiter.", "12", "employee", Plain, None),
+    ("es", "A las 20.30 horas había 12 empleados.", "12", "employee", Plain, None),
     ("es", "Llame al 91 321 40 00 y hable con 12 empleados.", "12", "employee", Plain, None),
     ("fr", "La réunion de 14h30 compte 12 participants.", "12", "participant", Plain, None),
     ("fr", "Il roule à 90 kilomètres par heure.", "90", "km/h", Plain, None),

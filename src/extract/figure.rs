@@ -337,7 +337,7 @@ fn unit_of(line: &Line<'_>, number: &Number, currency: Option<Currency>) -> Opti
     } else if let Some(money) = unit::money_after(line, end)
         && let Some(same) = money.unit.currency()
         && money.factor == Decimal::ONE
-        && end + 1 == money.end
+        && money.minor.is_none()
         && !line.is_kind(end + 1, TokenKind::Number)
     {
         // `$5 USD`, `$ 5 dollars`

@@ -208,6 +208,12 @@ pub fn change_before(line: &Line<'_>, start: usize, taken: &[bool]) -> Option<Tr
             .iter()
             .any(|h| matches!(h.sense, Sense::Hedge(..)));
         let passes = hedged || small.iter().any(|role| line.is(at, *role));
+        // `d'un quart`
+        let elided =
+            line.is_kind(at, TokenKind::Mark) && line.role_before(at + 1, Role::By).is_some();
+        if elided {
+            continue;
+        }
         if passes && !line.is(at, Role::To) {
             // `lost control at 70 mph`: behind `at`, the figure is where the change happened.
             let linking = line.is(at, Role::By) || line.is(at, Role::Of);

@@ -114,6 +114,11 @@ fn from_digits(line: &Line<'_>, at: usize, convention: Convention) -> Option<Num
     if let Some(place) = ordinal_mark(line, at, &number) {
         return Some(place);
     }
+    // `более 30-ти предприятий`
+    let mark = at + 1 + usize::from(line.is_dash(at + 1) && line.glued(at + 1));
+    if line.glued(mark) && line.is(mark, Role::CardinalMark) {
+        number.end = mark + 1;
+    }
     if let Some(parts) = written_fraction(line, at) {
         let mut number = fraction(parts, at + 3);
         take_scales(line, &mut number);

@@ -250,7 +250,7 @@ pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> boo
     bare && (score(line, at, next))
 }
 
-/// `в 19.45`: a point between hours and minutes, where decimals are written with a comma.
+/// `в 19.45`, `a las 20.30 horas`: a point between hours and minutes, where decimals are written with a comma.
 fn dotted_clock(line: &Line<'_>, at: usize, bare: bool) -> bool {
     if line.language.numerals.decimal != ',' || !line.is_kind(at, TokenKind::Number) {
         return false;
@@ -261,6 +261,15 @@ fn dotted_clock(line: &Line<'_>, at: usize, bare: bool) -> bool {
             && hours.parse::<u8>().is_ok_and(|h| h < 24)
             && minutes.parse::<u8>().is_ok_and(|m| m < 60)
     });
+    let hours = || {
+        line.find_in(at + 1, SenseSet::UNIT, |s| {
+            matches!(s, Sense::Unit(symbol) if &**symbol == "h").then_some(())
+        })
+        .is_some()
+    };
+    if time && hours() {
+        return true;
+    }
     let announced = at.checked_sub(1).is_some_and(|before| {
         line.is(before, Role::Article) && line.time_role(before, TimeRole::In).is_some()
     });

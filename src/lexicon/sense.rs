@@ -149,6 +149,8 @@ pub enum Role {
     Results,
     /// `equals`, `i.e.`, `that is`, `equivalent to`: one figure restates another.
     Equals,
+    /// `ти`: the ending that digits take as a cardinal (`30-ти`).
+    CardinalMark,
     /// `trentaine`: a number that is always about so many.
     Roughly,
     /// `multiplié par`: the number behind it is a multiple.

@@ -65,8 +65,9 @@ pub(super) fn unit_before(
     if behind.is_some() && found.kind != MentionKind::Percent {
         return None;
     }
-    // `несколько человек на сто мест`: only a measure is parted from its number.
-    if end < at && matches!(found.kind, MentionKind::Count | MentionKind::Money) {
+    // `несколько человек на сто мест`: only a measure is parted from its number; `часов в девять` is a time of day.
+    let clock = matches!(&found.unit.of, Atom::Named(symbol) if &**symbol == "h");
+    if end < at && (clock || matches!(found.kind, MentionKind::Count | MentionKind::Money)) {
         return None;
     }
     found.end = number.end;

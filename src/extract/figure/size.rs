@@ -46,8 +46,8 @@ pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
             continue;
         };
         let last = figure.tokens.end.checked_sub(1);
-        let points =
-            figure.kind == MentionKind::Count && last.is_some_and(|at| line.is(at, Role::Points));
+        let points = matches!(figure.kind, MentionKind::Count | MentionKind::Number)
+            && last.is_some_and(|at| line.is(at, Role::Points));
         // `a reculé de 0,2 point à 7,2 %`
         let led = behind.first().is_some_and(|f| {
             f.kind == MentionKind::Percent

@@ -35,9 +35,13 @@ pub fn one_in(
     first: &Number,
     convention: Convention,
 ) -> Option<Number> {
-    let joint = first.end + line.role(first.end, Role::OutOf)?;
-    // `out of` counts things one by one: `three out of the ten projects`.
-    line.time_role(first.end, TimeRole::In)?;
+    let len = line.role(first.end, Role::OutOf)?;
+    let joint = first.end + len;
+    // `out of` counts things one by one: `three out of the ten projects`. `de cada` does not.
+    let of_each = len > 1 && line.is(joint - 1, Role::Per);
+    if !of_each && line.time_role(first.end, TimeRole::In).is_none() {
+        return None;
+    }
     let second = number_at(line, joint, convention)?;
     let alike = first.value == Decimal::ONE
         || !line.is_kind(at, TokenKind::Number) && !line.is_kind(joint, TokenKind::Number);

@@ -163,9 +163,11 @@ fn money(sense: &Sense) -> Option<()> {
     matches!(sense, Sense::Money { .. }).then_some(())
 }
 
-/// `une trentaine de millions`: a number of a scale word alone is counted in a greater one.
+/// `une trentaine de millions`: a scale word that is no exact one is counted in a greater one.
 pub(super) fn of_scale(line: &Line<'_>, number: &mut Number) {
-    let Some(of) = line.role(number.end, Role::Of) else {
+    let Some(of) =
+        (line.role_before(number.end, Role::Roughly)).and_then(|_| line.role(number.end, Role::Of))
+    else {
         return;
     };
     let greater = line.find(number.end + of, |s| match s {

@@ -95,8 +95,8 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         take_scales(line, &mut number);
     } else {
         and_a_part(line, &mut number);
-        of_scale(line, &mut number);
     }
+    of_scale(line, &mut number);
     Some(Numeral::Number(number))
 }
 
@@ -243,15 +243,16 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
 /// `plus du tiers du budget`, `la tercera parte de los hogares`, `около трети`: a part that hedges or an article lead to, or that
 /// takes two words, before what it is a part of; behind a hedge that may be left out.
 fn said_of_a_whole(line: &Line<'_>, at: usize, end: usize, phrase: bool) -> bool {
+    let article = line.role_before(at, Role::Definite);
     let hedged = line
-        .find_before_in(at, SenseSet::HEDGE, |s| {
+        .find_before_in(article.unwrap_or(at), SenseSet::HEDGE, |s| {
             matches!(s, Sense::Hedge(..)).then_some(())
         })
         .is_some()
         || line.role_before(at, Role::Limit).is_some();
     let of = line.is(end, Role::Of);
     let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
-    of && (phrase || line.role_before(at, Role::Definite).is_some()) || hedged && (of || ends)
+    of && (phrase || article.is_some()) || hedged && (of || ends)
 }
 
 /// The sum that number words build up, word by word.

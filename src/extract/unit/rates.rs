@@ -150,7 +150,11 @@ pub fn price(line: &Line<'_>, at: usize) -> (Option<Atom>, usize) {
 }
 
 fn price_of_one(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
-    let next = at + line.role(at, Role::Definite)?;
+    // `15 euros de l'heure`, `13 € du m²`: behind an article and what leads to it in one, not behind a plain `de`
+    let of = line
+        .role(at, Role::Of)
+        .filter(|len| line.language.singular.head_first && line.role(at, Role::By) != Some(*len));
+    let next = at + line.role(at, Role::Definite).or(of)?;
     if let Some((len, symbol)) = unit_word(line, next) {
         // A longer stretch of time is when something cost as much (`la semaine dernière`).
         let time = (line.units.dimension(&symbol)).is_some_and(|d| &**d == "time");
