@@ -7,6 +7,7 @@ mod inverted;
 mod lent;
 mod minor;
 mod multiple;
+mod one;
 mod parts;
 mod prefix;
 mod range;
@@ -22,6 +23,7 @@ use self::inverted::{is_roughly, multiplied, unit_before};
 use self::lent::lend_great;
 use self::minor::{cents, minor_part, no_cents};
 use self::multiple::multiple_verb;
+use self::one::ends_list;
 pub use self::parts::Listed;
 use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
@@ -300,21 +302,6 @@ fn counts_one(line: &Line<'_>, number: &Number) -> bool {
             MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
         )
     })
-}
-
-/// `две новые школы и одну больницу`: behind counted things and `and`, a one counts too.
-fn ends_list(line: &Line<'_>, at: usize, number: &Number, out: &[Found]) -> bool {
-    let listed = out.last().is_some_and(|last| {
-        last.kind == MentionKind::Count
-            && last.figure.exact
-            && line
-                .role(last.tokens.end, Role::And)
-                .is_some_and(|len| last.tokens.end + len == at)
-    });
-    let named = line.find_in(number.end, SenseSet::NOUN, |s| {
-        matches!(s, Sense::Noun(_)).then_some(())
-    });
-    listed && named.is_some()
 }
 
 /// The unit, behind the number or before it.

@@ -156,3 +156,18 @@ pub(super) fn part_at(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     })?;
     Some((part.checked_mul(times)?, next + len))
 }
+
+/// `plus du tiers du budget`, `la tercera parte de los hogares`, `около трети`: a part that hedges or an article lead to, or that
+/// takes two words, before what it is a part of; behind a hedge that may be left out.
+pub(super) fn said_of_a_whole(line: &Line<'_>, at: usize, end: usize, phrase: bool) -> bool {
+    let article = line.role_before(at, Role::Definite);
+    let hedged = line
+        .find_before_in(article.unwrap_or(at), SenseSet::HEDGE, |s| {
+            matches!(s, Sense::Hedge(..)).then_some(())
+        })
+        .is_some()
+        || line.role_before(at, Role::Limit).is_some();
+    let of = line.is(end, Role::Of);
+    let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    of && (phrase || article.is_some()) || hedged && (of || ends)
+}

@@ -1,10 +1,10 @@
 //! Numbers in words: `two and a half million`, `a hundred and five`, `twenty-first`, compounds written as one word.
 
-use super::part::{and_a_part, fraction, part_at};
+use super::part::{and_a_part, fraction, part_at, said_of_a_whole};
 use super::scale::{of_scale, scaled, take_scales};
 use super::{Form, Number, Numeral};
 use crate::extract::line::Line;
-use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Language, Role, Sense, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -238,21 +238,6 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         true
     };
     counts.then(|| fraction(value, end))
-}
-
-/// `plus du tiers du budget`, `la tercera parte de los hogares`, `около трети`: a part that hedges or an article lead to, or that
-/// takes two words, before what it is a part of; behind a hedge that may be left out.
-fn said_of_a_whole(line: &Line<'_>, at: usize, end: usize, phrase: bool) -> bool {
-    let article = line.role_before(at, Role::Definite);
-    let hedged = line
-        .find_before_in(article.unwrap_or(at), SenseSet::HEDGE, |s| {
-            matches!(s, Sense::Hedge(..)).then_some(())
-        })
-        .is_some()
-        || line.role_before(at, Role::Limit).is_some();
-    let of = line.is(end, Role::Of);
-    let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
-    of && (phrase || article.is_some()) || hedged && (of || ends)
 }
 
 /// The sum that number words build up, word by word.

@@ -82,6 +82,15 @@ impl Reader<'_, '_> {
             .map(|(len, n)| (n, at + len))
     }
 
+    /// `1 полугодие 2023 года`, `4 кв. 2023`: a digit before the word for one part of the year, which it numbers.
+    pub(super) fn numbered(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
+        let nth = self.digits(at, 1, 1).filter(|n| *n > 0)?;
+        self.word(at + 1, TimeRole::Numbered)
+            .filter(|_| !self.line.may_be(at + 1, SenseSet::UNIT))?;
+        let (unit, end) = self.unit(at + 1)?;
+        Some((nth, unit, end))
+    }
+
     /// `summer 2016`, `autumn of last year`.
     pub fn season(&self, at: usize) -> Option<(Simple, usize)> {
         let (first, end) = self.season_word(at)?;

@@ -147,10 +147,8 @@ impl Reader<'_, '_> {
             && !self.counted(end)
         {
             (nth, TimeUnit::Quarter, end)
-        } else if let Some(numbered) = self.numbered(at) {
-            numbered
         } else {
-            return None;
+            self.numbered(at)?
         };
         let nth = i8::try_from(nth).ok()?;
         if unit == TimeUnit::Week {
@@ -172,15 +170,6 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((Simple::part(nth, grain, read.year), read.end))
-    }
-
-    /// `1 полугодие 2023 года`, `4 кв. 2023`: a digit before the word for one part of the year, which it numbers.
-    fn numbered(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
-        let nth = self.digits(at, 1, 1).filter(|n| *n > 0)?;
-        self.word(at + 1, TimeRole::Numbered)
-            .filter(|_| !self.line.may_be(at + 1, SenseSet::UNIT))?;
-        let (unit, end) = self.unit(at + 1)?;
-        Some((nth, unit, end))
     }
 
     fn week(&self, nth: i8, at: usize) -> Option<(Simple, usize)> {
