@@ -119,6 +119,10 @@ const ROWS: &[Row] = &[
     ("es", "Facturó un 3,2% más.", "3.2", "percent", Plain, UP),
     ("es", "La acción cedió un 2,35 %.", "2.35", "percent", Plain, DOWN),
     ("fr", "Le taux a reculé de 0,2 point à 7,2 %.", "0.2", "percentage_point", Plain, DOWN),
+    ("es", "El partido sube 3 puntos, al 30 %.", "3", "percentage_point", Plain, UP),
+    ("es", "Perdió 3 décimas, hasta el 12,5 %.", "3", "tenth", Plain, DOWN),
+    ("de", "Das sind 300 Euro pro Kopf.", "300", "EUR/head", Plain, None),
+    ("fr", "Cela fait 30 euros par tête.", "30", "EUR/head", Plain, None),
     ("fr", "L'indice a gagné 35 points.", "35", "point", Plain, UP),
     // sums in several words, and with a dash for the cents
     ("de", "Es kostet zwei Milliarden dreihundert Millionen Euro.", "2300000000", "EUR", Plain, None),

@@ -107,13 +107,13 @@ fn limit(line: &Line<'_>, start: usize) -> Option<usize> {
 }
 
 /// The first token of an article right before a number, or the number: `el 5 %`, `un 5 %`.
-pub(super) fn before_article(line: &Line<'_>, start: usize) -> usize {
+pub fn before_article(line: &Line<'_>, start: usize) -> usize {
     let article = start.checked_sub(1).filter(|at| is_article(line, *at));
     article.unwrap_or(start)
 }
 
 /// Whether a word is an article before a number; the indefinite one is the number one, and part of `un 5 % más`.
-pub(super) fn is_article(line: &Line<'_>, at: usize) -> bool {
+pub fn is_article(line: &Line<'_>, at: usize) -> bool {
     line.is(at, Role::Definite)
         || line.is_kind(at, TokenKind::Word)
             && line.is(at, Role::By)
