@@ -139,11 +139,63 @@ const ROWS: &[Row] = &[
     ),
 ];
 
+/// More of the same, one a line.
+#[rustfmt::skip]
+const HABITS: &[Row] = &[
+    ("Доля импорта составила больше половины.", "0.5", "", Over, None),
+    ("На дороги ушло две пятых бюджета.", "0.4", "", Plain, None),
+    // behind what they count, numbers are about so many
+    ("Пришло тысяч пять зрителей.", "5000", "spectator", About, None),
+    ("Потратили миллиона три рублей.", "3000000", "RUB", About, None),
+    ("Тысяча пять рублей.", "1005", "RUB", Plain, None),
+    ("Более миллиона двухсот тысяч рублей.", "1200000", "RUB", Over, None),
+    ("Цена выросла раза в три.", "3", "times", About, UP),
+    ("Процентов двадцать граждан против.", "20", "percent", About, None),
+    ("Прошло лет пять.", "5", "a", About, None),
+    ("В этот раз пять компаний получили гранты.", "5", "company", Plain, None),
+    ("В начале года пять заводов закрылись.", "5", "plant", Plain, None),
+    ("Из них много лет пять заводов простаивают.", "5", "plant", Plain, None),
+    ("Часов в девять собрались 12 министров.", "9", "", Plain, None),
+    ("Работают более 30-ти предприятий.", "30", "enterprise", Over, None),
+    ("Доля 20-ти процентов акций.", "20", "percent", Plain, None),
+    ("Индекс вырос на 15 пунктов.", "15", "point", Plain, UP),
+    ("Открыто 15 населённых пунктов.", "15", "settlement", Plain, None),
+    // tight abbreviations
+    ("Выделено 3,5 млрд.руб. на дороги.", "3500000000", "RUB", Plain, None),
+    ("Цена 12тыс.руб. за штуку.", "12000", "RUB", Plain, None),
+    ("Премия 15 т.р. в месяц.", "15000", "RUB", Plain, None),
+    ("Заплатил 20 т. руб. за ремонт.", "20000", "RUB", Plain, None),
+    ("Стоит 8р.", "8", "RUB", Plain, None),
+    ("Поставили 20 т. зерна.", "20", "t", Plain, None),
+    // directions behind the figure
+    ("Отгрузили на 7,4% больше, чем годом ранее.", "7.4", "percent", Plain, UP),
+    ("Это на 5 рублей меньше.", "5", "RUB", Plain, DOWN),
+    ("На 13 процентов вырос экспорт.", "13", "percent", Plain, UP),
+    ("Проезд подорожает на 3 рубля.", "3", "RUB", Plain, UP),
+    // limits
+    ("Он разгоняется до 100 км/ч.", "100", "km/h", Plain, None),
+    ("Температура опустится до минус 35 градусов.", "-35", "°C", Plain, None),
+    ("Кредит выдан на срок до 15 лет.", "15", "a", Under, None),
+    ("Кредит выдан под 8 процентов годовых.", "8", "percent", Plain, None),
+    ("Рост составил почти 8 процентов.", "8", "percent", Under, None),
+    ("Собралось под 500 человек.", "500", "person", Under, None),
+    ("Собралось полсотни человек.", "50", "person", Plain, None),
+    ("Вышли на 90 процентов, даже чуть больше.", "90", "percent", Over, None),
+    ("Ночью ожидается до -12 °С.", "-12", "°C", Under, None),
+    // times of day are no figures
+    ("Заседание начнётся в 18 часов 30 минут для 12 министров.", "12", "minister", Plain, None),
+    ("Работа заняла 18 часов.", "18", "h", Plain, None),
+    ("Рейс в 19.45 ждали 12 министров.", "12", "minister", Plain, None),
+    ("В 9 часов утра собрались 12 министров.", "12", "minister", Plain, None),
+    ("Построено 3 кв. м жилья.", "3", "m2", Plain, None),
+    ("Это до трети экспорта.", "0.3333333333333333333333333333", "", Under, None),
+];
+
 #[test]
 fn figures_are_read_in_all_cases_and_hedges() {
     let lexicon = Lexicon::new(Vec::new(), &[]).expect("the shipped lexicon compiles");
     let extractor = Extractor::new(Arc::new(lexicon));
-    for (text, value, unit, bound, trend) in ROWS {
+    for (text, value, unit, bound, trend) in ROWS.iter().chain(HABITS) {
         let mut document = Document::from_text("row", text);
         document.metadata.language = Some("ru".into());
         let mentions = extractor.mentions(&document);
@@ -154,7 +206,7 @@ fn figures_are_read_in_all_cases_and_hedges() {
         let figure = mention.figure.as_ref().expect("chosen for its figure");
         assert_eq!(figure.value.normalize().to_string(), *value, "{text}");
         let read = mention.unit.as_ref().map(ToString::to_string);
-        assert_eq!(read.as_deref(), Some(*unit), "{text}");
+        assert_eq!(read.unwrap_or_default(), *unit, "{text}");
         assert_eq!(figure.bound, *bound, "{text}");
         assert_eq!(mention.trend, *trend, "{text}");
     }

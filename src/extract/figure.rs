@@ -1,13 +1,16 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
 mod age;
+mod behind;
 mod changed;
 mod compared;
 mod elided;
 mod height;
+mod inverted;
 mod lent;
 mod minor;
 mod multiple;
+mod one;
 mod parts;
 mod prefix;
 mod range;
@@ -15,12 +18,15 @@ mod restate;
 mod share;
 mod size;
 
+use self::behind::directions_behind;
 use self::compared::mark_compared;
 pub use self::compared::preceded_by;
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
+use self::inverted::{is_roughly, multiplied, unit_before};
 use self::lent::lend_great;
-use self::minor::{cents, minor_part};
+use self::minor::{cents, minor_part, no_cents};
 use self::multiple::multiple_verb;
+use self::one::ends_list;
 pub use self::parts::Listed;
 use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
@@ -116,6 +122,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_parts(line, &mut out);
     share_wholes(line, &mut out);
     change_sizes(line, taken, &mut out);
+    directions_behind(line, &mut out);
     parts_of_itself(line, &mut out);
     points_of_percent(line, &mut out);
     restatements(line, &mut out);
@@ -177,7 +184,10 @@ fn figure_at(
     };
     if let Some(part) = number::one_in(line, at, &number, convention) {
         number = part;
-    } else if skip::pronoun_one(line, at) && !counts_one(line, &number) {
+    } else if skip::pronoun_one(line, at)
+        && !counts_one(line, &number)
+        && !ends_list(line, at, &number, out)
+    {
         return Some(number.end);
     }
     if skip::in_name(line, at, prefix.currency.is_some())
@@ -201,13 +211,26 @@ fn figure_at(
     if prefix.currency.is_some() {
         cents(line, &mut number);
     }
+    no_cents(line, prefix.currency.is_some(), &mut number);
     let mut unit = unit_of(line, &number, prefix.currency);
     // `against 8 billion a year earlier`: words of a period are no unit.
     let period = unit.as_ref().is_some_and(|u| {
         prefix.currency.is_none() && u.kind == MentionKind::Quantity && u.end > number.end
-    }) && taken.get(number.end).copied().unwrap_or(false);
+    }) && {
+        let end = unit.as_ref().map_or(number.end, |u| u.end);
+        (number.end..end).any(|i| taken.get(i).copied().unwrap_or(false))
+    };
     if period {
         unit = None;
+    }
+    let mut about = is_roughly(line, at, &number);
+    if prefix.currency.is_none() {
+        if let Some((start, found)) = unit_before(line, prefix.start, &number, unit.as_ref()) {
+            prefix.start = start;
+            unit = Some(found);
+            about = true;
+        }
+        unit = unit.or_else(|| multiplied(line, prefix.start, &number));
     }
     let led_to = ranged(
         line,
@@ -266,13 +289,11 @@ fn figure_at(
         Some(u) if u.kind != MentionKind::Count => u.end.max(number.end),
         _ => number.end,
     };
-    out.push(assemble(
-        line,
-        &led_to.unwrap_or(prefix),
-        number,
-        unit,
-        false,
-    ));
+    let mut found = assemble(line, &led_to.unwrap_or(prefix), number, unit, false);
+    if about && found.figure.bound == Bound::Plain && found.figure.value_high.is_none() {
+        found.figure.bound = Bound::About;
+    }
+    out.push(found);
     Some(end)
 }
 
@@ -340,14 +361,14 @@ fn unit_of(line: &Line<'_>, number: &Number, currency: Option<Currency>) -> Opti
     } else if let Some(money) = unit::money_after(line, end)
         && let Some(same) = money.unit.currency()
         && money.factor == Decimal::ONE
-        && end + 1 == money.end
+        && money.minor.is_none()
         && !line.is_kind(end + 1, TokenKind::Number)
     {
         // `$5 USD`, `$ 5 dollars`
         settled = same;
         end = money.end;
     }
-    let (over, end) = unit::rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    let (over, end) = unit::price(line, end);
     Some(UnitMatch {
         unit: Unit {
             of: Atom::Currency(settled),

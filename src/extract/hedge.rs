@@ -23,6 +23,9 @@ pub struct Hedged {
 /// The hedge of the figure in `tokens`, before it, behind it, or between its number and scale word (`300-odd million`).
 pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
     before(line, tokens.start)
+        .filter(|(start, bound, open)| {
+            !(*bound == Bound::Under && !open && at_interest(line, *start, tokens))
+        })
         .map(|(start, bound, open)| Hedged {
             bound,
             open,
@@ -51,6 +54,20 @@ pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
         })
 }
 
+/// `под 8 процентов`: a lone preposition, which says nothing elsewhere, tells before a percent what is paid and not that it is
+/// nearly so much.
+fn at_interest(line: &Line<'_>, start: usize, tokens: &Range<usize>) -> bool {
+    let percent = |at: usize| {
+        line.find_in(at, SenseSet::PERCENT, |s| {
+            matches!(s, Sense::Percent).then_some(())
+        })
+        .is_some()
+    };
+    start + 1 == tokens.start
+        && line.is(start, Role::Filler)
+        && (percent(tokens.end) || tokens.end.checked_sub(1).is_some_and(percent))
+}
+
 /// What may stand between a hedge and its figure.
 const SMALL: SenseSet = SenseSet::role(Role::Filler)
     .or(SenseSet::role(Role::Definite))
@@ -60,9 +77,18 @@ fn before(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
     stated(line, start).or_else(|| Some((limit(line, start)?, Bound::Under, true)))
 }
 
+/// What stands between the digits of a figure and its end.
+const COUNTED: SenseSet = SenseSet::SCALE
+    .or(SenseSet::SCALE_MARK)
+    .or(SenseSet::MONEY)
+    .or(SenseSet::UNIT)
+    .or(SenseSet::PERCENT)
+    .or(SenseSet::NOUN);
+
 /// `до 50 делегатов`: the most, where no change and no other figure leads up to it.
 fn limit(line: &Line<'_>, start: usize) -> Option<usize> {
-    let from = line.role_before(start, Role::Limit)?;
+    // `hasta los 300 millones`, `hasta un 30 %`
+    let from = line.role_before(before_article(line, start), Role::Limit)?;
     let mut floor = from.saturating_sub(9);
     if let Some(mark) = (floor..from).rev().find(|at| clause_mark(line, *at)) {
         floor = mark + 1;
@@ -70,11 +96,30 @@ fn limit(line: &Line<'_>, start: usize) -> Option<usize> {
     let leads = |at: usize| {
         trend_at(line, at).is_some()
             || line.is(at, Role::Reaching)
-            || line.is(at, Role::From)
-            || line.is_kind(at, TokenKind::Number)
+            || line.is(at, Role::From) && !line.is(at, Role::Of)
     };
+    // `5 млн рублей до 6`: another figure leads up to it, but not the year of `el plan de 2024 prevé hasta 300`.
+    let mut figure = from;
+    while figure > floor && line.may_be(figure - 1, COUNTED) {
+        figure -= 1;
+    }
+    let numbered = figure > floor && line.is_kind(figure - 1, TokenKind::Number);
     // `на 5 процентов, до 6 млрд`
-    (floor < from && !(floor..from).any(leads) || from == 0).then_some(from)
+    (floor < from && !numbered && !(floor..from).any(leads) || from == 0).then_some(from)
+}
+
+/// The first token of an article right before a number, or the number: `el 5 %`, `un 5 %`.
+pub fn before_article(line: &Line<'_>, start: usize) -> usize {
+    let article = start.checked_sub(1).filter(|at| is_article(line, *at));
+    article.unwrap_or(start)
+}
+
+/// Whether a word is an article before a number; the indefinite one is the number one, and part of `un 5 % más`.
+pub fn is_article(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Role::Definite)
+        || line.is_kind(at, TokenKind::Word)
+            && line.is(at, Role::By)
+            && line.may_be(at, SenseSet::NUMBER)
 }
 
 fn stated(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
@@ -197,6 +242,12 @@ pub fn change_before(
             .iter()
             .any(|h| matches!(h.sense, Sense::Hedge(..)));
         let passes = hedged || small.iter().any(|role| line.is(at, *role));
+        // `d'un quart`
+        let elided =
+            line.is_kind(at, TokenKind::Mark) && line.role_before(at + 1, Role::By).is_some();
+        if elided {
+            continue;
+        }
         if passes && !line.is(at, Role::To) {
             // `lost control at 70 mph`: behind `at`, the figure is where the change happened.
             by |= line.is(at, Role::By);

@@ -21,7 +21,16 @@ pub struct Head {
 pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
     // `Every third company exports goods`: of each so many there is one.
     if !line.language.singular.head_first && behind_each(line, at) {
-        return single(line, at, Decimal::ONE);
+        let known = line.find(at, |s| match s {
+            Sense::Noun(name) => Some(name.clone()),
+            _ => None,
+        });
+        return known
+            .map(|(len, noun)| Head {
+                noun,
+                end: at + len,
+            })
+            .or_else(|| single(line, at, Decimal::ONE));
     }
     let mut next = at;
     // `a dozen of our companies`: `of` joins only vague numbers, which the caller has passed already.

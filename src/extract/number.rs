@@ -7,7 +7,7 @@ mod words;
 use self::part::{and_a_part, fraction, written_fraction};
 pub use self::part::{each_nth, glyph, one_in, part_at};
 pub use self::scale::take_scales;
-use self::scale::{smaller_scale, vague};
+use self::scale::{inverted, smaller_scale, vague};
 use self::words::from_words;
 pub use self::words::is_compound;
 use super::digits::{self, Convention};
@@ -71,7 +71,8 @@ pub fn numeral_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<
     if !may_begin(line, at) {
         return None;
     }
-    vague(line, at)
+    inverted(line, at, convention)
+        .or_else(|| vague(line, at))
         .map(Numeral::Number)
         .or_else(|| from_words(line, at))
 }
@@ -112,6 +113,11 @@ fn from_digits(line: &Line<'_>, at: usize, convention: Convention) -> Option<Num
     };
     if let Some(place) = ordinal_mark(line, at, &number) {
         return Some(place);
+    }
+    // `более 30-ти предприятий`
+    let mark = at + 1 + usize::from(line.is_dash(at + 1) && line.glued(at + 1));
+    if line.glued(mark) && line.is(mark, Role::CardinalMark) {
+        number.end = mark + 1;
     }
     if let Some(parts) = written_fraction(line, at) {
         let mut number = fraction(parts, at + 3);

@@ -236,7 +236,8 @@ pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> boo
     {
         return true;
     }
-    if line.is(next, Role::Clock) || slashed(line, at, next) {
+    let clock = line.is(next, Role::Clock) || dotted_clock(line, at, bare) || hour(line, at, next);
+    if clock || slashed(line, at, next) {
         return true;
     }
     if let Some((_, TimeUnit::Clock)) = line.time_unit(next)
@@ -257,6 +258,68 @@ fn slashed(line: &Line<'_>, at: usize, next: usize) -> bool {
         line.is_mark(i, '/') && line.glued(i) && line.glued(i + 1) && small(i - 1) && small(i + 1)
     };
     next == at + 1 && (tied(next) || at > 1 && tied(at - 1))
+}
+
+/// `в 19.45`, `a las 20.30 horas`: a point between hours and minutes, where decimals are written with a comma.
+fn dotted_clock(line: &Line<'_>, at: usize, bare: bool) -> bool {
+    if line.language.numerals.decimal != ',' || !line.is_kind(at, TokenKind::Number) {
+        return false;
+    }
+    let parts = line.word(at).split_once('.');
+    let time = parts.is_some_and(|(hours, minutes)| {
+        minutes.len() == 2
+            && hours.parse::<u8>().is_ok_and(|h| h < 24)
+            && minutes.parse::<u8>().is_ok_and(|m| m < 60)
+    });
+    let hours = || {
+        line.find_in(at + 1, SenseSet::UNIT, |s| {
+            matches!(s, Sense::Unit(symbol) if &**symbol == "h").then_some(())
+        })
+        .is_some()
+    };
+    if time && hours() {
+        return true;
+    }
+    let announced = at.checked_sub(1).is_some_and(|before| {
+        line.is(before, Role::Article) && line.time_role(before, TimeRole::In).is_some()
+    });
+    time && announced && (bare || !line.is_kind(at + 1, TokenKind::Word))
+}
+
+/// `14h30`, `14 h 30`, `в 18 часов 30 минут`: an hour of the day, told with its minutes.
+fn hour(line: &Line<'_>, at: usize, next: usize) -> bool {
+    if !line.is_kind(at, TokenKind::Number) {
+        return false;
+    }
+    let hours = |at: usize| {
+        let small = line.word(at).parse::<u8>().is_ok_and(|h| h <= 24);
+        let unit = line.find_in(at + 1, SenseSet::UNIT, |s| {
+            matches!(s, Sense::Unit(symbol) if &**symbol == "h").then_some(())
+        });
+        (small && unit.is_some_and(|(len, ())| len == 1)).then_some(at + 2)
+    };
+    let announced = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| {
+            line.is(before, Role::Article) && line.time_role(before, TimeRole::In).is_some()
+        })
+    };
+    // The minutes, and the hours when minutes follow them.
+    let minutes = |at: usize| {
+        line.is_kind(at, TokenKind::Number)
+            && line.word(at).len() == 2
+            && line.word(at).parse::<u8>().is_ok_and(|m| m < 60)
+    };
+    let bare = |at: usize| minutes(at) && !line.is_kind(at + 1, TokenKind::Word);
+    let follows = hours(at).is_some_and(|end| {
+        end == next + 1 && (announced(at) || bare(end) || minutes(end) && line.glued(end))
+    });
+    let behind = at.checked_sub(2).is_some_and(|from| {
+        line.is_kind(from, TokenKind::Number)
+            && hours(from) == Some(at)
+            && minutes(at)
+            && (announced(from) || bare(at) || line.glued(at))
+    });
+    follows || behind
 }
 
 fn score(line: &Line<'_>, at: usize, next: usize) -> bool {
@@ -296,7 +359,8 @@ pub fn pronoun_one(line: &Line<'_>, at: usize) -> bool {
         .is_none()
 }
 
-/// A telephone number: a plus or brackets, then three groups of digits or more.
+/// A telephone number: a plus or brackets, then three groups of digits or more; or such groups with nothing between, of which
+/// one begins with a naught (`030 18 272 0`).
 pub fn telephone(line: &Line<'_>, at: usize) -> Option<usize> {
     let open = line.is_mark(at, '+') || line.is_mark(at, '(');
     let first = at + usize::from(open);
@@ -319,5 +383,8 @@ pub fn telephone(line: &Line<'_>, at: usize) -> Option<usize> {
     let plain = (at..end)
         .all(|i| !line.is_kind(i, TokenKind::Number) || !line.word(i).contains(['.', ',']));
     let plus = line.is_mark(at, '+');
-    (plain && ((plus && groups >= 3) || groups >= 4)).then_some(end)
+    let apart = end - first == groups;
+    let naught = |i: usize| line.word(i).len() > 1 && line.word(i).starts_with('0');
+    let dialled = groups >= 3 && apart && (first..end).any(naught);
+    (plain && ((plus && groups >= 3) || groups >= 4 || dialled)).then_some(end)
 }

@@ -5,8 +5,8 @@ mod rates;
 mod weight;
 
 pub use self::money::{money_after, money_before, word_before};
-pub use self::rates::rate;
 use self::rates::ratio;
+pub use self::rates::{price, rate};
 use self::weight::weighed;
 use super::hedge;
 use super::line::Line;
@@ -70,7 +70,7 @@ fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         _ => None,
     })?;
     // Two letters are percent only where they are glued to digits: `3.1pc`, but not `10 PC games`.
-    let letters = line.is_kind(at, TokenKind::Word) && line.word(at).len() <= 2;
+    let letters = len == 1 && line.is_kind(at, TokenKind::Word) && line.word(at).len() <= 2;
     if atom == Atom::Percent && letters && !line.glued(at) {
         return None;
     }

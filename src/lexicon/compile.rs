@@ -169,6 +169,7 @@ impl<'a> Compiler<'a> {
         self.valued(&file.scales, Sense::Scale);
         self.valued(&file.scale_plurals, Sense::ScalePlural);
         self.valued(&file.scale_marks, Sense::ScaleMark);
+        self.add_all(&file.inverted, &Sense::Inverted);
         self.valued(&file.fractions, Sense::Fraction);
         self.valued(&file.added_fractions, Sense::AddedFraction);
         for (key, patterns) in &file.ordinals {
@@ -254,6 +255,11 @@ impl<'a> Compiler<'a> {
                     nearby: false,
                 };
                 self.add_all(patterns, &sense);
+            }
+        }
+        for (code, scales) in &file.scaled_currencies {
+            if let Some(currency) = self.currency(code) {
+                self.valued(scales, |by| Sense::ScaledMoney(currency, by));
             }
         }
         for shared in &file.shared_currencies {

@@ -37,6 +37,9 @@ pub struct LanguageFile {
     /// Short forms of scales that count only behind digits: `m`, `bn`.
     #[serde(default)]
     pub scale_marks: Phrases,
+    /// Scales, units and nouns in the forms that stand before a number which is then about so many: `тысяч пять`.
+    #[serde(default)]
+    pub inverted: Vec<String>,
     /// Ordinals: first to thirty-first, tenth …
     #[serde(default)]
     pub ordinals: Phrases,
@@ -76,6 +79,9 @@ pub struct LanguageFile {
     /// Words that several currencies share: the first code is meant unless a country word nearby says otherwise.
     #[serde(default)]
     pub shared_currencies: Vec<SharedCurrency>,
+    /// Short forms that are scale and currency in one, by ISO 4217 code and value: `MXN: {"1000000": [mdp]}`.
+    #[serde(default)]
+    pub scaled_currencies: BTreeMap<String, Phrases>,
     /// Hundredths by ISO 4217 code; the key `any` for those that follow the unit before them (`cents`).
     #[serde(default)]
     pub minor_currencies: Phrases,

@@ -161,6 +161,16 @@ pub enum Role {
     Lasts,
     /// `aged`, `she is`: before a bare number it tells an age.
     Aged,
+    /// `ти`: the ending that digits take as a cardinal (`30-ти`).
+    CardinalMark,
+    /// `trentaine`: a number that is always about so many.
+    Roughly,
+    /// `multiplié par`: the number behind it is a multiple.
+    Multiplied,
+    /// `zu`: the end of a clause whose verb tells of a rise (`legte um 6 % zu`).
+    Upward,
+    /// `zurück`: the end of a clause whose verb tells of a fall (`ging um 5 % zurück`).
+    Downward,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.
@@ -233,6 +243,8 @@ pub enum Sense {
     Noun(Arc<str>),
     /// A word beside a measure's name that narrows nothing: `total`, `volume`.
     Neutral,
+    /// `тысяч`, `процентов`: what a number behind it counts, which is then about so many (`тысяч пять`).
+    Inverted,
     /// What a measure may be of, by a name that is the same in every language: `measles`, `copper`.
     Kind(Arc<str>),
     /// Words that set a figure apart, by the name they have in every language.

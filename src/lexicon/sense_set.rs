@@ -93,6 +93,9 @@ impl SenseSet {
     /// States that part the counts of a thing.
     pub const STATE: Self = Self::sort(29);
 
+    /// What stands before its number.
+    pub const INVERTED: Self = Self::sort(30);
+
     /// What every figure without a digit begins with.
     pub const FIGURES: Self = Self::NUMBER
         .or(Self::SCALE)
@@ -203,6 +206,7 @@ impl SenseSet {
             Sense::Qualifier(..) => Self::QUALIFIER,
             Sense::Said => Self::SAID,
             Sense::Neutral => Self::NEUTRAL,
+            Sense::Inverted => Self::INVERTED,
             Sense::Kind(_) => Self::KIND,
             Sense::State(_) => Self::STATE,
             Sense::Role(role) => Self::ROLE.or(Self::role(*role)),

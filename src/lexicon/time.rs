@@ -150,6 +150,8 @@ pub enum TimeRole {
     DecadeBefore,
     /// `onwards`: behind the first day of an open span.
     Onward,
+    /// `квартал`, `кв`: behind a digit, the part of the year that it numbers, since more of them are told in another case.
+    Numbered,
 }
 
 /// What one phrase of time means.

@@ -93,6 +93,10 @@ pub(super) fn lend_over_verbs(line: &Line<'_>, taken: &[bool], found: &mut [Foun
                 .is_some_and(|u| matches!(u.of, Atom::Percent | Atom::Times) && u.over.is_none())
         };
         let gap = first.hedged.end..second.hedged.start;
+        if percent_left_out(line, taken, first, second) {
+            second.unit.clone_from(&first.unit);
+            second.kind = first.kind;
+        }
         if second.trend.is_none()
             && sizes(first)
             && first.unit == second.unit
@@ -102,6 +106,21 @@ pub(super) fn lend_over_verbs(line: &Line<'_>, taken: &[bool], found: &mut [Foun
             second.trend = first.trend;
         }
     }
+}
+
+/// `3,6 процента, а в промышленности — 7,5`: a dash stands for the verb, and the percent is left out with it.
+fn percent_left_out(line: &Line<'_>, taken: &[bool], first: &Found, second: &Found) -> bool {
+    let gap = first.hedged.end..second.hedged.start;
+    let at = gap.start + usize::from(line.is_mark(gap.start, ','));
+    let joined = line.is(at, Role::While) || line.is(at, Role::And);
+    let dash = gap.len() > 2 && line.is_dash(gap.end - 1);
+    first.kind == MentionKind::Percent
+        && joined
+        && dash
+        && gap.len() <= GAP
+        && bare(line, taken, second)
+        && second.scale == Decimal::ONE
+        && second.figure.value <= Decimal::ONE_HUNDRED
 }
 
 /// Whether nothing but the subject of a clause with no verb stands between two figures: `and imports`, `, а импорт —`.

@@ -21,6 +21,16 @@ pub(super) fn cents(line: &Line<'_>, number: &mut Number) {
     }
 }
 
+/// `5,- Euro`, `CHF 20.–`: a dash in place of the hundredths of money, whose name stands before (`priced`) or behind.
+pub(super) fn no_cents(line: &Line<'_>, priced: bool, number: &mut Number) {
+    let end = number.end;
+    let mark = line.is_mark(end, ',') || line.is_mark(end, '.');
+    let dash = mark && line.glued(end) && line.is_dash(end + 1) && line.glued(end + 1);
+    if dash && (priced || unit::money_after(line, end + 2).is_some()) {
+        number.end = end + 2;
+    }
+}
+
 /// `20 dollars 43 cents`, `15 dollars and 15`, `3 UAH 4 kopiykas`: the hundredths behind an amount and its unit.
 pub(super) fn minor_part(line: &Line<'_>, found: &mut UnitMatch) {
     if found.unit.currency().is_none() || found.factor != Decimal::ONE {
@@ -31,6 +41,8 @@ pub(super) fn minor_part(line: &Line<'_>, found: &mut UnitMatch) {
         // The amount is added by the caller through `factor`: see `assemble`.
         found.end = end;
         found.minor = Some(part);
+        // `25 руб. 17 коп. на акцию`
+        (found.unit.over, found.end) = unit::price(line, end);
     }
 }
 

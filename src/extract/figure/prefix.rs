@@ -2,7 +2,7 @@
 
 use crate::extract::line::Line;
 use crate::extract::unit::{self};
-use crate::lexicon::{Role, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Currency;
 
 /// What stands right before a number: signs and money.
@@ -41,6 +41,7 @@ pub(super) fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
         };
         line.role_before(behind, Role::Minus)
             .filter(|_| !line.is_dash(behind.wrapping_sub(1)))
+            .filter(|start| !ends_hedge(line, *start, behind))
     };
     if let Some(i) = sign(prefix.start) {
         prefix.negative = line.is_dash(i);
@@ -66,4 +67,12 @@ pub(super) fn prefix_of(line: &Line<'_>, at: usize) -> Prefix {
         }
     }
     prefix
+}
+
+/// Whether the word for minus from `start` to `end` is the last of a hedge: `au moins 30 euros`, `al menos 30 euros`.
+fn ends_hedge(line: &Line<'_>, start: usize, end: usize) -> bool {
+    line.find_before_in(end, SenseSet::HEDGE, |s| {
+        matches!(s, Sense::Hedge(..)).then_some(())
+    })
+    .is_some_and(|(from, ())| from < start)
 }

@@ -28,7 +28,7 @@ pub(super) fn ranged(
         return None;
     }
     let first_end = unit.as_ref().map_or(number.end, |u| u.end);
-    let from = line.role_before(prefix.start, Role::From);
+    let from = line.role_before(hedge::before_article(line, prefix.start), Role::From);
     // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
     let changing = hedge::trend_before(line, prefix.start, 0).is_some();
     // `rose by 5 to 7 percent`
@@ -46,12 +46,16 @@ pub(super) fn ranged(
         if end > number.end && dash_between(line, end) && !line.glued(end) {
             continue;
         }
-        let mut second_at = next;
+        let mut second_at = if from.is_some() {
+            past_article(line, next)
+        } else {
+            next
+        };
         // A money sign before the second number.
-        if let Some((len, ())) = line.find(next, |s| {
+        if let Some((len, ())) = line.find(second_at, |s| {
             matches!(s, Sense::Money { before: true, .. }).then_some(())
         }) {
-            second_at = next + len;
+            second_at += len;
         }
         if taken.get(second_at).copied().unwrap_or(false) {
             continue;
@@ -137,6 +141,11 @@ pub(super) fn ranged(
         return None;
     }
     None
+}
+
+/// The token behind an article before the far end of a range: `entre el 5 y el 7 %`, `de un 3 a un 5 %`.
+fn past_article(line: &Line<'_>, at: usize) -> usize {
+    at + usize::from(hedge::is_article(line, at) && line.is_kind(at + 1, TokenKind::Number))
 }
 
 pub(super) fn dash_between(line: &Line<'_>, at: usize) -> bool {

@@ -289,7 +289,8 @@ pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         // `growth of 5 percent and a 3 percent fall`
         let own = hedge::trend_after(line, second.tokens.end).is_some();
         let goes_on = joined && (by || list) && !of_whole && !own;
-        if second.trend.is_none() && goes_on && second.kind == first.kind {
+        let back = second.started_at;
+        if second.trend.is_none() && goes_on && !back && second.kind == first.kind {
             second.trend = first.trend;
         }
     }

@@ -1,6 +1,7 @@
 //! Sizes of change told in other words than percent: `climbed by a fifth`, `2 points higher`; and changes told backwards.
 
 use super::Found;
+use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
@@ -40,15 +41,28 @@ pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
 
 /// `62 percent were satisfied, 9 points more than in 2022`: the points of a percent are percentage points.
 pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
-    for i in 1..found.len() {
+    for i in 0..found.len() {
         let (head, tail) = found.split_at_mut(i);
-        let Some(figure) = tail.first_mut() else {
+        let Some((figure, behind)) = tail.split_first_mut() else {
             continue;
         };
         let last = figure.tokens.end.checked_sub(1);
-        let points =
-            figure.kind == MentionKind::Count && last.is_some_and(|at| line.is(at, Role::Points));
-        let percents = head.iter().any(|f| f.kind == MentionKind::Percent);
+        // `tres décimas` are tenths of a point; `3 décimas` are counted as what they are.
+        let tenths = figure.kind == MentionKind::Number && figure.form == Form::Fraction;
+        let counted = figure.kind == MentionKind::Count
+            && figure
+                .unit
+                .as_ref()
+                .is_some_and(|u| matches!(&u.of, Atom::Named(of) if &**of == "point"));
+        let points = (counted || tenths) && last.is_some_and(|at| line.is(at, Role::Points));
+        // `a reculé de 0,2 point à 7,2 %`, `sube 3 puntos, al 30 %`
+        let led = points
+            && behind.first().is_some_and(|f| {
+                let to = line.role_before(hedge::before_article(line, f.hedged.start), Role::To);
+                let comma = usize::from(line.is_mark(figure.hedged.end, ','));
+                f.kind == MentionKind::Percent && to == Some(figure.hedged.end + comma)
+            });
+        let percents = led || head.iter().any(|f| f.kind == MentionKind::Percent);
         // `rose 2.1 percent, or 162 points`, `rose 17.5 points, or 0.2 percent`
         let end = figure.tokens.end + usize::from(line.is_mark(figure.tokens.end, ','));
         let again =

@@ -40,9 +40,13 @@ pub fn one_in(
     let tied = |i: usize| line.is_dash(i) && line.glued(i) && line.glued(i + 1);
     let hyphen = usize::from(tied(first.end) && tied(first.end + 2));
     let within = first.end + hyphen;
-    let joint = within + line.role(within, Role::OutOf)? + hyphen;
-    // `out of` counts things one by one: `three out of the ten projects`.
-    line.time_role(within, TimeRole::In)?;
+    let len = line.role(within, Role::OutOf)?;
+    let joint = within + len + hyphen;
+    // `out of` counts things one by one: `three out of the ten projects`. `de cada` does not.
+    let of_each = len > 1 && line.is(within + len - 1, Role::Per);
+    if !of_each && line.time_role(within, TimeRole::In).is_none() {
+        return None;
+    }
     let second = number_at(line, joint, convention)?;
     let one = first.value == Decimal::ONE;
     let digits = |at: usize| line.is_kind(at, TokenKind::Number);
@@ -163,4 +167,19 @@ pub fn part_at(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
         _ => None,
     })?;
     Some((part.checked_mul(times)?, next + len))
+}
+
+/// `plus du tiers du budget`, `la tercera parte de los hogares`, `около трети`: a part that hedges or an article lead to, or that
+/// takes two words, before what it is a part of; behind a hedge that may be left out.
+pub(super) fn said_of_a_whole(line: &Line<'_>, at: usize, end: usize, phrase: bool) -> bool {
+    let article = line.role_before(at, Role::Definite);
+    let hedged = line
+        .find_before_in(article.unwrap_or(at), SenseSet::HEDGE, |s| {
+            matches!(s, Sense::Hedge(..)).then_some(())
+        })
+        .is_some()
+        || line.role_before(at, Role::Limit).is_some();
+    let of = line.is(end, Role::Of);
+    let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    of && (phrase || article.is_some()) || hedged && (of || ends)
 }

@@ -59,10 +59,17 @@ pub(super) fn smaller_scale(line: &Line<'_>, number: &mut Number, convention: Co
 /// The token behind the stop of an abbreviation: it goes with it (`млн.`) when the sentence goes on in small letters, or
 /// with what is counted (`3 Mrd. Euro`).
 fn past_stop(line: &Line<'_>, end: usize) -> usize {
+    let counts = || line.find(end + 1, counted).is_some();
+    // `3,5 млрд.руб.`
     let goes_on = line.is_mark(end, '.')
         && line.glued(end)
-        && line.token(end + 1).is_some_and(|t| !t.glued)
-        && (!line.capital(end + 1) || line.find(end + 1, counted).is_some());
+        && line.token(end + 1).is_some_and(|next| {
+            if next.glued {
+                counts()
+            } else {
+                !line.capital(end + 1) || counts()
+            }
+        });
     end + usize::from(goes_on)
 }
 
@@ -154,6 +161,45 @@ fn counted(sense: &Sense) -> Option<()> {
 
 fn money(sense: &Sense) -> Option<()> {
     matches!(sense, Sense::Money { .. }).then_some(())
+}
+
+/// `une trentaine de millions`: a scale word that is no exact one is counted in a greater one.
+pub(super) fn of_scale(line: &Line<'_>, number: &mut Number) {
+    let Some(of) =
+        (line.role_before(number.end, Role::Roughly)).and_then(|_| line.role(number.end, Role::Of))
+    else {
+        return;
+    };
+    let greater = line.find(number.end + of, |s| match s {
+        Sense::Scale(by) | Sense::ScalePlural(by) => Some(*by),
+        _ => None,
+    });
+    if let Some((len, by)) = greater
+        && by >= Decimal::ONE_THOUSAND
+        && by > number.scale
+        && scaled(number, by).is_some()
+    {
+        number.end += of + len;
+    }
+}
+
+/// `тысяч пять`: a scale word before its number.
+pub(super) fn inverted(line: &Line<'_>, at: usize, convention: Convention) -> Option<Number> {
+    if !line.may_be(at, SenseSet::INVERTED) {
+        return None;
+    }
+    let (len, by) = line.find(at, |s| match s {
+        Sense::Scale(by) => Some(*by),
+        _ => None,
+    })?;
+    let mut number = super::number_at(line, at + len, convention)?;
+    let whole = number.scale == Decimal::ONE && number.step == Decimal::ONE;
+    let share = line.find(number.end, |s| matches!(s, Sense::Percent).then_some(()));
+    if !whole || share.is_some() || number.high.is_some() || number.value >= Decimal::ONE_THOUSAND {
+        return None;
+    }
+    scaled(&mut number, by)?;
+    Some(number)
 }
 
 /// `dozens`, `tens of millions`, `hundreds of thousands`.

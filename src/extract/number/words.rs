@@ -1,7 +1,7 @@
 //! Numbers in words: `two and a half million`, `a hundred and five`, `twenty-first`, compounds written as one word.
 
-use super::part::{and_a_part, fraction, part_at};
-use super::scale::{scaled, take_scales};
+use super::part::{and_a_part, fraction, part_at, said_of_a_whole};
+use super::scale::{of_scale, scaled, take_scales};
 use super::{Form, Number, Numeral};
 use crate::extract::line::Line;
 use crate::lexicon::{Language, Role, Sense, TokenKind};
@@ -76,10 +76,10 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
                 return Some(Numeral::Ordinal(place, next + len));
             }
             break;
-        } else if let Some(compound) = compound(line, next)
-            && words.is_empty()
-        {
-            words = compound;
+        } else if let Some(compound) = compound(line, next) {
+            if !words.compound_word(compound) {
+                break;
+            }
             end = next + 1;
         } else {
             break;
@@ -96,6 +96,7 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     } else {
         and_a_part(line, &mut number);
     }
+    of_scale(line, &mut number);
     Some(Numeral::Number(number))
 }
 
@@ -206,25 +207,31 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         && line.hits(at).iter().any(|h| {
             matches!(
                 h.sense,
-                Sense::Ordinal(_) | Sense::Number(_) | Sense::Time(_) | Sense::Unit(_)
+                Sense::Ordinal(_)
+                    | Sense::Number(_)
+                    | Sense::Time(_)
+                    | Sense::Unit(_)
+                    | Sense::Noun(_)
             )
         });
     let governs = line.is_kind(end, TokenKind::Word)
         && !line.glued(end)
         && !line.is(end, Role::Stop)
         && line.language.singular.head_first;
-    // `climbed by a fifth`, `up a third on 2022`, `cut by half`
+    let stands_alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    // `climbed by a fifth`, `up a third on 2022`, `cut by half`, `упал на треть`
     let led = at - usize::from(article && at > 0);
     let changes = line
         .find_before(led, |s| {
             matches!(s, Sense::Role(Role::By) | Sense::Trend(_)).then_some(())
         })
         .is_some()
-        && (!line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop))
-        && (article || is_half);
+        && stands_alone
+        && (article || is_half || !doubtful);
     let counts = if one_word {
         (!doubtful && governs)
             || changes
+            || (!doubtful && said_of_a_whole(line, at, end, phrase))
             || (article && line.is(end, Role::Of))
             || (is_half && of_something && !article)
     } else {
@@ -250,6 +257,23 @@ struct Words {
 impl Words {
     fn is_empty(&self) -> bool {
         !self.any
+    }
+
+    /// Takes in a number written as one word, first or behind a greater scale: `zwei Milliarden dreihundert Millionen`.
+    fn compound_word(&mut self, word: Words) -> bool {
+        if self.is_empty() {
+            *self = word;
+            return true;
+        }
+        let value = word.total.saturating_add(word.current.unwrap_or_default());
+        let fits = self.current.is_none() && self.last.is_some_and(|last| value < last);
+        if fits {
+            self.total = self.total.saturating_add(word.total);
+            self.current = word.current;
+            self.last = word.last.or(self.last);
+            self.step = word.step;
+        }
+        fits
     }
 
     fn takes_and(&self) -> bool {

@@ -255,7 +255,8 @@ impl Reader<'_, '_> {
             | TimeRole::YearAfter
             | TimeRole::DecadeMark
             | TimeRole::ToDate
-            | TimeRole::Onward => false,
+            | TimeRole::Onward
+            | TimeRole::Numbered => false,
             TimeRole::From | TimeRole::Since | TimeRole::AsOf | TimeRole::By | TimeRole::Until => {
                 self.may_begin_inside(self.the(end)) || self.may_begin_inside(self.filler(end))
             }

@@ -52,12 +52,12 @@ impl Reader<'_, '_> {
         let end = self
             .word(mark, TimeRole::DecadeMark)
             .filter(|_| self.line.glued(mark))?;
-        let end = self
-            .is_unit(end, &[TimeUnit::Year])
+        let years = self.is_unit(end, &[TimeUnit::Year]);
+        let end = years
             .or_else(|| self.word(end, TimeRole::YearAfter))
             .unwrap_or(end);
-        // `in his 70s` is an age; `2018's` is a year and an ending.
-        let sure = year >= 100 || end > mark + 2 || named();
+        // `in his 70s` is an age; `2018's` is a year and an ending; `в 90-е годы` is plain.
+        let sure = year >= 100 || years.is_some() || end > mark + 2 || named();
         (year % 10 == 0 && sure).then_some((Simple::Decade(year), end))
     }
 
@@ -80,6 +80,15 @@ impl Reader<'_, '_> {
                 _ => None,
             })
             .map(|(len, n)| (n, at + len))
+    }
+
+    /// `1 полугодие 2023 года`, `4 кв. 2023`: a digit before the word for one part of the year, which it numbers.
+    pub(super) fn numbered(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
+        let nth = self.digits(at, 1, 1).filter(|n| *n > 0)?;
+        self.word(at + 1, TimeRole::Numbered)
+            .filter(|_| !self.line.may_be(at + 1, SenseSet::UNIT))?;
+        let (unit, end) = self.unit(at + 1)?;
+        Some((nth, unit, end))
     }
 
     /// `summer 2016`, `autumn of last year`.

@@ -169,12 +169,13 @@ impl Reader<'_, '_> {
             }
         }
         let next = self.word(at, TimeRole::From)?;
-        if self.word(at, TimeRole::Of).is_some() {
-            return None;
-        }
         let (shape, end) = self.body_or_year(self.filler(next), Some(TimeRole::From))?;
         if let Some(end) = self.word(end, TimeRole::Onward) {
             return Some(found(shape, PeriodRole::Since, end));
+        }
+        // `Постановление от 12 марта`, `das Gesetz vom 12. März`: the day that it is of.
+        if self.word(at, TimeRole::Of).is_some() {
+            return None;
         }
         // `from 1 January` opens a span; `up 5 percent from the first quarter` compares with one.
         let role = match shape {

@@ -5,13 +5,15 @@ use super::resolve::months_in;
 use super::shape::{Simple, Year};
 use super::words::{Reader, TimeWords};
 use super::year::PREPOSITIONS;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 
 const PARTS: [TimeUnit; 3] = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Half];
 
 const MARKS: SenseSet = SenseSet::times(&[TimeRole::QuarterMark, TimeRole::HalfMark]);
 
 const MONTHS_OF: TimeWords = TimeWords::new(&[TimeRole::MonthsOf]);
+
+const OF: TimeWords = TimeWords::new(&[TimeRole::Of]);
 
 /// How many months a part of a year takes, and how many of it a year has.
 fn part(unit: TimeUnit) -> Option<i8> {
@@ -147,7 +149,7 @@ impl Reader<'_, '_> {
         {
             (nth, TimeUnit::Quarter, end)
         } else {
-            return None;
+            self.numbered(at)?
         };
         let nth = i8::try_from(nth).ok()?;
         if unit == TimeUnit::Week {
@@ -338,9 +340,16 @@ impl Reader<'_, '_> {
     /// `11 months of 2022`, `nine months of last year`; behind `in` or `за` the year may be open.
     fn count_of(&self, at: usize) -> Option<(Simple, usize)> {
         let (count, next) = self.count(at)?;
-        let end = self.is_unit(self.hyphen(next), &[TimeUnit::Month])?;
+        let (unit, end) = self.unit(self.hyphen(next))?;
+        let grain = part(unit).filter(|grain| *grain < 6)?;
+        let count = count.checked_mul(i16::from(grain))?;
         let count = i8::try_from(count).ok().filter(|n| (1..=12).contains(n))?;
         let read = self.year_tail(end);
+        // `за три квартала`, but `по итогам 3 квартала` are those of the third.
+        let digits = self.line.is_kind(at, TokenKind::Number);
+        if grain > 1 && !(self.behind(at, &MONTHS_OF) && (!digits || self.behind(at, &OF))) {
+            return None;
+        }
         // `Nine-month revenue`
         let adjective = self.hyphen(next) > next
             && matches!(count, 6 | 9)
@@ -353,7 +362,7 @@ impl Reader<'_, '_> {
             Simple::Months {
                 first: 1,
                 count,
-                grain: 1,
+                grain,
                 year: read.year,
             },
             read.end,

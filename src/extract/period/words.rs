@@ -86,7 +86,13 @@ impl<'l, 'a> Reader<'l, 'a> {
                 Sense::Time(TimeWord::Unit(unit)) if *unit != TimeUnit::Clock => Some(*unit),
                 _ => None,
             })
-            .map(|(len, unit)| (unit, at + len))
+            .map(|(len, unit)| (unit, self.past_stop(at + len)))
+    }
+
+    /// The token behind the stop of a shortened unit that its year follows: `за 10 мес. 2023 г.`.
+    fn past_stop(&self, end: usize) -> usize {
+        let stop = self.line.is_mark(end, '.') && self.line.glued(end);
+        end + usize::from(stop && self.line.is_kind(end + 1, TokenKind::Number))
     }
 
     /// The unit `wanted`.

@@ -1,6 +1,6 @@
 //! Money before and behind its number, and which dollar, pound or rouble is meant.
 
-use super::{UnitMatch, rate};
+use super::{UnitMatch, price};
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
@@ -158,7 +158,7 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
             .or_else(|| spoken_of(line, at))
             .or_else(|| Currency::new("USD"))?;
         let end = word + len;
-        let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+        let (over, end) = price(line, end);
         return Some(UnitMatch {
             unit: Unit {
                 of: Atom::Currency(currency),
@@ -210,7 +210,7 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
         factor = by;
         end += len;
     }
-    let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    let (over, end) = price(line, end);
     Some(UnitMatch {
         unit: Unit {
             of: Atom::Currency(currency),

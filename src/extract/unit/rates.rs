@@ -6,7 +6,7 @@ use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::noun;
 use crate::extract::number::number_at;
-use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
@@ -14,6 +14,16 @@ use std::sync::Arc;
 pub(super) fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let len = line.role(at, Role::Per)?;
     let (over, end) = per_many(line, at + len)?;
+    // `2,5 por 100`, `tres por cien`, with nothing behind that there are a hundred of
+    if matches!(&over, Atom::Named(of) if &**of == "100") {
+        return Some(UnitMatch {
+            unit: Unit::plain(Atom::Percent),
+            kind: MentionKind::Percent,
+            end,
+            factor: Decimal::ONE,
+            minor: None,
+        });
+    }
     Some(UnitMatch {
         unit: Unit {
             of: Atom::Named("count".into()),
@@ -29,7 +39,9 @@ pub(super) fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
 /// What a rate divides by, from `per`, `/`, or an article before a unit (`a barrel`, `barrels-a-day`).
 pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     let hyphen = usize::from(line.is_dash(at) && line.glued(at));
-    let at = past_stop(line, at + hyphen);
+    // `30 руб./кг`
+    let stop = usize::from(line.is_mark(at, '.') && line.glued(at) && line.is_mark(at + 1, '/'));
+    let at = past_stop(line, at + hyphen + stop);
     let slash = line.is_mark(at, '/');
     let per = line.role(at, Role::Per);
     let article = line.role(at, Role::Article);
@@ -38,8 +50,9 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     if line.is_dash(next) && line.glued(next) {
         next += 1;
     }
-    // A preposition that also leads to other things (`за`) divides by units of measure only.
-    let preposition = per.is_some() && line.is(at, Role::Stop);
+    // A preposition that also leads to other things (`за`) divides by units of measure only; not so `pro`.
+    let preposition =
+        per.is_some() && line.is(at, Role::Stop) && line.time_role(at, TimeRole::In).is_some();
     let named = unit_word(line, next)
         .or_else(|| time_symbol(line, next).map(|(len, symbol)| (len, Arc::from(symbol))));
     if let Some((len, symbol)) = named {
@@ -47,13 +60,19 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
             .units
             .dimension(&symbol)
             .is_some_and(|d| &**d == "time");
-        // `$6.78 billion a year earlier` is no rate.
-        let earlier = is_time
+        // `$6.78 billion a year earlier` is no rate, nor are `im Jahr 2023` and `im Jahr der Krise`.
+        let dated = is_time
             && (line.time_role(next, TimeRole::YearAgo).is_some()
                 || [TimeRole::Ago, TimeRole::Earlier]
                     .iter()
-                    .any(|role| line.time_role(next + len, *role).is_some()));
-        return (!(earlier || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
+                    .any(|role| line.time_role(next + len, *role).is_some())
+                || line.time_role(at, TimeRole::In).is_some() && names_time(line, next + len));
+        return (!(dated || preposition && is_time)).then_some((Atom::Named(symbol), next + len));
+    }
+    // `3,18 рубля за доллар`, `1,08 dólares por euro`
+    let leads = slash || per.is_some() && !(preposition && line.is(at, Role::By));
+    if let Some(rated) = currency_at(line, next).filter(|_| leads) {
+        return Some(rated);
     }
     // `a share`, `на человека`: behind an article or such a preposition only what is often divided by.
     if (per.is_none() || preposition)
@@ -77,7 +96,11 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
     let vague = line.is(at, Role::By) || line.is(at, Role::To);
     if slash || per.is_none() || !line.is_kind(next, TokenKind::Word) {
-        return per.filter(|_| !vague).and_then(|_| per_many(line, next));
+        // `12 casos por 100.000 habitantes`
+        let many = |(atom, _): &(Atom, usize)| matches!(atom, Atom::Named(of) if of.starts_with("1000") && of.contains(' '));
+        return per
+            .and_then(|_| per_many(line, next))
+            .filter(|rated| !vague || many(rated));
     }
     let word = line.word(next).to_lowercase();
     if let Some((len, name)) = line.find(next, |s| match s {
@@ -91,6 +114,60 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     }
     let noun = line.language.singular_of(&word).unwrap_or(word);
     noun.parse().ok().map(|atom| (atom, next + 1))
+}
+
+/// Whether what stands behind a unit of time says which one: `im Jahr 2023`, `im Monat Mai`, `am Tag der Wahl`.
+fn names_time(line: &Line<'_>, at: usize) -> bool {
+    line.is_kind(at, TokenKind::Number)
+        || line.month(at).is_some()
+        || line.is(at, Role::Definite)
+        || line.is(at, Role::Of)
+}
+
+/// The one currency at `at` that a price in another is told by; several are a sum (`für Euros`).
+fn currency_at(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
+    let (len, currency) = line.find_in(at, SenseSet::MONEY, |s| match s {
+        Sense::Money { currency, .. } => Some(*currency),
+        _ => None,
+    })?;
+    // `2 meses por MXN$ 20`
+    let priced = line.is_kind(at + len, TokenKind::Number);
+    let one = !priced
+        && line.is_kind(at, TokenKind::Word)
+        && line
+            .language
+            .singular_of(&line.word(at).to_lowercase())
+            .is_none();
+    one.then_some((Atom::Currency(currency), at + len))
+}
+
+/// What a sum of money is for, and the token behind it: as any rate, or behind `the` (`1,80 euro le litre`, `20 dólares la hora`,
+/// `55 $ l'action`).
+pub fn price(line: &Line<'_>, at: usize) -> (Option<Atom>, usize) {
+    rate(line, at)
+        .or_else(|| price_of_one(line, at))
+        .map_or((None, at), |(atom, end)| (Some(atom), end))
+}
+
+fn price_of_one(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
+    // `15 euros de l'heure`, `13 € du m²`: behind an article and what leads to it in one, not behind a plain `de`
+    let of = line
+        .role(at, Role::Of)
+        .filter(|len| line.language.singular.head_first && line.role(at, Role::By) != Some(*len));
+    let next = at + line.role(at, Role::Definite).or(of)?;
+    if let Some((len, symbol)) = unit_word(line, next) {
+        // A longer stretch of time is when something cost as much (`la semaine dernière`).
+        let time = (line.units.dimension(&symbol)).is_some_and(|d| &**d == "time");
+        return (!time || &*symbol == "h").then_some((Atom::Named(symbol), next + len));
+    }
+    let len = line
+        .role(next, Role::Rated)
+        .filter(|_| line.language.singular.head_first)?;
+    let (_, name) = line.find(next, |s| match s {
+        Sense::Noun(name) => Some(name.clone()),
+        _ => None,
+    })?;
+    Some((Atom::Named(name), next + len))
 }
 
 /// `per 100,000 people`: a rate over a round number of something.

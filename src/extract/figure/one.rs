@@ -1,0 +1,22 @@
+//! A one that counts: at the end of a list of counted things.
+
+use super::Found;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::Number;
+use crate::lexicon::{Role, Sense, SenseSet};
+
+/// `две новые школы и одну больницу`: behind counted things and `and`, a one counts too.
+pub(super) fn ends_list(line: &Line<'_>, at: usize, number: &Number, out: &[Found]) -> bool {
+    let listed = out.last().is_some_and(|last| {
+        last.kind == MentionKind::Count
+            && last.figure.exact
+            && line
+                .role(last.tokens.end, Role::And)
+                .is_some_and(|len| last.tokens.end + len == at)
+    });
+    let named = line.find_in(number.end, SenseSet::NOUN, |s| {
+        matches!(s, Sense::Noun(_)).then_some(())
+    });
+    listed && named.is_some()
+}
