@@ -252,7 +252,8 @@ pub fn change_before(
             // `lost control at 70 mph`: behind `at`, the figure is where the change happened.
             by |= line.is(at, Role::By);
             let linking = line.is(at, Role::By) || line.is(at, Role::Of);
-            let level = line.is(at, Role::Filler) && line.time_role(at, TimeRole::In).is_some();
+            let level =
+                !linking && line.is(at, Role::Filler) && line.time_role(at, TimeRole::In).is_some();
             if level && kind != MentionKind::Percent {
                 return None;
             }
