@@ -10,10 +10,14 @@ use crate::quantity::Decimal;
 /// Which sorts of senses, roles and words of time may be there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SenseSet {
+    /// Sorts, and from [`SORTS`] on the roles that `roles` has no bit for.
     sorts: u64,
     roles: u64,
     times: u64,
 }
+
+/// How many bits are kept for sorts.
+const SORTS: u32 = 32;
 
 /// The bit that all numbers too great for one of their own share: it makes more noes into perhapses, and none wrong.
 const SHARED: u32 = u64::BITS - 1;
@@ -122,9 +126,12 @@ impl SenseSet {
     /// A grammar word.
     #[inline]
     pub const fn role(role: Role) -> Self {
-        Self {
-            roles: bit(role as u32),
-            ..Self::NONE
+        match (role as u32).checked_sub(u64::BITS) {
+            None => Self {
+                roles: 1 << role as u32,
+                ..Self::NONE
+            },
+            Some(over) => Self::sort(SORTS + over),
         }
     }
 
@@ -158,8 +165,8 @@ impl SenseSet {
     /// This set without the sorts and words of another; a bit that several words share stays.
     pub const fn without(self, other: Self) -> Self {
         Self {
-            sorts: self.sorts & !other.sorts,
-            roles: self.roles & (!other.roles | bit(SHARED)),
+            sorts: self.sorts & (!other.sorts | bit(SHARED)),
+            roles: self.roles & !other.roles,
             times: self.times & (!other.times | bit(SHARED)),
         }
     }
