@@ -32,6 +32,7 @@ mod scan;
 mod scope;
 mod section;
 mod share;
+mod side;
 mod skip;
 mod state;
 mod tokens;

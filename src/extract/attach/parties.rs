@@ -59,14 +59,8 @@ impl<'a> Attach<'a> {
             Some(place) => self.parties_of_place(words, place),
             None => words,
         };
-        // `Exports of Portugal fell to 77 billion. The goods deficit narrowed to 27 billion`: of the country spoken of alone.
-        if let [_] = carried.parties.as_slice()
-            && matches!(order, PartyOrder::Unordered | PartyOrder::Directed)
-            && self.topics.parties.is_empty()
-            && carried.paragraph == self.paragraph
-            && !self.speaks_of_both()
-        {
-            return carried.parties.clone();
+        if let Some(alone) = self.carried_alone(carried) {
+            return vec![alone];
         }
         match order {
             PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
@@ -82,6 +76,21 @@ impl<'a> Attach<'a> {
             }
             _ => self.single(&words, found),
         }
+    }
+
+    /// `Exports of Portugal fell to 77 billion. The goods deficit narrowed to 27 billion`: of the country spoken of alone, and so is
+    /// what the speaker's own economy sells after it has been told how that grew.
+    fn carried_alone(&self, carried: &Carried) -> Option<Arc<str>> {
+        let [alone] = carried.parties.as_slice() else {
+            return None;
+        };
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let of_both = match self.own == Some(alone) {
+            true => self.line.holds(BOTH) && (0..self.line.len()).any(mutual),
+            false => self.speaks_of_both(),
+        };
+        let here = carried.paragraph == self.paragraph && self.topics.parties.is_empty();
+        (here && is_country(alone) && !of_both).then(|| alone.clone())
     }
 
     /// `Poland took 3 percent of Finland's total exports of $76 billion`, `всего экспорта Финляндии`: the one country whose whole
@@ -170,6 +179,16 @@ impl<'a> Attach<'a> {
     /// The parties of one figure of a list that names a partner for each: `trade with Turkey stood at $1.7 billion, with Russia
     /// at $1.5 billion` tells of two partners of one country.
     fn own_partners<'w>(&'w self, words: Vec<&'w PartyWord>, found: &Found) -> Vec<&'w PartyWord> {
+        let behind = |p: &PartyWord| p.at >= found.tokens.end && self.is_with(p);
+        let with = |p: &&&PartyWord| p.end <= found.tokens.start && self.is_with(p);
+        let words = match words.iter().rev().find(with).map(|p| p.party.clone()) {
+            // `Trade with China came to $17 billion and with Russia to $3 billion`
+            Some(partner) => {
+                let mine = |p: &&PartyWord| p.party == partner || !behind(p);
+                words.into_iter().filter(mine).collect()
+            }
+            None => words,
+        };
         let mut from = 0;
         let mut of_others: Vec<&PartyWord> = Vec::new();
         let mut own = None;
@@ -228,8 +247,21 @@ impl<'a> Attach<'a> {
                 }
             }
         }
+        // In a government's own session, trade with nobody in particular is that of the country.
+        if named.is_empty()
+            && let Some(home) = self.at_home()
+        {
+            named.push(home);
+        }
         named.sort();
         named
+    }
+
+    /// The country the document is of, when nothing in the sentence says that two share what is told.
+    pub(super) fn at_home(&self) -> Option<Arc<str>> {
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
+        self.home.filter(|_| !shared).cloned()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.
