@@ -76,8 +76,8 @@ impl About {
                     Some((_, n)) => *n += weight,
                     None => weights.push((word.party.clone(), weight)),
                 }
-                let next = split.tokens.get(word.end).filter(|t| t.is_capital());
-                if let Some(rest) = next.and_then(|t| document.plain.get(t.start..)) {
+                for name in names_behind(split.tokens, &word) {
+                    let rest = document.plain.get(name.start..).unwrap_or_default();
                     about.side(language, &speakers, rest, &word.party);
                 }
             }
@@ -176,6 +176,14 @@ fn only(head: &[PartyWord]) -> Option<Arc<str>> {
     let first = head.iter().find(|word| !word.adjective)?;
     let same = head.iter().all(|word| word.party == first.party);
     same.then(|| first.party.clone())
+}
+
+/// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands
+/// before (`Turkish Vice President Fuat Oktay`).
+fn names_behind<'t>(tokens: &'t [Token], word: &PartyWord) -> impl Iterator<Item = &'t Token> {
+    let most = if word.adjective { OFFICE } else { 1 };
+    let behind = tokens.iter().skip(word.end).take(most);
+    behind.take_while(|token| token.is_capital())
 }
 
 /// The two countries that all these are.

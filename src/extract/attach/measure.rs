@@ -253,6 +253,7 @@ impl<'a> Attach<'a> {
                 let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
+                    && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
                     && self
