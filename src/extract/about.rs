@@ -117,6 +117,17 @@ impl About {
             let known = about.sides.entry(speaker.clone());
             known.or_insert_with(|| side.clone());
         }
+        // Of two who talk, the other one speaks for the other country.
+        if let Some(pair) = &pair
+            && let (2, 1) = (speakers.len(), about.sides.len())
+            && let Some(side) = about.sides.values().next()
+            && pair.contains(side)
+        {
+            let other = pair.iter().find(|party| *party != side).cloned();
+            let silent = speakers.iter().find(|s| !about.sides.contains_key(**s));
+            let silent = silent.map(|speaker| Arc::clone(speaker));
+            about.sides.extend(silent.zip(other));
+        }
         // Where somebody speaks for another country, the document is of both.
         if about
             .sides

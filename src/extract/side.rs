@@ -72,12 +72,15 @@ fn partner<'w>(
         let lead = before.find(|at| !starts(*at, SenseSet::role(Role::Definite)));
         lead.is_some_and(|at| starts(at, LEADS))
     };
-    if !words.iter().all(alone) || !words.iter().any(led) {
+    if !words.iter().all(alone) {
         return None;
     }
-    let ours = |at: usize| {
+    let ours = |at: &usize| {
         let mut behind = at + 1..=at + 1 + BETWEEN;
-        starts(at, SenseSet::role(Role::Own)) && behind.any(|at| starts(at, SenseSet::MEASURE))
+        starts(*at, SenseSet::role(Role::Own)) && behind.any(|at| starts(at, SenseSet::MEASURE))
     };
-    (0..tokens.len()).any(ours).then_some(&first.party)
+    // `Armenia's share in our exports` leads to it as well.
+    let of_share = |ours: usize| (0..ours).any(|at| starts(at, SenseSet::role(Role::Share)));
+    let ours = (0..tokens.len()).find(ours)?;
+    (words.iter().any(led) || of_share(ours)).then_some(&first.party)
 }

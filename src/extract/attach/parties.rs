@@ -30,7 +30,9 @@ impl<'a> Attach<'a> {
             .and_then(|id| self.measure_named(id))
             .map(|m| m.owner);
         if owner == Some(Owner::Organisation) {
-            return self.organisation(found, carried).into_iter().collect();
+            let organisation = self.organisation(found, carried);
+            let whose = organisation.or_else(|| self.country(found));
+            return whose.into_iter().collect();
         }
         if let Some(alone) = self.all_of_one(found) {
             return vec![alone];
@@ -304,6 +306,17 @@ impl<'a> Attach<'a> {
             .or(spoken_of)
             .or_else(|| organisations.main())
             .cloned()
+    }
+
+    /// The country that a measure is of which most often is a company's, in a document of no company: `Industrial production in
+    /// Russia fell by 0.6 percent`.
+    fn country(&self, found: &Found) -> Option<Arc<str>> {
+        let clause = clause(self.line, found.tokens.start);
+        let named = self.topics.parties.iter().filter(|p| !p.organisation);
+        let mut near = named.filter(|p| clause.contains(&p.at));
+        let first = near.next()?;
+        let alone = near.all(|p| p.party == first.party);
+        alone.then(|| first.party.clone())
     }
 
     /// The one party whose figure it is: named before the figure, else behind it, else the one the document is of.
