@@ -8,6 +8,7 @@ use super::again::Remembered;
 use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
+use super::elliptic;
 use super::extractor::Extractor;
 use super::figure::Found;
 use super::line::Line;
@@ -58,6 +59,8 @@ pub struct Reading<'a> {
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
+    /// The noun last counted, and the paragraph it was counted in.
+    counted: Option<(Arc<str>, usize)>,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -125,6 +128,7 @@ impl<'a> Reading<'a> {
             carried: Carried::default(),
             remembered: Remembered::default(),
             currency: None,
+            counted: None,
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
@@ -142,6 +146,7 @@ impl<'a> Reading<'a> {
             self.remembered = Remembered::default();
             self.section.leave();
             self.currency = None;
+            self.counted = None;
         }
     }
 
@@ -200,6 +205,12 @@ impl<'a> Reading<'a> {
         {
             told_in::carry_currency(&mut scan.figures, currency);
         }
+        let counted = self.counted.take();
+        let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph);
+        let noun = counted.as_ref().map(|(noun, _)| noun);
+        elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun);
+        let mut last = scan.figures.iter().rev();
+        let last = last.find_map(|f| elliptic::counted(line, f));
         let organisations = std::mem::take(&mut self.organisations);
         let measures_spoken = std::mem::take(&mut self.spoken);
         let attach = Attach {
@@ -213,6 +224,7 @@ impl<'a> Reading<'a> {
             main_party: about.main.as_ref(),
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
             spoken: &measures_spoken,
+            counted: noun,
             context: &context,
             paragraph: sentence.paragraph(),
             tokens: self.tokens,
@@ -240,6 +252,7 @@ impl<'a> Reading<'a> {
         let measures = extractor.lexicon().measures();
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         self.about = Some(about);
+        self.counted = last.map(|noun| (noun, sentence.paragraph)).or(counted);
         self.organisations = organisations;
         self.spoken = measures_spoken;
         for at in 0..self.claims.len() {

@@ -50,6 +50,12 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
+        if let Some(noun) = self.number_of(found) {
+            return Topic {
+                measure: Some(self.state_of(at, &noun)),
+                ..Topic::default()
+            };
+        }
         if self.is_unnamed_part(at) {
             return Topic {
                 measure: noun,

@@ -116,7 +116,9 @@ impl Reading<'_> {
             told: apart.told,
             parties,
             kind,
-            unit: attach.unit(found).map(|unit| told_per(unit, measure)),
+            unit: attach
+                .unit(found, measure, kind)
+                .map(|unit| told_per(unit, measure)),
             figure: found.figure.clone(),
             trend: attach.trend(found),
             period: own,
