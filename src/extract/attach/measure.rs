@@ -7,7 +7,8 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
+use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -272,8 +273,23 @@ impl<'a> Attach<'a> {
             return Some(*first);
         };
         let all = [first, second].into_iter().chain(fitting);
-        all.min_by_key(|cue| self.distance(cue, found, &clause))
+        // Of words that name two measures (`capacity`), the one that is told in nothing but such units comes first.
+        let own = |cue: &Cue| {
+            self.measure(cue.measure)
+                .is_some_and(|m| self.is_told_in(found, m))
+        };
+        all.min_by_key(|cue| (self.distance(cue, found, &clause), !own(cue)))
             .copied()
+    }
+
+    /// Whether a measure is of the very dimension that a figure is told in.
+    fn is_told_in(&self, found: &Found, measure: &Measure) -> bool {
+        found.unit.as_ref().is_some_and(|unit| match &unit.of {
+            Atom::Named(name) => self
+                .dimension(name, unit)
+                .is_some_and(|dimension| **dimension == *measure.dimension),
+            _ => false,
+        })
     }
 
     /// Whether what stands between the figure before and this one names what it is of, or nothing at all that it could be of.
