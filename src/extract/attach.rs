@@ -9,6 +9,7 @@ mod measure;
 mod modality;
 mod nearest;
 mod parties;
+mod partner;
 mod period;
 
 use super::apart::Phrase;

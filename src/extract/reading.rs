@@ -31,6 +31,9 @@ use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+/// How many sentences stand for the title of a document that has none.
+const HEAD: usize = 2;
+
 /// The state of reading one document's claims.
 pub struct Reading<'a> {
     extractor: &'a Extractor,
@@ -59,6 +62,8 @@ pub struct Reading<'a> {
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
+    /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
+    owned: Vec<u16>,
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
     /// The measures spoken about so far, each once, the last one last.
@@ -128,6 +133,7 @@ impl<'a> Reading<'a> {
             carried: Carried::default(),
             remembered: Remembered::default(),
             currency: None,
+            owned: Vec::new(),
             counted: None,
             spoken: Vec::new(),
             turn: usize::MAX,
@@ -147,6 +153,7 @@ impl<'a> Reading<'a> {
             self.section.leave();
             self.currency = None;
             self.counted = None;
+            self.owned.clear();
         }
     }
 
@@ -289,8 +296,10 @@ impl<'a> Reading<'a> {
     fn known(&self) -> Known<'_> {
         let titled = self.claimed.get_or_init(|| {
             let title = self.document.metadata.title.as_deref();
-            let first = self.document.sentences.first();
-            let first = || first.map(|s| (&*self.document.plain, s.range()));
+            // A date line is no title.
+            let head = self.document.sentences.iter().take(HEAD);
+            let first = head.map(|s| s.range()).reduce(|a, b| a.start..b.end);
+            let first = || first.map(|range| (&*self.document.plain, range));
             let Some((text, range)) = title.map(|text| (text, 0..text.len())).or_else(first) else {
                 return Vec::new();
             };
@@ -316,6 +325,7 @@ impl<'a> Reading<'a> {
         Known {
             titled,
             spoken: &self.spoken,
+            owned: &self.owned,
         }
     }
 
@@ -331,6 +341,7 @@ impl<'a> Reading<'a> {
     /// A sentence without figures may still name what the next one's `it` is about.
     pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
         let topics = Topics::of(line, |_| false, self.known());
+        self.owned = claimed(line);
         if let Some(cue) = topics.cues.last()
             && let Some(measure) = self
                 .extractor

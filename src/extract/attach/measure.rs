@@ -57,6 +57,9 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
+        if let Some(before) = self.lists_partners(at) {
+            return self.topic(before, carried, paragraph);
+        }
         if self.is_unnamed_part(at) {
             return Topic {
                 measure: noun,
@@ -192,6 +195,9 @@ impl<'a> Attach<'a> {
         }
         if self.is_taken_out(at) || self.is_of_some(found) || self.is_of_one_alone(found) {
             return true;
+        }
+        if self.falls_to_partner(found) {
+            return false;
         }
         let floor = at
             .checked_sub(1)

@@ -64,6 +64,11 @@ impl<'a> Attach<'a> {
         if let Some(alone) = self.carried_alone(carried) {
             return vec![alone];
         }
+        if order == PartyOrder::Unordered
+            && let Some(partner) = self.partner_listed(found)
+        {
+            return self.pair(&[partner], found);
+        }
         match order {
             PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
             PartyOrder::Directed => {
