@@ -42,6 +42,9 @@ impl<'a> Attach<'a> {
         if topic.carried && !self.topics.parties.iter().any(here) {
             return carried.parties.clone();
         }
+        if self.is_part_of_carried(topic, carried) {
+            return carried.parties.clone();
+        }
         let near: Vec<&PartyWord> = self
             .topics
             .parties
@@ -83,6 +86,18 @@ impl<'a> Attach<'a> {
             }
             _ => self.single(&words, found),
         }
+    }
+
+    /// `Our exports to Russia reached $23 billion. Food exports made up $6.8 billion of that amount`: part of what was just told.
+    fn is_part_of_carried(&self, topic: &Topic, carried: &Carried) -> bool {
+        let part = |at: usize| self.line.is(at, Role::Part);
+        let measure = topic.measure.as_deref();
+        let whole = measure.and_then(|id| self.measure_named(id)?.part_of.as_deref());
+        let here = carried.paragraph == self.paragraph && self.topics.parties.is_empty();
+        here && whole.is_some()
+            && whole == carried.measure.as_deref()
+            && self.line.holds(SenseSet::role(Role::Part))
+            && (0..self.line.len()).any(part)
     }
 
     /// `Exports of Portugal fell to 77 billion. The goods deficit narrowed to 27 billion`: of the country spoken of alone, and so is
