@@ -152,10 +152,11 @@ fn past_article(line: &Line<'_>, at: usize) -> usize {
 /// `fell by 1.3 percentage points, from 15.3 to 14 percent`, `will be doubled, from 16 to 32 billion`: whether the size of the
 /// change stands right before where it began.
 fn behind_change(line: &Line<'_>, from: usize, before: &[Found]) -> bool {
-    let Some(comma) = from.checked_sub(1).filter(|at| line.is_mark(*at, ',')) else {
+    let apart = |at: &usize| line.is_mark(*at, ',') || line.is_dash(*at) && !line.glued(*at);
+    let Some(mark) = from.checked_sub(1).filter(apart) else {
         return false;
     };
-    let size = |f: &&Found| f.hedged.end == comma;
+    let size = |f: &&Found| f.hedged.end == mark;
     before.last().filter(size).is_some_and(|f| {
         f.trend.is_some() || hedge::trend_before(line, f.hedged.start, 0).is_some()
     })
