@@ -55,7 +55,7 @@ impl About {
                 return;
             }
             let words = parties(&document.plain, split.tokens, language);
-            let turn = document.turns.get(split.sentence.turn);
+            let turn = document.turns.get(split.sentence.turn());
             if let Some(speaker) = turn.and_then(|turn| turn.speaker.as_ref()) {
                 partners.note(speaker, &document.plain, split.tokens, &words, language);
             }

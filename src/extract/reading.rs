@@ -213,7 +213,7 @@ impl<'a> Reading<'a> {
             told_in::carry_currency(&mut scan.figures, currency);
         }
         let counted = self.counted.take();
-        let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph);
+        let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph());
         let noun = counted.as_ref().map(|(noun, _)| noun);
         elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun);
         let mut last = scan.figures.iter().rev();
@@ -259,7 +259,7 @@ impl<'a> Reading<'a> {
         let measures = extractor.lexicon().measures();
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         self.about = Some(about);
-        self.counted = last.map(|noun| (noun, sentence.paragraph)).or(counted);
+        self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);
         self.organisations = organisations;
         self.spoken = measures_spoken;
         for at in 0..self.claims.len() {
