@@ -1,6 +1,7 @@
 //! What a whole document is about: the country its head names as its own, the two countries it names most, and whom each
 //! speaker speaks for.
 
+use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
 use crate::lexicon::{Begins, Language, Role, Sense, Token};
@@ -36,6 +37,7 @@ impl About {
         let mut about = Self::default();
         let mut head = Vec::new();
         let mut weights: Vec<(Arc<str>, usize)> = Vec::new();
+        let mut partners = Partners::default();
         if let Some(title) = document.metadata.title.as_deref() {
             let mut tokens = Vec::new();
             tokens_of(title, 0..title.len(), language, &mut tokens);
@@ -52,7 +54,12 @@ impl About {
             if !split.begins.meets(Begins::PARTY) {
                 return;
             }
-            for word in parties(&document.plain, split.tokens, language) {
+            let words = parties(&document.plain, split.tokens, language);
+            let turn = document.turns.get(split.sentence.turn());
+            if let Some(speaker) = turn.and_then(|turn| turn.speaker.as_ref()) {
+                partners.note(speaker, &document.plain, split.tokens, &words, language);
+            }
+            for word in words {
                 if word.organisation {
                     continue;
                 }
@@ -69,12 +76,13 @@ impl About {
                     Some((_, n)) => *n += weight,
                     None => weights.push((word.party.clone(), weight)),
                 }
-                let next = split.tokens.get(word.end).filter(|t| t.is_capital());
-                if let Some(rest) = next.and_then(|t| document.plain.get(t.start..)) {
+                for name in names_behind(split.tokens, &word) {
+                    let rest = document.plain.get(name.start..).unwrap_or_default();
                     about.side(language, &speakers, rest, &word.party);
                 }
             }
         });
+        let pair = pair(&head);
         if document.metadata.parties.is_empty() {
             about.home = only(&head);
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);
@@ -87,8 +95,9 @@ impl About {
                 true => 1,
                 false => 2,
             };
-            let named = counts.into_iter().take(most);
-            about.parties = named.map(|(party, _)| party).collect();
+            let of_talks = |party: &Arc<str>| pair.as_ref().is_none_or(|pair| pair.contains(party));
+            let named = counts.into_iter().map(|(party, _)| party);
+            about.parties = named.filter(of_talks).take(most).collect();
         } else {
             about.parties.clone_from(&document.metadata.parties);
         }
@@ -103,6 +112,21 @@ impl About {
                 let label = turn.role.as_ref().unwrap_or(speaker);
                 about.side_by_role(speaker, label, language);
             }
+        }
+        for (speaker, side) in pair.iter().flat_map(|pair| partners.sides(pair)) {
+            let known = about.sides.entry(speaker.clone());
+            known.or_insert_with(|| side.clone());
+        }
+        // Of two who talk, the other one speaks for the other country.
+        if let Some(pair) = &pair
+            && let (2, 1) = (speakers.len(), about.sides.len())
+            && let Some(side) = about.sides.values().next()
+            && pair.contains(side)
+        {
+            let other = pair.iter().find(|party| *party != side).cloned();
+            let silent = speakers.iter().find(|s| !about.sides.contains_key(**s));
+            let silent = silent.map(|speaker| Arc::clone(speaker));
+            about.sides.extend(silent.zip(other));
         }
         // Where somebody speaks for another country, the document is of both.
         if about
@@ -148,7 +172,9 @@ fn is_of_head(text: &str, tokens: &[Token], word: &PartyWord, language: &Languag
         let mut senses = language.senses(text, tokens, at);
         senses.any(|(_, sense)| *sense == Sense::Role(role))
     };
-    let led = word.at.checked_sub(1).is_some_and(|before| {
+    // `of the United Arab Emirates`: an article leads to nothing itself.
+    let before = (0..word.at).rev().find(|at| !is(*at, Role::Definite));
+    let led = before.is_some_and(|before| {
         is(before, Role::Stop) && !is(before, Role::Of) && !is(before, Role::And)
     });
     // `Talks with the President of Uzbekistan` are somebody else's.
@@ -161,6 +187,23 @@ fn only(head: &[PartyWord]) -> Option<Arc<str>> {
     let first = head.iter().find(|word| !word.adjective)?;
     let same = head.iter().all(|word| word.party == first.party);
     same.then(|| first.party.clone())
+}
+
+/// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands
+/// before (`Turkish Vice President Fuat Oktay`).
+fn names_behind<'t>(tokens: &'t [Token], word: &PartyWord) -> impl Iterator<Item = &'t Token> {
+    let most = if word.adjective { OFFICE } else { 1 };
+    let behind = tokens.iter().skip(word.end).take(most);
+    behind.take_while(|token| token.is_capital())
+}
+
+/// The two countries that all these are.
+fn pair(head: &[PartyWord]) -> Option<[Arc<str>; 2]> {
+    let first = &head.first()?.party;
+    let mut others = head.iter().filter(|word| word.party != *first);
+    let second = &others.next()?.party;
+    let no_third = others.all(|word| word.party == *second);
+    no_third.then(|| [first.clone(), second.clone()])
 }
 
 /// How much a country named says that the document is of it: a name says more than an adjective, and one that something comes

@@ -5,7 +5,9 @@
 use super::attach::Attach;
 use super::figure::Found;
 use super::mention::MentionKind;
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use super::number::Form;
+use crate::claim::Kind;
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
 
@@ -34,12 +36,23 @@ impl Attach<'_> {
         Some(format!("{event} anniversary").into())
     }
 
-    /// The unit of a figure; of an anniversary, years.
-    pub fn unit(&self, found: &Found) -> Option<Unit> {
-        match &found.unit {
-            None if self.anniversary(found).is_some() => Some(Unit::named(YEAR)),
-            unit => unit.clone(),
+    /// The unit of a figure; of an anniversary, years; of a count whose noun is left out (`Tourist arrivals rose to 2.1 million`),
+    /// the noun that its measure counts.
+    pub fn unit(&self, found: &Found, measure: Option<&Measure>, kind: Kind) -> Option<Unit> {
+        if found.unit.is_some() {
+            return found.unit.clone();
         }
+        if self.anniversary(found).is_some() {
+            return Some(Unit::named(YEAR));
+        }
+        let counts = matches!(kind, Kind::Level | Kind::Change) && found.form != Form::Fraction;
+        let measure = measure.filter(|m| counts && m.dimension == "count")?;
+        // Of projects under way, projects.
+        let noun = match measure.state.is_empty() {
+            true => Some(&measure.id).filter(|_| !measure.nouns.is_empty()),
+            false => measure.part_of.as_ref(),
+        };
+        noun.map(|noun| Unit::named(noun.as_str()))
     }
 
     /// Where the event's name begins, when the figure is one of years counted from it.

@@ -9,6 +9,7 @@ mod measure;
 mod modality;
 mod nearest;
 mod parties;
+mod partner;
 mod period;
 
 use super::apart::Phrase;
@@ -58,6 +59,8 @@ pub struct Attach<'a> {
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
     pub spoken: &'a [u16],
+    /// The noun last counted in the paragraph.
+    pub counted: Option<&'a Arc<str>>,
     /// What relative periods are reckoned from.
     pub context: &'a PeriodContext,
     /// The paragraph the sentence stands in.

@@ -3,6 +3,7 @@
 use super::attach::{Attach, Topic};
 use super::carry::Carried;
 use super::figure::Found;
+use super::mention::MentionKind;
 use super::topic::{Cue, clause};
 use crate::lexicon::{Measure, Role, Sense, SenseSet};
 use crate::quantity::Atom;
@@ -178,13 +179,13 @@ impl Attach<'_> {
         let back = |i: usize| {
             self.line.is(i, Role::Back)
                 && !dated(i)
-                && !self.is_led(i)
+                && (!self.is_led(i) || self.is_brought(i))
                 && !self.names_a_thing(i)
                 && !self.is_of_thing(i)
         };
         (0..found.tokens.start).any(back)
             || self.stands_before(found, Role::Total)
-            || carried.is_last && self.says_last(found)
+            || carried.is_last && (self.says_last(found) || self.is_partners_part(found))
             || (clause.start..found.tokens.start).all(|i| !self.line.capital(i) || i == 0)
                 && self.trend(found).is_some()
                 && !(clause.start > 0 && self.opens_with_noun(0))
@@ -205,6 +206,12 @@ impl Attach<'_> {
     fn is_led(&self, at: usize) -> bool {
         let start = clause(self.line, at).start;
         at == start + 1 && self.opens_with_noun(start) || at > start && self.is_named(at - 1)
+    }
+
+    /// `the task of bringing this figure to $20 billion`: what points back is brought to the figure, and does nothing itself.
+    fn is_brought(&self, at: usize) -> bool {
+        let end = at + self.line.role(at, Role::Back).unwrap_or(0);
+        self.line.is(end, Role::To)
     }
 
     /// Whether the word at a token is of what is named behind it: `объём промышленного производства`.
@@ -235,6 +242,12 @@ impl Attach<'_> {
         let of = self.line.is(found.tokens.end, Role::Of);
         let whole = |f: &Found| (found.tokens.end..found.tokens.end + 4).contains(&f.tokens.start);
         self.stands_before(found, Role::SaidLast) && !(of && self.figures.iter().any(whole))
+    }
+
+    /// `China accounted for 70 percent of this`: a partner's part of what was told last.
+    fn is_partners_part(&self, found: &Found) -> bool {
+        let of_this = self.line.is(found.tokens.end, Role::Part);
+        of_this && found.kind == MentionKind::Percent && !self.topics.parties.is_empty()
     }
 
     /// `За девять месяцев было 264 млн`: from the beginning of the sentence, or from a colon, nothing stands before the figure

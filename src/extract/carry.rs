@@ -6,6 +6,12 @@ use crate::lexicon::{Measure, Nature, Owner};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
 
+/// More days than a date has.
+const DATE: i32 = 32;
+
+/// The most days of a year.
+const YEAR: i32 = 366;
+
 /// A period, how it is known, and its words.
 pub type Stated = (Period, Basis, Arc<str>);
 
@@ -53,8 +59,12 @@ impl Carried {
             }
             // Revenue in one paragraph, expenditure in the next: still of one year, as long as it is of the same countries.
             Nature::Flow => self.flows && self.is_next(paragraph) && self.is_between(parties),
-            Nature::Stock | Nature::Cumulative => {
+            Nature::Stock => here && self.stock.as_ref() == Some(&measure.dimension),
+            // What came in within one year is no matter of what has come in altogether.
+            Nature::Cumulative => {
+                let dated = |(days, ..): &Stated| !(DATE..=YEAR).contains(&days.days());
                 here && self.stock.as_ref() == Some(&measure.dimension)
+                    && self.period.as_ref().is_some_and(dated)
             }
             // A margin is one of the same period as the profit it is made of.
             Nature::Rate => here && self.flows && measure.owner == Owner::Organisation,

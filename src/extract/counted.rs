@@ -62,7 +62,7 @@ impl Attach<'_> {
     }
 
     /// The measure whose noun stands nearest before the figure in its clause, and counts nothing else there.
-    fn measured_noun(&self, found: &Found) -> Option<Arc<str>> {
+    pub(super) fn measured_noun(&self, found: &Found) -> Option<Arc<str>> {
         let own = clause(self.line, found.tokens.start);
         // What another measure is named by in between is counted by that one.
         let named = (self.topics.cues.iter().rev()).find(|cue| {

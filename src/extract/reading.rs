@@ -8,6 +8,7 @@ use super::again::Remembered;
 use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
+use super::elliptic;
 use super::extractor::Extractor;
 use super::figure::Found;
 use super::line::Line;
@@ -29,6 +30,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
+
+/// How many sentences stand for the title of a document that has none.
+const HEAD: usize = 2;
 
 /// The state of reading one document's claims.
 pub struct Reading<'a> {
@@ -58,6 +62,10 @@ pub struct Reading<'a> {
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
+    /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
+    owned: Vec<u16>,
+    /// The noun last counted, and the paragraph it was counted in.
+    counted: Option<(Arc<str>, usize)>,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -125,6 +133,8 @@ impl<'a> Reading<'a> {
             carried: Carried::default(),
             remembered: Remembered::default(),
             currency: None,
+            owned: Vec::new(),
+            counted: None,
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
@@ -142,6 +152,8 @@ impl<'a> Reading<'a> {
             self.remembered = Remembered::default();
             self.section.leave();
             self.currency = None;
+            self.counted = None;
+            self.owned.clear();
         }
     }
 
@@ -200,6 +212,12 @@ impl<'a> Reading<'a> {
         {
             told_in::carry_currency(&mut scan.figures, currency);
         }
+        let counted = self.counted.take();
+        let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph());
+        let noun = counted.as_ref().map(|(noun, _)| noun);
+        elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun);
+        let mut last = scan.figures.iter().rev();
+        let last = last.find_map(|f| elliptic::counted(line, f));
         let organisations = std::mem::take(&mut self.organisations);
         let measures_spoken = std::mem::take(&mut self.spoken);
         let attach = Attach {
@@ -213,6 +231,7 @@ impl<'a> Reading<'a> {
             main_party: about.main.as_ref(),
             own: speaker.as_ref().and_then(|s| about.sides.get(s)),
             spoken: &measures_spoken,
+            counted: noun,
             context: &context,
             paragraph: sentence.paragraph(),
             tokens: self.tokens,
@@ -240,6 +259,7 @@ impl<'a> Reading<'a> {
         let measures = extractor.lexicon().measures();
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         self.about = Some(about);
+        self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);
         self.organisations = organisations;
         self.spoken = measures_spoken;
         for at in 0..self.claims.len() {
@@ -276,8 +296,10 @@ impl<'a> Reading<'a> {
     fn known(&self) -> Known<'_> {
         let titled = self.claimed.get_or_init(|| {
             let title = self.document.metadata.title.as_deref();
-            let first = self.document.sentences.first();
-            let first = || first.map(|s| (&*self.document.plain, s.range()));
+            // A date line is no title.
+            let head = self.document.sentences.iter().take(HEAD);
+            let first = head.map(|s| s.range()).reduce(|a, b| a.start..b.end);
+            let first = || first.map(|range| (&*self.document.plain, range));
             let Some((text, range)) = title.map(|text| (text, 0..text.len())).or_else(first) else {
                 return Vec::new();
             };
@@ -303,6 +325,7 @@ impl<'a> Reading<'a> {
         Known {
             titled,
             spoken: &self.spoken,
+            owned: &self.owned,
         }
     }
 
@@ -318,6 +341,7 @@ impl<'a> Reading<'a> {
     /// A sentence without figures may still name what the next one's `it` is about.
     pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
         let topics = Topics::of(line, |_| false, self.known());
+        self.owned = claimed(line);
         if let Some(cue) = topics.cues.last()
             && let Some(measure) = self
                 .extractor

@@ -144,6 +144,11 @@ pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     if numbers_week(line, at) {
         return true;
     }
+    // `No. 100 percent of goods are free of duty.`
+    let percent = |s: &Sense| matches!(s, Sense::Percent).then_some(());
+    if line.find(at + 1, percent).is_some() {
+        return false;
+    }
     let mut end = at;
     while end > 0
         && line.is_kind(end - 1, TokenKind::Mark)

@@ -73,7 +73,8 @@ impl Attach<'_> {
     /// Whether a figure counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what
     /// the next figure counts (`two of the four lines`).
     pub(super) fn counts_part(&self, found: &Found) -> bool {
-        let further = (found.hedged.start.saturating_sub(2)..found.tokens.start)
+        // `another eight facilities`, `eight more facilities`
+        let further = (found.hedged.start.saturating_sub(2)..found.tokens.end)
             .any(|at| self.line.is(at, Role::Another));
         let of = found.tokens.end;
         let joins = self.line.is(of, Role::Of) || self.line.is(of, Role::OutOf);

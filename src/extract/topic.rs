@@ -1,7 +1,7 @@
 //! What a clause speaks about: the measures, countries and grammar marks in it, by token.
 
 use super::line::{Hit, Line};
-use crate::lexicon::{Begins, Language, Sense, SenseSet, Token};
+use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -39,6 +39,8 @@ pub struct Known<'a> {
     pub titled: &'a [u16],
     /// Those spoken about so far.
     pub spoken: &'a [u16],
+    /// Those that the sentence before claims for what it calls its own: `The budget has been adopted. Its revenue …`.
+    pub owned: &'a [u16],
 }
 
 impl Known<'_> {
@@ -76,7 +78,10 @@ impl Topics {
             Sense::SharedMeasure(id) => {
                 let of_others =
                     |h: &Hit<'_>| matches!(h.sense, Sense::Measure(id) if known.has(*id));
-                claimed(id) || known.has(*id) && !line.hits(at).iter().any(of_others)
+                let its = |before: usize| line.is(before, Role::Back);
+                claimed(id)
+                    || known.has(*id) && !line.hits(at).iter().any(of_others)
+                    || known.owned.contains(id) && at.checked_sub(1).is_some_and(its)
             }
             _ => false,
         };

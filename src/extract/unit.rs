@@ -5,8 +5,8 @@ mod rates;
 mod weight;
 
 pub use self::money::{money_after, money_before, word_before};
-use self::rates::ratio;
 pub use self::rates::{price, rate};
+use self::rates::{ratio, yearly};
 use self::weight::weighed;
 use super::hedge;
 use super::line::Line;
@@ -174,10 +174,16 @@ fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
     }
     let end = word + len;
     let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
+    let over = over.or_else(|| yearly(line, end));
     let point = line
         .units
         .dimension(&symbol)
         .is_some_and(|d| &**d == "percentage_point");
+    // `19.4 bcm` are 19.4 billion cubic metres.
+    let (symbol, factor) = match line.units.told_in(&symbol) {
+        Some(other) if over.is_none() => other,
+        _ => (symbol, Decimal::ONE),
+    };
     // A symbol may be short for a rate: `bpd`, `kph`.
     let unit = match symbol.split_once('/') {
         Some((of, by)) if over.is_none() => Unit {
@@ -197,7 +203,7 @@ fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
             MentionKind::Quantity
         },
         end,
-        factor: Decimal::ONE,
+        factor,
         minor: None,
     })
 }

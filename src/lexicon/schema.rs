@@ -340,6 +340,9 @@ pub struct UnitEntry {
     /// symbols differ by nothing else.
     #[serde(default)]
     pub symbols: Vec<String>,
+    /// The unit that claims tell it in, scaled by the two factors: `m3` for `bcm`, which nobody takes for a unit.
+    #[serde(default)]
+    pub told_in: Option<String>,
 }
 
 /// A currency.

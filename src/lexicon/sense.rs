@@ -133,6 +133,10 @@ pub enum Role {
     Extreme,
     /// `another`, `a further`: the figure counts what comes on top of what was counted before.
     Another,
+    /// `the number of`: before what is counted, with the count elsewhere.
+    Tally,
+    /// `this number`, `their number`: of what was counted before.
+    Tallied,
     /// `several`, `a few`: a scale word behind it counts nothing.
     Several,
     /// `division`, `segment`: a part of a company.

@@ -86,6 +86,8 @@ pub struct UnitTable {
     units: FxHashMap<Box<str>, (Arc<str>, Option<Decimal>)>,
     /// The unit in which each dimension is counted.
     bases: FxHashMap<Arc<str>, Box<str>>,
+    /// The units that claims tell in another one, and that one.
+    told_in: FxHashMap<Box<str>, Arc<str>>,
     countries: BTreeMap<String, Currency>,
 }
 
@@ -111,6 +113,10 @@ impl UnitTable {
             if factor == Some(Decimal::ONE) {
                 let base = table.bases.entry(dimension.clone());
                 base.or_insert_with(|| symbol.clone());
+            }
+            if let Some(other) = &entry.told_in {
+                let other = other.as_str().into();
+                table.told_in.insert(symbol.clone(), other);
             }
             table.units.insert(symbol, (dimension, factor));
         }
@@ -145,6 +151,13 @@ impl UnitTable {
     /// How many base units of its dimension a unit holds; `None` for unknown units and scales with an offset.
     pub fn factor(&self, symbol: &str) -> Option<Decimal> {
         self.units.get(symbol).and_then(|(_, factor)| *factor)
+    }
+
+    /// The unit that claims tell a unit in, if it is another, and how many of it the unit holds.
+    pub fn told_in(&self, symbol: &str) -> Option<(Arc<str>, Decimal)> {
+        let other = self.told_in.get(symbol)?;
+        let factor = self.factor(symbol)?.checked_div(self.factor(other)?)?;
+        Some((other.clone(), factor))
     }
 
     /// The dimension of a unit; of a rate only where the table knows it (`bbl/d` is a flow).

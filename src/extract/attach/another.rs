@@ -10,6 +10,23 @@ use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
+    /// `Investment in the Georgian economy grew by 12 percent`: what another measure of the clause is in.
+    pub(super) fn is_within_another(&self, cue: &Cue) -> bool {
+        let party = |at: usize| {
+            let mut parties = self.topics.parties.iter();
+            parties.any(|p| (p.at..self.behind_possessive(p.end)).contains(&at))
+        };
+        let small = |at: &usize| {
+            self.line.is(*at, Role::Definite) || self.line.is(*at, Role::Own) || party(*at)
+        };
+        let Some(lead) = (0..cue.at).rev().find(|at| !small(at)) else {
+            return false;
+        };
+        let own = clause(self.line, cue.at);
+        let named = |other: &Cue| other.end <= lead && own.contains(&other.at);
+        self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
+    }
+
     /// `Water brought in $230 million of the revenue, Process Industries $182 million`: an amount taken out of a measure, and the
     /// next of the list, are of something that no measure names.
     pub(super) fn is_taken_out(&self, at: usize) -> bool {

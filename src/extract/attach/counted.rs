@@ -1,7 +1,10 @@
 //! The noun that a figure counts, or that its place in a row is of.
 
 use super::Attach;
+use crate::extract::elliptic;
 use crate::extract::figure::Found;
+use crate::extract::number::Form;
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense};
 use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
@@ -52,6 +55,35 @@ impl Attach<'_> {
             Some(one) => Some(one.into()),
             None => Some(word.into()),
         }
+    }
+
+    /// The noun whose number a change is of: `The number of tests rose by 15 percent`, `tourist arrivals increased by a third`,
+    /// `16,400 tourists came, twice as many as a year earlier`.
+    pub(super) fn number_of(&self, found: &Found) -> Option<Arc<str>> {
+        let sizes = |unit: &Unit| matches!(unit.of, Atom::Percent | Atom::Times);
+        let own = clause(self.line, found.tokens.start);
+        let told = self.figures.iter().rev();
+        let told = told
+            .into_iter()
+            .find(|f| f.tokens.end <= found.tokens.start);
+        let start = told.map_or(own.start, |f| f.tokens.start.min(own.start));
+        let named = |cue: &Cue| cue.at >= start && cue.end <= found.tokens.start;
+        let third = found.unit.is_none() && found.form == Form::Fraction;
+        let change = third || found.unit.as_ref().is_some_and(sizes);
+        if !change || self.topics.cues.iter().any(named) {
+            return None;
+        }
+        let counted = || told.and_then(|f| self.counted_noun(f));
+        if let Some(noun) = elliptic::tallied(self.line, found) {
+            return Some(noun);
+        }
+        if elliptic::speaks_of_number(self.line, found) {
+            return counted().or_else(|| self.counted.cloned());
+        }
+        let more = |at: usize| self.line.is(at, Role::More) || self.line.is(at, Role::Less);
+        let behind = (found.tokens.start + 1..=found.tokens.end).any(more);
+        let alone = || self.trend(found).and_then(|_| self.measured_noun(found));
+        counted().filter(|_| behind).or_else(alone)
     }
 
     /// The name of the noun at a token, where the vocabulary has one.

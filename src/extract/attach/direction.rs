@@ -40,6 +40,12 @@ impl Attach<'_> {
             let mut named = self.topics.cues.iter();
             named.any(|cue| (found.tokens.end..word.at).contains(&cue.at))
         };
+        // `our exports accounted for $2.5 billion and imports from China for $11.2 billion`
+        let mine: Vec<&PartyWord> = words.iter().filter(|w| !of_another(w)).copied().collect();
+        let words = match self.own.is_some() {
+            true => mine.as_slice(),
+            false => words,
+        };
         let partner = owner.and_then(|owner| {
             let mut others = words.iter().filter(|w| w.party != owner.party);
             others.find(|w| !of_another(w))
@@ -54,6 +60,9 @@ impl Attach<'_> {
                 false => (Some(owner.party.clone()), Some(partner.party.clone())),
             };
             return from.into_iter().chain(to).collect();
+        }
+        if let Some(both) = cues().find_map(|cue| self.shared_with(cue, words, receives)) {
+            return both;
         }
         for word in words {
             let slot = if self.is_with(word) {
@@ -97,6 +106,8 @@ impl Attach<'_> {
                     } else {
                         (Some(own.clone()), counterpart)
                     };
+                } else if self.document_parties.len() < 2 {
+                    from = self.at_home();
                 }
             }
             _ => {}
@@ -107,8 +118,30 @@ impl Attach<'_> {
         from.into_iter().chain(to).collect()
     }
 
+    /// `Armenia's share in our exports`: what is ours is with the one country that is named beside it.
+    fn shared_with(
+        &self,
+        cue: &Cue,
+        words: &[&PartyWord],
+        receives: bool,
+    ) -> Option<Vec<Arc<str>>> {
+        let lead = (cue.at.saturating_sub(BETWEEN + 1)..cue.at).rev();
+        let mut lead = lead.skip_while(|at| self.passes(*at) && !self.line.is(*at, Role::Own));
+        let ours = lead.next().is_some_and(|at| self.line.is(at, Role::Own));
+        let is_own = |word: &PartyWord| self.own.is_some_and(|own| *own == word.party);
+        let partner = &words.iter().find(|w| !is_own(w)).filter(|_| ours)?.party;
+        let third = words.iter().any(|w| !is_own(w) && w.party != *partner);
+        let mut parties = self.document_parties.iter();
+        let own = self.own.or_else(|| parties.find(|p| *p != partner))?;
+        let both = match receives {
+            true => [partner, own],
+            false => [own, partner],
+        };
+        (!third).then(|| both.map(Arc::clone).to_vec())
+    }
+
     /// `Trade with Armenia came to $1.1 billion, exports to …`: the other side, whichever way the goods go.
-    fn is_with(&self, word: &PartyWord) -> bool {
+    pub(super) fn is_with(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::With))
     }
 

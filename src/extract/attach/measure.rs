@@ -7,7 +7,8 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
+use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,6 +50,15 @@ impl<'a> Attach<'a> {
                 apart: self.named_apart(&found.tokens),
                 ..Topic::default()
             };
+        }
+        if let Some(noun) = self.number_of(found) {
+            return Topic {
+                measure: Some(self.state_of(at, &noun)),
+                ..Topic::default()
+            };
+        }
+        if let Some(before) = self.lists_partners(at) {
+            return self.topic(before, carried, paragraph);
         }
         if self.is_unnamed_part(at) {
             return Topic {
@@ -186,6 +196,9 @@ impl<'a> Attach<'a> {
         if self.is_taken_out(at) || self.is_of_some(found) || self.is_of_one_alone(found) {
             return true;
         }
+        if self.falls_to_partner(found) {
+            return false;
+        }
         let floor = at
             .checked_sub(1)
             .map_or(0, |before| self.figures[before].tokens.end);
@@ -253,6 +266,7 @@ impl<'a> Attach<'a> {
                 let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
+                    && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
                     && self
@@ -265,8 +279,23 @@ impl<'a> Attach<'a> {
             return Some(*first);
         };
         let all = [first, second].into_iter().chain(fitting);
-        all.min_by_key(|cue| self.distance(cue, found, &clause))
+        // Of words that name two measures (`capacity`), the one that is told in nothing but such units comes first.
+        let own = |cue: &Cue| {
+            self.measure(cue.measure)
+                .is_some_and(|m| self.is_told_in(found, m))
+        };
+        all.min_by_key(|cue| (self.distance(cue, found, &clause), !own(cue)))
             .copied()
+    }
+
+    /// Whether a measure is of the very dimension that a figure is told in.
+    fn is_told_in(&self, found: &Found, measure: &Measure) -> bool {
+        found.unit.as_ref().is_some_and(|unit| match &unit.of {
+            Atom::Named(name) => self
+                .dimension(name, unit)
+                .is_some_and(|dimension| **dimension == *measure.dimension),
+            _ => false,
+        })
     }
 
     /// Whether what stands between the figure before and this one names what it is of, or nothing at all that it could be of.

@@ -30,7 +30,9 @@ impl<'a> Attach<'a> {
             .and_then(|id| self.measure_named(id))
             .map(|m| m.owner);
         if owner == Some(Owner::Organisation) {
-            return self.organisation(found, carried).into_iter().collect();
+            let organisation = self.organisation(found, carried);
+            let whose = organisation.or_else(|| self.country(found));
+            return whose.into_iter().collect();
         }
         if let Some(alone) = self.all_of_one(found) {
             return vec![alone];
@@ -38,6 +40,9 @@ impl<'a> Attach<'a> {
         let clause = clause(self.line, found.tokens.start);
         let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
         if topic.carried && !self.topics.parties.iter().any(here) {
+            return carried.parties.clone();
+        }
+        if self.is_part_of_carried(topic, carried) {
             return carried.parties.clone();
         }
         let near: Vec<&PartyWord> = self
@@ -59,14 +64,13 @@ impl<'a> Attach<'a> {
             Some(place) => self.parties_of_place(words, place),
             None => words,
         };
-        // `Exports of Portugal fell to 77 billion. The goods deficit narrowed to 27 billion`: of the country spoken of alone.
-        if let [_] = carried.parties.as_slice()
-            && matches!(order, PartyOrder::Unordered | PartyOrder::Directed)
-            && self.topics.parties.is_empty()
-            && carried.paragraph == self.paragraph
-            && !self.speaks_of_both()
+        if let Some(alone) = self.carried_alone(carried) {
+            return vec![alone];
+        }
+        if order == PartyOrder::Unordered
+            && let Some(partner) = self.partner_listed(found)
         {
-            return carried.parties.clone();
+            return self.pair(&[partner], found);
         }
         match order {
             PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
@@ -82,6 +86,33 @@ impl<'a> Attach<'a> {
             }
             _ => self.single(&words, found),
         }
+    }
+
+    /// `Our exports to Russia reached $23 billion. Food exports made up $6.8 billion of that amount`: part of what was just told.
+    fn is_part_of_carried(&self, topic: &Topic, carried: &Carried) -> bool {
+        let part = |at: usize| self.line.is(at, Role::Part);
+        let measure = topic.measure.as_deref();
+        let whole = measure.and_then(|id| self.measure_named(id)?.part_of.as_deref());
+        let here = carried.paragraph == self.paragraph && self.topics.parties.is_empty();
+        here && whole.is_some()
+            && whole == carried.measure.as_deref()
+            && self.line.holds(SenseSet::role(Role::Part))
+            && (0..self.line.len()).any(part)
+    }
+
+    /// `Exports of Portugal fell to 77 billion. The goods deficit narrowed to 27 billion`: of the country spoken of alone, and so is
+    /// what the speaker's own economy sells after it has been told how that grew.
+    fn carried_alone(&self, carried: &Carried) -> Option<Arc<str>> {
+        let [alone] = carried.parties.as_slice() else {
+            return None;
+        };
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let of_both = match self.own == Some(alone) {
+            true => self.line.holds(BOTH) && (0..self.line.len()).any(mutual),
+            false => self.speaks_of_both(),
+        };
+        let here = carried.paragraph == self.paragraph && self.topics.parties.is_empty();
+        (here && is_country(alone) && !of_both).then(|| alone.clone())
     }
 
     /// `Poland took 3 percent of Finland's total exports of $76 billion`, `всего экспорта Финляндии`: the one country whose whole
@@ -170,6 +201,16 @@ impl<'a> Attach<'a> {
     /// The parties of one figure of a list that names a partner for each: `trade with Turkey stood at $1.7 billion, with Russia
     /// at $1.5 billion` tells of two partners of one country.
     fn own_partners<'w>(&'w self, words: Vec<&'w PartyWord>, found: &Found) -> Vec<&'w PartyWord> {
+        let behind = |p: &PartyWord| p.at >= found.tokens.end && self.is_with(p);
+        let with = |p: &&&PartyWord| p.end <= found.tokens.start && self.is_with(p);
+        let words = match words.iter().rev().find(with).map(|p| p.party.clone()) {
+            // `Trade with China came to $17 billion and with Russia to $3 billion`
+            Some(partner) => {
+                let mine = |p: &&PartyWord| p.party == partner || !behind(p);
+                words.into_iter().filter(mine).collect()
+            }
+            None => words,
+        };
         let mut from = 0;
         let mut of_others: Vec<&PartyWord> = Vec::new();
         let mut own = None;
@@ -228,8 +269,21 @@ impl<'a> Attach<'a> {
                 }
             }
         }
+        // In a government's own session, trade with nobody in particular is that of the country.
+        if named.is_empty()
+            && let Some(home) = self.at_home()
+        {
+            named.push(home);
+        }
         named.sort();
         named
+    }
+
+    /// The country the document is of, when nothing in the sentence says that two share what is told.
+    pub(super) fn at_home(&self) -> Option<Arc<str>> {
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
+        self.home.filter(|_| !shared).cloned()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.
@@ -272,6 +326,17 @@ impl<'a> Attach<'a> {
             .or(spoken_of)
             .or_else(|| organisations.main())
             .cloned()
+    }
+
+    /// The country that a measure is of which most often is a company's, in a document of no company: `Industrial production in
+    /// Russia fell by 0.6 percent`.
+    fn country(&self, found: &Found) -> Option<Arc<str>> {
+        let clause = clause(self.line, found.tokens.start);
+        let named = self.topics.parties.iter().filter(|p| !p.organisation);
+        let mut near = named.filter(|p| clause.contains(&p.at));
+        let first = near.next()?;
+        let alone = near.all(|p| p.party == first.party);
+        alone.then(|| first.party.clone())
     }
 
     /// The one party whose figure it is: named before the figure, else behind it, else the one the document is of.

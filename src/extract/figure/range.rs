@@ -111,7 +111,8 @@ pub(super) fn ranged(
         let between = from.is_some_and(|from| line.is(from, Role::Between));
         let changed = from.is_some()
             && !between
-            && hedge::trend_before(line, from.unwrap_or(at), 0).is_some();
+            && (hedge::trend_before(line, from.unwrap_or(at), 0).is_some()
+                || from.is_some_and(|from| behind_change(line, from, out)));
         if changed {
             let mut before = first.clone();
             before.end = end;
@@ -146,6 +147,19 @@ pub(super) fn ranged(
 /// The token behind an article before the far end of a range: `entre el 5 y el 7 %`, `de un 3 a un 5 %`.
 fn past_article(line: &Line<'_>, at: usize) -> usize {
     at + usize::from(hedge::is_article(line, at) && line.is_kind(at + 1, TokenKind::Number))
+}
+
+/// `fell by 1.3 percentage points, from 15.3 to 14 percent`, `will be doubled, from 16 to 32 billion`: whether the size of the
+/// change stands right before where it began.
+fn behind_change(line: &Line<'_>, from: usize, before: &[Found]) -> bool {
+    let apart = |at: &usize| line.is_mark(*at, ',') || line.is_dash(*at) && !line.glued(*at);
+    let Some(mark) = from.checked_sub(1).filter(apart) else {
+        return false;
+    };
+    let size = |f: &&Found| f.hedged.end == mark;
+    before.last().filter(size).is_some_and(|f| {
+        f.trend.is_some() || hedge::trend_before(line, f.hedged.start, 0).is_some()
+    })
 }
 
 pub(super) fn dash_between(line: &Line<'_>, at: usize) -> bool {

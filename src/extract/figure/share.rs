@@ -186,9 +186,9 @@ pub(super) fn share_compared(line: &Line<'_>, taken: &[bool], found: &mut [Found
         let compared = near
             && second.figure.value_high.is_none()
             && gap.clone().filter(|at| !dated(at)).any(|at| {
-                // `doubled in two years, to 21 million`: nothing changed into years.
-                let led = line.is(at, Role::To) && !is_time(line, first);
-                line.is(at, Role::Compared) || line.is(at, Role::From) || led
+                // `doubled in two years, to 21 million`, `за три года выросло с 15 тыс.`: nothing changed into or from years.
+                let led = line.is(at, Role::To) || line.is(at, Role::From);
+                line.is(at, Role::Compared) || led && !is_time(line, first)
             });
         if second.unit.is_some() || second.kind != MentionKind::Number {
             continue;

@@ -42,7 +42,9 @@ impl Reading<'_> {
             listed_of.map(|whole| &self.claims[whole]),
             || attach.listed_thing(at),
         );
-        if !is_claim(line, found, topic.measure.is_some()) {
+        if !is_claim(line, found, topic.measure.is_some())
+            || counts_for_each(&attach.figures[..at], found)
+        {
             return None;
         }
         let named = |id: &Option<Arc<str>>| id.as_deref().and_then(|id| attach.measure_named(id));
@@ -116,7 +118,9 @@ impl Reading<'_> {
             told: apart.told,
             parties,
             kind,
-            unit: attach.unit(found).map(|unit| told_per(unit, measure)),
+            unit: attach
+                .unit(found, measure, kind)
+                .map(|unit| told_per(unit, measure)),
             figure: found.figure.clone(),
             trend: attach.trend(found),
             period: own,
@@ -334,6 +338,13 @@ fn told_per(unit: Unit, measure: Option<&Measure>) -> Unit {
         },
         _ => unit,
     }
+}
+
+/// `87.5 percent have received a first dose and 82.6 percent two doses`: how many each of them got counts nothing.
+fn counts_for_each(before: &[Found], found: &Found) -> bool {
+    let counts = found.kind == MentionKind::Count;
+    let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end == found.hedged.start;
+    counts && before.last().is_some_and(share)
 }
 
 /// Whether a figure is a claim: it counts something, or is a place in a row of something.

@@ -10,6 +10,9 @@ use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
+/// The most words that say what is counted by the year: `tonnes of crude oil a year`.
+const THING: usize = 2;
+
 /// `200 per 100,000 people`: a bare number over a round number of something.
 pub(super) fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let len = line.role(at, Role::Per)?;
@@ -168,6 +171,32 @@ fn price_of_one(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         _ => None,
     })?;
     Some((Atom::Named(name), next + len))
+}
+
+/// `15 million tonnes of freight a year`, `15 млн тонн грузов в год`: the time that a rate is by, behind what is counted.
+pub(super) fn yearly(line: &Line<'_>, at: usize) -> Option<Atom> {
+    let head_first = line.language.singular.head_first;
+    let of = line.role(at, Role::Of);
+    let thing = at + of.or_else(|| head_first.then_some(0))?;
+    let lead = (thing + 1..=thing + THING).find(|at| {
+        let article = line
+            .role(*at, Role::Article)
+            .or_else(|| line.role(*at, Role::Per));
+        article.is_some_and(|len| time_symbol(line, at + len).is_some())
+    })?;
+    let plain = |at: usize| {
+        line.is_kind(at, TokenKind::Word)
+            && !line.is(at, Role::Stop)
+            && line.time_unit(at).is_none()
+    };
+    if !(thing..lead).all(plain) {
+        return None;
+    }
+    let (over, end) = rate(line, lead)?;
+    // `a year-on-year rise`
+    let ends = !line.is_dash(end);
+    let is_time = |name: &str| line.units.dimension(name).is_some_and(|d| &**d == "time");
+    matches!(&over, Atom::Named(name) if is_time(name) && ends).then_some(over)
 }
 
 /// `per 100,000 people`: a rate over a round number of something.

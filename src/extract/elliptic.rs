@@ -1,0 +1,122 @@
+//! Counts whose noun is left out: `2,300 enterprises, up from 1,800`, `280,000 people, of whom 52,000 …`, `another 300`, `the number
+//! of students has grown from 15,000 to 25,000`. The noun is lent by the count before, or by the words that say what is counted.
+
+use super::figure::Found;
+use super::line::Line;
+use super::mention::MentionKind;
+use super::noun;
+use super::number::Form;
+use super::period::PeriodMention;
+use super::topic::clause;
+use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::quantity::{Atom, Decimal, Unit};
+use std::sync::Arc;
+
+/// Gives bare counts the noun that is left out behind them; `carried` is the one last counted in the paragraph.
+pub fn lend_nouns(
+    line: &Line<'_>,
+    figures: &mut [Found],
+    periods: &[PeriodMention],
+    carried: Option<&Arc<str>>,
+) {
+    for at in 0..figures.len() {
+        if !is_bare(line, &figures[at], periods) {
+            continue;
+        }
+        let (before, rest) = figures.split_at_mut(at);
+        let Some(found) = rest.first_mut() else {
+            continue;
+        };
+        let told = before.iter().rev().find_map(|f| counted(line, f));
+        let noun = tallied(line, found)
+            .or_else(|| some_of(line, found))
+            .or_else(|| {
+                let leans = leans_on_last(line, found, before.last());
+                told.clone().filter(|_| leans)
+            })
+            .or_else(|| {
+                let leans = leans_back(line, found);
+                told.or_else(|| carried.cloned()).filter(|_| leans)
+            });
+        if let Some(noun) = noun {
+            found.kind = MentionKind::Count;
+            found.unit = Some(Unit {
+                of: Atom::Named(noun),
+                over: None,
+            });
+        }
+    }
+}
+
+/// The noun that a figure counts.
+pub fn counted(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
+    let unit = found.unit.as_ref().filter(|u| u.over.is_none())?;
+    match &unit.of {
+        Atom::Named(name) if line.units.dimension(name).is_none() => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// What is counted by the words `the number of …` before the figure in its clause.
+pub fn tallied(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
+    if !line.holds(SenseSet::role(Role::Tally)) {
+        return None;
+    }
+    let own = clause(line, found.tokens.start);
+    (own.start..found.hedged.start).rev().find_map(|at| {
+        let len = line.role(at, Role::Tally)?;
+        let head = noun::head_at(line, at + len, Decimal::ZERO)?;
+        (head.end <= found.hedged.start).then_some(head.noun)
+    })
+}
+
+/// A whole number with nothing behind it that it could count.
+fn is_bare(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> bool {
+    let whole = found.figure.value.fract().is_zero() && found.form != Form::Fraction;
+    let end = found.hedged.end;
+    let dated = periods.iter().any(|p| p.tokens.contains(&end));
+    let ends = dated || !line.is_kind(end, TokenKind::Word) || !line.capital(end);
+    found.unit.is_none() && found.kind == MentionKind::Number && whole && ends
+}
+
+/// `Sixteen of these projects`: the noun behind `of these`.
+fn some_of(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
+    let end = found.tokens.end;
+    let of = line.role(end, Role::Of)?;
+    let these = end + of;
+    let led = line.is(these, Role::Back) || line.is(these, Role::Own);
+    let head = noun::head_at(line, these + 1, Decimal::ZERO).filter(|_| led)?;
+    Some(head.noun)
+}
+
+/// Whether a figure is told beside the one right before it: compared with it, or part of it.
+fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
+    let Some(last) = last.filter(|last| counted(line, last).is_some()) else {
+        return false;
+    };
+    let part = line.role_before(found.hedged.start, Role::Part);
+    found.compared || last.came_from || part.is_some_and(|part| part >= last.hedged.end)
+}
+
+/// Whether a figure is told as going on from what was counted before: `another 300`, `bringing the total to 83,000`, `их было 1800`.
+fn leans_back(line: &Line<'_>, found: &Found) -> bool {
+    let start = found.hedged.start;
+    let another =
+        (start.saturating_sub(2)..found.tokens.start).any(|at| line.is(at, Role::Another));
+    let total = || {
+        let to = line.role_before(start, Role::To)?;
+        line.role_before(to, Role::Total)
+    };
+    // `Sixteen of them`, `шестнадцать из них`
+    let of_them = line.is(found.tokens.end, Role::Part);
+    another || of_them || total().is_some() || speaks_of_number(line, found)
+}
+
+/// Whether the clause speaks of the number of what was counted before: `their number grew by 27 percent`.
+pub fn speaks_of_number(line: &Line<'_>, found: &Found) -> bool {
+    if !line.holds(SenseSet::role(Role::Tallied)) {
+        return false;
+    }
+    let own = clause(line, found.tokens.start);
+    (own.start..found.hedged.start).any(|at| line.is(at, Role::Tallied))
+}
