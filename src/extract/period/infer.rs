@@ -67,7 +67,15 @@ fn clause_has(
     // The words of a period may look like others: `may`.
     let of_period = |at: usize| mentions.iter().any(|m| m.tokens.contains(&at));
     let start = line.plainly_from(start..tokens.start.max(start));
+    // `slowed in February and will not exceed 5 percent`: what another verb says is of what follows it.
+    let led = tokens.start - start > 2;
+    let other = |at: usize| {
+        let not = usize::from(line.is(at.saturating_sub(1), Role::Not));
+        led && at > tokens.end + not && line.is(at - 1 - not, Role::And)
+    };
     (start..end)
         .filter(|at| line.may_be(*at, set) && !of_period(*at))
-        .any(|at| line.hits(at).iter().any(|h| marks(h.sense)))
+        .filter(|at| line.hits(*at).iter().any(|h| marks(h.sense)))
+        .take(1)
+        .any(|at| !other(at))
 }
