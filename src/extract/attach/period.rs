@@ -2,6 +2,7 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
 use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit};
@@ -40,6 +41,7 @@ impl<'a> Attach<'a> {
             ) && p.period.is_some()
                 && long(p)
                 && !self.is_base(p)
+                && !self.is_of_level(p)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
                 && (!some_span || own.contains(&p.tokens.start))
@@ -107,6 +109,16 @@ impl<'a> Attach<'a> {
         let base = taken_in.or_else(|| self.line.role_before(own, Role::Base));
         let mut others = self.periods.iter();
         base.is_some_and(|base| others.any(|p| p.tokens.end == base))
+    }
+
+    /// Whether a period is that of a level which a percentage is a share of: `107 percent of the 2019 level`.
+    fn is_of_level(&self, period: &PeriodMention) -> bool {
+        let the = self.line.role_before(period.tokens.start, Role::Definite);
+        let of = self
+            .line
+            .role_before(the.unwrap_or(period.tokens.start), Role::Of);
+        let share = |f: &Found| f.kind == MentionKind::Percent && Some(f.tokens.end) == of;
+        of.is_some() && self.is_neutral(period.tokens.end) && self.figures.iter().any(share)
     }
 
     /// Whether a figure is told of a span of which nobody says which it is: `за квартал снизилась вдвое`.
