@@ -1,10 +1,14 @@
 //! What a turn carries on from one sentence to the next: the measure that `it` means, and the period or date that a figure
 //! with none of its own is taken to be of.
 
+use super::line::Line;
 use crate::claim::{Claim, Modality};
-use crate::lexicon::{Measure, Nature, Owner};
+use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
+
+/// How many words may open a sentence before the one that points back.
+const OPENING: usize = 3;
 
 /// A period, how it is known, and its words.
 pub type Stated = (Period, Basis, Arc<str>);
@@ -29,6 +33,8 @@ pub struct Carried {
     pub stock: Option<String>,
     /// Whether it was told as fact or as plan: what is aimed at is not aimed at for the period that was told of.
     pub modality: Modality,
+    /// Whether only its period has been named so far, and no figure: what is told of it next may be fact or plan.
+    pub open: bool,
     /// Whether no other figure has been said since.
     pub is_last: bool,
     /// The paragraph it was said in.
@@ -61,7 +67,21 @@ impl Carried {
         };
         self.period
             .as_ref()
-            .filter(|_| carries && modality == self.modality)
+            .filter(|_| carries && (self.open || modality == self.modality))
+    }
+
+    /// The period of a change of what no measure names: the one that the paragraph speaks of.
+    pub fn period_of_change(&self, paragraph: usize) -> Option<&Stated> {
+        let told = self.flows && self.modality == Modality::Actual;
+        self.period
+            .as_ref()
+            .filter(|_| told && self.paragraph == paragraph)
+    }
+
+    /// Whether a sentence goes on about what the one before has named with its period: where that was a budget, by pointing back
+    /// at it (`Its revenue is planned at 7.6 billion`).
+    pub fn goes_on(&self, line: &Line<'_>) -> bool {
+        self.measure.is_some() || (0..line.len().min(OPENING)).any(|at| line.is(at, Role::Back))
     }
 
     fn is_next(&self, paragraph: usize) -> bool {
@@ -100,6 +120,7 @@ impl Carried {
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
             modality: claim.modality,
+            open: false,
             is_last: true,
             paragraph,
             passage: claim.passage,

@@ -122,7 +122,7 @@ impl Resolver<'_> {
     /// The number of a year, and whether it took the document's date.
     fn year(&self, year: Year) -> Option<(i16, bool)> {
         Some(match year {
-            Year::Stated(n) | Year::Fiscal(n) => (n, false),
+            Year::Stated(n) | Year::Fiscal(n) | Year::Split(n) => (n, false),
             Year::Offset(by) => (self.context.said?.year().checked_add(by)?, true),
             Year::FiscalOffset(by) => {
                 let said = self.context.said?;

@@ -104,11 +104,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The token behind the next year in short, as in `2022/23` and `2022-23`.
+    /// The token behind the next year, as in `2022/23`, `2022-23` and `2022/2023`.
     pub fn second_year(&self, at: usize, year: i16) -> Option<usize> {
         let joined = self.line.is_mark(at, '/') || self.line.is_dash(at);
-        let short = joined.then(|| self.digits(at + 1, 2, 2)).flatten()?;
-        (short == (year + 1) % 100).then_some(at + 2)
+        let next = joined.then(|| self.digits(at + 1, 2, 4)).flatten()?;
+        (next == (year + 1) % 100 || next == year + 1).then_some(at + 2)
     }
 
     /// The token behind what may follow a year's digits: `года`, `г.`, `-м году`.

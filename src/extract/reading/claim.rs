@@ -23,6 +23,7 @@ struct Told<'a> {
     at: usize,
     found: &'a Found,
     measure: Option<&'a Measure>,
+    kind: Kind,
     modality: Modality,
     stated: Option<(&'a PeriodMention, Option<Period>)>,
     /// The claim of the whole that it is listed as a part of.
@@ -85,6 +86,7 @@ impl Reading<'_> {
             at,
             found,
             measure,
+            kind,
             modality,
             stated,
             list,
@@ -160,6 +162,10 @@ impl Reading<'_> {
             return column
                 .cloned()
                 .or_else(|| self.period_of_whole(told.list?))
+                .or_else(|| {
+                    let before = attach.verb_before(told.found)?;
+                    self.period_of_whole(spoken.claim_of(before)?)
+                })
                 .or_else(|| self.period_spoken_of(spoken, told, parties));
         };
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
@@ -216,12 +222,19 @@ impl Reading<'_> {
         told: &Told<'_>,
         parties: &[Arc<str>],
     ) -> Option<Stated> {
-        let measure = told.measure?;
         let attach = spoken.attach;
         if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
             return None;
         }
         let paragraph = spoken.sentence.paragraph();
+        let Some(measure) = told.measure else {
+            // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
+            let change = told.kind == Kind::Change && told.modality == Modality::Actual;
+            let carried = self.carried.period_of_change(paragraph);
+            return carried
+                .filter(|_| change && attach.periods.is_empty())
+                .cloned();
+        };
         let carried = self
             .carried
             .period_of(measure, told.modality, parties, paragraph);
