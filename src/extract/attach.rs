@@ -133,13 +133,13 @@ impl<'a> Attach<'a> {
         {
             return trend_before(self.line, before.tokens.start, 0);
         }
-        trend_before(self.line, found.tokens.start, floor)
+        self.growth_named(found)
+            .or_else(|| trend_before(self.line, found.tokens.start, floor))
             .or_else(|| {
                 trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
             })
             .or_else(|| self.trend_listed(found))
             .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
-            .or_else(|| self.growth_named(found))
     }
 
     /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.

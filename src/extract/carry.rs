@@ -7,6 +7,9 @@ use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
 
+/// The fewest days of a period that the talk moves on to, rather than naming it in passing.
+const QUARTER: i32 = 84;
+
 /// How many words may open a sentence before the one that points back.
 const OPENING: usize = 3;
 
@@ -27,7 +30,7 @@ pub struct Carried {
     /// Its period.
     pub period: Option<Stated>,
     /// Whether it is a flow in the one period the turn has named of late, so that a flow spoken of next is of that period too
-    /// (trade, then exports). Behind a second period nobody can tell.
+    /// (trade, then exports). Behind a second period nobody can tell, unless the talk has moved on to it in time.
     pub flows: bool,
     /// What it is counted in, when it is a stock: of its date are the stocks spoken of next that are counted likewise.
     pub stock: Option<String>,
@@ -110,13 +113,19 @@ impl Carried {
             || known.is_none()
             || self.stock.is_some()
             || (self.flows && known == claim.period);
+        // `Last year it was 1.5 billion, in the eight months of this year 1.1 billion`: the talk has moved on to now.
+        let moved_on = known.zip(claim.period).is_some_and(|(before, now)| {
+            let later = now.from() > before.from() && now.until() > before.until();
+            later && self.stock.is_none() && now.days() >= QUARTER
+        });
+        let moved_on = moved_on && claim.modality == Modality::Actual;
         let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
         *self = Self {
             measure: claim.measure.clone(),
             of: claim.of.clone(),
             apart: apart.to_vec(),
             parties: claim.parties.clone(),
-            flows: measure.nature == Nature::Flow && one_period,
+            flows: measure.nature == Nature::Flow && (one_period || moved_on),
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
             modality: claim.modality,

@@ -5,6 +5,7 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
+use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Trend};
@@ -23,8 +24,7 @@ const OTHER: SenseSet = SenseSet::role(Role::Stop)
 
 impl Attach<'_> {
     /// The direction of a change that the subject of the figure's clause names: `GDP growth came to 9 percent`, `рост превысит 7
-    /// процентов`. The last word of change before the figure has to be that noun, for a verb behind it (`growth helped raise the
-    /// rate to 9 percent`) says something else.
+    /// процентов`. No word of change may stand between, unless it leads to the figure (`growth slowed to 3 percent`).
     pub(super) fn growth_named(&self, found: &Found) -> Option<Trend> {
         if found.kind != MentionKind::Percent || !self.line.holds(SenseSet::role(Role::Growth)) {
             return None;
@@ -34,23 +34,34 @@ impl Attach<'_> {
         let floor = before.filter(|end| *end <= found.tokens.start).max();
         let floor = floor.unwrap_or(0).max(own.start);
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
-        let (at, trend) = (floor..found.hedged.start)
-            .rev()
-            .find_map(|at| Some((at, trend_at(self.line, at)?)))?;
+        let mut behind = false;
+        let (at, trend) = (floor..found.hedged.start).rev().find_map(|at| {
+            let trend = trend_at(self.line, at)?;
+            let named = self.line.is(at, Role::Growth);
+            // `growth slowed to 3 percent`: the pace of it, which led there.
+            let paced = !behind && self.preceded_by(found, Role::To);
+            behind |= !named;
+            (named || !paced).then_some((at, trend))
+        })?;
         // `after growth in exports`, `of growth`: no subject.
         let led = (own.start..at)
             .rev()
             .take_while(|i| self.line.is_kind(*i, TokenKind::Word) && !dated(*i))
             .any(|i| self.leads(i));
+        // `will increase to 80 percent`: a verb.
+        let verb = self.line.is(at + 1, Role::To)
+            || self.line.is(at + 1, Role::By)
+            || at > 0 && self.line.is(at - 1, Role::Future);
         let of_whole = self.line.is(found.tokens.end, Role::Of);
-        (self.line.is(at, Role::Growth) && !led && !of_whole).then_some(trend)
+        (self.line.is(at, Role::Growth) && !led && !verb && !of_whole).then_some(trend)
     }
 
     /// Whether a word makes what stands behind it no subject.
     fn leads(&self, at: usize) -> bool {
-        const ROLES: [Role; 6] = [
+        const ROLES: [Role; 7] = [
             Role::Of,
             Role::From,
+            Role::To,
             Role::With,
             Role::By,
             Role::Beside,
@@ -90,6 +101,25 @@ impl Attach<'_> {
         });
         let same = self.figures[before].unit == found.unit;
         (same && !level && named.clone().all(plain)).then_some(before)
+    }
+
+    /// The change before, when a figure is where it led: `grew by 8 percent to 11 billion cubic metres`, `на 8 процентов – до 11 млрд`.
+    pub fn change_led_from(&self, found: &Found) -> Option<usize> {
+        let to = self.line.role_before(found.hedged.start, Role::To)?;
+        let before = self.figures.iter().rposition(|f| f.tokens.end <= to)?;
+        let change = &self.figures[before];
+        let mut gap = change.hedged.end..to;
+        let marks = |at: usize| self.line.is_dash(at) || self.line.is_mark(at, ',');
+        let by = change.kind == MentionKind::Percent && self.trend(change).is_some();
+        (by && gap.len() <= 1 && gap.all(marks)).then_some(before)
+    }
+
+    /// Whether the sentence names no period but those that something is compared with.
+    pub fn names_only_bases(&self) -> bool {
+        let compared = |p: &PeriodMention| {
+            matches!(p.role, PeriodRole::Comparison | PeriodRole::Growth) || self.is_base(p)
+        };
+        self.periods.iter().all(compared)
     }
 
     /// The token behind a period that stands at a token, prepositions apart.

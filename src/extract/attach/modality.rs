@@ -84,7 +84,12 @@ impl Attach<'_> {
         if marked == Modality::Planned || is_past {
             return marked;
         }
-        let due = || period.is_some_and(|p| p.role == PeriodRole::By || p.planned);
+        // What is of days to come is not there yet, whatever the verb: `В следующем году в строй войдут пять заводов`.
+        let ahead = |p: &PeriodMention| {
+            let days = p.period.zip(self.context.said);
+            p.role != PeriodRole::Until && days.is_some_and(|(days, said)| days.from() > said)
+        };
+        let due = || period.is_some_and(|p| p.role == PeriodRole::By || p.planned || ahead(p));
         if self.comes_about(found) || announced || due() {
             return Modality::Planned;
         }
@@ -150,7 +155,10 @@ impl Attach<'_> {
                 && !future
                 && hits.any(|hit| hit.len > 1 && matches!(hit.sense, Sense::Planned))
         };
+        // `two tonnes less than planned`: the plan is what it is held against.
+        let differs = |at: usize| self.line.is(at, Role::Less) || self.line.is(at, Role::More);
         if (behind > found.tokens.end || verb())
+            && !(found.tokens.end..behind).any(differs)
             && planned(behind)
             && !of_another(behind)
             && !self.is_whole_of_share(behind)

@@ -7,6 +7,7 @@ use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
 use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit};
 use crate::period::Period;
+use crate::quantity::Atom;
 use std::ops::Range;
 
 /// The most days a year has.
@@ -42,6 +43,7 @@ impl<'a> Attach<'a> {
                 && long(p)
                 && !self.is_base(p)
                 && !self.is_of_level(p)
+                && !self.is_span_of_change(p, found)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
                 && (!some_span || own.contains(&p.tokens.start))
@@ -109,6 +111,26 @@ impl<'a> Attach<'a> {
         let base = taken_in.or_else(|| self.line.role_before(own, Role::Base));
         let mut others = self.periods.iter();
         base.is_some_and(|base| others.any(|p| p.tokens.end == base))
+    }
+
+    /// Whether a span of years is how long a change took that led to a figure: `tripled over the past five years and stood at
+    /// $270 million`. The figure is that of its end.
+    fn is_span_of_change(&self, period: &PeriodMention, found: &Found) -> bool {
+        let years = period.period.is_some_and(|days| days.days() > YEAR);
+        let rate = |f: &Found| {
+            let unit = f.unit.as_ref().map(|u| &u.of);
+            matches!(
+                unit,
+                Some(Atom::Percent | Atom::PercentagePoint | Atom::Times)
+            )
+        };
+        years
+            && period.is_rolling()
+            && !rate(found)
+            && self
+                .figures
+                .iter()
+                .any(|f| f.tokens.end <= found.tokens.start && rate(f) && self.trend(f).is_some())
     }
 
     /// Whether a period is that of a level which a percentage is a share of: `107 percent of the 2019 level`.

@@ -191,6 +191,22 @@ impl PeriodMention {
         }
     }
 
+    /// The calendar year of which it is the end.
+    pub fn year_ended(&self) -> Option<Period> {
+        let last = self.period.filter(|days| days.days() == 1)?.from();
+        let whole = matches!(
+            self.shape,
+            Shape::Edge(Edge::Last, shape::Simple::Months { count: 12, .. })
+        );
+        let year = Period::new(last.first_of_year(), last.tomorrow().ok()?)?;
+        (whole && last.month() == 12).then_some(year)
+    }
+
+    /// Whether it is a span up to the document's date: `the past five years`.
+    pub fn is_rolling(&self) -> bool {
+        matches!(self.shape, Shape::One(shape::Simple::Rolling { count, .. }) if count < 0)
+    }
+
     /// Whether it is a quarter or half of a year, told by its number: of which year, an account of its own may say.
     pub fn is_numbered_part(&self) -> bool {
         matches!(self.shape, Shape::One(shape::Simple::Months { count, grain, year, .. })

@@ -163,7 +163,8 @@ impl Reading<'_> {
                 .cloned()
                 .or_else(|| self.period_of_whole(told.list?))
                 .or_else(|| {
-                    let before = attach.verb_before(told.found)?;
+                    let listed = attach.verb_before(told.found);
+                    let before = listed.or_else(|| attach.change_led_from(told.found))?;
                     self.period_of_whole(spoken.claim_of(before)?)
                 })
                 .or_else(|| self.period_spoken_of(spoken, told, parties));
@@ -188,6 +189,13 @@ impl Reading<'_> {
         if company && mention.is_numbered_part() && reported().as_ref().is_some_and(broken) {
             return None;
         }
+        // Trade `at the end of last year` is that of the year, which is over.
+        let flow = told.measure.is_some_and(|m| m.nature == Nature::Flow);
+        let over = self.said.is_some_and(|said| days.until() <= said);
+        let days = match flow && over && told.modality == Modality::Actual {
+            true => mention.year_ended().unwrap_or(days),
+            false => days,
+        };
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
@@ -232,7 +240,7 @@ impl Reading<'_> {
             let change = told.kind == Kind::Change && told.modality == Modality::Actual;
             let carried = self.carried.period_of_change(paragraph);
             return carried
-                .filter(|_| change && attach.periods.is_empty())
+                .filter(|_| change && attach.names_only_bases())
                 .cloned();
         };
         let carried = self
@@ -305,6 +313,10 @@ impl Reading<'_> {
         }
         // `In December alone …`: what is said next is of the time spoken of before.
         if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
+            period.clone_from(&self.carried.period);
+        }
+        // `tripled over the past five years`: how long a change took is no time that the talk goes on about.
+        if told.kind == Kind::Change && mention.is_some_and(PeriodMention::is_rolling) {
             period.clone_from(&self.carried.period);
         }
         self.carried
