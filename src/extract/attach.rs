@@ -131,7 +131,11 @@ impl<'a> Attach<'a> {
         if let Some(before) = self.figures.iter().find(|f| f.tokens.end == floor)
             && before.came_from
         {
-            return trend_before(self.line, before.tokens.start, 0);
+            // `fell by 1.3 points, from 15.3 to 14 percent`
+            let from = self.line.role_before(before.hedged.start, Role::From);
+            let comma = from.and_then(|at| at.checked_sub(1));
+            let comma = comma.filter(|at| self.line.is_mark(*at, ','));
+            return trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
         }
         self.growth_named(found)
             .or_else(|| trend_before(self.line, found.tokens.start, floor))

@@ -280,6 +280,9 @@ impl Reader<'_, '_> {
 
     /// `past 17 years`, `last two decades`, `17 dernières années`, `the past year`, `next three months`.
     fn rolling(&self, at: usize) -> Option<(Simple, usize)> {
+        if self.is_vague(self.the(at)) {
+            return None;
+        }
         let role = |at: usize| {
             self.word(at, TimeRole::Past)
                 .map(|end| (-1, end))

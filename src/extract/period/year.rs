@@ -228,8 +228,14 @@ impl Reader<'_, '_> {
     /// `last`, `this`, `next` and their kin, as a number of places.
     #[inline]
     pub fn place(&self, at: usize) -> Option<(i16, bool, usize)> {
-        let may_be = self.line.may_be(at, PLACES);
+        let may_be = self.line.may_be(at, PLACES) && !self.is_vague(self.the(at));
         may_be.then(|| self.place_of_word(at)).flatten()
+    }
+
+    /// Whether `recent years` or the like stand here: some time that nobody can date.
+    pub fn is_vague(&self, at: usize) -> bool {
+        self.line.may_be(at, SenseSet::time(TimeRole::Vague))
+            && self.word(at, TimeRole::Vague).is_some()
     }
 
     fn place_of_word(&self, at: usize) -> Option<(i16, bool, usize)> {

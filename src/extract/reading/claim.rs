@@ -43,7 +43,8 @@ impl Reading<'_> {
             listed_of.map(|whole| &self.claims[whole]),
             || attach.listed_thing(at),
         );
-        if !is_claim(line, found, topic.measure.is_some()) {
+        let length = topic.measure.is_none() && attach.is_length_of_time(found);
+        if length || !is_claim(line, found, topic.measure.is_some()) {
             return None;
         }
         let named = |id: &Option<Arc<str>>| id.as_deref().and_then(|id| attach.measure_named(id));
