@@ -119,16 +119,17 @@ impl Attach<'_> {
                 && !(found.hedged.start.saturating_sub(3)..found.tokens.start).contains(&at)
         };
         for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
-            // `хотя бы одну дозу`: within a hedge no word supposes anything.
+            // `хотя бы одну дозу`: within a hedge no word supposes anything, though it may plan (`не должен превысить`).
             let hedged = at > 0
                 && (self.line.hits(at - 1).iter())
                     .any(|h| h.len > 1 && matches!(h.sense, Sense::Hedge(..)));
-            for hit in self.line.hits(at).iter().filter(|_| !hedged) {
+            for hit in self.line.hits(at).iter() {
                 match hit.sense {
                     // `I would like to thank …`
                     Sense::Role(Role::Filler) if hit.len > 1 => break,
                     Sense::Planned if of_another(at) || self.is_whole_of_share(at) => {}
                     Sense::Planned => return (Modality::Planned, false),
+                    Sense::Hypothetical if hedged => {}
                     Sense::Hypothetical => modality = Modality::Hypothetical,
                     _ => {}
                 }
