@@ -163,7 +163,9 @@ impl Resolver<'_> {
 
     fn months(&self, first: i8, count: i8, grain: i8, year: Year) -> Option<Resolved> {
         let fiscal = match year {
-            Year::Fiscal(_) | Year::FiscalOffset(_) => true,
+            // Part of a year that begins within another is dated only where it is known when.
+            Year::Split(_) if self.context.fiscal_start == 1 && count < 12 => return None,
+            Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_) => true,
             _ => count < 12 && grain >= 3 && (first - 1) % 3 == 0,
         };
         let start = if fiscal { self.context.fiscal_start } else { 1 };

@@ -286,9 +286,33 @@ impl Reader<'_, '_> {
         if let Some(read) = self.year_place(inner) {
             return read;
         }
+        if of.is_some()
+            && let Some(end) = self.is_unit(inner, &[TimeUnit::FiscalYear])
+        {
+            return YearRead {
+                year: Year::FiscalOffset(0),
+                ..open(end)
+            };
+        }
         match (of, self.is_unit(inner, &[TimeUnit::Year])) {
             (Some(_), Some(end)) => open(end),
             _ => open(at),
+        }
+    }
+
+    /// The same, where half of two years may be meant: `the first quarter of 2024-25`.
+    pub fn year_of_part(&self, at: usize) -> YearRead {
+        let read = self.year_tail(at);
+        let Year::Stated(year) = read.year else {
+            return read;
+        };
+        match self.second_year(read.end, year) {
+            Some(end) if read.bare => YearRead {
+                year: Year::Split(year + 1),
+                end,
+                ..read
+            },
+            _ => read,
         }
     }
 
