@@ -179,7 +179,7 @@ impl<'a> Attach<'a> {
     }
 
     /// Whether a figure only says how long something took: `in five years`, `в течение двух недель`.
-    pub fn is_length_of_time(&self, found: &Found) -> bool {
+    fn is_length_of_time(&self, found: &Found) -> bool {
         let Some(Unit {
             of: Atom::Named(name),
             over: None,

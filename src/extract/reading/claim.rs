@@ -43,8 +43,7 @@ impl Reading<'_> {
             listed_of.map(|whole| &self.claims[whole]),
             || attach.listed_thing(at),
         );
-        let length = topic.measure.is_none() && attach.is_length_of_time(found);
-        if length || !is_claim(line, found, topic.measure.is_some()) {
+        if !is_claim(line, found, topic.measure.is_some()) {
             return None;
         }
         let named = |id: &Option<Arc<str>>| id.as_deref().and_then(|id| attach.measure_named(id));
