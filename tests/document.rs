@@ -346,6 +346,30 @@ fn html_and_markdown_are_read_as_prose() {
 }
 
 #[test]
+fn a_heading_in_another_language_dates_a_text() {
+    for (text, expected) in [
+        (
+            " date 2023-03-13 МОСКВА, 13 марта – Заседание прошло в Доме правительства.",
+            Some("2023-03-13"),
+        ),
+        (
+            "MOSCOW, March 13, 2023 – На заседании рассмотрены итоги года за все месяцы.",
+            Some("2023-03-13"),
+        ),
+        (
+            "дата 2023-03-13 MOSCOW, March 13 - The meeting was held in the House of the Government.",
+            Some("2023-03-13"),
+        ),
+        ("Итоги 2023 года подвели на заседании в марте.", None),
+        ("Заседание прошло в Доме правительства 2023-03-13.", None),
+    ] {
+        let document = parse_as(text, Format::Text, None);
+        let date = document.metadata.date.map(|date| date.day.to_string());
+        assert_eq!(date.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn dates_yield_in_order() {
     let day = |text: &str| parse_date(text).unwrap();
     let file = |text: &str| Source {

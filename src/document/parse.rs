@@ -10,7 +10,7 @@ use super::sentences::{Splitter, trim};
 use super::turns::{label, range_in};
 use super::{
     Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Text,
-    Turn, Vocabulary,
+    Turn, Vocabularies, Vocabulary,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -135,9 +135,15 @@ impl Document {
         let found = divide(&plain, flow, breaks, headings, words);
         if metadata.date.is_none() {
             let mut head_problems = Vec::new();
-            metadata.date = of_head(&plain, &found, words, |message, offset| {
-                head_problems.push(date_problem(&name, message).at(line(offset)));
-            });
+            metadata.date = of_head(
+                &plain,
+                &found,
+                words,
+                &options.vocabularies,
+                |message, offset| {
+                    head_problems.push(date_problem(&name, message).at(line(offset)));
+                },
+            );
             problems.append(&mut head_problems);
         }
         if metadata.date.is_none() && is_file {
@@ -273,6 +279,7 @@ fn of_head(
     plain: &str,
     found: &Divided,
     words: &Vocabulary,
+    vocabularies: &Vocabularies,
     mut problem: impl FnMut(String, usize),
 ) -> Option<DocumentDate> {
     let until = found
@@ -290,7 +297,13 @@ fn of_head(
         })
         .filter(|(_, line)| !line.trim_start().is_empty())
         .take(HEAD_LINES);
-    let found = in_head(lines, words)?;
+    // An English `date 2023-03-13` or dateline may well head a Russian text: whoever collected it wrote them.
+    let found = in_head(lines.clone(), words).or_else(|| {
+        let dated: Vec<_> = lines.filter(|(_, line)| has_year(line)).collect();
+        let others = vocabularies.iter().filter(|_| !dated.is_empty());
+        let found = others.filter_map(|(_, words)| in_head(dated.iter().copied(), words));
+        found.min_by_key(|found| found.range.start)
+    })?;
     match found.day {
         Ok(day) => Some(DocumentDate::stated(day)),
         Err(written) => {
@@ -301,6 +314,12 @@ fn of_head(
             None
         }
     }
+}
+
+/// Whether four digits stand together, as in every date.
+fn has_year(line: &str) -> bool {
+    let mut digits = line.as_bytes().windows(4);
+    digits.any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// The date that closes the title, where nothing else dates the document: `Talks in Almaty, 4 March 2025`.

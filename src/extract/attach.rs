@@ -5,6 +5,7 @@ mod base;
 mod coordinate;
 mod counted;
 mod direction;
+mod growth;
 mod measure;
 mod modality;
 mod nearest;
@@ -133,11 +134,19 @@ impl<'a> Attach<'a> {
         if let Some(before) = self.figures.iter().find(|f| f.tokens.end == floor)
             && before.came_from
         {
-            return trend_before(self.line, before.tokens.start, 0);
+            // `fell by 1.3 points, from 15.3 to 14 percent`
+            let from = self.line.role_before(before.hedged.start, Role::From);
+            let comma = from.and_then(|at| at.checked_sub(1));
+            let comma = comma.filter(|at| self.line.is_mark(*at, ','));
+            return trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
         }
-        trend_before(self.line, found.tokens.start, floor)
-            .or_else(|| trend_after(self.line, found.tokens.end))
+        self.growth_named(found)
+            .or_else(|| trend_before(self.line, found.tokens.start, floor))
+            .or_else(|| {
+                trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
+            })
             .or_else(|| self.trend_listed(found))
+            .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
     }
 
     /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.
@@ -249,23 +258,42 @@ impl<'a> Attach<'a> {
                 if self.is_signed(found) {
                     return Kind::Change;
                 }
-                let share = self.is_share(found);
+                // `grew by 5.6 percent, up from 4.9 percent`: what a change is compared with is one too.
+                if let Some(change) = self.change_compared(found) {
+                    return change;
+                }
+                let share = self.is_share(found) && !more;
                 // `exports rose by 8 percent to $108 million, and imports by 13 percent to $79 million`
                 let led = by && !found.came_from && self.line.is(found.tokens.end, Role::To);
                 if share && !by {
                     Kind::Share
-                } else if (trend.is_some() && !to) || more || led {
+                } else if (trend.is_some() && !to)
+                    || more
+                    || led
+                    || self.growth_named(found).is_some()
+                {
                     Kind::Change
                 } else {
                     Kind::Share
                 }
             }
             // `Exports are twice imports`: with no direction, nothing changed.
-            Atom::Times if trend.is_none() => Kind::Ratio,
+            Atom::Times if trend.is_none() || self.is_times_of(found) => Kind::Ratio,
             Atom::Times => Kind::Change,
             _ if differs => Kind::Change,
             _ => Kind::Level,
         }
+    }
+
+    /// What a percentage is that another percentage right before it is compared with, when that one is a change.
+    fn change_compared(&self, found: &Found) -> Option<Kind> {
+        if !self.is_compared(found) || self.line.is(found.tokens.end, Role::Of) {
+            return None;
+        }
+        let mut before = self.figures.iter().rev();
+        let other = before.find(|f| f.tokens.end <= found.tokens.start)?;
+        let kind = (other.unit == found.unit).then(|| self.kind(other, None))?;
+        (kind == Kind::Change).then_some(kind)
     }
 
     /// `an increase of 3,400 on June`: a word of change that is no measure's name leads to the figure.

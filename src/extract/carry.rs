@@ -1,8 +1,9 @@
 //! What a turn carries on from one sentence to the next: the measure that `it` means, and the period or date that a figure
 //! with none of its own is taken to be of.
 
+use super::line::Line;
 use crate::claim::{Claim, Modality};
-use crate::lexicon::{Measure, Nature, Owner};
+use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
 
@@ -11,6 +12,12 @@ const DATE: i32 = 32;
 
 /// The most days of a year.
 const YEAR: i32 = 366;
+
+/// The fewest days of a period that the talk moves on to, rather than naming it in passing.
+const QUARTER: i32 = 84;
+
+/// How many words may open a sentence before the one that points back.
+const OPENING: usize = 3;
 
 /// A period, how it is known, and its words.
 pub type Stated = (Period, Basis, Arc<str>);
@@ -29,12 +36,14 @@ pub struct Carried {
     /// Its period.
     pub period: Option<Stated>,
     /// Whether it is a flow in the one period the turn has named of late, so that a flow spoken of next is of that period too
-    /// (trade, then exports). Behind a second period nobody can tell.
+    /// (trade, then exports). Behind a second period nobody can tell, unless the talk has moved on to it in time.
     pub flows: bool,
     /// What it is counted in, when it is a stock: of its date are the stocks spoken of next that are counted likewise.
     pub stock: Option<String>,
     /// Whether it was told as fact or as plan: what is aimed at is not aimed at for the period that was told of.
     pub modality: Modality,
+    /// Whether only its period has been named so far, and no figure: what is told of it next may be fact or plan.
+    pub open: bool,
     /// Whether no other figure has been said since.
     pub is_last: bool,
     /// The paragraph it was said in.
@@ -71,7 +80,21 @@ impl Carried {
         };
         self.period
             .as_ref()
-            .filter(|_| carries && modality == self.modality)
+            .filter(|_| carries && (self.open || modality == self.modality))
+    }
+
+    /// The period of a change of what no measure names: the one that the paragraph speaks of.
+    pub fn period_of_change(&self, paragraph: usize) -> Option<&Stated> {
+        let told = self.flows && self.modality == Modality::Actual;
+        self.period
+            .as_ref()
+            .filter(|_| told && self.paragraph == paragraph)
+    }
+
+    /// Whether a sentence goes on about what the one before has named with its period: where that was a budget, by pointing back
+    /// at it (`Its revenue is planned at 7.6 billion`).
+    pub fn goes_on(&self, line: &Line<'_>) -> bool {
+        self.measure.is_some() || (0..line.len().min(OPENING)).any(|at| line.is(at, Role::Back))
     }
 
     fn is_next(&self, paragraph: usize) -> bool {
@@ -100,16 +123,23 @@ impl Carried {
             || known.is_none()
             || self.stock.is_some()
             || (self.flows && known == claim.period);
+        // `Last year it was 1.5 billion, in the eight months of this year 1.1 billion`: the talk has moved on to now.
+        let moved_on = known.zip(claim.period).is_some_and(|(before, now)| {
+            let later = now.from() > before.from() && now.until() > before.until();
+            later && self.stock.is_none() && now.days() >= QUARTER
+        });
+        let moved_on = moved_on && claim.modality == Modality::Actual;
         let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
         *self = Self {
             measure: claim.measure.clone(),
             of: claim.of.clone(),
             apart: apart.to_vec(),
             parties: claim.parties.clone(),
-            flows: measure.nature == Nature::Flow && one_period,
+            flows: measure.nature == Nature::Flow && (one_period || moved_on),
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
             modality: claim.modality,
+            open: false,
             is_last: true,
             paragraph,
             passage: claim.passage,

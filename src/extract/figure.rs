@@ -234,7 +234,6 @@ fn figure_at(
     }
     let led_to = ranged(
         line,
-        at,
         &prefix,
         &mut number,
         &mut unit,

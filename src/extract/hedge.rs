@@ -90,8 +90,15 @@ fn limit(line: &Line<'_>, start: usize) -> Option<usize> {
     // `hasta los 300 millones`, `hasta un 30 %`
     let from = line.role_before(before_article(line, start), Role::Limit)?;
     let mut floor = from.saturating_sub(9);
-    if let Some(mark) = (floor..from).rev().find(|at| clause_mark(line, *at)) {
+    // `до декабря – до 12 станций`: the dash only parts what is told from its place or time.
+    let near = from - usize::from(from > 0 && line.is_dash(from - 1));
+    if let Some(mark) = (floor..near).rev().find(|at| clause_mark(line, *at)) {
         floor = mark + 1;
+    }
+    // `после расширения будет добываться до 40 млн`: what stands before the verb of the future tells of something else.
+    let future = |at: &usize| line.is(*at, Role::Future);
+    if let Some(verb) = (floor..from).rev().find(future) {
+        floor = verb;
     }
     let leads = |at: usize| {
         trend_at(line, at).is_some()

@@ -1,6 +1,8 @@
 //! The reading of one document: sentence by sentence, figure by figure, with what the talk carries on from one to the next.
 
 mod claim;
+mod fiscal;
+mod named;
 mod place;
 
 use super::about::About;
@@ -14,7 +16,7 @@ use super::figure::Found;
 use super::line::Line;
 use super::listed;
 use super::organisation::Organisations;
-use super::period::PeriodContext;
+use super::period::{PeriodContext, PeriodMention};
 use super::scan::Scan;
 use super::section::Section;
 use super::tokens::{Tokens, tokens_of};
@@ -174,6 +176,9 @@ impl<'a> Reading<'a> {
         mut scan: Scan,
     ) -> impl Iterator<Item = Claim> + '_ {
         let has_figures = !scan.figures.is_empty();
+        if has_figures && self.carried.open && !self.carried.goes_on(line) {
+            self.carried = Carried::default();
+        }
         if self.section.pass(self.document, sentence, line, &scan) {
             self.carried = Carried::default();
         }
@@ -185,6 +190,9 @@ impl<'a> Reading<'a> {
         // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
+        }
+        if !has_figures {
+            self.carry_period(sentence, line, &scan.periods);
         }
         self.claims.drain(..)
     }
@@ -218,6 +226,10 @@ impl<'a> Reading<'a> {
         elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun);
         let mut last = scan.figures.iter().rev();
         let last = last.find_map(|f| elliptic::counted(line, f));
+        let own = speaker.as_ref().and_then(|s| about.sides.get(s));
+        if scan.periods.iter().any(PeriodMention::is_fiscal) {
+            self.settle_fiscal_years(scan, &about, own);
+        }
         let organisations = std::mem::take(&mut self.organisations);
         let measures_spoken = std::mem::take(&mut self.spoken);
         let attach = Attach {
@@ -229,7 +241,7 @@ impl<'a> Reading<'a> {
             document_parties: &about.parties,
             home: about.home.as_ref(),
             main_party: about.main.as_ref(),
-            own: speaker.as_ref().and_then(|s| about.sides.get(s)),
+            own,
             spoken: &measures_spoken,
             counted: noun,
             context: &context,

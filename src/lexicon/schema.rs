@@ -325,6 +325,10 @@ pub struct UnitFile {
     pub shared_currencies: Vec<SharedCurrency>,
     /// The currency of each country, by ISO 3166 alpha-2 code.
     pub countries: BTreeMap<String, String>,
+    /// The month, 1 to 12, that the state's fiscal year begins in, by ISO 3166 alpha-2 code, where it is no calendar year and
+    /// is named after the year it ends in.
+    #[serde(default)]
+    pub fiscal_years: BTreeMap<String, i8>,
 }
 
 /// A unit of measure.

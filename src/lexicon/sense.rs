@@ -113,6 +113,12 @@ pub enum Role {
     Goal,
     /// `came to`, `было`: a verb that says how much and needs no subject where the language leaves it out.
     Amounts,
+    /// `within`, `after`, `через`: before a length of time in whose course or at whose end something is, no term of anything.
+    Course,
+    /// `budget`: what is of the year it is said to be for.
+    Budget,
+    /// `growth`, `decline`: a noun that names a change, which may be the subject of how much it came to.
+    Growth,
     /// `when`: what follows tells of the period named just before.
     When,
     /// `while`, `whereas`: begins a clause of its own, with a comma before it or without.

@@ -89,6 +89,7 @@ pub struct UnitTable {
     /// The units that claims tell in another one, and that one.
     told_in: FxHashMap<Box<str>, Arc<str>>,
     countries: BTreeMap<String, Currency>,
+    fiscal_years: BTreeMap<String, i8>,
 }
 
 impl UnitTable {
@@ -119,6 +120,13 @@ impl UnitTable {
                 table.told_in.insert(symbol.clone(), other);
             }
             table.units.insert(symbol, (dimension, factor));
+        }
+        for (country, month) in &file.fiscal_years {
+            if !(1..=12).contains(month) {
+                let message = format!("the fiscal year of `{country}` begins in no month {month}");
+                errors.push(DataError::new(name, message));
+            }
+            table.fiscal_years.insert(country.clone(), *month);
         }
         for (country, code) in &file.countries {
             match Currency::new(code) {
@@ -179,6 +187,18 @@ impl UnitTable {
             (Some(over), Some(_)) => self.factor(&format!("{of}/{over}")),
             _ => self.factor(of),
         }
+    }
+
+    /// The month that a country's fiscal year begins in, when it is known to be no calendar year.
+    pub fn fiscal_start(&self, country: &str) -> Option<i8> {
+        self.fiscal_years.get(country).copied()
+    }
+
+    /// The same, of the countries that have a currency.
+    pub fn fiscal_start_in(&self, currency: Currency) -> Option<i8> {
+        let mut years = self.fiscal_years.iter();
+        let (_, month) = years.find(|(country, _)| self.currency_of(country) == Some(currency))?;
+        Some(*month)
     }
 
     /// The currency of a country, by its ISO 3166 code.

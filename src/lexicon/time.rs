@@ -44,6 +44,8 @@ pub enum TimeRole {
     Last,
     /// `previous`: the one before the period spoken of.
     Previous,
+    /// `recent years`, `the coming months`: units of which nobody says how many.
+    Vague,
     /// `this`, `current`: the document's own.
     This,
     /// `next`, `coming`.

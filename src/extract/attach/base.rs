@@ -63,7 +63,9 @@ impl<'a> Attach<'a> {
         if joined && named {
             at += 2;
         }
-        let days = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() > 1);
+        // `tripled over the past five years`: in that time, and not more than then.
+        let days =
+            |p: &&PeriodMention| p.period.is_none_or(|days| days.days() > 1) && !p.is_rolling();
         let direct = self.periods.iter().find(|p| p.tokens.start == at);
         if let Some(base) = direct.filter(|_| joined).filter(days) {
             return Some(base);

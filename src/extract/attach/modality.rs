@@ -6,7 +6,10 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, Sense, SenseSet};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+
+/// The most words between a thing counted and the amount it is said to have: `with a total capacity of`.
+const ATTRIBUTE: usize = 5;
 
 impl Attach<'_> {
     /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
@@ -18,7 +21,39 @@ impl Attach<'_> {
         let known = known
             .iter()
             .any(|role| self.line.role_before(before, *role).is_some());
-        !known && found.kind != MentionKind::Percent && self.line.is(found.tokens.end, Role::ToCome)
+        let behind = self.behind_attribute(found);
+        !known && found.kind != MentionKind::Percent && self.line.is(behind, Role::ToCome)
+    }
+
+    /// The token behind a figure and what it is said to have: `eight facilities with a capacity of 163 MW`.
+    pub(super) fn behind_attribute(&self, found: &Found) -> usize {
+        let end = found.tokens.end;
+        let led = self.line.is(end, Role::With) || self.line.is(end, Role::Worth);
+        let mut behind = self.figures.iter();
+        let next = behind.find(|f| led && f.tokens.start >= end);
+        let near = |f: &&Found| {
+            let gap = end..f.tokens.start;
+            gap.len() <= ATTRIBUTE
+                && gap
+                    .into_iter()
+                    .all(|at| self.line.is_kind(at, TokenKind::Word))
+        };
+        next.filter(near).map_or(end, |f| f.tokens.end)
+    }
+
+    /// Whether a word of plan only says what a percentage is a share of: `87 percent of the target`, `99,1 процента от плана`.
+    fn is_whole_of_share(&self, at: usize) -> bool {
+        let mut before = self.figures.iter().rev();
+        let share = before.find(|f| f.tokens.end <= at);
+        share.is_some_and(|f| {
+            let small = |i: usize| self.line.is(i, Role::Stop) || self.line.is(i, Role::Definite);
+            f.kind == MentionKind::Percent
+                && f.tokens.end < at
+                && (f.tokens.end..at).all(small)
+                && !(f.tokens.end..at).any(|i| self.line.is(i, Role::And))
+                && self.line.is_kind(at, TokenKind::Word)
+                && (self.line.is(f.tokens.end, Role::Of) || self.line.is(f.tokens.end, Role::From))
+        })
     }
 
     /// Whether a period was over, or its one day come, when the document was said: `by 1 June, 400,000 had been vaccinated`.
@@ -49,7 +84,12 @@ impl Attach<'_> {
         if marked == Modality::Planned || is_past {
             return marked;
         }
-        let due = || period.is_some_and(|p| p.role == PeriodRole::By || p.planned);
+        // What is of days to come is not there yet, whatever the verb: `В следующем году в строй войдут пять заводов`.
+        let ahead = |p: &PeriodMention| {
+            let days = p.period.zip(self.context.said);
+            p.role != PeriodRole::Until && days.is_some_and(|(days, said)| days.from() > said)
+        };
+        let due = || period.is_some_and(|p| p.role == PeriodRole::By || p.planned || ahead(p));
         if self.comes_about(found) || announced || due() {
             return Modality::Planned;
         }
@@ -79,16 +119,17 @@ impl Attach<'_> {
                 && !(found.hedged.start.saturating_sub(3)..found.tokens.start).contains(&at)
         };
         for at in (said..found.tokens.start).filter(|at| marked(at) && !dated(at)) {
-            // `хотя бы одну дозу`: within a hedge no word supposes anything.
+            // `хотя бы одну дозу`: within a hedge no word supposes anything, though it may plan (`не должен превысить`).
             let hedged = at > 0
                 && (self.line.hits(at - 1).iter())
                     .any(|h| h.len > 1 && matches!(h.sense, Sense::Hedge(..)));
-            for hit in self.line.hits(at).iter().filter(|_| !hedged) {
+            for hit in self.line.hits(at).iter() {
                 match hit.sense {
                     // `I would like to thank …`
                     Sense::Role(Role::Filler) if hit.len > 1 => break,
-                    Sense::Planned if of_another(at) => {}
+                    Sense::Planned if of_another(at) || self.is_whole_of_share(at) => {}
                     Sense::Planned => return (Modality::Planned, false),
+                    Sense::Hypothetical if hedged => {}
                     Sense::Hypothetical => modality = Modality::Hypothetical,
                     _ => {}
                 }
@@ -107,15 +148,29 @@ impl Attach<'_> {
         {
             behind += 1;
         }
-        if behind > found.tokens.end && planned(behind) && !of_another(behind) {
+        // `A surplus of $5 billion is expected.`
+        let verb = || {
+            let mut hits = self.line.hits(behind).iter();
+            let future = self.line.is(behind, Role::Future);
+            self.line.is(behind, Role::Stop)
+                && !future
+                && hits.any(|hit| hit.len > 1 && matches!(hit.sense, Sense::Planned))
+        };
+        // `two tonnes less than planned`: the plan is what it is held against.
+        let differs = |at: usize| self.line.is(at, Role::Less) || self.line.is(at, Role::More);
+        if (behind > found.tokens.end || verb())
+            && !(found.tokens.end..behind).any(differs)
+            && planned(behind)
+            && !of_another(behind)
+            && !self.is_whole_of_share(behind)
+        {
             return (Modality::Planned, false);
         }
         // `She confirmed the plan for the year: revenue of 120 billion.`
         let announced = start > 0 && self.line.is_mark(start - 1, ':') && {
-            clause(self.line, start - 1).any(|at| {
-                let mut hits = self.line.hits(at).iter();
-                hits.any(|hit| matches!(hit.sense, Sense::Planned))
-            })
+            let before = clause(self.line, start - 1);
+            // `I will confirm what you said: …`
+            (self.line.plainly_from(before.clone())..before.end).any(planned)
         };
         (modality, announced)
     }

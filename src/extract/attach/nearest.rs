@@ -29,8 +29,9 @@ impl<'a> Attach<'a> {
         later.any(|figure| {
             let gap = || found.tokens.end..figure.tokens.start;
             let deadline = period.role == PeriodRole::By && !figure.follows;
+            let attribute = self.behind_attribute(found) == figure.tokens.end;
             gap().any(|at| self.line.is_mark(at, ';'))
-                || deadline && !gap().any(|at| self.line.is(at, Role::And))
+                || deadline && !attribute && !gap().any(|at| self.line.is(at, Role::And))
         })
     }
 

@@ -16,7 +16,6 @@ use crate::quantity::{Atom, Bound, Decimal};
 #[allow(clippy::too_many_arguments)]
 pub(super) fn ranged(
     line: &Line<'_>,
-    at: usize,
     prefix: &Prefix,
     number: &mut Number,
     unit: &mut Option<UnitMatch>,
@@ -109,10 +108,14 @@ pub(super) fn ranged(
             continue;
         }
         let between = from.is_some_and(|from| line.is(from, Role::Between));
-        let changed = from.is_some()
-            && !between
-            && (hedge::trend_before(line, from.unwrap_or(at), 0).is_some()
-                || from.is_some_and(|from| behind_change(line, from, out)));
+        // `fell by 1.3 points, from 15.3 to 14 percent`
+        let led = from.map(|from| {
+            let comma = from > 0 && line.is_mark(from - 1, ',');
+            from - usize::from(comma)
+        });
+        let behind = || from.is_some_and(|from| behind_change(line, from, out));
+        let changed = !between
+            && (led.is_some_and(|led| hedge::trend_before(line, led, 0).is_some()) || behind());
         if changed {
             let mut before = first.clone();
             before.end = end;

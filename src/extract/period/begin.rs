@@ -248,6 +248,7 @@ impl Reader<'_, '_> {
             | TimeRole::Of
             | TimeRole::Through
             | TimeRole::Whole
+            | TimeRole::Vague
             | TimeRole::Earlier
             | TimeRole::Ended
             | TimeRole::MonthsOf

@@ -57,7 +57,11 @@ fn moved(simple: Simple, by: i16) -> Simple {
     | Simple::WeekOf { year, .. } = &mut simple
     {
         match year {
-            Year::Stated(n) | Year::Fiscal(n) | Year::Offset(n) | Year::FiscalOffset(n) => *n += by,
+            Year::Stated(n)
+            | Year::Fiscal(n)
+            | Year::Split(n)
+            | Year::Offset(n)
+            | Year::FiscalOffset(n) => *n += by,
             Year::Open | Year::Over | Year::Upcoming => {}
         }
     }
@@ -71,6 +75,11 @@ impl Resolver<'_> {
             (a, b)
         {
             return self.weekdays(self.simple(a)?, day);
+        }
+        if let Some(Year::Split(year)) = b.year_of()
+            && self.context.fiscal_start > 1
+        {
+            return self.simple(Simple::year(Year::Fiscal(year)));
         }
         let said = |s: Simple| s.year_of().is_some_and(|y| !y.is_open());
         let (a_said, b_said) = (said(a), said(b));

@@ -26,7 +26,7 @@ pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> 
 
 /// Whether the clause around one of a sentence's mentions speaks of plans or suppositions.
 ///
-/// A clause ends at a comma or semicolon; one that holds nothing but the period (`In 2025, we will …`) belongs to the next.
+/// A clause ends at a comma, colon or semicolon; one that holds nothing but the period (`In 2025, we will …`) belongs to the next.
 pub(super) fn planned(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
     clause_has(line, mentions, at, SenseSet::MODALITY, |sense| {
         matches!(sense, Sense::Planned | Sense::Hypothetical)
@@ -50,7 +50,7 @@ fn clause_has(
     let Some(PeriodMention { tokens, .. }) = mentions.get(at).filter(|_| line.holds(set)) else {
         return false;
     };
-    let ends = |at: usize| line.is_mark(at, ',') || line.is_mark(at, ';');
+    let ends = |at: usize| [',', ';', ':'].iter().any(|mark| line.is_mark(at, *mark));
     let start = (0..tokens.start)
         .rev()
         .find(|at| ends(*at))
@@ -67,7 +67,15 @@ fn clause_has(
     // The words of a period may look like others: `may`.
     let of_period = |at: usize| mentions.iter().any(|m| m.tokens.contains(&at));
     let start = line.plainly_from(start..tokens.start.max(start));
+    // `slowed in February and will not exceed 5 percent`: what another verb says is of what follows it.
+    let led = tokens.start - start > 2;
+    let other = |at: usize| {
+        let not = usize::from(line.is(at.saturating_sub(1), Role::Not));
+        led && at > tokens.end + not && line.is(at - 1 - not, Role::And)
+    };
     (start..end)
         .filter(|at| line.may_be(*at, set) && !of_period(*at))
-        .any(|at| line.hits(at).iter().any(|h| marks(h.sense)))
+        .filter(|at| line.hits(*at).iter().any(|h| marks(h.sense)))
+        .take(1)
+        .any(|at| !other(at))
 }

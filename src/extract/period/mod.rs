@@ -22,7 +22,7 @@ mod year;
 pub use infer::infer_date;
 
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
 use begin::behind_last_core;
 use resolve::{Lean, Resolver};
@@ -173,6 +173,40 @@ impl PeriodMention {
 }
 
 impl PeriodMention {
+    /// Whether its days depend on when fiscal years begin: `the current financial year`, `2023-24`.
+    pub fn is_fiscal(&self) -> bool {
+        let fiscal = |simple: &shape::Simple| match simple {
+            shape::Simple::Unit { unit, .. } => *unit == TimeUnit::FiscalYear,
+            simple => matches!(
+                simple.year_of(),
+                Some(Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_))
+            ),
+        };
+        match &self.shape {
+            Shape::One(simple)
+            | Shape::AnchoredOr(_, simple)
+            | Shape::Edge(_, simple)
+            | Shape::Range(_, simple) => fiscal(simple),
+            Shape::Span(..) | Shape::Ended(..) | Shape::Anchored(_) => false,
+        }
+    }
+
+    /// The calendar year of which it is the end.
+    pub fn year_ended(&self) -> Option<Period> {
+        let last = self.period.filter(|days| days.days() == 1)?.from();
+        let whole = matches!(
+            self.shape,
+            Shape::Edge(Edge::Last, shape::Simple::Months { count: 12, .. })
+        );
+        let year = Period::new(last.first_of_year(), last.tomorrow().ok()?)?;
+        (whole && last.month() == 12).then_some(year)
+    }
+
+    /// Whether it is a span up to the document's date: `the past five years`.
+    pub fn is_rolling(&self) -> bool {
+        matches!(self.shape, Shape::One(shape::Simple::Rolling { count, .. }) if count < 0)
+    }
+
     /// Whether it is a quarter or half of a year, told by its number: of which year, an account of its own may say.
     pub fn is_numbered_part(&self) -> bool {
         matches!(self.shape, Shape::One(shape::Simple::Months { count, grain, year, .. })

@@ -123,7 +123,11 @@ impl Reader<'_, '_> {
             let century = if short < year % 100 { 100 } else { 0 };
             let year = year / 100 * 100 + century + short;
             let end = self.word(at + 1, TimeRole::YearAfter).unwrap_or(at + 1);
-            return (!self.counted(end)).then(|| (Simple::year(Year::Stated(year)), end));
+            let second = match a.year_of() {
+                Some(Year::Stated(first)) if year == first + 1 => Year::Split(year),
+                _ => Year::Stated(year),
+            };
+            return (!self.counted(end)).then(|| (Simple::year(second), end));
         }
         self.end_of_range(at, opener).or_else(|| {
             let named = matches!(a, Simple::Day { month, .. } if month != MonthOf::Open);

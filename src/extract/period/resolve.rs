@@ -122,7 +122,7 @@ impl Resolver<'_> {
     /// The number of a year, and whether it took the document's date.
     fn year(&self, year: Year) -> Option<(i16, bool)> {
         Some(match year {
-            Year::Stated(n) | Year::Fiscal(n) => (n, false),
+            Year::Stated(n) | Year::Fiscal(n) | Year::Split(n) => (n, false),
             Year::Offset(by) => (self.context.said?.year().checked_add(by)?, true),
             Year::FiscalOffset(by) => {
                 let said = self.context.said?;
@@ -163,7 +163,9 @@ impl Resolver<'_> {
 
     fn months(&self, first: i8, count: i8, grain: i8, year: Year) -> Option<Resolved> {
         let fiscal = match year {
-            Year::Fiscal(_) | Year::FiscalOffset(_) => true,
+            // Part of a year that begins within another is dated only where it is known when.
+            Year::Split(_) if self.context.fiscal_start == 1 && count < 12 => return None,
+            Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_) => true,
             _ => count < 12 && grain >= 3 && (first - 1) % 3 == 0,
         };
         let start = if fiscal { self.context.fiscal_start } else { 1 };

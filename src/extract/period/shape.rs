@@ -15,6 +15,8 @@ pub(super) enum Year {
     Stated(i16),
     /// The fiscal year of this number, named after the year it ends in.
     Fiscal(i16),
+    /// The second of `2023-24`: two years, or the one fiscal year where years begin within a calendar year.
+    Split(i16),
     /// So many years from the document's (`last year`: -1).
     Offset(i16),
     /// So many fiscal years from the document's.

@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
             return (nth > 0 && !named).then_some((Simple::Century(i16::from(nth)), end));
         }
         let grain = part(unit)?;
-        let read = self.year_tail(end);
+        let read = self.year_of_part(end);
         let most = 12 / grain;
         if nth == 0 {
             // `the last quarter` alone is the one before this one.
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
         let months = i8::try_from(count.checked_mul(i16::from(grain))?)
             .ok()
             .filter(|n| *n <= 12)?;
-        let read = self.year_tail(end);
+        let read = self.year_of_part(end);
         if !first && read.end == end {
             return None;
         }
@@ -280,6 +280,9 @@ impl Reader<'_, '_> {
 
     /// `past 17 years`, `last two decades`, `17 dernières années`, `the past year`, `next three months`.
     fn rolling(&self, at: usize) -> Option<(Simple, usize)> {
+        if self.is_vague(self.the(at)) {
+            return None;
+        }
         let role = |at: usize| {
             self.word(at, TimeRole::Past)
                 .map(|end| (-1, end))

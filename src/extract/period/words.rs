@@ -264,7 +264,12 @@ impl<'l, 'a> Reader<'l, 'a> {
                 Sense::Role(_) | Sense::Time(TimeWord::Role(_) | TimeWord::Month(_))
             )
         });
-        if small_word {
+        // `in 2022 $6 billion`: the sign of the amount behind.
+        let sign = || {
+            hits.iter()
+                .any(|h| matches!(h.sense, Sense::Money { before: true, .. }))
+        };
+        if small_word || self.line.is_kind(at + 1, TokenKind::Number) && sign() {
             return false;
         }
         if hits.iter().any(|h| {

@@ -104,11 +104,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The token behind the next year in short, as in `2022/23` and `2022-23`.
+    /// The token behind the next year, as in `2022/23`, `2022-23` and `2022/2023`.
     pub fn second_year(&self, at: usize, year: i16) -> Option<usize> {
         let joined = self.line.is_mark(at, '/') || self.line.is_dash(at);
-        let short = joined.then(|| self.digits(at + 1, 2, 2)).flatten()?;
-        (short == (year + 1) % 100).then_some(at + 2)
+        let next = joined.then(|| self.digits(at + 1, 2, 4)).flatten()?;
+        (next == (year + 1) % 100 || next == year + 1).then_some(at + 2)
     }
 
     /// The token behind what may follow a year's digits: `года`, `г.`, `-м году`.
@@ -228,8 +228,14 @@ impl Reader<'_, '_> {
     /// `last`, `this`, `next` and their kin, as a number of places.
     #[inline]
     pub fn place(&self, at: usize) -> Option<(i16, bool, usize)> {
-        let may_be = self.line.may_be(at, PLACES);
+        let may_be = self.line.may_be(at, PLACES) && !self.is_vague(self.the(at));
         may_be.then(|| self.place_of_word(at)).flatten()
+    }
+
+    /// Whether `recent years` or the like stand here: some time that nobody can date.
+    pub fn is_vague(&self, at: usize) -> bool {
+        self.line.may_be(at, SenseSet::time(TimeRole::Vague))
+            && self.word(at, TimeRole::Vague).is_some()
     }
 
     fn place_of_word(&self, at: usize) -> Option<(i16, bool, usize)> {
@@ -280,9 +286,33 @@ impl Reader<'_, '_> {
         if let Some(read) = self.year_place(inner) {
             return read;
         }
+        if of.is_some()
+            && let Some(end) = self.is_unit(inner, &[TimeUnit::FiscalYear])
+        {
+            return YearRead {
+                year: Year::FiscalOffset(0),
+                ..open(end)
+            };
+        }
         match (of, self.is_unit(inner, &[TimeUnit::Year])) {
             (Some(_), Some(end)) => open(end),
             _ => open(at),
+        }
+    }
+
+    /// The same, where half of two years may be meant: `the first quarter of 2024-25`.
+    pub fn year_of_part(&self, at: usize) -> YearRead {
+        let read = self.year_tail(at);
+        let Year::Stated(year) = read.year else {
+            return read;
+        };
+        match self.second_year(read.end, year) {
+            Some(end) if read.bare => YearRead {
+                year: Year::Split(year + 1),
+                end,
+                ..read
+            },
+            _ => read,
         }
     }
 

@@ -23,6 +23,7 @@ struct Told<'a> {
     at: usize,
     found: &'a Found,
     measure: Option<&'a Measure>,
+    kind: Kind,
     modality: Modality,
     stated: Option<(&'a PeriodMention, Option<Period>)>,
     /// The claim of the whole that it is listed as a part of.
@@ -87,6 +88,7 @@ impl Reading<'_> {
             at,
             found,
             measure,
+            kind,
             modality,
             stated,
             list,
@@ -164,6 +166,11 @@ impl Reading<'_> {
             return column
                 .cloned()
                 .or_else(|| self.period_of_whole(told.list?))
+                .or_else(|| {
+                    let listed = attach.verb_before(told.found);
+                    let before = listed.or_else(|| attach.change_led_from(told.found))?;
+                    self.period_of_whole(spoken.claim_of(before)?)
+                })
                 .or_else(|| self.period_spoken_of(spoken, told, parties));
         };
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
@@ -186,6 +193,13 @@ impl Reading<'_> {
         if company && mention.is_numbered_part() && reported().as_ref().is_some_and(broken) {
             return None;
         }
+        // Trade `at the end of last year` is that of the year, which is over.
+        let flow = told.measure.is_some_and(|m| m.nature == Nature::Flow);
+        let over = self.said.is_some_and(|said| days.until() <= said);
+        let days = match flow && over && told.modality == Modality::Actual {
+            true => mention.year_ended().unwrap_or(days),
+            false => days,
+        };
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
@@ -220,12 +234,19 @@ impl Reading<'_> {
         told: &Told<'_>,
         parties: &[Arc<str>],
     ) -> Option<Stated> {
-        let measure = told.measure?;
         let attach = spoken.attach;
         if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
             return None;
         }
         let paragraph = spoken.sentence.paragraph();
+        let Some(measure) = told.measure else {
+            // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
+            let change = told.kind == Kind::Change && told.modality == Modality::Actual;
+            let carried = self.carried.period_of_change(paragraph);
+            return carried
+                .filter(|_| change && attach.names_only_bases())
+                .cloned();
+        };
         let carried = self
             .carried
             .period_of(measure, told.modality, parties, paragraph);
@@ -296,6 +317,10 @@ impl Reading<'_> {
         }
         // `In December alone …`: what is said next is of the time spoken of before.
         if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
+            period.clone_from(&self.carried.period);
+        }
+        // `tripled over the past five years`: how long a change took is no time that the talk goes on about.
+        if told.kind == Kind::Change && mention.is_some_and(PeriodMention::is_rolling) {
             period.clone_from(&self.carried.period);
         }
         self.carried

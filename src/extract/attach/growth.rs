@@ -1,0 +1,155 @@
+//! Changes told without a verb of change: by a noun that names one (`growth came to 9 percent`), or in a list that leaves the
+//! verb out (`exports rose 5 percent, imports 18 percent`).
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::hedge::{trend_at, trend_before};
+use crate::extract::mention::MentionKind;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::topic::clause;
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::quantity::{Atom, Trend};
+
+/// The most words that name the next thing of a list.
+const NAME: usize = 5;
+
+/// What makes a name something else: a part, a share, or a word of its own change.
+const OTHER: SenseSet = SenseSet::role(Role::Stop)
+    .or(SenseSet::role(Role::Share))
+    .or(SenseSet::role(Role::Part))
+    .or(SenseSet::role(Role::Remaining))
+    .or(SenseSet::TREND)
+    .or(SenseSet::MULTIPLE)
+    .or(SenseSet::MODALITY);
+
+impl Attach<'_> {
+    /// The direction of a change that the subject of the figure's clause names: `GDP growth came to 9 percent`, `рост превысит 7
+    /// процентов`. No word of change may stand between, unless it leads to the figure (`growth slowed to 3 percent`).
+    pub(super) fn growth_named(&self, found: &Found) -> Option<Trend> {
+        if found.kind != MentionKind::Percent || !self.line.holds(SenseSet::role(Role::Growth)) {
+            return None;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let before = self.figures.iter().map(|f| f.tokens.end);
+        let floor = before.filter(|end| *end <= found.tokens.start).max();
+        let floor = floor.unwrap_or(0).max(own.start);
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let mut behind = false;
+        let (at, trend) = (floor..found.hedged.start).rev().find_map(|at| {
+            let trend = trend_at(self.line, at)?;
+            let named = self.line.is(at, Role::Growth);
+            // `growth slowed to 3 percent`: the pace of it, which led there.
+            let paced = !behind && self.preceded_by(found, Role::To);
+            behind |= !named;
+            (named || !paced).then_some((at, trend))
+        })?;
+        // `after growth in exports`, `of growth`: no subject.
+        let led = (own.start..at)
+            .rev()
+            .take_while(|i| self.line.is_kind(*i, TokenKind::Word) && !dated(*i))
+            .any(|i| self.leads(i));
+        // `will increase to 80 percent`: a verb.
+        let verb = self.line.is(at + 1, Role::To)
+            || self.line.is(at + 1, Role::By)
+            || at > 0 && self.line.is(at - 1, Role::Future);
+        let of_whole = self.line.is(found.tokens.end, Role::Of);
+        (self.line.is(at, Role::Growth) && !led && !verb && !of_whole).then_some(trend)
+    }
+
+    /// Whether a word makes what stands behind it no subject.
+    fn leads(&self, at: usize) -> bool {
+        const ROLES: [Role; 7] = [
+            Role::Of,
+            Role::From,
+            Role::To,
+            Role::With,
+            Role::By,
+            Role::Beside,
+            Role::Base,
+        ];
+        ROLES.iter().any(|role| self.line.is(at, *role))
+            || self.line.time_role(at, TimeRole::In).is_some()
+    }
+
+    /// The percentage before, when a figure only goes on with its verb: `Exports rose 5.5 percent, imports 18.3 percent`.
+    pub fn verb_before(&self, found: &Found) -> Option<usize> {
+        if found.kind != MentionKind::Percent {
+            return None;
+        }
+        let before = self
+            .figures
+            .iter()
+            .rposition(|f| f.tokens.end <= found.hedged.start)?;
+        let gap = self.behind_period(self.figures[before].hedged.end)..found.hedged.start;
+        let mut name = gap.start + usize::from(self.line.is_mark(gap.start, ','));
+        name += self.line.role(name, Role::And).unwrap_or(0);
+        let named = name..gap.end;
+        let of_whole = self.line.is(found.tokens.end, Role::Of);
+        if name == gap.start || named.is_empty() || named.len() > NAME || of_whole {
+            return None;
+        }
+        let plain = |at: usize| {
+            let word = self.line.is_kind(at, TokenKind::Word);
+            let small = self.line.is(at, Role::Definite) || self.line.is(at, Role::Own);
+            let other = self.line.may_be(at, OTHER) && !small;
+            word && !other
+        };
+        // `exports rose 5 percent, inflation 6 percent`: what is told in percent is no change.
+        let level = self.topics.cues.iter().any(|cue| {
+            let of_percent = self.measure(cue.measure).map(|m| m.dimension == "percent");
+            named.contains(&cue.at) && of_percent.unwrap_or(false)
+        });
+        let same = self.figures[before].unit == found.unit;
+        (same && !level && named.clone().all(plain)).then_some(before)
+    }
+
+    /// The change before, when a figure is where it led: `grew by 8 percent to 11 billion cubic metres`, `на 8 процентов – до 11 млрд`.
+    pub fn change_led_from(&self, found: &Found) -> Option<usize> {
+        let to = self.line.role_before(found.hedged.start, Role::To)?;
+        let before = self.figures.iter().rposition(|f| f.tokens.end <= to)?;
+        let change = &self.figures[before];
+        let mut gap = change.hedged.end..to;
+        let marks = |at: usize| self.line.is_dash(at) || self.line.is_mark(at, ',');
+        let by = change.kind == MentionKind::Percent && self.trend(change).is_some();
+        (by && gap.len() <= 1 && gap.all(marks)).then_some(before)
+    }
+
+    /// Whether the sentence names no period but those that something is compared with.
+    pub fn names_only_bases(&self) -> bool {
+        let compared = |p: &PeriodMention| {
+            matches!(p.role, PeriodRole::Comparison | PeriodRole::Growth) || self.is_base(p)
+        };
+        self.periods.iter().all(compared)
+    }
+
+    /// The token behind a period that stands at a token, prepositions apart.
+    fn behind_period(&self, at: usize) -> usize {
+        let within = self.line.time_role(at, TimeRole::In).unwrap_or(0);
+        let mut periods = self.periods.iter();
+        let period = periods.find(|p| p.tokens.start == at || p.tokens.start == at + within);
+        period.map_or(at, |p| p.tokens.end)
+    }
+
+    /// Whether a multiple says how much greater something is than another thing: `в шесть раз больше внешнего долга`. Nothing
+    /// grew; `вдвое больше, чем годом ранее` tells of a change.
+    pub(super) fn is_times_of(&self, found: &Found) -> bool {
+        let times = found.unit.as_ref().is_some_and(|u| u.of == Atom::Times);
+        let end = found.tokens.end;
+        if !times || self.line.is(end, Role::Compared) || self.line.is(end, Role::Base) {
+            return false;
+        }
+        let more = self.line.role(end, Role::More);
+        let Some(more) = more.or_else(|| self.line.role(end, Role::Less)) else {
+            return false;
+        };
+        let next = end + more;
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&next));
+        more == 1
+            && self.line.is_kind(next, TokenKind::Word)
+            && !dated
+            && !self.line.is(next, Role::Compared)
+            && !self.line.is(next, Role::Base)
+            && !self.line.is(next, Role::Stop)
+            && trend_before(self.line, found.tokens.start, 0).is_none()
+    }
+}

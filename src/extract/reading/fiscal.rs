@@ -1,0 +1,47 @@
+//! Whose fiscal year `the current financial year` or `2023-24` is: the speaker's country's, else that of the country the document
+//! is of or speaks about, else that of the money it reckons in. Where nobody can tell, the words stay as they are read.
+
+use super::Reading;
+use crate::extract::about::About;
+use crate::extract::period::{PeriodContext, PeriodMention};
+use crate::extract::scan::Scan;
+use crate::quantity::Unit;
+use std::sync::Arc;
+
+impl Reading<'_> {
+    /// Gives the fiscal years of a sentence their days.
+    pub(super) fn settle_fiscal_years(
+        &self,
+        scan: &mut Scan,
+        about: &About,
+        own: Option<&Arc<str>>,
+    ) {
+        let Some(fiscal_start) = self.fiscal_start(scan, about, own) else {
+            return;
+        };
+        let context = PeriodContext {
+            fiscal_start,
+            ..self.context
+        };
+        let fiscal = |p: &&mut PeriodMention| p.is_fiscal();
+        for period in scan.periods.iter_mut().filter(fiscal) {
+            period.resolve(&context);
+        }
+    }
+
+    fn fiscal_start(&self, scan: &Scan, about: &About, own: Option<&Arc<str>>) -> Option<i8> {
+        let units = self.extractor.lexicon().units();
+        if let Some(country) = own.or(about.home.as_ref()) {
+            return units.fiscal_start(country);
+        }
+        let mut spoken_of = about.parties.iter();
+        spoken_of
+            .find_map(|party| units.fiscal_start(party))
+            .or_else(|| {
+                let mut said = scan.figures.iter();
+                let said = said.find_map(|f| f.unit.as_ref().and_then(Unit::currency));
+                let currency = said.or(self.currency.map(|(currency, _)| currency))?;
+                units.fiscal_start_in(currency)
+            })
+    }
+}

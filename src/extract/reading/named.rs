@@ -1,0 +1,59 @@
+//! A period that a sentence without figures names, for what the next one tells: `The budget for 2023 has been adopted. Its revenue
+//! is planned at 7.6 billion.`
+
+use super::Reading;
+use crate::document::Sentence;
+use crate::extract::carry::Carried;
+use crate::extract::line::Line;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::lexicon::{Nature, Role, SenseSet};
+use crate::period::Basis;
+
+/// The fewest days that a budget or a flow is told for.
+const MONTH: i32 = 28;
+
+impl Reading<'_> {
+    /// Carries on the one period that a sentence without figures names beside a flow or a budget, unless it is long past.
+    pub(super) fn carry_period(
+        &mut self,
+        sentence: &Sentence,
+        line: &Line<'_>,
+        periods: &[PeriodMention],
+    ) {
+        let [mention] = periods else {
+            return;
+        };
+        let Some(days) = mention.period.filter(|days| days.days() >= MONTH) else {
+            return;
+        };
+        let of_late = self.said.is_some_and(|said| {
+            let year_ago = said.year() - 1;
+            days.until().year() > year_ago
+        });
+        if !of_late || mention.role != PeriodRole::Plain || mention.is_anchored() {
+            return;
+        }
+        let budget = line.holds(SenseSet::role(Role::Budget))
+            && (0..line.len()).any(|at| line.is(at, Role::Budget));
+        let here = self.carried.passage == sentence.range().start;
+        let named = self.carried.measure.clone().filter(|_| here);
+        let flow = named
+            .as_deref()
+            .and_then(|id| self.extractor.lexicon().measure(id));
+        let flow = flow.is_some_and(|m| m.nature == Nature::Flow);
+        if !flow && !budget {
+            return;
+        }
+        let basis = mention.basis.unwrap_or(Basis::Relative);
+        let words = self.document.quote(mention.range.clone()).into();
+        self.carried = Carried {
+            measure: named,
+            period: Some((days, basis, words)),
+            flows: true,
+            open: true,
+            paragraph: sentence.paragraph(),
+            passage: sentence.range().start,
+            ..Carried::default()
+        };
+    }
+}
