@@ -27,9 +27,32 @@ pub(super) struct PhraseTable {
     /// What begins with each word.
     heads: Vec<Head>,
     /// Where the phrases of each first and second word are.
-    pairs: FxHashMap<(WordId, WordId), (u32, u32)>,
+    pairs: FxHashMap<(WordId, WordId), Pair>,
     /// A bit for each of these pairs, some of which share one: small enough to stay at hand.
     pair_bits: PairBits,
+}
+
+/// What begins with two words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pair {
+    /// Where its phrases are, the longest first.
+    place: (u32, u32),
+    /// Where those of just two words begin.
+    short: u32,
+    /// A bit for each third word, some of which share one.
+    thirds: u64,
+}
+
+impl Pair {
+    /// The phrases of two words, whose first is at `start`.
+    fn of(group: &[Entry], start: u32) -> Self {
+        let thirds = || group.iter().filter_map(|entry| entry.phrase.rest.get(1));
+        Self {
+            place: (start, start.saturating_add(group.len() as u32)),
+            short: start.saturating_add(thirds().count() as u32),
+            thirds: thirds().fold(0, |all, third| all | bit(*third)),
+        }
+    }
 }
 
 /// Which pairs of words may begin a phrase. A no is certain.
@@ -123,7 +146,8 @@ impl PhraseTable {
                 match group.first().and_then(Entry::second) {
                     Some(second) => {
                         head.seconds |= bit(second);
-                        table.pairs.insert((word, second), place);
+                        let pair = Pair::of(group, place.0);
+                        table.pairs.insert((word, second), pair);
                         table.pair_bits.add(word, second);
                     }
                     None => {
@@ -151,28 +175,34 @@ impl PhraseTable {
             .map_or(Begins::NOTHING, |head| Begins::of(head.set))
     }
 
-    /// The phrases of a word that go on with another.
+    /// The phrases that may begin with the words at `at` and at `next`.
     #[inline]
-    fn pair(&self, head: &Head, word: WordId, second: WordId) -> &[Entry] {
+    fn pair(&self, head: &Head, tokens: &[Token], at: usize, next: usize) -> &[Entry] {
+        let (word, second) = (word(tokens, at), word(tokens, next));
         if head.seconds & bit(second) == 0 || !self.pair_bits.may_hold(word, second) {
             return &[];
         }
-        let found = self.pairs.get(&(word, second));
-        found
-            .and_then(|place| self.entries.get(range(*place)))
-            .unwrap_or_default()
+        let Some(pair) = self.pairs.get(&(word, second)) else {
+            return &[];
+        };
+        let may_follow = |at| pair.thirds & bit(self::word(tokens, at)) != 0;
+        let joined = || tokens.get(next + 1).is_some_and(may_join) && may_follow(next + 2);
+        let place = match may_follow(next + 1) || joined() {
+            true => pair.place,
+            false => (pair.short, pair.place.1),
+        };
+        self.entries.get(range(place)).unwrap_or_default()
     }
 
     /// The phrases of several words that may begin at a token with this head.
     #[inline]
     fn longer(&self, head: &Head, tokens: &[Token], at: usize) -> Longer<'_> {
-        let word = |at: usize| tokens.get(at).map_or(WordId::UNKNOWN, |token| token.word);
         let mut longer = Longer::default();
         if head.seconds != 0 {
-            let (this, next) = (word(at), word(at + 1));
-            longer.plain = self.pair(head, this, next);
-            if tokens.get(at + 1).is_some_and(may_join) && word(at + 2) != next {
-                longer.hyphened = self.pair(head, this, word(at + 2));
+            longer.plain = self.pair(head, tokens, at, at + 1);
+            let joined = tokens.get(at + 1).is_some_and(may_join);
+            if joined && word(tokens, at + 2) != word(tokens, at + 1) {
+                longer.hyphened = self.pair(head, tokens, at, at + 2);
             }
         }
         longer
@@ -304,6 +334,12 @@ impl Language {
         };
         head.set.meets(set) && (alone() || self.phrases.longer(head, tokens, at).any(fits))
     }
+}
+
+/// The word at `at`; of no vocabulary behind the last.
+#[inline]
+fn word(tokens: &[Token], at: usize) -> WordId {
+    tokens.get(at).map_or(WordId::UNKNOWN, |token| token.word)
 }
 
 /// Whether a token may be the hyphen of a compound, in place of the space in a phrase.
