@@ -25,7 +25,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Measure, Role, SenseSet, Token};
+use crate::lexicon::{Language, Measure, Role, Token};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -162,10 +162,7 @@ impl<'a> Reading<'a> {
     /// Whether a sentence of these tokens names a measure.
     pub fn names_measure(&self, tokens: &[Token]) -> bool {
         let text = &*self.document.plain;
-        tokens.iter().enumerate().any(|(at, token)| {
-            token.begins.meets(Begins::MEASURE)
-                && (self.language).starts(text, tokens, at, SenseSet::MEASURE)
-        })
+        (0..tokens.len()).any(|at| self.language.starts_measure(text, tokens, at))
     }
 
     /// The claims of a sentence, in order.

@@ -21,11 +21,13 @@ impl Begins {
     pub const PARTY: Self = Self(1 << 4);
     /// A number in digits.
     pub const DIGITS: Self = Self(1 << 5);
+    /// What measures are told by, and nothing more: a phrase of this word alone.
+    pub const MEASURE_ALONE: Self = Self(1 << 7);
     /// A mark that is no ASCII, as `½` is.
     pub const WIDE_MARK: Self = Self(1 << 6);
 
-    /// What a word begins whose phrases have these senses.
-    pub(super) fn of(set: SenseSet) -> Self {
+    /// What a word begins whose phrases have these senses, and these those of them that are of it alone.
+    pub(super) fn of(set: SenseSet, alone: SenseSet) -> Self {
         let sorts = [
             (SenseSet::FIGURES, Self::FIGURE),
             (SenseSet::TIMES, Self::TIME),
@@ -33,7 +35,11 @@ impl Begins {
             (SenseSet::PARTY, Self::PARTY),
         ];
         let named = sorts.into_iter().filter(|(senses, _)| set.meets(*senses));
-        named.fold(Self::PHRASE, |all, (_, one)| all.or(one))
+        let begins = named.fold(Self::PHRASE, |all, (_, one)| all.or(one));
+        match alone.meets(SenseSet::MEASURE) {
+            true => begins.or(Self::MEASURE_ALONE),
+            false => begins,
+        }
     }
 
     /// Both together.

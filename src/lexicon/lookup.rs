@@ -30,6 +30,8 @@ pub(super) struct PhraseTable {
     pairs: FxHashMap<(WordId, WordId), Pair>,
     /// A bit for each of these pairs, some of which share one: small enough to stay at hand.
     pair_bits: PairBits,
+    /// The same for the pairs that names of measures begin with.
+    measure_bits: PairBits,
 }
 
 /// What begins with two words.
@@ -149,6 +151,9 @@ impl PhraseTable {
                         let pair = Pair::of(group, place.0);
                         table.pairs.insert((word, second), pair);
                         table.pair_bits.add(word, second);
+                        if union(group).meets(SenseSet::MEASURE) {
+                            table.measure_bits.add(word, second);
+                        }
                     }
                     None => {
                         head.alone = place;
@@ -172,7 +177,7 @@ impl PhraseTable {
     pub fn begins(&self, word: WordId) -> Begins {
         let head = self.heads.get(word.0 as usize);
         head.filter(|head| head.set != SenseSet::NONE)
-            .map_or(Begins::NOTHING, |head| Begins::of(head.set))
+            .map_or(Begins::NOTHING, |head| Begins::of(head.set, head.alone_set))
     }
 
     /// The phrases that may begin with the words at `at` and at `next`.
@@ -275,6 +280,19 @@ impl Language {
             .is_some_and(|head| head.set.meets(set))
     }
 
+    /// Whether what measures are told by starts at token `at`.
+    pub fn starts_measure(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let begins = tokens.get(at).map_or(Begins::NOTHING, |token| token.begins);
+        if !begins.meets(Begins::MEASURE) {
+            return false;
+        }
+        let first = word(tokens, at);
+        let pair = |next| (self.phrases.measure_bits).may_hold(first, word(tokens, next));
+        let joined = || tokens.get(at + 1).is_some_and(may_join) && pair(at + 2);
+        let may = begins.meets(Begins::MEASURE_ALONE) || pair(at + 1) || joined();
+        may && self.starts(text, tokens, at, SenseSet::MEASURE)
+    }
+
     #[inline]
     fn head(&self, token: &Token) -> Option<&Head> {
         self.phrases.heads.get(token.word.0 as usize)
@@ -312,7 +330,11 @@ impl Language {
                 each(len, &entry.phrase.sense, entry.set);
             }
         };
-        (self.phrases.longer(head, tokens, at)).for_each(&mut found);
+        let longer = self.phrases.longer(head, tokens, at);
+        match longer.hyphened.is_empty() {
+            true => longer.plain.iter().for_each(&mut found),
+            false => longer.for_each(&mut found),
+        }
         let alone = self.phrases.alone(head).iter();
         match head.alone_exact {
             true => alone.for_each(found),
@@ -332,7 +354,11 @@ impl Language {
             head.alone_set.meets(set)
                 && (!head.alone_exact || self.phrases.alone(head).iter().any(fits))
         };
-        head.set.meets(set) && (alone() || self.phrases.longer(head, tokens, at).any(fits))
+        let longer = || {
+            let Longer { plain, hyphened } = self.phrases.longer(head, tokens, at);
+            plain.iter().any(fits) || hyphened.iter().any(fits)
+        };
+        head.set.meets(set) && (alone() || longer())
     }
 }
 

@@ -136,8 +136,9 @@ pub(super) fn tokenize(
                 word: known.word,
             }
         };
-        at = token.end;
-        last_end = at;
+        last_end = token.end;
+        // Nearly always one space parts two words.
+        at = last_end + usize::from(text.as_bytes().get(last_end) == Some(&b' '));
         all = all.or(token.begins);
         out.push(token);
     }
