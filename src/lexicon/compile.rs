@@ -2,7 +2,7 @@
 
 use super::begins::Begins;
 use super::expand::expand;
-use super::lookup::PhraseTable;
+use super::phrases::PhraseTable;
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers, SharedCurrency, UnitFile};
 use super::sense::{Qualifier, Sense};
 use super::token::{Token, tokenize};

@@ -11,6 +11,7 @@ mod expand;
 mod letters;
 mod lookup;
 mod measure;
+mod phrases;
 mod schema;
 mod sense;
 mod sense_set;
@@ -56,7 +57,7 @@ pub struct Language {
     /// How a noun that only its case joins to another ends.
     pub genitive: Genitive,
     words: words::Words,
-    phrases: lookup::PhraseTable,
+    phrases: phrases::PhraseTable,
     /// The parts of compound number words, longest first; empty where numbers are not written together.
     atoms: Vec<(Box<str>, Sense)>,
 }
