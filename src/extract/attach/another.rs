@@ -17,7 +17,10 @@ impl Attach<'_> {
             parties.any(|p| (p.at..self.behind_possessive(p.end)).contains(&at))
         };
         let small = |at: &usize| {
-            self.line.is(*at, Role::Definite) || self.line.is(*at, Role::Own) || party(*at)
+            self.line.is(*at, Role::Definite)
+                || self.line.is(*at, Role::Own)
+                || self.line.is(*at, Role::Back)
+                || party(*at)
         };
         let Some(lead) = (0..cue.at).rev().find(|at| !small(at)) else {
             return false;
