@@ -238,12 +238,41 @@ impl Reader<'_, '_> {
             .or_else(|| self.span(at))
             .or_else(|| {
                 let read = year.filter(|read| !read.bare)?;
-                Some((Simple::year(read.year), read.end))
+                Some((Simple::year(read.year), self.behind_last_day(&read)))
             })
             .or_else(|| {
                 let (day, end) = self.weekday(at)?;
                 Some((Simple::Weekday { day, offset: None }, end))
             })
+    }
+
+    /// The token behind a fiscal year and the day it ended on, where that is told too: `the 2024/25 financial year, which ended on
+    /// March 31`.
+    fn behind_last_day(&self, read: &YearRead) -> usize {
+        if !matches!(read.year, Year::Fiscal(_) | Year::FiscalOffset(_)) {
+            return read.end;
+        }
+        let day = self.ended_behind(read.end).and_then(|next| {
+            let on = self.the(self.word(next, TimeRole::In).unwrap_or(next));
+            self.date(on, true)
+        });
+        day.map_or(read.end, |(_, end)| end)
+    }
+
+    /// The token behind the word that a span ended, which may stand behind a comma (`год, закончившийся 31 марта`).
+    fn ended_behind(&self, at: usize) -> Option<usize> {
+        if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
+            return None;
+        }
+        if !self.line.is_mark(at, ',') {
+            return self.word(at, TimeRole::Ended);
+        }
+        // `in nine months, up to 12 sites`
+        let through = self.any(at + 1, &[TimeRole::Through, TimeRole::Until]);
+        match through {
+            Some(_) => None,
+            None => self.word(at + 1, TimeRole::Ended),
+        }
     }
 
     /// `2016 Q3`, `2023's first quarter`, `last year's second half`.
@@ -345,13 +374,13 @@ impl Reader<'_, '_> {
         } else if let Some(end) = self.word(at, TimeRole::WholeYear) {
             (1, TimeUnit::Year, end)
         } else if let Some((unit, end)) = self.unit(at)
-            && self.after_the(at)
+            && (self.after_the(at) || self.line.is_mark(end, ','))
         {
             (1, unit, end)
         } else {
             return None;
         };
-        let on = self.word(next, TimeRole::Ended)?;
+        let on = self.ended_behind(next)?;
         let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
         // `to end-September`, `to the end of June`: up to the end of it, as the month alone says too.
         let last = [TimeRole::End, TimeRole::DoubtfulEnd]
