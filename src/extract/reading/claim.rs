@@ -200,6 +200,7 @@ impl Reading<'_> {
             true => mention.year_ended().unwrap_or(days),
             false => days,
         };
+        let days = self.within_whole(spoken, told, days).unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
@@ -218,6 +219,21 @@ impl Reading<'_> {
             _ if carried => self.carried.passage,
             _ => spoken.sentence.range().start,
         }
+    }
+
+    /// `For the nine months 71 billion, of which 46 billion in the first half`: a part lies within its whole, whose year it is of.
+    fn within_whole(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        days: Period,
+    ) -> Option<Period> {
+        let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
+        let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
+        let before = told.at.checked_sub(1).filter(|_| part)?;
+        let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
+        let moved = days.shift_years(whole.from().year() - days.from().year())?;
+        (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
     }
 
     /// The period of the whole that a figure is listed as a part of.
