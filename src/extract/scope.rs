@@ -34,8 +34,11 @@ impl Attach<'_> {
         if words.is_empty() && owned {
             words = self.narrowed_subject(named.start, names);
         }
-        if words.is_empty() && measure.is_some() && !owned {
-            words.extend(self.field_before(named.start));
+        if measure.is_some()
+            && !owned
+            && let Some(field) = self.field_before(named.start)
+        {
+            words = vec![field];
         }
         if let Some(own) = self.left_out_name(named, at, names) {
             return Some(own.join(" ").into());
@@ -55,32 +58,6 @@ impl Attach<'_> {
         });
         words.dedup();
         (!words.is_empty()).then(|| words.join(" ").into())
-    }
-
-    /// The field that a sentence or clause begins with: `In agriculture, mutual trade rose to 7 billion`.
-    fn field_before(&self, named: usize) -> Option<String> {
-        let line = self.line;
-        if !line.holds(SenseSet::KIND) {
-            return None;
-        }
-        let cases = !line.language.genitive.endings.is_empty();
-        [0, super::topic::clause(line, named).start]
-            .into_iter()
-            .find_map(|start| {
-                let start = start + line.role(start, Role::And).unwrap_or(0);
-                let mut at = start + line.time_role(start, TimeRole::In)?;
-                while line.is(at, Role::Definite) {
-                    at += 1;
-                }
-                let kind = |s: &Sense| match s {
-                    Sense::Kind(name) => Some(name.to_string()),
-                    _ => None,
-                };
-                let (len, field) = line.find_in(at, SenseSet::KIND, kind)?;
-                let end = at + len;
-                // `in tourism projects` is of no field; where nouns have cases, what follows needs no comma.
-                (end <= named && (cases || line.is_mark(end, ','))).then_some(field)
-            })
     }
 
     /// What a part that is listed behind a figure is of: `including $72 million of grain`.

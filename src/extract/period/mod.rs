@@ -9,6 +9,7 @@ mod date;
 mod ends;
 mod infer;
 mod inherit;
+mod last_day;
 mod named;
 mod pair;
 mod phrase;

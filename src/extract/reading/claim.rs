@@ -1,5 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
+mod part;
+
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
 use crate::extract::carry::Stated;
@@ -219,28 +221,6 @@ impl Reading<'_> {
             _ if carried => self.carried.passage,
             _ => spoken.sentence.range().start,
         }
-    }
-
-    /// `For the nine months 71 billion, of which 46 billion in the first half`: a part lies within its whole, whose year it is of.
-    fn within_whole(
-        &self,
-        spoken: &Spoken<'_, '_>,
-        told: &Told<'_>,
-        days: Period,
-    ) -> Option<Period> {
-        let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
-        let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
-        let before = told.at.checked_sub(1).filter(|_| part)?;
-        let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
-        let moved = days.shift_years(whole.from().year() - days.from().year())?;
-        (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
-    }
-
-    /// The period of the whole that a figure is listed as a part of.
-    fn period_of_whole(&self, whole: usize) -> Option<Stated> {
-        let whole = self.claims.get(whole)?;
-        let known = whole.period.zip(whole.basis).zip(whole.period_text.clone());
-        known.map(|((days, basis), words)| (days, basis, words))
     }
 
     /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
