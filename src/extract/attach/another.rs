@@ -26,7 +26,14 @@ impl Attach<'_> {
             return false;
         };
         let own = clause(self.line, cue.at);
-        let named = |other: &Cue| other.end <= lead && own.contains(&other.at);
+        // `$5 billion in imports and $1 billion in exports`: each is of its own figure.
+        let and = |from: usize, f: &Found| {
+            from <= f.tokens.start
+                && f.tokens.end <= lead
+                && (from..f.tokens.start).any(|at| self.line.is(at, Role::And))
+        };
+        let apart = |other: &Cue| self.figures.iter().any(|f| and(other.end, f));
+        let named = |other: &Cue| other.end <= lead && own.contains(&other.at) && !apart(other);
         self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
     }
 
