@@ -1,8 +1,7 @@
 //! Spans told by the day they ended on: `nine months ended September 30`, `the 2024/25 financial year, which ended on March 31`.
 
-use super::shape::{Shape, Simple, Year};
+use super::shape::{Shape, Simple};
 use super::words::Reader;
-use super::year::YearRead;
 use crate::lexicon::{SenseSet, TimeRole, TimeUnit};
 
 impl Reader<'_, '_> {
@@ -44,19 +43,19 @@ impl Reader<'_, '_> {
 
     /// The token behind a fiscal year and the day it ended on, where that is told too: `the 2024/25 financial year, which ended on
     /// March 31`.
-    pub fn behind_last_day(&self, read: &YearRead) -> usize {
-        if !matches!(read.year, Year::Fiscal(_) | Year::FiscalOffset(_)) {
-            return read.end;
+    pub fn behind_last_day(&self, simple: Simple, end: usize) -> usize {
+        if !simple.is_fiscal() {
+            return end;
         }
-        let day = self.ended_behind(read.end).and_then(|next| {
+        let day = self.ended_behind(end).and_then(|next| {
             let on = self.the(self.word(next, TimeRole::In).unwrap_or(next));
             self.date(on, true)
         });
-        day.map_or(read.end, |(_, end)| end)
+        day.map_or(end, |(_, end)| end)
     }
 
     /// The token behind the word that a span ended, which may stand behind a comma (`год, закончившийся 31 марта`).
-    fn ended_behind(&self, at: usize) -> Option<usize> {
+    pub fn ended_behind(&self, at: usize) -> Option<usize> {
         if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
             return None;
         }

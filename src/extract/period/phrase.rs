@@ -123,6 +123,10 @@ impl Reader<'_, '_> {
         .into_iter()
         .find_map(|(role, months)| {
             let end = self.word(at, role)?;
+            // `за год, закончившийся 31 марта`
+            if self.ended_behind(end).is_some() {
+                return None;
+            }
             let shape = Shape::Anchored(Anchor::Shift(months));
             Some(found(shape, PeriodRole::Growth, end))
         })
@@ -233,17 +237,19 @@ impl Reader<'_, '_> {
             return Some(date);
         }
         let year = self.year_number(at);
-        year.or_else(|| self.year_place(at))
+        let (simple, end) = year
+            .or_else(|| self.year_place(at))
             .and_then(|year| self.year_then_part(year))
             .or_else(|| self.span(at))
             .or_else(|| {
                 let read = year.filter(|read| !read.bare)?;
-                Some((Simple::year(read.year), self.behind_last_day(&read)))
+                Some((Simple::year(read.year), read.end))
             })
             .or_else(|| {
                 let (day, end) = self.weekday(at)?;
                 Some((Simple::Weekday { day, offset: None }, end))
-            })
+            })?;
+        Some((simple, self.behind_last_day(simple, end)))
     }
 
     /// `2016 Q3`, `2023's first quarter`, `last year's second half`.
