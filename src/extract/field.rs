@@ -12,7 +12,7 @@ impl Attach<'_> {
             return None;
         }
         let own = clause(self.line, named).start;
-        [0, own]
+        [own, 0]
             .into_iter()
             .find_map(|start| self.field_at(start, named))
     }

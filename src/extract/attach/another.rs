@@ -225,7 +225,7 @@ impl Attach<'_> {
     }
 
     /// Whether a measure named behind a figure is no matter of it: it stands in another clause, or a figure of its own follows
-    /// it (`profit was £33 million and earnings per share were 14p`).
+    /// it (`profit was £33 million and earnings per share were 14p`, `trade was $4 billion with a deficit of $2 billion`).
     pub(super) fn is_of_what_follows(&self, cue: &Cue, found: &Found, own: &Range<usize>) -> bool {
         if cue.at < found.tokens.end {
             return false;
@@ -234,6 +234,8 @@ impl Attach<'_> {
             self.line.is_mark(at, ',')
                 || self.line.is(at, Role::And)
                 || self.line.is(at, Role::Compared)
+                || self.line.is(at, Role::With)
+                || self.line.is(at, Role::Beside)
         });
         let there = clause(self.line, cue.at);
         let follows = |f: &Found| {
