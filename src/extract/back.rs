@@ -205,7 +205,20 @@ impl Attach<'_> {
     /// Whether the word at a token has a subject of its own: `Shipbuilding brought in $150 million`.
     fn is_led(&self, at: usize) -> bool {
         let start = clause(self.line, at).start;
-        at == start + 1 && self.opens_with_noun(start) || at > start && self.is_named(at - 1)
+        at == start + 1 && self.opens_with_noun(start)
+            || at > start && (self.is_named(at - 1) || self.does(at))
+    }
+
+    /// Whether the word at a token is a verb with its doer before it, of whatever sort: `Flat products brought in 54 billion`.
+    fn does(&self, at: usize) -> bool {
+        let doer = at - 1;
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&doer));
+        self.line.is(at, Role::Posted)
+            && self.line.is_kind(doer, crate::lexicon::TokenKind::Word)
+            && !dated
+            && !self.line.is(doer, Role::Stop)
+            && !self.line.is(doer, Role::Back)
+            && !self.topics.cues.iter().any(|cue| cue.end == at)
     }
 
     /// `the task of bringing this figure to $20 billion`: what points back is brought to the figure, and does nothing itself.

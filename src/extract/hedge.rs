@@ -140,6 +140,7 @@ fn stated(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
             Sense::Hedge(bound, open) => Some((*bound, *open)),
             _ => None,
         }) && !misread(line, from, at, start)
+            && !(bound == Bound::Under && open && only_stresses(line, from, at))
         {
             return negated(line, from, bound, open);
         }
@@ -183,6 +184,18 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     // `5 percent more than the 83 TWh of 2022`: what something is compared with.
     let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
     lone_preposition && article || compared
+}
+
+/// `As many as 720,000 tourists came`: told as a fact, the words stress how many there were; of a change (`fell as much as 5
+/// percent`), and in talk of what may be or is to be, they set a limit.
+fn only_stresses(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let led = from.checked_sub(1).map(|before| {
+        trend_at(line, before).is_some() || line.is(before, Role::By) || line.is(before, Role::Not)
+    });
+    line.role(from, Role::Filler) == Some(to - from)
+        && to > from + 1
+        && led != Some(true)
+        && !line.holds(SenseSet::MODALITY)
 }
 
 /// `did not exceed`: a negated hedge is its opposite.

@@ -14,6 +14,7 @@ mod counted;
 mod digits;
 mod elliptic;
 mod extractor;
+mod field;
 mod figure;
 mod govern;
 mod hedge;

@@ -34,6 +34,12 @@ impl Attach<'_> {
         if words.is_empty() && owned {
             words = self.narrowed_subject(named.start, names);
         }
+        if measure.is_some()
+            && !owned
+            && let Some(field) = self.field_before(named.start)
+        {
+            words = vec![field];
+        }
         if let Some(own) = self.left_out_name(named, at, names) {
             return Some(own.join(" ").into());
         }

@@ -17,13 +17,23 @@ impl Attach<'_> {
             parties.any(|p| (p.at..self.behind_possessive(p.end)).contains(&at))
         };
         let small = |at: &usize| {
-            self.line.is(*at, Role::Definite) || self.line.is(*at, Role::Own) || party(*at)
+            self.line.is(*at, Role::Definite)
+                || self.line.is(*at, Role::Own)
+                || self.line.is(*at, Role::Back)
+                || party(*at)
         };
         let Some(lead) = (0..cue.at).rev().find(|at| !small(at)) else {
             return false;
         };
         let own = clause(self.line, cue.at);
-        let named = |other: &Cue| other.end <= lead && own.contains(&other.at);
+        // `$5 billion in imports and $1 billion in exports`: each is of its own figure.
+        let and = |from: usize, f: &Found| {
+            from <= f.tokens.start
+                && f.tokens.end <= lead
+                && (from..f.tokens.start).any(|at| self.line.is(at, Role::And))
+        };
+        let apart = |other: &Cue| self.figures.iter().any(|f| and(other.end, f));
+        let named = |other: &Cue| other.end <= lead && own.contains(&other.at) && !apart(other);
         self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
     }
 
@@ -215,7 +225,7 @@ impl Attach<'_> {
     }
 
     /// Whether a measure named behind a figure is no matter of it: it stands in another clause, or a figure of its own follows
-    /// it (`profit was £33 million and earnings per share were 14p`).
+    /// it (`profit was £33 million and earnings per share were 14p`, `trade was $4 billion with a deficit of $2 billion`).
     pub(super) fn is_of_what_follows(&self, cue: &Cue, found: &Found, own: &Range<usize>) -> bool {
         if cue.at < found.tokens.end {
             return false;
@@ -224,6 +234,8 @@ impl Attach<'_> {
             self.line.is_mark(at, ',')
                 || self.line.is(at, Role::And)
                 || self.line.is(at, Role::Compared)
+                || self.line.is(at, Role::With)
+                || self.line.is(at, Role::Beside)
         });
         let there = clause(self.line, cue.at);
         let follows = |f: &Found| {

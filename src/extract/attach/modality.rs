@@ -11,6 +11,9 @@ use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 /// The most words between a thing counted and the amount it is said to have: `with a total capacity of`.
 const ATTRIBUTE: usize = 5;
 
+/// The most tokens of a predicate behind the clause that parts it from its subject.
+const PREDICATE: usize = 5;
+
 impl Attach<'_> {
     /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
     ///
@@ -96,6 +99,18 @@ impl Attach<'_> {
         marked
     }
 
+    /// Whether a figure stands behind a clause that only tells of the subject before it, few words after the comma that ends it:
+    /// `The target, which the presidents have set, is $100 billion`.
+    fn resumes(&self, start: usize, found: &Found) -> bool {
+        let inner = start..found.hedged.start;
+        let comma = inner.clone().rev().find(|at| self.line.is_mark(*at, ','));
+        let led = start > 0 && self.line.is(start, Role::Stop) && !self.line.is(start, Role::And);
+        led && comma.is_some_and(|comma| {
+            let mut cues = self.topics.cues.iter();
+            inner.end - comma <= PREDICATE && !cues.any(|cue| inner.contains(&cue.at))
+        })
+    }
+
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
     fn marked_modality(&self, found: &Found) -> (Modality, bool) {
         let mut start = clause(self.line, found.tokens.start).start;
@@ -106,6 +121,9 @@ impl Attach<'_> {
                 || self.line.is(start, Role::Part)
         };
         while start > 0 && small(start) {
+            start = clause(self.line, start - 1).start;
+        }
+        if self.resumes(start, found) {
             start = clause(self.line, start - 1).start;
         }
         let mut modality = Modality::Actual;

@@ -105,6 +105,9 @@ const BEHIND_UNIT: SenseSet = PLACES.or(SenseSet::NUMBER).or(SenseSet::times(&[
     TimeRole::ToDate,
 ]));
 
+/// `год, закончившийся 31 марта`
+const ENDED: SenseSet = SenseSet::time(TimeRole::Ended);
+
 /// What may stand behind a word that leads to the core of a period: `last week`, `past two years`, `fiscal 2023`.
 const LED: SenseSet = SenseSet::TIME_UNIT
     .or(SenseSet::MONTH)
@@ -235,6 +238,7 @@ impl Reader<'_, '_> {
                     || week && line.is(end, Role::Of)
                     || line.is_dash(end)
                     || line.is_kind(end, TokenKind::Number)
+                    || line.is_mark(end, ',') && line.may_be(end + 1, ENDED)
             }
             Sense::Time(_) => true,
             _ => false,

@@ -8,7 +8,7 @@ use super::shape::{Edge, Shape, Simple, Year};
 use super::words::Reader;
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
-use crate::lexicon::{Role, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 
 /// The year that the mention at `at`, whose own words leave it open, has from one before it.
 pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> Option<Year> {
@@ -88,9 +88,11 @@ pub(super) fn part_alone(
         .rev()
         .find(|i| !line.is(*i, Role::Definite));
     let announced = announced.is_some_and(|i| line.time_role(i, TimeRole::In).is_some());
+    let hedge = |s: &Sense| matches!(s, Sense::Hedge(..)).then_some(());
     let alone = line.token(end).is_none_or(|t| t.kind != TokenKind::Word)
         || line.is(end, Role::And)
-        || line.is(end, Role::By);
+        || line.is(end, Role::By)
+        || line.may_be(end, SenseSet::HEDGE) && line.find_in(end, SenseSet::HEDGE, hedge).is_some();
     let is_part = (1..=12 / grain).contains(&nth);
     (announced && alone && is_part).then(|| (Shape::One(Simple::part(nth, grain, year)), end))
 }

@@ -9,6 +9,7 @@ mod date;
 mod ends;
 mod infer;
 mod inherit;
+mod last_day;
 mod named;
 mod pair;
 mod phrase;
@@ -22,7 +23,7 @@ mod year;
 pub use infer::infer_date;
 
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
 use begin::behind_last_core;
 use resolve::{Lean, Resolver};
@@ -175,18 +176,11 @@ impl PeriodMention {
 impl PeriodMention {
     /// Whether its days depend on when fiscal years begin: `the current financial year`, `2023-24`.
     pub fn is_fiscal(&self) -> bool {
-        let fiscal = |simple: &shape::Simple| match simple {
-            shape::Simple::Unit { unit, .. } => *unit == TimeUnit::FiscalYear,
-            simple => matches!(
-                simple.year_of(),
-                Some(Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_))
-            ),
-        };
         match &self.shape {
             Shape::One(simple)
             | Shape::AnchoredOr(_, simple)
             | Shape::Edge(_, simple)
-            | Shape::Range(_, simple) => fiscal(simple),
+            | Shape::Range(_, simple) => simple.is_fiscal(),
             Shape::Span(..) | Shape::Ended(..) | Shape::Anchored(_) => false,
         }
     }

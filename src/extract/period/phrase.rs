@@ -123,6 +123,10 @@ impl Reader<'_, '_> {
         .into_iter()
         .find_map(|(role, months)| {
             let end = self.word(at, role)?;
+            // `за год, закончившийся 31 марта`
+            if self.ended_behind(end).is_some() {
+                return None;
+            }
             let shape = Shape::Anchored(Anchor::Shift(months));
             Some(found(shape, PeriodRole::Growth, end))
         })
@@ -233,7 +237,8 @@ impl Reader<'_, '_> {
             return Some(date);
         }
         let year = self.year_number(at);
-        year.or_else(|| self.year_place(at))
+        let (simple, end) = year
+            .or_else(|| self.year_place(at))
             .and_then(|year| self.year_then_part(year))
             .or_else(|| self.span(at))
             .or_else(|| {
@@ -243,7 +248,8 @@ impl Reader<'_, '_> {
             .or_else(|| {
                 let (day, end) = self.weekday(at)?;
                 Some((Simple::Weekday { day, offset: None }, end))
-            })
+            })?;
+        Some((simple, self.behind_last_day(simple, end)))
     }
 
     /// `2016 Q3`, `2023's first quarter`, `last year's second half`.
@@ -327,42 +333,6 @@ impl Reader<'_, '_> {
             || matches!(simple, Simple::Unit { offset: 0, .. })
             || simple.year_of() == Some(Year::Offset(0));
         (!day && !rolling && runs).then_some((simple, end))
-    }
-
-    /// `nine months ended September 30`, `the year to March`, `the third quarter ended 30 June 2023`.
-    fn ended(&self, at: usize) -> Option<(Shape, usize)> {
-        if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
-            return None;
-        }
-        let (count, unit, next) = if let Some((count, next)) = self.count(at)
-            && let Some((unit, end)) = self.unit(self.hyphen(next))
-        {
-            (count, unit, end)
-        } else if let Some((_, next)) = self.ordinal(at)
-            && let Some((unit, end)) = self.unit(self.hyphen(next))
-        {
-            (1, unit, end)
-        } else if let Some(end) = self.word(at, TimeRole::WholeYear) {
-            (1, TimeUnit::Year, end)
-        } else if let Some((unit, end)) = self.unit(at)
-            && self.after_the(at)
-        {
-            (1, unit, end)
-        } else {
-            return None;
-        };
-        let on = self.word(next, TimeRole::Ended)?;
-        let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
-        // `to end-September`, `to the end of June`: up to the end of it, as the month alone says too.
-        let last = [TimeRole::End, TimeRole::DoubtfulEnd]
-            .into_iter()
-            .find_map(|role| self.word(on, role));
-        let on = last.map_or(on, |next| {
-            self.the(self.hyphen(self.word(next, TimeRole::Of).unwrap_or(next)))
-        });
-        let (end_simple, end) = self.date(on, true)?;
-        let month = matches!(end_simple, Simple::Months { .. });
-        (month || last.is_none()).then_some((Shape::Ended(count, unit, end_simple), end))
     }
 }
 

@@ -138,6 +138,17 @@ impl Simple {
         }
     }
 
+    /// Whether its days depend on when fiscal years begin.
+    pub fn is_fiscal(&self) -> bool {
+        match self {
+            Self::Unit { unit, .. } => *unit == TimeUnit::FiscalYear,
+            simple => matches!(
+                simple.year_of(),
+                Some(Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_))
+            ),
+        }
+    }
+
     /// A calendar month.
     pub fn month(first: i8, year: Year) -> Self {
         Self::Months {

@@ -1,5 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
+mod part;
+
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
 use crate::extract::carry::Stated;
@@ -200,6 +202,7 @@ impl Reading<'_> {
             true => mention.year_ended().unwrap_or(days),
             false => days,
         };
+        let days = self.within_whole(spoken, told, days).unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
@@ -218,13 +221,6 @@ impl Reading<'_> {
             _ if carried => self.carried.passage,
             _ => spoken.sentence.range().start,
         }
-    }
-
-    /// The period of the whole that a figure is listed as a part of.
-    fn period_of_whole(&self, whole: usize) -> Option<Stated> {
-        let whole = self.claims.get(whole)?;
-        let known = whole.period.zip(whole.basis).zip(whole.period_text.clone());
-        known.map(|((days, basis), words)| (days, basis, words))
     }
 
     /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.

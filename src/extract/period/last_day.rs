@@ -1,0 +1,72 @@
+//! Spans told by the day they ended on: `nine months ended September 30`, `the 2024/25 financial year, which ended on March 31`.
+
+use super::shape::{Shape, Simple};
+use super::words::Reader;
+use crate::lexicon::{SenseSet, TimeRole, TimeUnit};
+
+impl Reader<'_, '_> {
+    /// `nine months ended September 30`, `the year to March`, `the third quarter ended 30 June 2023`.
+    pub fn ended(&self, at: usize) -> Option<(Shape, usize)> {
+        if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
+            return None;
+        }
+        let (count, unit, next) = if let Some((count, next)) = self.count(at)
+            && let Some((unit, end)) = self.unit(self.hyphen(next))
+        {
+            (count, unit, end)
+        } else if let Some((_, next)) = self.ordinal(at)
+            && let Some((unit, end)) = self.unit(self.hyphen(next))
+        {
+            (1, unit, end)
+        } else if let Some(end) = self.word(at, TimeRole::WholeYear) {
+            (1, TimeUnit::Year, end)
+        } else if let Some((unit, end)) = self.unit(at)
+            && (self.after_the(at) || self.line.is_mark(end, ','))
+        {
+            (1, unit, end)
+        } else {
+            return None;
+        };
+        let on = self.ended_behind(next)?;
+        let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
+        // `to end-September`, `to the end of June`: up to the end of it, as the month alone says too.
+        let last = [TimeRole::End, TimeRole::DoubtfulEnd]
+            .into_iter()
+            .find_map(|role| self.word(on, role));
+        let on = last.map_or(on, |next| {
+            self.the(self.hyphen(self.word(next, TimeRole::Of).unwrap_or(next)))
+        });
+        let (end_simple, end) = self.date(on, true)?;
+        let month = matches!(end_simple, Simple::Months { .. });
+        (month || last.is_none()).then_some((Shape::Ended(count, unit, end_simple), end))
+    }
+
+    /// The token behind a fiscal year and the day it ended on, where that is told too: `the 2024/25 financial year, which ended on
+    /// March 31`.
+    pub fn behind_last_day(&self, simple: Simple, end: usize) -> usize {
+        if !simple.is_fiscal() {
+            return end;
+        }
+        let day = self.ended_behind(end).and_then(|next| {
+            let on = self.the(self.word(next, TimeRole::In).unwrap_or(next));
+            self.date(on, true)
+        });
+        day.map_or(end, |(_, end)| end)
+    }
+
+    /// The token behind the word that a span ended, which may stand behind a comma (`год, закончившийся 31 марта`).
+    pub fn ended_behind(&self, at: usize) -> Option<usize> {
+        if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
+            return None;
+        }
+        if !self.line.is_mark(at, ',') {
+            return self.word(at, TimeRole::Ended);
+        }
+        // `in nine months, up to 12 sites`
+        let through = self.any(at + 1, &[TimeRole::Through, TimeRole::Until]);
+        match through {
+            Some(_) => None,
+            None => self.word(at + 1, TimeRole::Ended),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The period of a figure that is part of another one: its whole's, or one within it.
+
+use super::{Reading, Spoken, Stated, Told};
+use crate::extract::period::PeriodRole;
+use crate::period::Period;
+
+impl Reading<'_> {
+    /// `For the nine months 71 billion, of which 46 billion in the first half`: a part lies within its whole, whose year it is of.
+    pub(super) fn within_whole(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        days: Period,
+    ) -> Option<Period> {
+        let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
+        let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
+        let before = told.at.checked_sub(1).filter(|_| part)?;
+        let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
+        let moved = days.shift_years(whole.from().year() - days.from().year())?;
+        (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
+    }
+
+    /// The period of the whole that a figure is listed as a part of.
+    pub(super) fn period_of_whole(&self, whole: usize) -> Option<Stated> {
+        let whole = self.claims.get(whole)?;
+        let known = whole.period.zip(whole.basis).zip(whole.period_text.clone());
+        known.map(|((days, basis), words)| (days, basis, words))
+    }
+}
