@@ -5,7 +5,9 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
+use crate::lexicon::{
+    Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind,
+};
 use crate::period::Period;
 use crate::quantity::{Atom, Unit};
 use std::ops::Range;
@@ -304,7 +306,8 @@ impl<'a> Attach<'a> {
         // `above the 6.1 percent recorded a year earlier`
         let the = self.line.role_before(found.hedged.start, Role::Definite);
         let gap = found.tokens.end..mention.tokens.start;
-        let word = |at: usize| self.line.is_kind(at, TokenKind::Word) && !self.line.is(at, Role::Stop);
+        let word =
+            |at: usize| self.line.is_kind(at, TokenKind::Word) && !self.line.is(at, Role::Stop);
         if the.is_some() && gap.len() == 1 && gap.clone().all(word) && self.trend(found).is_none() {
             return Some(mention);
         }
