@@ -11,6 +11,7 @@
 //! documents and [`Problem`]s side by side: what one input has wrong never loses another.
 
 mod corpus;
+mod dateline;
 mod dates;
 mod decode;
 mod file_name;

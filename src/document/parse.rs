@@ -1,6 +1,7 @@
 //! From a text to a document: metadata, paragraphs, turns and sentences, put together.
 
-use super::dates::{in_head, in_title, read_date};
+use super::dateline::{in_head, in_title};
+use super::dates::read_date;
 use super::file_name::in_file_name;
 use super::furniture::{Furniture, Script};
 use super::language::{detect, head};

@@ -115,8 +115,8 @@ impl<'a> Attach<'a> {
         if found.came_from || self.is_compared(found) {
             return None;
         }
-        if found.trend.is_some() {
-            return found.trend;
+        if let Some(own) = self.trend_of_its_own(found).or(found.trend) {
+            return Some(own);
         }
         let floor = self
             .figures

@@ -83,6 +83,18 @@ impl Carried {
             .filter(|_| carries && (self.open || modality == self.modality))
     }
 
+    /// The period of a change of the very measure just told of as a fact, of the same parties.
+    pub fn period_of_same(
+        &self,
+        measure: &Measure,
+        parties: &[Arc<str>],
+        paragraph: usize,
+    ) -> Option<&Stated> {
+        let same = self.measure.as_deref() == Some(measure.id.as_str()) && self.is_between(parties);
+        let here = self.paragraph == paragraph && self.modality == Modality::Actual;
+        self.period.as_ref().filter(|_| same && here)
+    }
+
     /// The period of a change of what no measure names: the one that the paragraph speaks of.
     pub fn period_of_change(&self, paragraph: usize) -> Option<&Stated> {
         let told = self.flows && self.modality == Modality::Actual;

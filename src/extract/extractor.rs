@@ -11,7 +11,13 @@ use super::tokens::{Counts, Tokens};
 use crate::claim::Claim;
 use crate::document::{DateBasis, Document, DocumentDate};
 use crate::lexicon::{Begins, Language, Lexicon};
+use crate::period::Day;
+use jiff::ToSpan;
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The seconds of a day.
+const DAY: u64 = 24 * 60 * 60;
 
 /// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
 ///
@@ -64,12 +70,13 @@ impl Extractor {
         }
         let units = self.lexicon.units();
         let context = PeriodContext::default();
+        let today = today();
         let mut latest = None;
         let mut read = Vec::new();
         tokens.each_counting(|split| {
             let line = Line::new(&tokens.document.plain, split.tokens, tokens.language, units);
             let periods = find_periods(&line, &context);
-            latest = latest.max(infer_date(&periods));
+            latest = latest.max(infer_date(&periods, today));
             if split.index < tokens.kept() {
                 read.push(periods);
             }
@@ -172,4 +179,16 @@ impl Extractor {
                 .for_each(&mut each);
         });
     }
+}
+
+/// The day after which no document can have been made; the end of time where no clock runs.
+fn today() -> Day {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    let days = since.and_then(|since| i64::try_from(since.as_secs() / DAY).ok());
+    let epoch = Day::new(1970, 1, 1).ok();
+    let found = epoch.zip(days).and_then(|(epoch, days)| {
+        // A day more, for those east of Greenwich.
+        epoch.checked_add((days + 1).days()).ok()
+    });
+    found.unwrap_or(Day::MAX)
 }

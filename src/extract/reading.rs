@@ -203,14 +203,20 @@ impl<'a> Reading<'a> {
         if let Some(home) = &about.home {
             told_in::settle_at_home(line, &mut scan.figures, home);
         }
+        let spoken = (self.currency)
+            .filter(|(_, paragraph)| sentence.paragraph().saturating_sub(*paragraph) <= 1);
+        told_in::settle_cents(
+            line,
+            &mut scan.figures,
+            spoken.map(|(currency, _)| currency),
+        );
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
         let money = |at: usize| {
             let mut money = scan.figures.iter().filter(in_money);
             money.any(|f| f.tokens.contains(&at))
         };
         let topics = Topics::of(line, money, self.known());
-        if let Some((currency, paragraph)) = self.currency
-            && sentence.paragraph().saturating_sub(paragraph) <= 1
+        if let Some((currency, _)) = spoken
             && !scan.figures.iter().any(|f| in_money(&f))
             && scan.figures.iter().any(told_in::is_bare_amount)
             && self.is_of_money(line, &topics, &scan.figures)

@@ -319,6 +319,7 @@ impl Attach<'_> {
                 Role::Of,
                 Role::And,
                 Role::Own,
+                Role::While,
             ]
             .iter()
             .any(|role| line.is(before, *role))

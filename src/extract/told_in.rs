@@ -37,6 +37,42 @@ pub fn carry_currency(figures: &mut [Found], currency: Currency) {
     }
 }
 
+/// `up 19 cents to 2.10 euros`, `a dividend of 84 cents` where the talk is of euros: cents that no sign, country or name makes any
+/// currency's are the euro's.
+pub fn settle_cents(line: &Line<'_>, figures: &mut [Found], spoken: Option<Currency>) {
+    let (Some(usual), Some(euro)) = (Currency::new("USD"), Currency::new("EUR")) else {
+        return;
+    };
+    let currency = |f: &Found| f.unit.as_ref().and_then(Unit::currency);
+    let bare = |f: &Found| {
+        let mut cents = false;
+        let named = f.tokens.clone().any(|at| {
+            line.hits(at).iter().any(|h| match h.sense {
+                Sense::Minor { currency } => {
+                    cents |= currency.is_none();
+                    currency.is_some()
+                }
+                Sense::Money { .. } | Sense::Country(..) => true,
+                _ => false,
+            })
+        });
+        cents && !named
+    };
+    let open = |f: &Found| currency(f) == Some(usual) && bare(f);
+    if !figures.iter().any(open) {
+        return;
+    }
+    let told = figures.iter().filter(|f| !open(f)).find_map(currency);
+    if told.or(spoken) != Some(euro) {
+        return;
+    }
+    for found in figures.iter_mut().filter(|f| open(f)) {
+        if let Some(unit) = &mut found.unit {
+            unit.of = Atom::Currency(euro);
+        }
+    }
+}
+
 /// Amounts in a word that several currencies share, in a sentence that names the country of none: in a document of Belarus a
 /// rouble is Belarusian.
 pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {

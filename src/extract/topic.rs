@@ -220,20 +220,28 @@ fn party_at<'s>(
     senses: impl IntoIterator<Item = (usize, &'s Sense)>,
     language: &Language,
 ) -> Option<PartyWord> {
-    let party = senses.into_iter().find_map(|(len, sense)| {
-        let (party, adjective, organisation) = match sense {
+    let mut party: Option<PartyWord> = None;
+    let mut money = at;
+    for (len, sense) in senses {
+        let (code, adjective, organisation) = match sense {
             Sense::Country(code, adjective) => (code, *adjective, false),
             Sense::Organisation(name) => (name, false, true),
-            _ => return None,
+            Sense::Money { .. } => {
+                money = money.max(at + len);
+                continue;
+            }
+            _ => continue,
         };
-        Some(PartyWord {
+        party.get_or_insert_with(|| PartyWord {
             at,
             end: at + len,
-            party: party.clone(),
+            party: code.clone(),
             adjective,
             organisation,
-        })
-    })?;
+        });
+    }
+    // `US$40 million`, `1,700 to the US dollar`: the name of money is no country's.
+    let party = party.filter(|party| party.end >= money)?;
     let small = party.adjective && language.spelling.small_demonyms;
     (small || tokens.get(at).is_some_and(Token::is_capital)).then_some(party)
 }

@@ -133,6 +133,8 @@ pub enum Role {
     Clock,
     /// `total`, `весь` before the name of a measure: all of one country's, whoever the others are.
     Overall,
+    /// `foreign`, `внешнеторговый` in the name of a measure: of one country with all others.
+    Foreign,
     /// `plus` before a percentage.
     Plus,
     /// `lowest`, `впервые`: what is so since a day has no period that runs from it.

@@ -140,6 +140,24 @@ impl Attach<'_> {
         })
     }
 
+    /// `exactly half of group revenue: 2.31 billion`, `half of that revenue, 2.31 billion, came from tools`: the amount of a part whose
+    /// whole is named before, which the part says again.
+    pub(super) fn is_amount_of_part(&self, cue: &Cue, at: usize) -> bool {
+        let found = &self.figures[at];
+        if found.kind == MentionKind::Percent || cue.end > found.hedged.start {
+            return false;
+        }
+        let small = |i: usize| self.line.is_mark(i, ',') || self.line.is_mark(i, ':');
+        let again = (cue.end..found.hedged.start)
+            .all(|i| small(i) || self.line.is(i, Role::Equals) || self.line.is_mark(i, '('));
+        let of = |f: &Found| {
+            let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
+            let near = f.tokens.end < cue.at && cue.at <= f.tokens.end + 3;
+            part && near && self.line.is(f.tokens.end, Role::Of)
+        };
+        again && self.figures[..at].last().is_some_and(of)
+    }
+
     /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.
     pub(super) fn has_named_subject(&self, cue: &Cue, found: &Found) -> bool {
         let own = clause(self.line, found.tokens.start);

@@ -23,6 +23,22 @@ const OTHER: SenseSet = SenseSet::role(Role::Stop)
     .or(SenseSet::MODALITY);
 
 impl Attach<'_> {
+    /// `0.4 points lower than in the first quarter and 0.4 points higher than a year before`: the second of two comparisons has a
+    /// direction of its own.
+    pub(super) fn trend_of_its_own(&self, found: &Found) -> Option<Trend> {
+        let end = found.tokens.end;
+        let than = |role: Role| self.line.role(end, role).filter(|len| *len > 1);
+        let (more, less) = (than(Role::More), than(Role::Less));
+        if more.is_some() == less.is_some() {
+            return None;
+        }
+        self.line.role_before(found.hedged.start, Role::And)?;
+        Some(match more.is_some() {
+            true => Trend::Up,
+            false => Trend::Down,
+        })
+    }
+
     /// The direction of a change that the subject of the figure's clause names: `GDP growth came to 9 percent`, `рост превысит 7
     /// процентов`. No word of change may stand between, unless it leads to the figure (`growth slowed to 3 percent`).
     pub(super) fn growth_named(&self, found: &Found) -> Option<Trend> {

@@ -97,6 +97,7 @@ impl<'a> Attach<'a> {
                 self.goes_on_to_another(&cue, found)
                     || self.has_named_subject(&cue, found)
                     || self.is_change_of_another(&cue, at)
+                    || self.is_amount_of_part(&cue, at)
                     || self.opens_clause_of_its_own(&cue, found)
             });
         if let Some(cue) = nearest.filter(|_| !of_another) {

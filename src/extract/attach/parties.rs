@@ -73,7 +73,10 @@ impl<'a> Attach<'a> {
             return self.pair(&[partner], found);
         }
         match order {
-            PartyOrder::Unordered => self.pair(&self.own_partners(words, found), found),
+            PartyOrder::Unordered => match self.one_with_all(&words, found) {
+                Some(one) => vec![one],
+                None => self.pair(&self.own_partners(words, found), found),
+            },
             PartyOrder::Directed => {
                 // `…, from Armenia to Kazakhstan 56 million` names both sides anew.
                 let mine = match self.names_one_anew(found) {
@@ -277,6 +280,25 @@ impl<'a> Attach<'a> {
         }
         named.sort();
         named
+    }
+
+    /// The country whose trade with all others a figure is of: `Foreign trade turnover was 20.9 billion`, whomever else the document
+    /// speaks of, but not `foreign trade with China` or a partner's part of it.
+    fn one_with_all(&self, words: &[&PartyWord], found: &Found) -> Option<Arc<str>> {
+        if !self.line.holds(SenseSet::role(Role::Foreign)) || self.falls_to_partner(found) {
+            return None;
+        }
+        let cue = self.nearest_cue(found)?;
+        let foreign = (cue.at..cue.end).any(|at| self.line.is(at, Role::Foreign));
+        let mutual = (0..self.line.len()).any(|at| self.line.is(at, Role::Mutual));
+        if !foreign || mutual || self.topics.parties.iter().any(|p| self.is_with(p)) {
+            return None;
+        }
+        match words {
+            [] => self.land(),
+            [one] if one.end <= found.tokens.start => Some(one.party.clone()),
+            _ => None,
+        }
     }
 
     /// The country the document is of, when nothing in the sentence says that two share what is told.

@@ -5,7 +5,9 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit};
+use crate::lexicon::{
+    Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind,
+};
 use crate::period::Period;
 use crate::quantity::{Atom, Unit};
 use std::ops::Range;
@@ -77,6 +79,11 @@ impl<'a> Attach<'a> {
             self.is_compared(found)
                 .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
                 .flatten()
+                // `from 6.9 percent in the first quarter, but above the 6.1 percent of a year earlier`
+                .filter(|p| {
+                    let far = |own: &PeriodMention| p.tokens.start > own.tokens.end + 2;
+                    !main.is_some_and(|(own, _)| self.is_right_behind(own, found) && far(own))
+                })
         });
         let earlier = earlier.or_else(|| self.told_in_earlier(found));
         if let Some(anchored) = earlier {
@@ -296,6 +303,14 @@ impl<'a> Attach<'a> {
             .iter()
             .find(|p| p.tokens.start >= found.tokens.end && own.contains(&p.tokens.start))
             .filter(|p| p.role == PeriodRole::Comparison && p.is_anchored())?;
+        // `above the 6.1 percent recorded a year earlier`
+        let the = self.line.role_before(found.hedged.start, Role::Definite);
+        let gap = found.tokens.end..mention.tokens.start;
+        let word =
+            |at: usize| self.line.is_kind(at, TokenKind::Word) && !self.line.is(at, Role::Stop);
+        if the.is_some() && gap.len() == 1 && gap.clone().all(word) && self.trend(found).is_none() {
+            return Some(mention);
+        }
         let led = self
             .line
             .find_before(mention.tokens.start, |s| {

@@ -7,8 +7,12 @@ use crate::period::{Basis, Day};
 
 /// The day after the latest period, of a year or less, that the text states as a fact.
 ///
-/// Plans, deadlines and years that may be part of a name (`Vision 2030`) say nothing about when it was said.
-pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> Option<Day> {
+/// Plans, deadlines and years that may be part of a name (`Vision 2030`) say nothing about when it was said, and neither does what
+/// is still to come `today`.
+pub fn infer_date<'m>(
+    mentions: impl IntoIterator<Item = &'m PeriodMention>,
+    today: Day,
+) -> Option<Day> {
     mentions
         .into_iter()
         .filter(|m| !m.planned && !m.loose && m.basis == Some(Basis::Stated))
@@ -21,6 +25,7 @@ pub fn infer_date<'m>(mentions: impl IntoIterator<Item = &'m PeriodMention>) -> 
         .filter_map(|m| m.period)
         .filter(|period| period.days() <= 366)
         .map(|period| period.until())
+        .filter(|day| *day <= today)
         .max()
 }
 

@@ -238,8 +238,9 @@ impl Resolver<'_> {
                 let day = self.context.said?.checked_sub(span_of(count, unit)?).ok()?;
                 self.unit(unit, day, 0).map(relative)
             }
+            // `on Tuesday` is within days of when it was said, which an inferred date may be years from.
             Simple::Weekday { day, offset } => {
-                let said = self.context.said?;
+                let said = self.context.said.filter(|_| !self.context.inferred)?;
                 let monday = monday(said)?;
                 let days = i32::from(day) - 1 + 7 * i32::from(offset.unwrap_or(0));
                 let mut found = monday.checked_add(days.days()).ok()?;

@@ -243,9 +243,16 @@ impl Reading<'_> {
                 .filter(|_| change && attach.names_only_bases())
                 .cloned();
         };
+        // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
+        let measured = told.kind == Kind::Change && attach.names_only_bases();
+        let measured = measured && !attach.periods.is_empty();
         let carried = self
             .carried
-            .period_of(measure, told.modality, parties, paragraph);
+            .period_of(measure, told.modality, parties, paragraph)
+            .or_else(|| {
+                let same = self.carried.period_of_same(measure, parties, paragraph);
+                same.filter(|_| measured && told.modality == Modality::Actual)
+            });
         carried.cloned().or_else(|| {
             (told.modality == Modality::Actual)
                 .then(|| self.reported(measure, *spoken.attach.context))
