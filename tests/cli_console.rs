@@ -246,3 +246,18 @@ fn every_record_has_every_column_in_csv_and_every_key_in_json() {
         assert_eq!(keys, columns);
     }
 }
+
+#[test]
+fn csv_has_every_column_for_claims_that_leave_some_out() {
+    let desk = desk("console-shares");
+    let share = "Exports made up 40 percent of Kazakhstan's trade with Armenia in 2021.\n";
+    desk.write("c.txt", share);
+    let both = desk.run(&["extract", "a.txt", "c.txt", "--format", "csv"]);
+    assert_eq!(both.status, OK, "{}", both.err);
+    let header = both.out.lines().next();
+    assert!(header.is_some_and(|row| row.contains(",share_of,")));
+    assert!(both.out.lines().count() > 2);
+    // The columns are the same whichever claims there are.
+    let one = desk.run(&["extract", "a.txt", "--format", "csv"]);
+    assert_eq!(one.out.lines().next(), header);
+}

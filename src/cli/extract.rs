@@ -140,7 +140,7 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Sta
 }
 
 /// Prints a table or CSV; JSON Lines are written as they are made.
-fn print<T: serde::Serialize>(
+fn print<T: serde::Serialize + schemars::JsonSchema>(
     format: Format,
     records: &[T],
     table: impl FnOnce(Option<usize>) -> String,

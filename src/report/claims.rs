@@ -1,6 +1,7 @@
 //! What `extract` writes besides tables: JSON Lines and CSV of the records.
 
 use super::{json_line, safe};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -45,24 +46,31 @@ impl<W: Write> Lines<W> {
     }
 }
 
-/// Writes records as CSV, with the JSON names as header; lists are joined with a space.
-pub fn write_csv<T: Serialize>(records: &[T], header: bool, out: &mut dyn Write) -> io::Result<()> {
+/// Writes records as CSV, with the JSON names as header; lists are joined with a space, and what a record leaves out is empty.
+pub fn write_csv<T: Serialize + JsonSchema>(
+    records: &[T],
+    header: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
-    for (i, record) in records.iter().enumerate() {
+    let schema = schemars::schema_for!(T);
+    let columns = schema.get("properties").and_then(Value::as_object);
+    let columns: Vec<&String> = columns.into_iter().flat_map(|map| map.keys()).collect();
+    if header && !records.is_empty() {
+        rows.write_record(&columns)?;
+    }
+    for record in records {
         let Value::Object(fields) = serde_json::to_value(record)? else {
             continue;
         };
-        if i == 0 && header {
-            rows.write_record(fields.keys())?;
-        }
-        rows.write_record(fields.values().map(|value| match value {
-            Value::Null => String::new(),
-            Value::String(text) => safe::cell(text).into_owned(),
-            Value::Array(items) => {
+        rows.write_record(columns.iter().map(|column| match fields.get(*column) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => safe::cell(text).into_owned(),
+            Some(Value::Array(items)) => {
                 let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
                 safe::cell(&items.join(" ")).into_owned()
             }
-            other => other.to_string(),
+            Some(other) => other.to_string(),
         }))?;
     }
     rows.flush()

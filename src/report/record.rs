@@ -74,16 +74,12 @@ pub struct ClaimRecord<'a> {
     /// Id of the claim that this one says again in another unit.
     pub restates: Option<&'a str>,
     /// The measure it is a share of.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub share_of: Option<&'a str>,
     /// Whose that measure is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub share_of_party: Option<&'a str>,
     /// Id of the claim that this one is listed as a part of.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<&'a str>,
     /// Whether the parts listed are said to be all there is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub all_parts: Option<bool>,
     /// Id by content: the same words in the same document keep it, wherever they move.
     pub id: &'a str,
