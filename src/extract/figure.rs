@@ -5,6 +5,7 @@ mod behind;
 mod changed;
 mod compared;
 mod elided;
+mod found;
 mod height;
 mod inverted;
 mod lent;
@@ -22,6 +23,8 @@ use self::behind::directions_behind;
 use self::compared::mark_compared;
 pub use self::compared::preceded_by;
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
+pub use self::found::Found;
+use self::found::assemble;
 use self::inverted::{is_roughly, multiplied, unit_before};
 use self::lent::lend_great;
 use self::minor::{cents, minor_part, no_cents};
@@ -38,50 +41,13 @@ use self::share::{
 };
 use self::size::{parts_of_itself, points_of_percent, started_at};
 use super::digits::Convention;
-use super::hedge;
 use super::line::Line;
 use super::mention::MentionKind;
 use super::number::{self, Form, Number, Numeral};
 use super::skip;
 use super::unit::{self, UnitMatch};
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
-use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Trend, Unit};
-use std::ops::Range;
-
-/// A figure as found in a line, by tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Its sort.
-    pub kind: MentionKind,
-    /// Number and unit.
-    pub tokens: Range<usize>,
-    /// The same with hedges.
-    pub hedged: Range<usize>,
-    /// The figure.
-    pub figure: Figure,
-    /// The unit.
-    pub unit: Option<Unit>,
-    /// The direction, by words before it.
-    pub trend: Option<Trend>,
-    /// How the number is written.
-    pub form: Form,
-    /// The value of its scale word; 1 without one.
-    pub scale: Decimal,
-    /// The figure before it in the line that it says again in another unit.
-    pub restates: Option<usize>,
-    /// What it is listed as a part of.
-    pub listed: Option<Listed>,
-    /// It is a member of a list behind the first, as 6 and 7 are in `5, 6 and 7 percent`.
-    pub follows: bool,
-    /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
-    pub came_from: bool,
-    /// This is where a change came from, told behind where it led (`to 7 from 5`).
-    pub started_at: bool,
-    /// Another figure is compared with it (`compared to $20 billion a year earlier`).
-    pub compared: bool,
-    /// Its unit is that of another figure of the sentence, which may be of something else.
-    pub lent: bool,
-}
+use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Unit};
 
 /// All figures of a line, in order. Tokens in `taken` (periods, addresses) are passed over.
 pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<Found> {
@@ -419,74 +385,6 @@ fn ordinal(
         lent: false,
     });
     Some(end)
-}
-
-fn assemble(
-    line: &Line<'_>,
-    prefix: &Prefix,
-    number: Number,
-    unit: Option<UnitMatch>,
-    came_from: bool,
-) -> Found {
-    let end = unit.as_ref().map_or(number.end, |u| u.end.max(number.end));
-    let tokens = prefix.start..end;
-    let hedged = hedge::hedge_of(line, &tokens)
-        .or_else(|| hedge::hedge_of(line, &(prefix.start..number.end)))
-        .filter(|hedged| !hedge::during(line, hedged, tokens.start, unit.as_ref()));
-    let factor = unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
-    let minor = unit.as_ref().and_then(|u| u.minor);
-    let sign = if prefix.negative {
-        -Decimal::ONE
-    } else {
-        Decimal::ONE
-    };
-    let apply = |v: Decimal| v.saturating_mul(factor).saturating_mul(sign);
-    let mut value = number.value.saturating_mul(factor);
-    let mut step = number.step.saturating_mul(factor);
-    let mut significant = number.significant.saturating_mul(factor);
-    if let Some(part) = minor {
-        value = value.saturating_add(part);
-        step = Decimal::new(1, 2);
-        significant = step;
-    }
-    let kind = unit.as_ref().map_or(MentionKind::Number, |u| u.kind);
-    let exact = kind == MentionKind::Count
-        && number.scale == Decimal::ONE
-        && number.step == Decimal::ONE
-        && number.value < Decimal::ONE_HUNDRED
-        && number.high.is_none();
-    let figure = Figure {
-        value: value.saturating_mul(sign),
-        value_high: number.high.map(apply),
-        // A range says itself how far it reaches.
-        bound: hedged
-            .filter(|_| number.high.is_none())
-            .map_or(Bound::Plain, |h| h.bound),
-        open: hedged.is_some_and(|h| h.open),
-        step,
-        step_significant: significant.max(step),
-        exact,
-    };
-    Found {
-        kind,
-        hedged: hedged.map_or_else(
-            || tokens.clone(),
-            |h| h.start.min(tokens.start)..h.end.max(tokens.end),
-        ),
-        trend: prefix.rising.then_some(Trend::Up),
-        tokens,
-        figure,
-        unit: unit.map(|u| u.unit),
-        form: number.form,
-        scale: number.scale,
-        restates: None,
-        listed: None,
-        follows: false,
-        came_from,
-        started_at: false,
-        compared: false,
-        lent: false,
-    }
 }
 
 /// Whether a unit is so many to a round number of something: `per 100,000 people`.

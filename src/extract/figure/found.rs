@@ -1,0 +1,115 @@
+//! A figure as it is found: what the reading of a sentence knows of it before anybody asks what it is about.
+
+use super::Listed;
+use super::prefix::Prefix;
+use crate::extract::hedge;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::{Form, Number};
+use crate::extract::unit::UnitMatch;
+use crate::quantity::{Bound, Decimal, Figure, Trend, Unit};
+use std::ops::Range;
+
+/// A figure as found in a line, by tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its sort.
+    pub kind: MentionKind,
+    /// Number and unit.
+    pub tokens: Range<usize>,
+    /// The same with hedges.
+    pub hedged: Range<usize>,
+    /// The figure.
+    pub figure: Figure,
+    /// The unit.
+    pub unit: Option<Unit>,
+    /// The direction, by words before it.
+    pub trend: Option<Trend>,
+    /// How the number is written.
+    pub form: Form,
+    /// The value of its scale word; 1 without one.
+    pub scale: Decimal,
+    /// The figure before it in the line that it says again in another unit.
+    pub restates: Option<usize>,
+    /// What it is listed as a part of.
+    pub listed: Option<Listed>,
+    /// It is a member of a list behind the first, as 6 and 7 are in `5, 6 and 7 percent`.
+    pub follows: bool,
+    /// The two ends of a change: this is where it came from (`from 5 to 7` behind `rose`); the next figure is where it led.
+    pub came_from: bool,
+    /// This is where a change came from, told behind where it led (`to 7 from 5`).
+    pub started_at: bool,
+    /// Another figure is compared with it (`compared to $20 billion a year earlier`).
+    pub compared: bool,
+    /// Its unit is that of another figure of the sentence, which may be of something else.
+    pub lent: bool,
+}
+
+/// A figure of its number and unit, and the hedge around them.
+pub(super) fn assemble(
+    line: &Line<'_>,
+    prefix: &Prefix,
+    number: Number,
+    unit: Option<UnitMatch>,
+    came_from: bool,
+) -> Found {
+    let end = unit.as_ref().map_or(number.end, |u| u.end.max(number.end));
+    let tokens = prefix.start..end;
+    let hedged = hedge::hedge_of(line, &tokens)
+        .or_else(|| hedge::hedge_of(line, &(prefix.start..number.end)))
+        .filter(|hedged| !hedge::during(line, hedged, tokens.start, unit.as_ref()));
+    let factor = unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
+    let minor = unit.as_ref().and_then(|u| u.minor);
+    let sign = if prefix.negative {
+        -Decimal::ONE
+    } else {
+        Decimal::ONE
+    };
+    let apply = |v: Decimal| v.saturating_mul(factor).saturating_mul(sign);
+    let mut value = number.value.saturating_mul(factor);
+    let mut step = number.step.saturating_mul(factor);
+    let mut significant = number.significant.saturating_mul(factor);
+    if let Some(part) = minor {
+        value = value.saturating_add(part);
+        step = Decimal::new(1, 2);
+        significant = step;
+    }
+    let kind = unit.as_ref().map_or(MentionKind::Number, |u| u.kind);
+    let exact = kind == MentionKind::Count
+        && number.scale == Decimal::ONE
+        && number.step == Decimal::ONE
+        && number.value < Decimal::ONE_HUNDRED
+        && number.high.is_none();
+    let figure = Figure {
+        value: value.saturating_mul(sign),
+        value_high: number.high.map(apply),
+        // A range says itself how far it reaches.
+        bound: hedged
+            .filter(|_| number.high.is_none())
+            .map_or(Bound::Plain, |h| h.bound),
+        open: hedged.is_some_and(|h| h.open),
+        step,
+        step_significant: significant.max(step),
+        exact,
+    };
+    Found {
+        kind,
+        hedged: hedged.map_or_else(
+            || tokens.clone(),
+            |h| h.start.min(tokens.start)..h.end.max(tokens.end),
+        ),
+        trend: prefix.rising.then_some(Trend::Up),
+        tokens,
+        figure,
+        unit: unit.map(|u| u.unit),
+        form: number.form,
+        scale: number.scale,
+        restates: None,
+        listed: None,
+        follows: false,
+        came_from,
+        started_at: false,
+        compared: false,
+        lent: false,
+    }
+}
