@@ -1,6 +1,7 @@
 //! When a measure named near a figure is of another one, or of something else that no measure names.
 
 use super::Attach;
+use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
@@ -138,6 +139,16 @@ impl Attach<'_> {
             };
             part && led && near(f) && (before && change() || behind())
         })
+    }
+
+    /// `Revenue is put at 3.3 trillion. Of this, ordinary revenue will be 2.9 trillion`: what is named again behind words for a
+    /// part is a sort of it, and not all.
+    pub(super) fn narrows_whole(&self, cue: &Cue, found: &Found, carried: &Carried) -> bool {
+        let money = found.unit.as_ref().is_some_and(|u| u.currency().is_some());
+        let again = || self.measure(cue.measure).map(|m| m.id.as_str());
+        let named = || again().is_some() && again() == carried.measure.as_deref();
+        let opens = money && carried.is_last && self.line.is(0, Role::Part);
+        opens && cue.at < found.tokens.start && named()
     }
 
     /// `exactly half of group revenue: 2.31 billion`, `half of that revenue, 2.31 billion, came from tools`: the amount of a part whose
