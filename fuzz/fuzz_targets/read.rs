@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(document.plain.len(), document.text.len());
             for sentence in &document.sentences {
                 assert!(document.text.get(sentence.range()).is_some());
-                assert!(document.turns.get(sentence.turn).is_some());
+                assert!(document.turns.get(sentence.turn()).is_some());
             }
         }
     }
