@@ -120,3 +120,13 @@ proptest! {
         prop_assert!(there.certain(amount).encloses(&there.likely(amount)));
     }
 }
+
+#[test]
+fn dividing_by_what_has_no_end_rounds_once() {
+    let above = Interval::new(Some(Decimal::from(33_111)), None).unwrap();
+    let quotient = Interval::between(Decimal::ZERO, Decimal::from(118))
+        .checked_div(&above)
+        .unwrap();
+    assert!(quotient.contains(Decimal::from(118) / Decimal::from(33_111)));
+    assert!(quotient.contains(Decimal::ZERO));
+}

@@ -145,28 +145,22 @@ impl Interval {
         if by.contains(Decimal::ZERO) {
             return None;
         }
-        // 1/by is monotone on an interval without zero; an unbounded end of the divisor brings the quotient to zero.
-        let inverse = |end: Option<Decimal>| match end {
-            None => Some(Decimal::ZERO),
-            Some(e) => Decimal::ONE.checked_div(e),
+        // A divisor below zero turns both signs.
+        let above = by.low.is_some_and(|low| low > Decimal::ZERO);
+        let (over, by) = if above { (*self, *by) } else { (-*self, -*by) };
+        let near = by.low?;
+        // End is divided by end, which rounds once: an inverse would round twice and could lose the end. An unbounded divisor brings
+        // the quotient to zero.
+        let ends = |end: Decimal| {
+            let far = by
+                .high
+                .map_or(Some(Decimal::ZERO), |far| end.checked_div(far));
+            end.checked_div(near).zip(far)
         };
-        let flipped = Self {
-            low: inverse(by.high),
-            high: inverse(by.low),
-        };
-        match (self.finite(), by.finite()) {
-            // Dividing end by end rounds once; multiplying by the inverse would round twice and could lose the end.
-            (Some((a, b)), Some((c, d))) => {
-                let ends = [
-                    a.checked_div(c),
-                    a.checked_div(d),
-                    b.checked_div(c),
-                    b.checked_div(d),
-                ];
-                Some(Self::hull_of(ends))
-            }
-            _ => Some(*self * flipped),
-        }
+        Some(Self {
+            low: over.low.and_then(ends).map(|(a, b)| a.min(b)),
+            high: over.high.and_then(ends).map(|(a, b)| a.max(b)),
+        })
     }
 
     fn finite(&self) -> Option<(Decimal, Decimal)> {
