@@ -2,6 +2,8 @@
 //!
 //! A line with `>` is a sentence; the lines behind it are its claims, in order and complete. A `¶` parts paragraphs.
 
+mod table;
+
 use crossfoot::document::{ReadOptions, read_corpus_line};
 use crossfoot::extract::{Extractor, vocabularies};
 use crossfoot::lexicon::Lexicon;
@@ -9,34 +11,7 @@ use crossfoot::report::record::ClaimRecord;
 use crossfoot::rules::RuleSet;
 use serde_json::Value;
 use std::sync::Arc;
-
-/// A sentence and the fields stated of each of its claims.
-type Row<'a> = (&'a str, Vec<&'a str>);
-
-fn rows(table: &str) -> Vec<Row<'_>> {
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    for line in table
-        .lines()
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-    {
-        match (line.strip_prefix("> "), rows.last_mut()) {
-            (Some(sentence), _) => rows.push((sentence, Vec::new())),
-            (None, Some(row)) => row.1.push(line),
-            (None, None) => panic!("a claim before any sentence: {line}"),
-        }
-    }
-    rows
-}
-
-/// How a claim's field reads in the table.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "-".into(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(","),
-        other => other.to_string(),
-    }
-}
+use table::{rows, shown};
 
 fn check(language: &str, table: &str) {
     let rules = RuleSet::embedded().expect("the shipped rules load");

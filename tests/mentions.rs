@@ -1,5 +1,7 @@
 //! Sentences and the mentions in them, one table a language: `tests/mentions/*.txt`, in the form of `tests/claims/*.txt`.
 
+mod table;
+
 use crossfoot::document::{ReadOptions, read_corpus_line};
 use crossfoot::extract::{Extractor, vocabularies};
 use crossfoot::lexicon::Lexicon;
@@ -7,32 +9,7 @@ use crossfoot::report::record::MentionRecord;
 use crossfoot::rules::RuleSet;
 use serde_json::Value;
 use std::sync::Arc;
-
-/// A sentence and the fields stated of each of its mentions.
-type Row<'a> = (&'a str, Vec<&'a str>);
-
-fn rows(table: &str) -> Vec<Row<'_>> {
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    for line in table
-        .lines()
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-    {
-        match (line.strip_prefix("> "), rows.last_mut()) {
-            (Some(sentence), _) => rows.push((sentence, Vec::new())),
-            (None, Some(row)) => row.1.push(line),
-            (None, None) => panic!("a mention before any sentence: {line}"),
-        }
-    }
-    rows
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "-".into(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
+use table::{rows, shown};
 
 #[test]
 fn english_sentences_hold_their_mentions() {

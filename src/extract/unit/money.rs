@@ -7,6 +7,7 @@ use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The money that stands before a number at `at`: `$`, `US$`, `EUR`, `Canadian $`; its first token.
 pub fn money_before(line: &Line<'_>, at: usize) -> Option<(usize, Currency)> {
@@ -97,6 +98,19 @@ fn spoken_of(line: &Line<'_>, at: usize) -> Option<Currency> {
         .map(|(_, currency)| currency)
 }
 
+/// A word for money: its usual currency, those it is shared by, and whether what stands nearby settles which.
+fn known(sense: &Sense) -> Option<(Currency, Arc<[Currency]>, bool)> {
+    match sense {
+        Sense::Money {
+            currency,
+            shared,
+            nearby,
+            ..
+        } => Some((*currency, shared.clone(), *nearby)),
+        _ => None,
+    }
+}
+
 /// `ringgit 42`, `Malaysian ringgit 42`: the word for money stands before its number, where nothing follows that the number could
 /// count and no other number stands before the word.
 pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Currency)> {
@@ -104,16 +118,7 @@ pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Cur
     if !ends || !line.may_end(at, SenseSet::MONEY) {
         return None;
     }
-    let (start, (usual, shared, nearby)) =
-        line.find_before_in(at, SenseSet::MONEY, |s| match s {
-            Sense::Money {
-                currency,
-                shared,
-                nearby,
-                ..
-            } => Some((*currency, shared.clone(), *nearby)),
-            _ => None,
-        })?;
+    let (start, (usual, shared, nearby)) = line.find_before_in(at, SenseSet::MONEY, known)?;
     let currency = settle(line, start..at, usual, &shared, nearby);
     let from = line
         .find_before_in(start, SenseSet::PARTY, |s| match s {
@@ -182,15 +187,7 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
             minor: None,
         });
     }
-    let (len, (usual, shared, nearby)) = line.find(word, |s| match s {
-        Sense::Money {
-            currency,
-            shared,
-            nearby,
-            ..
-        } => Some((*currency, shared.clone(), *nearby)),
-        _ => None,
-    })?;
+    let (len, (usual, shared, nearby)) = line.find(word, known)?;
     let mut end = word + len;
     // `3 USD50 cards`: the code belongs to the number glued to it.
     if line.glued(end) && line.is_kind(end, TokenKind::Number) {
