@@ -277,6 +277,11 @@ impl<'a> Splitter<'a> {
 /// A range without the white space at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
+    let shows = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    // Most have no white space at their ends, and end in what needs no decoding.
+    if shows(part.as_bytes().first()) && shows(part.as_bytes().last()) {
+        return range;
+    }
     let from = part.len() - part.trim_start().len();
     let length = part.trim().len();
     range.start + from..range.start + from + length

@@ -6,11 +6,11 @@ use super::line::Line;
 use super::mention::{Mention, MentionKind};
 use super::period::{PeriodContext, PeriodMention, find_periods, infer_date};
 use super::reading::Reading;
-use super::scan;
+use super::scan::{self, Scan};
 use super::tokens::{Counts, Tokens};
 use crate::claim::Claim;
 use crate::document::{DateBasis, Document, DocumentDate};
-use crate::lexicon::{Begins, Language, Lexicon};
+use crate::lexicon::{Language, Lexicon};
 use crate::period::Day;
 use jiff::ToSpan;
 use std::sync::Arc;
@@ -160,23 +160,35 @@ impl Extractor {
         let convention = Convention::of(document, &language);
         let units = self.lexicon.units();
         let mut read = read.into_iter().flatten();
-        tokens.each(|split| {
-            let counts = split.counts > Counts::Nothing;
-            let read = counts.then(|| read.next()).flatten();
-            reading.turn_of(split.sentence);
-            let names_measure =
-                || split.begins.meets(Begins::MEASURE) && reading.names_measure(split.tokens);
-            if split.counts < Counts::Figures && !names_measure() {
-                return;
+        let mut claims = Vec::new();
+        tokens.each_block(|block| {
+            let mut lines = Vec::with_capacity(block.len());
+            for split in block {
+                let counts = split.counts > Counts::Nothing;
+                let read = counts.then(|| read.next()).flatten();
+                let line = match split.counts {
+                    Counts::Figures => Line::new,
+                    _ if reading.names_measure(&split) => Line::of_topics,
+                    _ => continue,
+                };
+                let line = line(&document.plain, split.tokens, &language, units);
+                lines.push((split, line, read));
             }
-            let line = Line::new(&document.plain, split.tokens, &language, units);
-            if split.counts < Counts::Figures {
-                return reading.carry_topic(split.sentence, &line);
+            let scans: Vec<Option<Scan>> = lines
+                .iter_mut()
+                .map(|(split, line, read)| {
+                    (split.counts == Counts::Figures)
+                        .then(|| scan::scan(line, &context, convention, read.take()))
+                })
+                .collect();
+            for ((split, line, _), scan) in lines.iter().zip(scans) {
+                reading.turn_of(split.sentence);
+                match scan {
+                    Some(scan) => claims.extend(reading.sentence(split.sentence, line, scan)),
+                    None => reading.carry_topic(split.sentence, line),
+                }
             }
-            let found = scan::scan(&line, &context, convention, read);
-            reading
-                .sentence(split.sentence, &line, found)
-                .for_each(&mut each);
+            claims.drain(..).for_each(&mut each);
         });
     }
 }

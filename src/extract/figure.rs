@@ -54,8 +54,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let begins = number::may_begin(line, at) || line.may_be(at, SenseSet::MULTIPLE);
-        if !begins || taken.get(at).copied().unwrap_or(false) {
+        if !may_begin(line, at) || taken.get(at).copied().unwrap_or(false) {
             at += 1;
             continue;
         }
@@ -102,6 +101,13 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_great(line, taken, &mut out);
     mark_compared(line, &mut out);
     out
+}
+
+/// Whether a figure or the number of a telephone may begin at a token. A no is certain.
+#[inline]
+fn may_begin(line: &Line<'_>, at: usize) -> bool {
+    let opens = || line.is_mark(at, '+') || line.is_mark(at, '(');
+    number::may_begin(line, at) || line.may_be(at, SenseSet::MULTIPLE) || opens()
 }
 
 /// Whether a figure is no figure but part of a counted phrase that ends at `end`: `two new 737 Max jets`, `two doubles`.

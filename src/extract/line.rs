@@ -57,21 +57,51 @@ impl<'a> Line<'a> {
         language: &'a Language,
         units: &'a UnitTable,
     ) -> Self {
+        Self::of_words(text, tokens, language, units, |token| {
+            token.begins.meets(Begins::PHRASE)
+        })
+    }
+
+    /// Looks up no more than what measures and parties are told by, which is all that a sentence without a figure is asked for.
+    pub fn of_topics(
+        text: &'a str,
+        tokens: &'a [Token],
+        language: &'a Language,
+        units: &'a UnitTable,
+    ) -> Self {
+        Self::of_words(text, tokens, language, units, |token| {
+            token.begins.meets(Begins::MEASURE.or(Begins::PARTY))
+                || language.may_begin(token.word, SenseSet::role(Role::Back))
+        })
+    }
+
+    /// Looks up the tokens that `sought` takes.
+    fn of_words(
+        text: &'a str,
+        tokens: &'a [Token],
+        language: &'a Language,
+        units: &'a UnitTable,
+        sought: impl Fn(&Token) -> bool,
+    ) -> Self {
         let mut hits = Vec::with_capacity(2 * tokens.len());
         let mut slots = vec![Slot::default(); tokens.len() + 1];
         let mut all = SenseSet::NONE;
-        for at in 0..tokens.len() {
+        for (at, token) in tokens.iter().enumerate() {
             slots[at].first = hits.len() as u32;
-            if !tokens[at].begins.meets(Begins::PHRASE) {
+            if !sought(token) {
                 continue;
             }
             let mut starts = SenseSet::NONE;
-            language.each_sense(text, tokens, at, |len, sense, set| {
+            let (alone, set) = language.each_sense(text, tokens, at, |len, sense, set| {
                 hits.push(Hit { len, sense });
                 starts = starts.or(set);
                 let ended = &mut slots[at + len].ended;
                 *ended = ended.or(set);
             });
+            hits.extend(alone.map(|sense| Hit { len: 1, sense }));
+            let ended = &mut slots[at + 1].ended;
+            *ended = ended.or(set);
+            starts = starts.or(set);
             slots[at].starts = starts;
             all = all.or(starts);
         }
@@ -261,6 +291,12 @@ impl<'a> Line<'a> {
     #[inline]
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// What the token at `at` begins.
+    #[inline]
+    pub fn begins(&self, at: usize) -> Begins {
+        self.tokens.get(at).map_or(Begins::NOTHING, |t| t.begins)
     }
 
     /// Whether the token at `at` is of a kind.

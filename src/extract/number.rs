@@ -12,7 +12,7 @@ use self::words::from_words;
 pub use self::words::is_compound;
 use super::digits::{self, Convention};
 use super::line::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Begins, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -78,10 +78,15 @@ pub fn numeral_at(line: &Line<'_>, at: usize, convention: Convention) -> Option<
 }
 
 /// Whether a number may begin at a token. A no is certain.
+#[inline]
 pub fn may_begin(line: &Line<'_>, at: usize) -> bool {
-    !line.is_kind(at, TokenKind::Word)
-        || line.may_be(at, NUMERALS)
-        || !line.language.atoms().is_empty()
+    match line.token(at).map(|token| token.kind) {
+        Some(TokenKind::Word) => line.may_be(at, NUMERALS) || !line.language.atoms().is_empty(),
+        // No mark of ASCII is a number, as `½` is.
+        Some(TokenKind::Mark) => line.begins(at).meets(Begins::WIDE_MARK),
+        Some(TokenKind::Number) => true,
+        None => false,
+    }
 }
 
 /// The senses a number in words can begin with.

@@ -19,22 +19,25 @@ use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
 use super::scan::Scan;
 use super::section::Section;
-use super::tokens::{Tokens, tokens_of};
+use super::tokens::{Split, Tokens, tokens_of};
 use super::told_in;
 use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Language, Measure, Role, Token};
+use crate::lexicon::{Begins, Language, Measure, Role};
 use crate::period::Day;
 use crate::quantity::Currency;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// How many sentences stand for the title of a document that has none.
 const HEAD: usize = 2;
+
+/// About how many bytes of a document there are to a claim: a set that grows is copied again and again.
+const CLAIM: usize = 512;
 
 /// The state of reading one document's claims.
 pub struct Reading<'a> {
@@ -140,7 +143,7 @@ impl<'a> Reading<'a> {
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
-            seen: FxHashSet::default(),
+            seen: FxHashSet::with_capacity_and_hasher(document.plain.len() / CLAIM, FxBuildHasher),
             again: FxHashMap::default(),
             claims: Vec::new(),
         }
@@ -159,10 +162,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether a sentence of these tokens names a measure.
-    pub fn names_measure(&self, tokens: &[Token]) -> bool {
+    /// Whether a sentence names a measure.
+    pub fn names_measure(&self, split: &Split<'_>) -> bool {
         let text = &*self.document.plain;
-        (0..tokens.len()).any(|at| self.language.starts_measure(text, tokens, at))
+        split.begins.meets(Begins::MEASURE)
+            && (0..split.tokens.len())
+                .any(|at| self.language.starts_measure(text, split.tokens, at))
     }
 
     /// The claims of a sentence, in order.

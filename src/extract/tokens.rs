@@ -8,6 +8,9 @@ use std::ops::Range;
 /// How much of a document is kept as tokens, in bytes: all of most, and little of a huge one.
 const KEPT: usize = 256 * 1024;
 
+/// How many sentences are read together, step by step: what one step needs of the program then stays at hand for all of them.
+const BLOCK: usize = 64;
+
 /// The tokens of `range` of a document's text, with their words.
 pub fn tokens_of(
     text: &str,
@@ -71,19 +74,15 @@ impl<'d> Tokens<'d> {
             kept: Vec::with_capacity(document.plain.len().min(KEPT) / 4),
             sentences: Vec::new(),
         };
+        let mut kept = std::mem::take(&mut tokens.kept);
         for sentence in &document.sentences {
             if sentence.range().end > KEPT {
                 break;
             }
-            let start = tokens.kept.len();
-            let range = sentence.range();
-            let begins = language.tokenize(&document.plain, range, &mut tokens.kept);
-            tokens.sentences.push(Kept {
-                end: tokens.kept.len(),
-                counts: tokens.counts(&tokens.kept[start..], begins),
-                begins,
-            });
+            let split = tokens.split(sentence, &mut kept);
+            tokens.sentences.push(split);
         }
+        tokens.kept = kept;
         tokens
     }
 
@@ -93,53 +92,74 @@ impl<'d> Tokens<'d> {
     }
 
     /// Calls `each` with every kept sentence, in order.
-    pub fn each_kept(&self, mut each: impl FnMut(Split<'_>)) {
-        let mut start = 0;
-        for (index, (sentence, kept)) in self
-            .document
-            .sentences
-            .iter()
-            .zip(&self.sentences)
-            .enumerate()
-        {
-            each(Split {
+    pub fn each_kept(&self, each: impl FnMut(Split<'_>)) {
+        self.kept_splits(0..self.kept()).for_each(each);
+    }
+
+    /// The kept sentences of a range.
+    fn kept_splits(&self, range: Range<usize>) -> impl Iterator<Item = Split<'_>> {
+        let start = range.start.checked_sub(1);
+        let start = start.map_or(0, |before| self.sentences[before].end);
+        self.splits(range.start, &self.sentences[range], &self.kept, start)
+    }
+
+    /// Sentences from the one at `first` on, whose tokens begin at `start` of a row.
+    fn splits<'t>(
+        &'t self,
+        first: usize,
+        sentences: &'t [Kept],
+        tokens: &'t [Token],
+        mut start: usize,
+    ) -> impl Iterator<Item = Split<'t>> {
+        let places = self.document.sentences.iter().enumerate().skip(first);
+        places.zip(sentences).map(move |((index, sentence), kept)| {
+            let own = &tokens[start..kept.end];
+            start = kept.end;
+            Split {
                 index,
                 sentence,
-                tokens: &self.kept[start..kept.end],
+                tokens: own,
                 counts: kept.counts,
                 begins: kept.begins,
-            });
-            start = kept.end;
-        }
+            }
+        })
     }
 
     /// Calls `each` with every sentence that can hold a figure or a period, in order.
     pub fn each_counting(&self, mut each: impl FnMut(Split<'_>)) {
-        self.each(|split| {
-            if split.counts > Counts::Nothing {
-                each(split);
-            }
+        self.each_block(|block| {
+            let counting = block.into_iter().filter(|s| s.counts > Counts::Nothing);
+            counting.for_each(&mut each);
         });
     }
 
-    /// Calls `each` with every sentence, in order.
-    pub fn each(&self, mut each: impl FnMut(Split<'_>)) {
-        self.each_kept(&mut each);
+    /// Calls `each` with all sentences, in order, a block of them at a time.
+    pub fn each_block(&self, mut each: impl FnMut(Vec<Split<'_>>)) {
+        let kept = self.kept();
+        for start in (0..kept).step_by(BLOCK) {
+            each(self.kept_splits(start..kept.min(start + BLOCK)).collect());
+        }
         let mut tokens = Vec::new();
-        for (index, sentence) in self.document.sentences.iter().enumerate().skip(self.kept()) {
-            let begins = tokens_of(
-                &self.document.plain,
-                sentence.range(),
-                self.language,
-                &mut tokens,
-            );
-            each(Split {
-                index,
-                sentence,
-                tokens: &tokens,
-                counts: self.counts(&tokens, begins),
-                begins,
-            });
+        let mut block = Vec::with_capacity(BLOCK);
+        let mut first = kept;
+        for sentences in self.document.sentences[kept..].chunks(BLOCK) {
+            tokens.clear();
+            block.clear();
+            block.extend(sentences.iter().map(|s| self.split(s, &mut tokens)));
+            each(self.splits(first, &block, &tokens, 0).collect());
+            first += block.len();
+        }
+    }
+
+    /// Splits a sentence, and adds its tokens to a row.
+    fn split(&self, sentence: &Sentence, tokens: &mut Vec<Token>) -> Kept {
+        let start = tokens.len();
+        let plain = &self.document.plain;
+        let begins = self.language.tokenize(plain, sentence.range(), tokens);
+        Kept {
+            end: tokens.len(),
+            counts: self.counts(&tokens[start..], begins),
+            begins,
         }
     }
 

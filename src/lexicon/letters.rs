@@ -3,6 +3,7 @@
 //! Nearly every word of a text in Latin letters is that short. Its end, its small letters and how it is written then come from
 //! a few steps over all bytes at once, with no look at each.
 
+use super::token::Case;
 use wide::u8x16;
 
 /// How many letters a word may have to go into a number.
@@ -13,6 +14,9 @@ const SMALL: u8 = 0x20;
 
 /// The last letter, counted from `a`.
 const LAST: u8 = b'z' - b'a';
+
+/// How a word is written, by how many of two hold: its first letter is a capital, and all of several are.
+const CASES: [Case; 3] = [Case::Lower, Case::Title, Case::Upper];
 
 /// For every length, all bits of that many first bytes.
 const FIRST: [u8x16; WIDE + 1] = {
@@ -41,10 +45,8 @@ pub(super) struct Letters {
     pub len: usize,
     /// Them in small letters, as [`key`] has them.
     pub key: u128,
-    /// Whether the first is a capital.
-    pub capital: bool,
-    /// Whether all are capitals.
-    pub capitals: bool,
+    /// How they are written.
+    pub case: Case,
 }
 
 /// The run of letters at the start of a text.
@@ -59,11 +61,13 @@ pub(super) fn letters(text: &[u8; WIDE]) -> Letters {
     let own = !(u32::MAX << len);
     let lower = bytes.simd_eq(small).to_bitmask() & own;
     let key = small & FIRST[len.min(WIDE)];
+    // A table: whether a word begins with a capital no processor foresees.
+    let capital = usize::from(lower & 1 == 0);
+    let capitals = usize::from(lower == 0 && len > 1);
     Letters {
         len,
         key: u128::from_le_bytes(key.to_array()),
-        capital: lower & 1 == 0,
-        capitals: lower == 0,
+        case: CASES[capital + capitals],
     }
 }
 
@@ -97,9 +101,13 @@ mod tests {
                 assert_eq!(run.len, word.len(), "{text}");
                 let small = word.to_ascii_lowercase();
                 assert_eq!(Some(run.key), key(small.as_bytes()), "{text}");
+                let case = match word {
+                    "GDP" | "SEVENTH" => Case::Upper,
+                    "Z" | "Ministry" => Case::Title,
+                    _ => Case::Lower,
+                };
                 if !word.is_empty() {
-                    assert_eq!(run.capital, word.starts_with(char::is_uppercase));
-                    assert_eq!(run.capitals, word.bytes().all(|b| b.is_ascii_uppercase()));
+                    assert_eq!(run.case, case, "{text}");
                 }
             }
         }

@@ -53,7 +53,8 @@ impl Language {
         begun.filter_map(move |entry| Some((entry.fits(text, tokens, at)?, &entry.phrase.sense)))
     }
 
-    /// Calls `each` with the same, and with a set of senses that start there and take as many tokens, each one's own included.
+    /// Calls `each` with those of them whose phrases are of several words or ask for a spelling, and with the set of each; gives
+    /// the others, which are of one word and stand wherever it does, with the set of them all.
     #[inline]
     pub(crate) fn each_sense<'l>(
         &'l self,
@@ -61,9 +62,9 @@ impl Language {
         tokens: &[Token],
         at: usize,
         mut each: impl FnMut(usize, &'l Sense, SenseSet),
-    ) {
+    ) -> (Alone<'l>, SenseSet) {
         let Some(head) = tokens.get(at).and_then(|token| self.head(token)) else {
-            return;
+            return (Alone([].iter()), SenseSet::NONE);
         };
         let mut found = |entry: &'l Entry| {
             if let Some(len) = entry.fits(text, tokens, at) {
@@ -76,11 +77,11 @@ impl Language {
             false => longer.for_each(&mut found),
         }
         let alone = self.phrases.alone(head).iter();
-        match head.alone_exact {
-            true => alone.for_each(found),
-            // What is known of them all needs no look at any.
-            false => alone.for_each(|entry| each(1, &entry.phrase.sense, head.alone_set)),
+        if head.alone_exact {
+            alone.for_each(found);
+            return (Alone([].iter()), SenseSet::NONE);
         }
+        (Alone(alone), head.alone_set)
     }
 
     /// Whether a phrase with a sense of a set starts at token `at`.
@@ -99,5 +100,22 @@ impl Language {
             plain.iter().any(fits) || hyphened.iter().any(fits)
         };
         head.set.meets(set) && (alone() || longer())
+    }
+}
+
+/// The senses of phrases of one word.
+pub(crate) struct Alone<'l>(std::slice::Iter<'l, Entry>);
+
+impl<'l> Iterator for Alone<'l> {
+    type Item = &'l Sense;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'l Sense> {
+        self.0.next().map(|entry| &entry.phrase.sense)
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
     }
 }

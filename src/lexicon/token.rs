@@ -82,25 +82,30 @@ pub(super) fn tokenize(
     let text = whole.get(..range.end).unwrap_or_default();
     let mut at = range.start;
     let mut last_end = usize::MAX;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            at += 1;
-            continue;
-        }
-        let glued = last_end == at;
-        let token = if let Some(word) = short_word(whole.as_bytes(), at, range.end) {
+    while at < text.len() {
+        // Words of a few letters, one after the other, are nearly all of most texts: they have a path of their own.
+        while let Some(word) = short_word(whole.as_bytes(), at, text.len()) {
             let known = words.short(word.key);
-            Token {
+            all = all.or(known.begins);
+            out.push(Token {
                 start: at,
                 end: word.end,
                 kind: TokenKind::Word,
-                glued,
+                glued: last_end == at,
                 case: word.case,
                 begins: known.begins,
                 word: known.word,
+            });
+            last_end = word.end;
+            at = behind_space(text, word.end);
+        }
+        let glued = last_end == at;
+        let token = if let Some(mark) = plain_mark(text.as_bytes(), at, glued) {
+            if matches!(mark, b' ' | b'\t'..=b'\r') {
+                at += 1;
+                continue;
             }
-        } else if is_plain_mark(text.as_bytes(), at, glued) {
-            let known = words.short(byte.into());
+            let known = words.short(mark.into());
             Token {
                 start: at,
                 end: at + 1,
@@ -137,12 +142,17 @@ pub(super) fn tokenize(
             }
         };
         last_end = token.end;
-        // Nearly always one space parts two words.
-        at = last_end + usize::from(text.as_bytes().get(last_end) == Some(&b' '));
+        at = behind_space(text, token.end);
         all = all.or(token.begins);
         out.push(token);
     }
     all
+}
+
+/// Behind the space that stands at `at`, if one does: nearly always one parts two words.
+#[inline]
+fn behind_space(text: &str, at: usize) -> usize {
+    at + usize::from(text.as_bytes().get(at) == Some(&b' '))
 }
 
 /// What token starts at `at`, if it is one and no space, and where it ends.
@@ -192,18 +202,14 @@ fn short_word(text: &[u8], at: usize, limit: usize) -> Option<ShortWord> {
     let near = text.get(at..)?.first_chunk::<WIDE>()?;
     let letters = letters(near);
     let end = at + letters.len;
-    let next = near.get(letters.len)?;
-    if letters.len == 0 || end > limit || *next >= 0x80 && end < limit && may_go_on(text, end) {
+    // Where nothing is a letter, so is the first.
+    let next = *near.get(letters.len)?;
+    if letters.len == 0 || end > limit || next >= 0x80 && end < limit && may_go_on(text, end) {
         return None;
     }
-    let case = match (letters.capital, letters.capitals && letters.len > 1) {
-        (_, true) => Case::Upper,
-        (true, false) => Case::Title,
-        (false, false) => Case::Lower,
-    };
     Some(ShortWord {
         end,
-        case,
+        case: letters.case,
         key: letters.key,
     })
 }
@@ -214,14 +220,15 @@ fn may_go_on(text: &[u8], at: usize) -> bool {
     !matches!(text.get(at..), Some([0xE2, 0x80, ..]))
 }
 
-/// Whether a mark of ASCII stands at `at`, other than the point that begins `.001`.
+/// The mark or space of ASCII at `at`, other than the point that begins `.001`.
 #[inline]
-fn is_plain_mark(text: &[u8], at: usize, glued: bool) -> bool {
-    match text.get(at) {
-        Some(b'.') => glued || !text.get(at + 1).is_some_and(u8::is_ascii_digit),
-        Some(byte) => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
-        None => false,
-    }
+fn plain_mark(text: &[u8], at: usize, glued: bool) -> Option<u8> {
+    let byte = *text.get(at)?;
+    let is_mark = match byte {
+        b'.' => glued || !text.get(at + 1).is_some_and(u8::is_ascii_digit),
+        _ => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
+    };
+    is_mark.then_some(byte)
 }
 
 /// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.

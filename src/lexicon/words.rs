@@ -72,34 +72,38 @@ impl Words {
         let places = vec![Place::default(); (3 * short.len()).next_power_of_two()];
         let mut table = Self { places, long };
         for place in short {
-            let at = table.place(place.key);
-            table.places[at] = place;
+            let mut at = table.first_place(place.key);
+            let last = table.places.len() - 1;
+            while table.places[at & last].known.word != WordId::UNKNOWN {
+                at += 1;
+            }
+            table.places[at & last] = place;
         }
         table
     }
 
-    /// Where a short word is, or would be.
+    /// Where to look for a short word first.
     #[inline]
-    fn place(&self, key: u128) -> usize {
+    fn first_place(&self, key: u128) -> usize {
         // An odd number with no pattern in its bits, so that the high ones of the product depend on every letter.
         const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
         let (low, high) = (key as u64, (key >> 64) as u64);
         let mixed = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
-        let last = self.places.len() - 1;
-        let mut at = (mixed >> 32) as usize & last;
-        loop {
-            let place = &self.places[at];
-            if place.key == key || place.known.word == WordId::UNKNOWN {
-                return at;
-            }
-            at = (at + 1) & last;
-        }
+        (mixed >> 32) as usize
     }
 
     /// The word of these small ASCII letters, or this mark.
     #[inline]
     pub fn short(&self, key: u128) -> Known {
-        self.places[self.place(key)].known
+        let mut at = self.first_place(key);
+        let last = self.places.len().wrapping_sub(1);
+        while let Some(place) = self.places.get(at & last) {
+            if place.key == key || place.known.word == WordId::UNKNOWN {
+                return place.known;
+            }
+            at += 1;
+        }
+        Known::default()
     }
 
     /// A word in any letters; `buffer` is for folding it.

@@ -11,6 +11,9 @@ use std::fmt;
 
 pub use jiff::civil::Date as Day;
 
+/// The hours of a civil day.
+const HOURS: i64 = 24;
+
 /// A half-open range of days `[from, until)`, never empty.
 ///
 /// ```
@@ -80,10 +83,8 @@ impl Period {
 
     /// How many days it holds; at least 1.
     pub fn days(&self) -> i32 {
-        // Both ends are valid dates, so the span in days always exists.
-        self.from
-            .until(self.until)
-            .map_or(1, |span| span.get_days())
+        let hours = self.from.duration_until(self.until).as_hours();
+        i32::try_from(hours / HOURS).unwrap_or(i32::MAX)
     }
 
     /// How this period lies to `other`.

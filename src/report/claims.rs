@@ -12,7 +12,7 @@ const BLOCK: usize = 1 << 16;
 /// Writes records as JSON Lines, block by block.
 pub struct Lines<W> {
     out: W,
-    block: String,
+    block: Vec<u8>,
 }
 
 impl<W: Write> Lines<W> {
@@ -20,7 +20,7 @@ impl<W: Write> Lines<W> {
     pub fn new(out: W) -> Self {
         Self {
             out,
-            block: String::new(),
+            block: Vec::new(),
         }
     }
 
@@ -40,7 +40,7 @@ impl<W: Write> Lines<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.write_all(safe::json(&self.block).as_bytes())?;
+        self.out.write_all(&safe::json_lines(&self.block))?;
         self.block.clear();
         Ok(())
     }

@@ -1,74 +1,92 @@
 //! A flat record as a line of JSON, at little more than the cost of copying it.
 //!
 //! `extract` writes more than it reads. Its records hold nothing but texts, whole numbers, truth values and lists of texts, under
-//! names that need no escaping; so a text is looked through a block at a time, and copied whole where nothing in it needs
-//! escaping. A record that holds anything else is an error.
+//! names that need no escaping; so a text is copied whole, and looked through a block at a time for what needs escaping. A record that holds anything else is an error.
 
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
+use wide::u8x16;
 
 /// Adds a record to `out` as an object on a line of its own.
-pub(super) fn push<T: Serialize>(record: &T, out: &mut String) -> Result<(), Error> {
+pub(super) fn push<T: Serialize>(record: &T, out: &mut Vec<u8>) -> Result<(), Error> {
     record.serialize(Writer(out))?;
-    out.push('\n');
+    out.push(b'\n');
     Ok(())
 }
 
 /// How many bytes of a text are looked at together.
 const BLOCK: usize = 16;
 
-/// Whether JSON may not show one of these bytes as it is.
+/// Room for a name with what stands around it.
+const NAMED: usize = 32;
+
+/// A bit for each byte that JSON may not show as it is, the first byte's lowest.
 #[inline]
-fn any_escaped(block: &[u8; BLOCK]) -> bool {
-    let escaped = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-    // No `any`: without a way out in the middle a block is one comparison to the machine.
-    block.iter().fold(false, |any, byte| any | escaped(*byte))
+fn escaped(block: &[u8; BLOCK]) -> u32 {
+    let block = u8x16::new(*block);
+    let control = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
+    let quote = block.simd_eq(u8x16::splat(b'"'));
+    let slash = block.simd_eq(u8x16::splat(b'\\'));
+    (control | quote | slash).to_bitmask()
 }
 
-/// Whether a text holds anything that JSON may not show as it is.
-fn needs_escapes(text: &[u8]) -> bool {
-    if let Some(last) = text.last_chunk() {
-        return text.as_chunks().0.iter().any(any_escaped) || any_escaped(last);
+/// Whether the last `len` bytes hold anything that JSON may not show as it is.
+#[inline]
+fn needs_escapes(written: &[u8], len: usize) -> bool {
+    let Some(last) = written.last_chunk() else {
+        return true;
+    };
+    if let Some(before) = BLOCK.checked_sub(len) {
+        return escaped(last) >> before != 0;
     }
-    // Most texts are shorter than a block, and are filled up to one.
-    let mut block = [b' '; BLOCK];
-    block[..text.len()].copy_from_slice(text);
-    any_escaped(&block)
+    let text = written.get(written.len() - len..).unwrap_or_default();
+    text.as_chunks().0.iter().any(|block| escaped(block) != 0) || escaped(last) != 0
 }
 
 /// Adds a text in quotes.
-fn push_text(text: &str, out: &mut String) -> Result<(), Error> {
-    if needs_escapes(text.as_bytes()) {
-        out.push_str(&serde_json::to_string(text)?);
-        return Ok(());
+#[inline]
+fn push_text(text: &str, out: &mut Vec<u8>) -> Result<(), Error> {
+    let start = out.len();
+    // Looked through where it was copied to, so that a short one needs no room of its own.
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    if needs_escapes(out, text.len()) {
+        out.truncate(start);
+        return serde_json::to_writer(out, text);
     }
-    out.push('"');
-    out.push_str(text);
-    out.push('"');
+    out.push(b'"');
     Ok(())
 }
 
 /// Writes one value.
-struct Writer<'o>(&'o mut String);
+struct Writer<'o>(&'o mut Vec<u8>);
 
-/// Writes the values of a list or object, and the commas between them.
+/// Writes the values of a list or object, and what parts them.
 struct Inside<'o> {
-    out: &'o mut String,
-    first: bool,
+    out: &'o mut Vec<u8>,
+    /// What stands before the next value.
+    lead: u8,
 }
 
 impl<'o> Inside<'o> {
-    fn new(out: &'o mut String, opening: char) -> Self {
-        out.push(opening);
-        Self { out, first: true }
+    fn new(out: &'o mut Vec<u8>, opening: u8) -> Self {
+        Self { out, lead: opening }
     }
 
+    /// What stands before a value: the opening bracket, or a comma.
     #[inline]
-    fn comma(&mut self) {
-        if !std::mem::replace(&mut self.first, false) {
-            self.out.push(',');
+    fn lead(&mut self) -> u8 {
+        std::mem::replace(&mut self.lead, b',')
+    }
+
+    /// Closes what was opened.
+    fn close(self, opening: u8, closing: u8) {
+        if self.lead == opening {
+            self.out.push(opening);
         }
+        self.out.push(closing);
     }
 }
 
@@ -77,12 +95,13 @@ impl SerializeSeq for Inside<'_> {
     type Error = Error;
 
     fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Error> {
-        self.comma();
+        let lead = self.lead();
+        self.out.push(lead);
         value.serialize(Writer(self.out))
     }
 
     fn end(self) -> Result<(), Error> {
-        self.out.push(']');
+        self.close(b'[', b']');
         Ok(())
     }
 }
@@ -98,15 +117,21 @@ impl SerializeStruct for Inside<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.comma();
-        self.out.push('"');
-        self.out.push_str(name);
-        self.out.push_str("\":");
+        let mut named = [0; NAMED];
+        let end = name.len() + 4;
+        let room = named
+            .get_mut(..end)
+            .ok_or_else(|| Error::custom("no flat record has so long a name"))?;
+        room[0] = self.lead();
+        room[1] = b'"';
+        room[2..end - 2].copy_from_slice(name.as_bytes());
+        room[end - 2..].copy_from_slice(b"\":");
+        self.out.extend_from_slice(room);
         value.serialize(Writer(self.out))
     }
 
     fn end(self) -> Result<(), Error> {
-        self.out.push('}');
+        self.close(b'{', b'}');
         Ok(())
     }
 }
@@ -134,17 +159,20 @@ impl<'o> Serializer for Writer<'o> {
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.0.push_str(if value { "true" } else { "false" });
+        let value: &[u8] = if value { b"true" } else { b"false" };
+        self.0.extend_from_slice(value);
         Ok(())
     }
 
     fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.0.push_str(itoa::Buffer::new().format(value));
+        self.0
+            .extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
         Ok(())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.0.push_str(itoa::Buffer::new().format(value));
+        self.0
+            .extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
         Ok(())
     }
 
@@ -155,7 +183,7 @@ impl<'o> Serializer for Writer<'o> {
 
     #[inline]
     fn serialize_none(self) -> Result<(), Error> {
-        self.0.push_str("null");
+        self.0.extend_from_slice(b"null");
         Ok(())
     }
 
@@ -165,11 +193,11 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'o>, Error> {
-        Ok(Inside::new(self.0, '['))
+        Ok(Inside::new(self.0, b'['))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'o>, Error> {
-        Ok(Inside::new(self.0, '{'))
+        Ok(Inside::new(self.0, b'{'))
     }
 
     fn serialize_newtype_struct<T: ?Sized + Serialize>(
@@ -250,8 +278,9 @@ mod tests {
                     unknown: None,
                     left_out: None,
                 };
-                let mut line = String::new();
+                let mut line = Vec::new();
                 push(&record, &mut line).unwrap();
+                let line = String::from_utf8(line).unwrap();
                 assert_eq!(line, serde_json::to_string(&record).unwrap() + "\n");
             }
         }
@@ -259,6 +288,6 @@ mod tests {
 
     #[test]
     fn what_is_not_flat_is_an_error() {
-        assert!(push(&[1.5], &mut String::new()).is_err());
+        assert!(push(&[1.5], &mut Vec::new()).is_err());
     }
 }

@@ -47,10 +47,27 @@ pub fn xml(text: &str) -> Cow<'_, str> {
 /// assert_eq!(safe::json("{\"a\": \"\u{202e}##[group]\"}"), "{\"a\": \"\\u202e##\\u005bgroup]\"}");
 /// ```
 pub fn json(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| acts(c) && c != '\n';
-    if memmem::find(text.as_bytes(), b"##").is_none() && !holds_hidden(text) {
-        return Cow::Borrowed(text);
+    match is_harmless(text.as_bytes()) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(shown_in_json(text)),
     }
+}
+
+/// The same for lines that were written as bytes.
+pub(super) fn json_lines(text: &[u8]) -> Cow<'_, [u8]> {
+    match is_harmless(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(shown_in_json(&String::from_utf8_lossy(text)).into_bytes()),
+    }
+}
+
+/// Whether JSON holds neither what acts nor what may be a command.
+fn is_harmless(text: &[u8]) -> bool {
+    memmem::find(text, b"##").is_none() && !holds_hidden(text)
+}
+
+fn shown_in_json(text: &str) -> String {
+    let hidden = |c: char| acts(c) && c != '\n';
     let mut out = String::with_capacity(text.len() + 16);
     let mut units = [0; 2];
     for (at, character) in text.char_indices() {
@@ -63,23 +80,28 @@ pub fn json(text: &str) -> Cow<'_, str> {
             out.push(character);
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 /// Whether a text of JSON lines holds a character that acts, line breaks aside.
 ///
 /// JSON has escaped what of ASCII acts but the byte 7f. Most text is ASCII, which is seen at a glance a block at a time; in the
 /// rest only characters that begin as those do that act are looked at.
-fn holds_hidden(text: &str) -> bool {
+fn holds_hidden(text: &[u8]) -> bool {
     const BLOCK: usize = 64;
+    // The most bytes a character has.
+    const CHARACTER: usize = 4;
     let suspect = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
-    text.as_bytes().chunks(BLOCK).enumerate().any(|(n, block)| {
+    text.chunks(BLOCK).enumerate().any(|(n, block)| {
         block
             .iter()
             .fold(false, |found, byte| found | (*byte >= 0x7f))
             && (n * BLOCK..).zip(block).any(|(at, byte)| {
-                let rest = suspect(*byte).then(|| text.get(at..)).flatten();
-                rest.and_then(|rest| rest.chars().next()).is_some_and(acts)
+                let end = text.len().min(at + CHARACTER);
+                let rest = suspect(*byte).then(|| text.get(at..end)).flatten();
+                let valid = rest.and_then(|rest| rest.utf8_chunks().next());
+                let first = valid.and_then(|chunk| chunk.valid().chars().next());
+                first.is_some_and(acts)
             })
     })
 }
