@@ -71,7 +71,10 @@ impl LineIndex {
             .get(line.saturating_sub(1))
             .copied()
             .unwrap_or(0);
-        let column = self.characters_before(text, offset) - self.characters_before(text, start);
+        let column = match text.as_bytes().get(start..offset) {
+            Some(near) if near.len() <= STRIDE && !self.checkpoints.is_empty() => characters(near),
+            _ => self.characters_before(text, offset) - self.characters_before(text, start),
+        };
         (line, column + 1)
     }
 
@@ -112,7 +115,13 @@ impl LineIndex {
 
 /// Characters in a stretch of UTF-8: the bytes that continue none.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+    // In bytes, as many as one byte counts, sixteen and more are counted at once.
+    let count = |part: &[u8]| {
+        let starts = part.iter().map(|byte| u8::from((*byte as i8) >= -0x40));
+        starts.fold(0, u8::wrapping_add)
+    };
+    let parts = bytes.chunks(usize::from(u8::MAX));
+    parts.map(|part| usize::from(count(part))).sum()
 }
 
 #[cfg(test)]

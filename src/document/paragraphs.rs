@@ -129,7 +129,9 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// Whether a line is a row of a table.
 pub(super) fn is_row(line: &str) -> bool {
-    line.starts_with('|') || line.contains('\t') || line.contains(" | ")
+    line.starts_with('|')
+        || memchr(b'\t', line.as_bytes()).is_some()
+        || memchr(b'|', line.as_bytes()).is_some() && line.contains(" | ")
 }
 
 /// How many bytes the bullet or number of a list item takes, with the space behind it; 0 for other lines.

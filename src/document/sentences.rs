@@ -161,6 +161,13 @@ impl<'a> Splitter<'a> {
 
     /// The word that ends at `at`, from white space or an opening bracket on.
     fn word(&self, start: usize, at: usize) -> &'a str {
+        let before = &self.text.as_bytes()[start..at];
+        let plain = before.iter().rev().take(WORD);
+        let length = plain.take_while(|b| b.is_ascii_alphanumeric()).count();
+        // Nearly all are of plain letters behind a space.
+        if length < before.len() && before[before.len() - length - 1] == b' ' {
+            return &self.text[at - length..at];
+        }
         let mut from = at;
         for character in self.text[start..at].chars().rev() {
             if character.is_whitespace()
@@ -195,7 +202,8 @@ impl<'a> Splitter<'a> {
         if self.words.titles.contains(&self.lower) {
             return Before::Open;
         }
-        let lettered = is_initials(word);
+        let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+        let lettered = !plain && is_initials(word);
         if lettered || self.words.abbreviations.contains(&self.lower) {
             return if lettered && opens && !word.contains('.') {
                 Before::Open
@@ -204,6 +212,9 @@ impl<'a> Splitter<'a> {
             } else {
                 Before::Abbreviation
             };
+        }
+        if plain {
+            return Before::Word;
         }
         // `5млн.`, `$5bn.`: the number is glued to its abbreviation.
         let letters = self.lower.trim_start_matches(|c: char| !c.is_alphabetic());

@@ -111,6 +111,8 @@ fn stamp(paragraph: &str) -> usize {
 
 /// `NAME. — text`: the stenographer's form, for names in capitals only.
 fn dashed(rest: &str) -> Option<(&str, &str)> {
+    // Most paragraphs have dots and no dash, whose first byte this is.
+    memchr(0xE2, &rest.as_bytes()[..rest.len().min(LABEL)])?;
     let dot = memchr(b'.', &rest.as_bytes()[..rest.len().min(LABEL)])?;
     let mut at = dot;
     // The dots of initials belong to the name; the last dot stands right before the dash.

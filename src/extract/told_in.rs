@@ -76,6 +76,10 @@ pub fn settle_cents(line: &Line<'_>, figures: &mut [Found], spoken: Option<Curre
 /// Amounts in a word that several currencies share, in a sentence that names the country of none: in a document of Belarus a
 /// rouble is Belarusian.
 pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
+    let in_money = |f: &Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
+    if !figures.iter().any(in_money) {
+        return;
+    }
     let Some(own) = line.units.currency_of(home) else {
         return;
     };

@@ -25,12 +25,18 @@ pub(super) struct Phrase {
     pub sense: Sense,
 }
 
+/// As many spaces as are looked at together with a word.
+const ROOM: &str = "                ";
+
 /// Builds the phrase table of one language.
 pub(super) struct Compiler<'a> {
     file: &'a str,
     words: FxHashMap<Box<str>, WordId>,
     /// No words, for splitting those that are not known yet.
     none: Words,
+    /// The tokens of the phrase at hand, and it with room behind it.
+    tokens: Vec<Token>,
+    room: String,
     phrases: Vec<Vec<Phrase>>,
     errors: Vec<DataError>,
 }
@@ -41,6 +47,8 @@ impl<'a> Compiler<'a> {
             file,
             words: FxHashMap::default(),
             none: Words::new([], |_| Begins::NOTHING),
+            tokens: Vec::new(),
+            room: String::new(),
             phrases: Vec::new(),
             errors: Vec::new(),
         }
@@ -62,18 +70,24 @@ impl<'a> Compiler<'a> {
 
     /// The words of a phrase as the text will show them: hyphens are left out, since a space may stand for them.
     fn split(&mut self, phrase: &str) -> Vec<WordId> {
-        let mut tokens: Vec<Token> = Vec::new();
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.clear();
+        // With room behind it the last word too is seen at one look.
+        self.room.clear();
+        self.room.push_str(phrase);
+        self.room.push_str(ROOM);
         let whole = 0..phrase.len();
-        tokenize(phrase, whole, false, &self.none, &mut tokens);
+        tokenize(&self.room, whole, false, &self.none, &mut tokens);
         let mut key = String::new();
         let mut ids = Vec::with_capacity(tokens.len());
-        for token in tokens {
+        for token in &tokens {
             fold_into(&phrase[token.start..token.end], &mut key);
             if key != "-" {
                 let id = self.intern(&key);
                 ids.push(id);
             }
         }
+        self.tokens = tokens;
         ids
     }
 

@@ -19,7 +19,7 @@ pub fn expand(pattern: &str) -> Vec<String> {
     for choice in choices(&pattern[open + 1..close]) {
         for middle in expand(choice) {
             for tail in &tails {
-                out.push(format!("{}{middle}{tail}", &pattern[..open]));
+                out.push([&pattern[..open], &middle, tail].concat());
             }
         }
     }
