@@ -269,13 +269,12 @@ impl ContentHash {
     }
 
     /// The id of the text.
-    pub fn id(self) -> String {
+    pub fn id<T: for<'a> From<&'a str>>(self) -> T {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut id = String::with_capacity(12);
-        for place in (4..16).rev() {
-            let digit = (self.0 >> (4 * place)) as usize & 0xf;
-            id.push(char::from(DIGITS[digit]));
-        }
-        id
+        let id: [u8; 12] = std::array::from_fn(|at| {
+            let place = 15 - at;
+            DIGITS[(self.0 >> (4 * place)) as usize & 0xf]
+        });
+        std::str::from_utf8(&id).unwrap_or_default().into()
     }
 }

@@ -11,24 +11,43 @@ use std::collections::VecDeque;
 /// How many figures back a turn's hearer remembers.
 const MEMORY: usize = 8;
 
-/// The figures a turn told last, with what they were of.
+/// The most claims that are kept, those between these figures included.
+const MOST: usize = 4 * MEMORY;
+
+/// The claims a turn told last: they are given away when nobody can come back to them any more.
 #[derive(Default)]
-pub(super) struct Remembered(VecDeque<Claim>);
+pub(super) struct Remembered {
+    told: VecDeque<Claim>,
+    /// How many of them the talk may come back to.
+    known: usize,
+}
 
 impl Remembered {
-    /// Notes a figure that the talk may come back to.
-    pub fn note(&mut self, claim: &Claim) {
-        if claim.measure.is_none() || claim.period.is_none() {
-            return;
+    /// Takes the claims of a sentence in, and adds those that are forgotten for them to `out`.
+    pub fn note(&mut self, claims: impl Iterator<Item = Claim>, out: &mut Vec<Claim>) {
+        for claim in claims {
+            self.known += usize::from(is_known(&claim));
+            self.told.push_back(claim);
         }
-        if self.0.len() == MEMORY {
-            self.0.pop_front();
+        while let Some(first) = self.told.front() {
+            let known = is_known(first);
+            if known && self.known <= MEMORY && self.told.len() <= MOST {
+                break;
+            }
+            self.known -= usize::from(known);
+            out.extend(self.told.pop_front());
         }
-        self.0.push_back(claim.clone());
     }
 
-    /// Gives a figure that was told before, and is come back to, what it was of then.
-    pub fn recall(&self, attach: &Attach<'_>, found: &Found, claim: &mut Claim) {
+    /// Forgets everything, and adds it to `out`.
+    pub fn forget(&mut self, out: &mut Vec<Claim>) {
+        self.known = 0;
+        out.extend(self.told.drain(..));
+    }
+
+    /// Gives a figure that was told before, and is come back to, what it was of then. `before` are the claims told before it in
+    /// its sentence.
+    pub fn recall(&self, before: &[Claim], attach: &Attach<'_>, found: &Found, claim: &mut Claim) {
         if claim.period.is_some() || !comes_back(attach, found) {
             return;
         }
@@ -37,13 +56,20 @@ impl Remembered {
             let measure = claim.measure.is_none() || claim.measure == first.measure;
             unit && measure && first.kind == claim.kind && first.figure.value == claim.figure.value
         };
-        let Some(first) = self.0.iter().rev().find(same) else {
+        let told = before.iter().rev().chain(self.told.iter().rev());
+        let mut known = told.filter(|first| is_known(first)).take(MEMORY);
+        let Some(first) = known.find(same) else {
             return;
         };
         claim.speak_of(first);
         claim.stand_in_time_of(first);
         claim.unit.clone_from(&first.unit);
     }
+}
+
+/// Whether the talk may come back to a claim: it says of what it is, and when.
+fn is_known(claim: &Claim) -> bool {
+    claim.measure.is_some() && claim.period.is_some()
 }
 
 /// Whether a figure is told as one that is known: `of that 2.9 billion`, `of the 1,120`.

@@ -182,14 +182,16 @@ impl Extractor {
                 })
                 .collect();
             for ((split, line, _), scan) in lines.iter().zip(scans) {
-                reading.turn_of(split.sentence);
+                reading.turn_of(split.sentence, &mut claims);
                 match scan {
-                    Some(scan) => claims.extend(reading.sentence(split.sentence, line, scan)),
+                    Some(scan) => reading.sentence(split.sentence, line, scan, &mut claims),
                     None => reading.carry_topic(split.sentence, line),
                 }
             }
             claims.drain(..).for_each(&mut each);
         });
+        reading.end(&mut claims);
+        claims.into_iter().for_each(each);
     }
 }
 

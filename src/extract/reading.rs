@@ -149,12 +149,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Moves on to the turn of a sentence; nothing is carried from one to the next.
-    pub fn turn_of(&mut self, sentence: &Sentence) {
+    /// Moves on to the turn of a sentence; nothing is carried from one to the next. The claims of the one before go to `out`.
+    pub fn turn_of(&mut self, sentence: &Sentence, out: &mut Vec<Claim>) {
         if self.turn != sentence.turn() {
             self.turn = sentence.turn();
             self.carried = Carried::default();
-            self.remembered = Remembered::default();
+            self.remembered.forget(out);
             self.section.leave();
             self.currency = None;
             self.counted = None;
@@ -170,13 +170,14 @@ impl<'a> Reading<'a> {
                 .any(|at| self.language.starts_measure(text, split.tokens, at))
     }
 
-    /// The claims of a sentence, in order.
+    /// Reads a sentence. What nobody can come back to any more goes to `out`, in order.
     pub fn sentence(
         &mut self,
         sentence: &Sentence,
         line: &Line<'_>,
         mut scan: Scan,
-    ) -> impl Iterator<Item = Claim> + '_ {
+        out: &mut Vec<Claim>,
+    ) {
         let has_figures = !scan.figures.is_empty();
         if has_figures && self.carried.open && !self.carried.goes_on(line) {
             self.carried = Carried::default();
@@ -196,7 +197,12 @@ impl<'a> Reading<'a> {
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
-        self.claims.drain(..)
+        self.remembered.note(self.claims.drain(..), out);
+    }
+
+    /// Gives the claims that are left at the end of a document.
+    pub fn end(&mut self, out: &mut Vec<Claim>) {
+        self.remembered.forget(out);
     }
 
     fn figures(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &mut Scan) {

@@ -144,8 +144,8 @@ impl Reading<'_> {
         if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
             restate(&mut claim, first);
         }
-        self.remembered.recall(attach, found, &mut claim);
-        self.remembered.note(&claim);
+        self.remembered
+            .recall(&self.claims, attach, found, &mut claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
         let made = self.claims.len();
         spoken.dated = spoken.dated.or(mention.map(|m| m.range.start));
@@ -341,7 +341,7 @@ impl Reading<'_> {
                 *times
             }
         };
-        words.and_number(times).id().into()
+        words.and_number(times).id()
     }
 }
 
