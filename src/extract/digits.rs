@@ -79,7 +79,7 @@ pub fn read(text: &str, convention: Convention) -> Option<Digits> {
     if let Some(decimals) = text.strip_prefix('.') {
         let plain_digits = decimals.bytes().all(|b| b.is_ascii_digit());
         return plain_digits
-            .then(|| plain(&format!("0.{decimals}"), decimals.len()))
+            .then(|| plain(decimals, decimals.len()))
             .flatten();
     }
     let mut marks = text
@@ -106,13 +106,7 @@ pub fn read(text: &str, convention: Convention) -> Option<Digits> {
     if !groups_fit(&text[..whole_end]) {
         return None;
     }
-    let mut clean = String::with_capacity(text.len());
-    clean.extend(text[..whole_end].chars().filter(char::is_ascii_digit));
-    if is_decimal {
-        clean.push('.');
-        clean.push_str(&text[last_at + last.len_utf8()..]);
-    }
-    plain(&clean, if is_decimal { tail } else { 0 })
+    plain(text, if is_decimal { tail } else { 0 })
 }
 
 /// Whether the part before the decimals is grouped as numbers are: in threes, or in twos and a last three (`12,34,567`).
@@ -134,11 +128,28 @@ fn groups_fit(whole: &str) -> bool {
     threes || indian
 }
 
-fn plain(digits: &str, decimals: usize) -> Option<Digits> {
-    let value = Decimal::from_str(digits).ok()?;
-    let step = Decimal::new(1, u32::try_from(decimals).ok().filter(|d| *d <= 28)?);
-    let zeros = digits.len() - digits.trim_end_matches('0').len();
-    let significant = if decimals == 0 && zeros > 0 && zeros < digits.len() && zeros <= 18 {
+/// The number that the digits of a text make, the last `decimals` of them behind the decimal mark.
+fn plain(text: &str, decimals: usize) -> Option<Digits> {
+    let digits = || text.bytes().filter(u8::is_ascii_digit);
+    let (mut count, mut zeros, mut whole) = (0_usize, 0_usize, Some(0_i64));
+    for digit in digits() {
+        let digit = digit - b'0';
+        count += 1;
+        zeros = if digit == 0 { zeros + 1 } else { 0 };
+        let tens = whole.and_then(|whole| whole.checked_mul(10));
+        whole = tens.and_then(|tens| tens.checked_add(i64::from(digit)));
+    }
+    let scale = u32::try_from(decimals).ok().filter(|d| *d <= 28)?;
+    let value = match whole {
+        Some(whole) => Decimal::new(whole, scale),
+        None => {
+            let mut written: String = digits().map(char::from).collect();
+            written.insert(count.checked_sub(decimals)?, '.');
+            Decimal::from_str(&written).ok()?
+        }
+    };
+    let step = Decimal::new(1, scale);
+    let significant = if decimals == 0 && zeros > 0 && zeros < count && zeros <= 18 {
         Decimal::from(10u64.pow(u32::try_from(zeros).ok()?))
     } else {
         step
@@ -174,6 +185,14 @@ mod tests {
             ("3.5.1", point, None),
             ("10.30.05", point, None),
             ("12,500", point, Some("12500")),
+            (".001", point, Some("0.001")),
+            ("0.50", point, Some("0.50")),
+            ("9223372036854775808", point, Some("9223372036854775808")),
+            (
+                "12345678901234567890.25",
+                point,
+                Some("12345678901234567890.25"),
+            ),
         ] {
             let got = read(text, convention).map(|d| d.value);
             assert_eq!(got, want.and_then(|w| Decimal::from_str(w).ok()), "{text}");

@@ -2,6 +2,7 @@
 
 use super::line::{Hit, Line};
 use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -53,11 +54,11 @@ impl Known<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
     /// Measures named, in order; a longer phrase hides the shorter ones in it.
-    pub cues: Vec<Cue>,
+    pub cues: SmallVec<[Cue; 4]>,
     /// Shared cues that no word of the line claims: what was spoken of before may claim them.
-    pub unclaimed: Vec<Cue>,
+    pub unclaimed: SmallVec<[Cue; 4]>,
     /// Parties named, in order.
-    pub parties: Vec<PartyWord>,
+    pub parties: SmallVec<[PartyWord; 2]>,
 }
 
 impl Topics {

@@ -113,7 +113,7 @@ impl Reading<'_> {
             quote: self.quoted(spoken, &bytes),
             speaker: spoken.speaker.clone(),
             language: self.language.code.clone(),
-            measure: topic.measure.clone(),
+            measure: topic.measure,
             of: match measure {
                 Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
                 None => topic.scope.clone(),
