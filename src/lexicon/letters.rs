@@ -103,7 +103,7 @@ mod tests {
                 assert_eq!(Some(run.key), key(small.as_bytes()), "{text}");
                 let case = match word {
                     "GDP" | "SEVENTH" => Case::Upper,
-                    "Z" | "Ministry" => Case::Title,
+                    "Z" | "Trade" | "Ministry" => Case::Title,
                     _ => Case::Lower,
                 };
                 if !word.is_empty() {
