@@ -125,6 +125,8 @@ pub enum Role {
     While,
     /// `will`: the clause tells of what is to come.
     Future,
+    /// `came to`, `rose`: its clause tells of what has come about.
+    Happened,
     /// `will be`, `are to be`: behind what is to come about.
     ToCome,
     /// `said`, `announced`: a period beside it is when it was said.

@@ -67,6 +67,12 @@ impl Attach<'_> {
         period.until() <= said || (period.days() == 1 && period.from() <= said)
     }
 
+    /// Whether a verb of the figure's clause tells of what has come about.
+    fn has_happened(&self, found: &Found) -> bool {
+        self.line.holds(SenseSet::role(Role::Happened))
+            && clause(self.line, found.tokens.start).any(|at| self.line.is(at, Role::Happened))
+    }
+
     /// Whether the figure is said as fact, plan or supposition.
     pub fn modality(&self, found: &Found, period: Option<&PeriodMention>) -> Modality {
         // A place in a row is the same before the event and after it.
@@ -87,12 +93,18 @@ impl Attach<'_> {
         if marked == Modality::Planned || is_past {
             return marked;
         }
-        // What is of days to come is not there yet, whatever the verb: `В следующем году в строй войдут пять заводов`.
+        // What is of days to come is not there yet, unless its verb says that it has come about, and somebody is wrong: `В следующем
+        // году в строй войдут пять заводов`.
         let ahead = |p: &PeriodMention| {
             let days = p.period.zip(self.context.said);
             p.role != PeriodRole::Until && days.is_some_and(|(days, said)| days.from() > said)
         };
-        let due = || period.is_some_and(|p| p.role == PeriodRole::By || p.planned || ahead(p));
+        let due = || {
+            period.is_some_and(|p| {
+                let ahead = ahead(p) && !self.has_happened(found);
+                p.role == PeriodRole::By || p.planned || ahead
+            })
+        };
         if self.comes_about(found) || announced || due() {
             return Modality::Planned;
         }
