@@ -20,7 +20,11 @@ pub(super) fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) ->
         value,
         high: None,
         step: Decimal::new(1, 1),
-        significant: Decimal::new(1, 1),
+        // Whoever says `tripled` has seen a bit more or less than that; of parts of one nobody is so free.
+        significant: match value > Decimal::ONE {
+            true => Decimal::new(5, 1),
+            false => Decimal::new(1, 1),
+        },
         form: Form::Words,
         scale: Decimal::ONE,
     };
