@@ -15,16 +15,17 @@ pub(super) fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) ->
         Sense::Multiple(value, trend) => Some((*value, *trend)),
         _ => None,
     })?;
+    // Whoever says `tripled` may have seen a quarter more or less than that; of parts of one nobody is so free.
+    let (step, significant) = match value > Decimal::ONE {
+        true => (Decimal::new(5, 1), Decimal::ONE),
+        false => (Decimal::new(1, 1), Decimal::new(1, 1)),
+    };
     let number = Number {
         end: at + len,
         value,
         high: None,
-        step: Decimal::new(1, 1),
-        // Whoever says `tripled` has seen a bit more or less than that; of parts of one nobody is so free.
-        significant: match value > Decimal::ONE {
-            true => Decimal::new(5, 1),
-            false => Decimal::new(1, 1),
-        },
+        step,
+        significant,
         form: Form::Words,
         scale: Decimal::ONE,
     };
