@@ -13,7 +13,8 @@ static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
 pub fn addresses(line: &Line<'_>) -> Vec<bool> {
     let mut inside = vec![false; line.len()];
     let text = line.written();
-    if memchr3(b'/', b'@', b'\\', text.as_bytes()).is_none() && WWW.find(text.as_bytes()).is_none() {
+    if memchr3(b'/', b'@', b'\\', text.as_bytes()).is_none() && WWW.find(text.as_bytes()).is_none()
+    {
         return inside;
     }
     let mut at = 0;

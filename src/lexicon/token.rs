@@ -171,8 +171,8 @@ fn any_token(
     if c.is_whitespace() || is_invisible(c) {
         return (None, behind);
     }
-    // `.001`: a decimal mark with nothing before it.
-    if c == '.' && !glued && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+    // `.001`, `$.75`: a decimal mark with no digit before it.
+    if c == '.' && opens_decimals(text.as_bytes(), at, glued) {
         let number = (TokenKind::Number, Case::Lower);
         return (Some(number), number_end(text, at + 1, false));
     }
@@ -225,10 +225,21 @@ fn may_go_on(text: &[u8], at: usize) -> bool {
 fn plain_mark(text: &[u8], at: usize, glued: bool) -> Option<u8> {
     let byte = *text.get(at)?;
     let is_mark = match byte {
-        b'.' => glued || !text.get(at + 1).is_some_and(u8::is_ascii_digit),
+        b'.' => !opens_decimals(text, at, glued),
         _ => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
     };
     is_mark.then_some(byte)
+}
+
+/// Whether a point begins the digits behind it: nothing is glued to it, or the sign of money.
+fn opens_decimals(text: &[u8], at: usize, glued: bool) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let money = || {
+        ["$", "£", "€"]
+            .iter()
+            .any(|sign| before.ends_with(sign.as_bytes()))
+    };
+    text.get(at + 1).is_some_and(u8::is_ascii_digit) && (!glued || money())
 }
 
 /// Characters that show nothing and must not part a word from its figure: soft hyphen, zero-width and direction marks.
