@@ -6,7 +6,6 @@
 
 mod begins;
 mod compile;
-mod compile_time;
 mod expand;
 mod letters;
 mod lookup;

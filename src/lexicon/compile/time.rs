@@ -1,9 +1,9 @@
 //! The words of time of a language file, compiled into phrases.
 
-use super::compile::Compiler;
-use super::schema::Phrases;
-use super::sense::Sense;
-use super::time::{TimeWord, TimeWords};
+use super::Compiler;
+use crate::lexicon::schema::Phrases;
+use crate::lexicon::sense::Sense;
+use crate::lexicon::time::{TimeWord, TimeWords};
 
 impl Compiler<'_> {
     /// Everything a language says about time.
