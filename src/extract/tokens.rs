@@ -9,7 +9,7 @@ use std::ops::Range;
 const KEPT: usize = 256 * 1024;
 
 /// How many sentences are read together, step by step: what one step needs of the program then stays at hand for all of them.
-const BLOCK: usize = 64;
+const BLOCK: usize = 20;
 
 /// The tokens of `range` of a document's text, with their words.
 pub fn tokens_of(
