@@ -48,6 +48,8 @@ pub(super) struct Violation<'a> {
     pub into: Option<Currency>,
     /// How it was worked out, where that takes more than one comparison.
     pub steps: Vec<String>,
+    /// Whether the figures are too far apart to be of one thing.
+    pub doubtful: bool,
 }
 
 impl<'a> Violation<'a> {
@@ -72,6 +74,7 @@ impl<'a> Violation<'a> {
             comparison,
             into,
             steps: Vec::new(),
+            doubtful: false,
         }
     }
 }

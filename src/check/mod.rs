@@ -6,6 +6,7 @@
 mod again;
 mod breath;
 mod context;
+mod doubt;
 mod editions;
 mod finding;
 mod given;

@@ -218,6 +218,13 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
     if let Some(text) = gap(context, violation) {
         out.push(Working { label: "gap", text });
     }
+    if violation.doubtful {
+        out.push(Working {
+            label: "note",
+            text: "so far apart, and with no digits alike, they may be of different things"
+                .to_owned(),
+        });
+    }
     let cited = violation
         .tuple
         .iter()

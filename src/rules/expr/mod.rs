@@ -152,6 +152,12 @@ impl Expression {
         })
     }
 
+    /// Whether it compares the first two bindings themselves, and nothing else.
+    pub fn is_plain(&self) -> bool {
+        let named = |node: &Node, at| matches!(node.term, Term::Name(name) if name == at);
+        matches!(self.parts.as_slice(), [(one, _, other)] if named(one, 0) && named(other, 1))
+    }
+
     /// Whether it is `a == b` over the first two bindings and nothing else.
     pub fn is_plain_equality(&self) -> bool {
         matches!(
