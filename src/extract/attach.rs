@@ -9,6 +9,7 @@ mod growth;
 mod measure;
 mod modality;
 mod nearest;
+mod part;
 mod parties;
 mod partner;
 mod period;
@@ -66,6 +67,8 @@ pub struct Attach<'a> {
     pub context: &'a PeriodContext,
     /// The paragraph the sentence stands in.
     pub paragraph: usize,
+    /// Whether the paragraph has come to speak of the parts of a company.
+    pub divided: bool,
     /// The document's tokens.
     pub tokens: &'a Tokens<'a>,
     /// Its organisations, read when the first figure of one asks for them.

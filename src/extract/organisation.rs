@@ -5,10 +5,14 @@
 //! is called a company (`компания «Тобол Кабель»`) or reports its results in a title. One sign of that sort is enough. Without one, a name in the head of the
 //! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
 
+mod short;
+mod signs;
+
 use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{Known, Topics};
-use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, TimeRole, Token, TokenKind};
+use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, Token, TokenKind};
+use signs::weight;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,6 +26,8 @@ const HEAD: usize = 4;
 /// The senses one of which a sentence has that says of a name that it is an organisation's.
 const SIGNS: SenseSet = SenseSet::MEASURE
     .or(SenseSet::role(Role::LegalForm))
+    .or(SenseSet::role(Role::Officer))
+    .or(SenseSet::role(Role::Kin))
     .or(SenseSet::role(Role::Organisation));
 
 /// An organisation a document names.
@@ -37,6 +43,8 @@ struct Name {
     opens: bool,
     /// Whether the head of the document names it.
     headed: bool,
+    /// Whether it is short for the name that is written, and stands for it only where it is all of a name.
+    short: bool,
 }
 
 /// An organisation where a sentence names it.
@@ -61,6 +69,8 @@ struct Signs {
 pub struct Organisations {
     names: Vec<Name>,
     main: Option<Arc<str>>,
+    /// Names that stand beside words for a parent or a daughter, so that they are short for no other.
+    kin: Vec<Vec<String>>,
 }
 
 impl Organisations {
@@ -95,11 +105,13 @@ impl Organisations {
             .iter()
             .filter_map(|t| t.speaker.as_deref().map(str::to_lowercase))
             .collect();
+        found.headline(tokens, lexicon);
         found.names.retain(|name| {
             let joined = name.words.join(" ");
             let speaks = || speakers.iter().any(|s| s.contains(&joined));
             name.weight > 0 || (name.opens && name.headed && !speaks())
         });
+        found.settle_short_names();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
         found.main = given.cloned().or_else(|| found.heaviest());
         found
@@ -131,7 +143,8 @@ impl Organisations {
                 .iter()
                 .filter(|name| {
                     let mut words = name.words.iter().enumerate();
-                    words.all(|(i, w)| is_lowered(line.word(at + i), w))
+                    let written = words.all(|(i, w)| is_lowered(line.word(at + i), w));
+                    written && (!name.short || short::is_whole(line, at, at + name.words.len()))
                 })
                 .max_by_key(|name| name.words.len());
             match longest {
@@ -167,7 +180,7 @@ impl Organisations {
                 continue;
             }
             let cues = cues.get_or_init(|| owned_cues(line, lexicon));
-            let weight = weight(line, &name, formed, cues);
+            let weight = weight(line, &name, formed, head, cues);
             // Any one word may open a sentence.
             let opens = name.start == 0 && name.len() >= 2 && !cues.is_empty();
             if weight > 0 || head || opens {
@@ -180,12 +193,16 @@ impl Organisations {
                         head,
                     },
                 );
+                self.defined_short(line, &name, at);
+            }
+            if line.holds(SenseSet::role(Role::Kin)) {
+                self.kin.push(words_of(line, &name));
             }
         }
     }
 
     fn add(&mut self, line: &Line<'_>, name: &Range<usize>, signs: Signs) {
-        let words: Vec<String> = name.clone().map(|i| line.word(i).to_lowercase()).collect();
+        let words = words_of(line, name);
         let bytes = line.bytes(name);
         let written = line.text.get(bytes).unwrap_or_default();
         let shouted = |text: &str| {
@@ -207,9 +224,15 @@ impl Organisations {
                 weight: signs.weight,
                 opens: signs.opens,
                 headed: signs.head,
+                short: false,
             }),
         }
     }
+}
+
+/// The words of a name in small letters.
+fn words_of(line: &Line<'_>, name: &Range<usize>) -> Vec<String> {
+    name.clone().map(|i| line.word(i).to_lowercase()).collect()
 }
 
 /// Whether a word in small letters is `lower`.
@@ -305,47 +328,6 @@ fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
 
 /// Whether a run is no name but the word that stands in for one: `the Company`, `Группа`.
 fn stands_in(line: &Line<'_>, name: &Range<usize>) -> bool {
-    line.role(name.start, Role::Organisation) == Some(name.len())
-}
-
-/// How many signs a sentence gives that a name is an organisation's.
-fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usize>]) -> u32 {
-    let mut weight = 0;
-    if formed {
-        weight += 1;
-    }
-    let quote = |i: usize| line.is_kind(i, TokenKind::Mark) && !line.is_mark(i, ',');
-    let opened = name.start > 0 && quote(name.start - 1) && line.glued(name.start);
-    let before = name.start - usize::from(opened);
-    let called = line.role_before(before, Role::Organisation);
-    if called.is_some() {
-        weight += 1;
-    }
-    // `Tobol Cable's revenue`, with a word or two between.
-    let possessive = (line.is_mark(name.end, '\'') || line.is_mark(name.end, '’'))
-        && line.glued(name.end)
-        && line.glued(name.end + 1);
-    let owns = |cue: &Range<usize>| cue.start > name.end && cue.start - name.end <= 5;
-    if possessive && cues.iter().any(owns) {
-        weight += 1;
-    }
-    // `revenue of Tobol Cable`, `revenue at Tobol Cable`, `выручка «Тобол Кабель»`.
-    let start = called.unwrap_or(before);
-    let owned = |cue: &Range<usize>| {
-        cue.end <= start
-            && start - cue.end <= 2
-            && (cue.end..start).all(|i| line.is(i, Role::Stop) || line.is(i, Role::Definite))
-            // `revenue in Europe`: a place owns nothing.
-            && !(cue.end..start).any(|i| line.time_role(i, TimeRole::In).is_some())
-    };
-    if cues.iter().any(owned) {
-        weight += 1;
-    }
-    // `«Тобол Кабель» объявляет результаты за 2023 год`
-    let closed = name.end + usize::from(opened && quote(name.end));
-    let reports = before == 0 && line.is(closed, Role::Reporting);
-    if reports && (0..line.len()).any(|at| line.is(at, Role::Results)) {
-        weight += 1;
-    }
-    weight
+    let role = line.role(name.start, Role::Organisation);
+    role.is_some_and(|len| len >= name.len())
 }

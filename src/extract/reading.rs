@@ -25,7 +25,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Measure, Role};
+use crate::lexicon::{Begins, Language, Measure, Role, SenseSet};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -71,6 +71,8 @@ pub struct Reading<'a> {
     owned: Vec<u16>,
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
+    /// The paragraph in which the talk has come to the parts of a company.
+    divided: Option<usize>,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -140,6 +142,7 @@ impl<'a> Reading<'a> {
             currency: None,
             owned: Vec::new(),
             counted: None,
+            divided: None,
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
@@ -193,6 +196,9 @@ impl<'a> Reading<'a> {
         // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
+        }
+        if line.holds(SenseSet::role(Role::Division)) {
+            self.divided = Some(sentence.paragraph());
         }
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
@@ -260,6 +266,7 @@ impl<'a> Reading<'a> {
             counted: noun,
             context: &context,
             paragraph: sentence.paragraph(),
+            divided: self.divided == Some(sentence.paragraph()),
             tokens: self.tokens,
             organisations: &organisations,
             asked: Asked::default(),

@@ -157,6 +157,10 @@ pub enum Role {
     LegalForm,
     /// `company`, `bank`: what a company is called by beside its name, or in its place.
     Organisation,
+    /// `chief executive of`: before the name of the company.
+    Officer,
+    /// `parent`, `subsidiary`, `stake`: beside the names of two companies, one of which may begin like the other.
+    Kin,
     /// `reports`, `announces`: in a title behind the company whose results it names.
     Reporting,
     /// `results`, `accounts`, `report`: a title with one of them tells which period a document reports on.

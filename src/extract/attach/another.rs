@@ -7,7 +7,7 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -139,6 +139,33 @@ impl Attach<'_> {
             };
             part && led && near(f) && (before && change() || behind())
         })
+    }
+
+    /// `$4.7 billion, a quarter of the group's revenue, against $3.3 billion in 2023`: a whole named in passing between two figures that
+    /// are held against each other is no matter of the second either.
+    pub(super) fn is_whole_between(&self, cue: &Cue, found: &Found) -> bool {
+        let mut lead = cue.at;
+        let possessive = |at: usize| self.line.is_mark(at, '\'') || self.line.is_mark(at, '’');
+        while lead > 0
+            && cue.at - lead < 6
+            && self.line.role_before(lead, Role::Of).is_none()
+            && (self.line.is_kind(lead - 1, TokenKind::Word) || possessive(lead - 1))
+        {
+            lead -= 1;
+        }
+        let of = self.line.role_before(lead, Role::Of);
+        let parted = (cue.end..found.hedged.start).any(|at| self.line.is_mark(at, ','));
+        let part = |of: usize| (of.saturating_sub(2)..of).any(|at| self.is_part_word(at));
+        parted && of.is_some_and(part)
+    }
+
+    /// Whether a word or figure for a part stands at a token: `a quarter`, `25 percent`, `the bulk`.
+    fn is_part_word(&self, at: usize) -> bool {
+        let fraction = |s: &Sense| {
+            let part = matches!(s, Sense::Fraction(_) | Sense::Percent | Sense::Role(Role::Share));
+            part.then_some(())
+        };
+        self.line.find(at, fraction).is_some()
     }
 
     /// `Revenue is put at 3.3 trillion. Of this, ordinary revenue will be 2.9 trillion`: what is named again behind words for a

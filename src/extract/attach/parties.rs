@@ -37,6 +37,11 @@ impl<'a> Attach<'a> {
         if let Some(alone) = self.all_of_one(found) {
             return vec![alone];
         }
+        if owner == Some(Owner::Either)
+            && let Some(company) = self.company_told_of(found, carried)
+        {
+            return vec![company];
+        }
         let clause = clause(self.line, found.tokens.start);
         let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
         if topic.carried && !self.topics.parties.iter().any(here) {
