@@ -253,10 +253,20 @@ impl Reading<'_> {
                 let same = self.carried.period_of_same(measure, parties, paragraph);
                 same.filter(|_| measured && told.modality == Modality::Actual)
             });
-        carried.cloned().or_else(|| {
+        let reported = || {
             (told.modality == Modality::Actual)
                 .then(|| self.reported(measure, *spoken.attach.context))
                 .flatten()
+        };
+        // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
+        let company = measure.owner == Owner::Organisation;
+        if company && self.carried.paragraph != paragraph && self.reporting(*attach.context).is_some() {
+            return reported().or_else(|| carried.cloned());
+        }
+        carried.cloned().or_else(reported).or_else(|| {
+            let (before, year) = (attach.year_after(told.found))
+                .filter(|_| told.modality == Modality::Actual)?;
+            Some((year, Basis::Relative, self.words(spoken, &before.range)))
         })
     }
 
@@ -281,11 +291,17 @@ impl Reading<'_> {
             });
             return named?.clone();
         }
+        let named = self.reporting(context);
+        named.or(self.first_period.as_ref()).cloned()
+    }
+
+    /// The period that the head of the document says it reports on.
+    fn reporting(&self, context: PeriodContext) -> Option<&Stated> {
         let named = self.reporting.get_or_init(|| {
             let units = self.extractor.lexicon().units();
             reporting(self.document, self.language, units, &context)
         });
-        named.as_ref().or(self.first_period.as_ref()).cloned()
+        named.as_ref()
     }
 
     /// Moves the talk on to a claim, unless it only looks back or tells a part of what was spoken of.
