@@ -196,6 +196,39 @@ impl Attach<'_> {
         again && self.figures[..at].last().is_some_and(of)
     }
 
+    /// `79 percent of our hydropower: 11.4 TWh`: the part of something that no measure names, told as a share and as an amount.
+    pub(super) fn is_part_of_unknown(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        let again = |f: &Found| {
+            let gap = f.tokens.end..found.hedged.start;
+            let colon = gap.end.checked_sub(1).filter(|i| self.line.is_mark(*i, ':'));
+            // `More than half of it, 25.6 billion, was extracted there`
+            let part = self.line.role(gap.start, Role::Part).filter(|len| {
+                let part = f.form == Form::Fraction || f.kind == MentionKind::Percent;
+                part && gap.len() == len + 1 && self.line.is_mark(gap.start + len, ',')
+            });
+            part.is_some()
+                || colon.is_some_and(|colon| colon > gap.start) && self.is_share_of_unknown(f)
+        };
+        self.is_share_of_unknown(found) || self.figures[..at].last().is_some_and(again)
+    }
+
+    /// Whether a share is one of a thing that is named right behind it and is no measure: `of our hydropower`.
+    fn is_share_of_unknown(&self, found: &Found) -> bool {
+        if found.kind != MentionKind::Percent && found.form != Form::Fraction {
+            return false;
+        }
+        let Some(of) = self.line.role(found.tokens.end, Role::Of) else {
+            return false;
+        };
+        let mut at = found.tokens.end + of;
+        while self.line.is(at, Role::Definite) || self.line.is(at, Role::Own) {
+            at += 1;
+        }
+        let cue = |at: usize| self.topics.cues.iter().any(|cue| cue.at == at);
+        at > found.tokens.end + of && self.is_unknown(at) && !cue(at + 1)
+    }
+
     /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.
     pub(super) fn has_named_subject(&self, cue: &Cue, found: &Found) -> bool {
         let own = clause(self.line, found.tokens.start);

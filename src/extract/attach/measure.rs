@@ -140,7 +140,8 @@ impl<'a> Attach<'a> {
         if let Some(part) = self.part_brought_in(found, carried) {
             return part;
         }
-        let mut topic = self.referred(found, carried, paragraph).unwrap_or_default();
+        let referred = self.referred(found, carried, paragraph);
+        let mut topic = referred.filter(|_| !self.is_part_of_unknown(at)).unwrap_or_default();
         // `22 projects have been completed, 31 are under way`
         if let Some(noun) = topic
             .measure

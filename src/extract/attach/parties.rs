@@ -173,7 +173,9 @@ impl<'a> Attach<'a> {
     fn parties_before(&self, at: usize, found: &Found) -> Vec<&PartyWord> {
         let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
         let Some(last) = last else {
-            return self.before_its_parts(self.topics.parties.iter().collect(), found);
+            // `Output averaged 584,000 barrels; the obligation under the OPEC+ deal …`: an organisation further on owns nothing here.
+            let all = self.topics.parties.iter().filter(|p| !p.organisation);
+            return self.before_its_parts(all.collect(), found);
         };
         let there = clause(self.line, last.at);
         let mine = |p: &&PartyWord| there.contains(&p.at);

@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod part;
+mod reported;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -10,8 +11,8 @@ use crate::extract::line::Line;
 use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::period::{PeriodContext, PeriodMention, PeriodRole};
-use crate::extract::reporting::{reporting, titled};
+use crate::extract::organisation::is_country;
+use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -265,43 +266,9 @@ impl Reading<'_> {
         }
         carried.cloned().or_else(reported).or_else(|| {
             let (before, year) = (attach.year_after(told.found))
-                .filter(|_| told.modality == Modality::Actual)?;
+                .filter(|_| (company || parties.iter().any(|p| !is_country(p))) && told.modality == Modality::Actual)?;
             Some((year, Basis::Relative, self.words(spoken, &before.range)))
         })
-    }
-
-    /// The period a figure is of when nothing near it says: the one a company's document reports on, or the title of one on a
-    /// country's affairs names.
-    fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
-        let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
-        if !spans {
-            return None;
-        }
-        if let Some(section) = self.section.period() {
-            return section.cloned();
-        }
-        if measure.owner != Owner::Organisation {
-            // A rate may be that of some of the people only, told in passing.
-            let flows = measure.nature == Nature::Flow;
-            let named = flows.then(|| {
-                self.titled.get_or_init(|| {
-                    let units = self.extractor.lexicon().units();
-                    titled(self.document, self.language, units, &context)
-                })
-            });
-            return named?.clone();
-        }
-        let named = self.reporting(context);
-        named.or(self.first_period.as_ref()).cloned()
-    }
-
-    /// The period that the head of the document says it reports on.
-    fn reporting(&self, context: PeriodContext) -> Option<&Stated> {
-        let named = self.reporting.get_or_init(|| {
-            let units = self.extractor.lexicon().units();
-            reporting(self.document, self.language, units, &context)
-        });
-        named.as_ref()
     }
 
     /// Moves the talk on to a claim, unless it only looks back or tells a part of what was spoken of.
