@@ -10,6 +10,7 @@ use super::again::Remembered;
 use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
+use super::divided::Divided;
 use super::elliptic;
 use super::extractor::Extractor;
 use super::figure::Found;
@@ -25,7 +26,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Measure, Role, SenseSet};
+use crate::lexicon::{Begins, Language, Measure, Role};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -71,8 +72,8 @@ pub struct Reading<'a> {
     owned: Vec<u16>,
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
-    /// The paragraph in which the talk has come to the parts of a company.
-    divided: Option<usize>,
+    /// What has been said of the parts of a company.
+    divided: Divided,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -142,7 +143,7 @@ impl<'a> Reading<'a> {
             currency: None,
             owned: Vec::new(),
             counted: None,
-            divided: None,
+            divided: Divided::default(),
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
@@ -197,9 +198,8 @@ impl<'a> Reading<'a> {
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
         }
-        if line.holds(SenseSet::role(Role::Division)) {
-            self.divided = Some(sentence.paragraph());
-        }
+        self.divided
+            .pass(line, &scan.figures, sentence.paragraph());
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
@@ -266,7 +266,7 @@ impl<'a> Reading<'a> {
             counted: noun,
             context: &context,
             paragraph: sentence.paragraph(),
-            divided: self.divided == Some(sentence.paragraph()),
+            divided: self.divided.is_in(sentence.paragraph()),
             tokens: self.tokens,
             organisations: &organisations,
             asked: Asked::default(),

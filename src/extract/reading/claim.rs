@@ -145,6 +145,7 @@ impl Reading<'_> {
         if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
             restate(&mut claim, first);
         }
+        self.divided.note(attach, found, measure, &mut claim);
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);

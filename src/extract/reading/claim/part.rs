@@ -1,6 +1,7 @@
 //! The period of a figure that is part of another one: its whole's, or one within it.
 
 use super::{Reading, Spoken, Stated, Told};
+use crate::claim::Modality;
 use crate::extract::period::PeriodRole;
 use crate::period::Period;
 
@@ -14,7 +15,10 @@ impl Reading<'_> {
     ) -> Option<Period> {
         let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
         let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
-        let before = told.at.checked_sub(1).filter(|_| part)?;
+        // `14.2 TWh in 2024, with the first half of the year the weak one at 6.3`: no half that is not over.
+        let actual = told.modality == Modality::Actual;
+        let open = actual && self.said.is_some_and(|said| days.until() > said);
+        let before = told.at.checked_sub(1).filter(|_| part || open)?;
         let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
         let moved = days.shift_years(whole.from().year() - days.from().year())?;
         (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
