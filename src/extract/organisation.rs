@@ -12,8 +12,10 @@ use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{Known, Topics};
 use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, Token, TokenKind};
+use rustc_hash::{FxHashSet, FxHasher};
 use signs::weight;
 use std::cell::OnceCell;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -70,7 +72,9 @@ pub struct Organisations {
     names: Vec<Name>,
     main: Option<Arc<str>>,
     /// Names that stand beside words for a parent or a daughter, so that they are short for no other.
-    kin: Vec<Vec<String>>,
+    kin: Vec<(Vec<String>, Arc<str>)>,
+    /// The hashes of names that stand within sentences, where a capital is no beginning.
+    within: FxHashSet<u64>,
 }
 
 impl Organisations {
@@ -112,6 +116,7 @@ impl Organisations {
             name.weight > 0 || (name.opens && name.headed && !speaks())
         });
         found.settle_short_names();
+        found.within = FxHashSet::default();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
         found.main = given.cloned().or_else(|| found.heaviest());
         found
@@ -195,8 +200,13 @@ impl Organisations {
                 );
                 self.defined_short(line, &name, at);
             }
+            if name.start > 0 {
+                self.within
+                    .insert(hash(name.clone().map(|i| line.word(i))));
+            }
             if line.holds(SenseSet::role(Role::Kin)) {
-                self.kin.push(words_of(line, &name));
+                let written = line.text.get(line.bytes(&name)).unwrap_or_default();
+                self.kin.push((words_of(line, &name), written.into()));
             }
         }
     }
@@ -228,6 +238,18 @@ impl Organisations {
             }),
         }
     }
+}
+
+/// The hash of a name, whatever its letters' case.
+fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in words {
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            letter.hash(&mut hasher);
+        }
+        ' '.hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// The words of a name in small letters.

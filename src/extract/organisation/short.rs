@@ -5,7 +5,7 @@
 //! sentence speaks of a parent, a daughter or a stake, a short name is taken for nobody else's.
 
 use super::super::line::Line;
-use super::{Name, Organisations, run, stands_in, without_form, words_of};
+use super::{Name, Organisations, hash, run, stands_in, without_form, words_of};
 use crate::lexicon::{Role, TokenKind};
 
 /// The fewest letters of a word that may stand for a name.
@@ -71,13 +71,31 @@ impl Organisations {
                 let one_line = (self.names.iter().filter(starts))
                     .all(|n| n.words.starts_with(&self.names[at].words) || self.names[at].words.starts_with(&n.words));
                 let enough = words.concat().chars().count() >= LETTERS;
-                if !one_line || !enough || self.kin.iter().any(|kin| kin == words) {
+                let known = self.names.iter().position(|n| n.words == words);
+                // `Tobol Energy, in which Tobol holds a stake`: a company of its own.
+                if let Some((_, written)) = self.kin.iter().find(|(kin, _)| kin == words) {
+                    let (words, written) = (words.to_vec(), written.clone());
+                    if known.is_none() {
+                        self.names.push(Name {
+                            words,
+                            written,
+                            weight: 1,
+                            opens: false,
+                            headed: false,
+                            short: false,
+                        });
+                    }
+                    continue;
+                }
+                if !one_line || !enough {
                     continue;
                 }
                 let written = self.names[at].written.clone();
-                let known = self.names.iter().position(|n| n.words == words);
+                // Any one word may open a sentence.
+                let used = self.within.contains(&hash(words.iter().map(String::as_str)));
                 match known {
                     Some(known) if self.names[known].short => {}
+                    None if !used => {}
                     Some(known) => {
                         let (weight, headed) = (self.names[known].weight, self.names[known].headed);
                         let short = &mut self.names[known];
