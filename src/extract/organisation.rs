@@ -134,6 +134,12 @@ impl Organisations {
         self.main.as_ref()
     }
 
+    /// Whether the head of the document names the organisation it is about.
+    pub fn is_main_headed(&self) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| name.headed && self.main.as_ref() == Some(&name.written))
+    }
+
     /// The organisations named in a line, in order, each with its tokens.
     pub fn named(&self, line: &Line<'_>) -> Vec<Named> {
         let mut all = Vec::new();

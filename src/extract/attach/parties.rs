@@ -174,7 +174,11 @@ impl<'a> Attach<'a> {
         let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
         let Some(last) = last else {
             // `Output averaged 584,000 barrels; the obligation under the OPEC+ deal …`: an organisation further on owns nothing here.
-            let all = self.topics.parties.iter().filter(|p| !p.organisation);
+            let apart = |p: &PartyWord| {
+                let mut between = found.tokens.end..p.at;
+                p.organisation && between.any(|at| self.line.is_mark(at, ';'))
+            };
+            let all = self.topics.parties.iter().filter(|p| !apart(p));
             return self.before_its_parts(all.collect(), found);
         };
         let there = clause(self.line, last.at);
@@ -362,7 +366,8 @@ impl<'a> Attach<'a> {
     fn goes_on_of_land(&self, carried: &Carried) -> bool {
         let land = matches!(carried.parties.as_slice(), [one] if is_country(one));
         let company = |at: usize| self.line.is(at, Role::Organisation) || self.line.is(at, Role::Own);
-        land && carried.paragraph == self.paragraph && !(0..self.line.len()).any(company)
+        let headed = self.known_organisations().is_main_headed();
+        land && !headed && carried.paragraph == self.paragraph && !(0..self.line.len()).any(company)
     }
 
     /// The country that a measure is of which most often is a company's, in a document of no company: `Industrial production in

@@ -265,6 +265,9 @@ impl Reading<'_> {
         if company && self.carried.paragraph != paragraph && self.reporting(*attach.context).is_some() {
             return reported().or_else(|| carried.cloned());
         }
+        // `The ministry's budget for 2025 is 4 billion. 380 million go to medicines` are of no half year in the title.
+        let other = !company && self.carried.paragraph == paragraph && self.carried.period.is_some();
+        let reported = || reported().filter(|_| !other);
         carried.cloned().or_else(reported).or_else(|| {
             let (before, year) = (attach.year_after(told.found))
                 .filter(|_| (company || parties.iter().any(|p| !is_country(p))) && told.modality == Modality::Actual)?;
