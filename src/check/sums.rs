@@ -159,7 +159,13 @@ fn parts(context: &Context) -> Vec<Added> {
 /// The parts of a list that is said to be complete: each of them says so where one sentence lists them, the last alone where each
 /// has a sentence of its own.
 fn complete(context: &Context, listed: &[u32]) -> Option<Vec<u32>> {
-    let all = |at: &&u32| context.claim(**at).part.as_ref().is_some_and(|part| part.all);
+    let all = |at: &&u32| {
+        context
+            .claim(**at)
+            .part
+            .as_ref()
+            .is_some_and(|part| part.all)
+    };
     let closed: Vec<u32> = listed.iter().filter(all).copied().collect();
     let [last] = closed.as_slice() else {
         return (!closed.is_empty()).then_some(closed);

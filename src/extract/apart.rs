@@ -72,7 +72,9 @@ impl Attach<'_> {
                 names.extend(self.said_of(found, phrases, sort));
             }
         }
-        if measure.is_some_and(|m| m.parties == PartyOrder::Single && m.owner != Owner::Organisation) {
+        if measure
+            .is_some_and(|m| m.parties == PartyOrder::Single && m.owner != Owner::Organisation)
+        {
             names.extend(self.place_within(found));
         }
         let usual = match (kind, measure) {

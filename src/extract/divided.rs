@@ -66,7 +66,8 @@ impl Divided {
         measure: Option<&Measure>,
         claim: &mut Claim,
     ) {
-        let flow = measure.is_some_and(|m| m.owner == Owner::Organisation && m.nature == Nature::Flow);
+        let flow =
+            measure.is_some_and(|m| m.owner == Owner::Organisation && m.nature == Nature::Flow);
         let plain = claim.kind == Kind::Level && claim.modality == Modality::Actual;
         let (Some(measure), Some(period)) = (&claim.measure, claim.period) else {
             return;

@@ -207,8 +207,7 @@ impl Organisations {
                 self.defined_short(line, &name, at);
             }
             if name.start > 0 {
-                self.within
-                    .insert(hash(name.clone().map(|i| line.word(i))));
+                self.within.insert(hash(name.clone().map(|i| line.word(i))));
             }
             if line.holds(SenseSet::role(Role::Kin)) {
                 let written = line.text.get(line.bytes(&name)).unwrap_or_default();

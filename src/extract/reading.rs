@@ -72,6 +72,8 @@ pub struct Reading<'a> {
     owned: Vec<u16>,
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
+    /// The paragraph in which a figure that no measure names has a period of its own.
+    dated: Option<usize>,
     /// What has been said of the parts of a company.
     divided: Divided,
     /// The measures spoken about so far, each once, the last one last.
@@ -143,6 +145,7 @@ impl<'a> Reading<'a> {
             currency: None,
             owned: Vec::new(),
             counted: None,
+            dated: None,
             divided: Divided::default(),
             spoken: Vec::new(),
             turn: usize::MAX,
@@ -198,8 +201,7 @@ impl<'a> Reading<'a> {
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
         }
-        self.divided
-            .pass(line, &scan.figures, sentence.paragraph());
+        self.divided.pass(line, &scan.figures, sentence.paragraph());
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }

@@ -41,13 +41,18 @@ pub fn titled(
         let alone = |other: Option<&Sentence>| {
             other.is_none_or(|other| other.paragraph() != sentence.paragraph())
         };
-        if !alone(document.sentences.get(at + 1)) || !alone(at.checked_sub(1).and_then(|i| document.sentences.get(i))) {
+        if !alone(document.sentences.get(at + 1))
+            || !alone(at.checked_sub(1).and_then(|i| document.sentences.get(i)))
+        {
             return None;
         }
         tokens_of(text, sentence.range(), language, &mut tokens);
         let line = Line::new(text, &tokens, language, units);
         let results = || (0..line.len()).any(|at| line.is(at, Role::Results));
-        let ends = line.len().checked_sub(1).is_some_and(|at| line.is_kind(at, TokenKind::Mark));
+        let ends = line
+            .len()
+            .checked_sub(1)
+            .is_some_and(|at| line.is_kind(at, TokenKind::Mark));
         // What stands further down is a title if it says so, and does not end like a sentence.
         if at == 0 || results() && !ends {
             let named = titled_by(&line, context);

@@ -261,7 +261,10 @@ pub fn claimed(line: &Line<'_>) -> Vec<u16> {
                 ids.push(*id);
             }
         }
-        let other = line.hits(at).iter().filter(|hit| matches!(hit.sense, Sense::NotMeasure));
+        let other = line
+            .hits(at)
+            .iter()
+            .filter(|hit| matches!(hit.sense, Sense::NotMeasure));
         hidden_until = other.map(|hit| at + hit.len).fold(hidden_until, usize::max);
     }
     ids

@@ -27,8 +27,10 @@ pub(super) fn same(
     names: &BTreeSet<&Arc<str>>,
 ) -> FxHashMap<Arc<str>, Arc<str>> {
     let mut known: FxHashMap<Arc<str>, Arc<str>> = FxHashMap::default();
-    let lower: Vec<(String, &Arc<str>)> =
-        names.iter().map(|name| (name.to_lowercase(), *name)).collect();
+    let lower: Vec<(String, &Arc<str>)> = names
+        .iter()
+        .map(|name| (name.to_lowercase(), *name))
+        .collect();
     for (short, name) in &lower {
         let mut longer: Vec<&(String, &Arc<str>)> = (lower.iter())
             .filter(|(long, _)| begins_with(long, short))
@@ -36,7 +38,9 @@ pub(super) fn same(
             .collect();
         longer.sort_by_key(|(long, _)| long.len());
         // Two longer names that go on differently leave open which of them is meant.
-        let one_line = longer.windows(2).all(|two| begins_with(&two[1].0, &two[0].0));
+        let one_line = longer
+            .windows(2)
+            .all(|two| begins_with(&two[1].0, &two[0].0));
         if let Some((_, long)) = longer.last().filter(|_| one_line) {
             known.insert(Arc::clone(name), Arc::clone(long));
         }
@@ -64,7 +68,9 @@ fn begins_with(long: &str, short: &str) -> bool {
 fn are_one(claims: &[Arc<Claim>], short: &Arc<str>, long: &Arc<str>) -> bool {
     let of = |name: &Arc<str>| {
         let name = Arc::clone(name);
-        claims.iter().filter(move |c| matches!(c.parties.as_slice(), [one] if *one == name))
+        claims
+            .iter()
+            .filter(move |c| matches!(c.parties.as_slice(), [one] if *one == name))
     };
     let there: FxHashSet<&Arc<str>> = of(long).map(|c| &c.place.doc).collect();
     if of(short).any(|c| there.contains(&c.place.doc)) {
@@ -107,7 +113,7 @@ fn subject(claim: &Claim) -> Option<Subject<'_>> {
 /// Whether a figure has two digits or more before its zeros, so that two companies hardly share it.
 fn is_telling(claim: &Claim) -> bool {
     let mut digits = claim.value().mantissa().unsigned_abs();
-    while digits > 0 && digits % 10 == 0 {
+    while digits > 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     digits >= 10

@@ -162,7 +162,10 @@ impl Attach<'_> {
     /// Whether a word or figure for a part stands at a token: `a quarter`, `25 percent`, `the bulk`.
     fn is_part_word(&self, at: usize) -> bool {
         let fraction = |s: &Sense| {
-            let part = matches!(s, Sense::Fraction(_) | Sense::Percent | Sense::Role(Role::Share));
+            let part = matches!(
+                s,
+                Sense::Fraction(_) | Sense::Percent | Sense::Role(Role::Share)
+            );
             part.then_some(())
         };
         self.line.find(at, fraction).is_some()
@@ -201,7 +204,10 @@ impl Attach<'_> {
         let found = &self.figures[at];
         let again = |f: &Found| {
             let gap = f.tokens.end..found.hedged.start;
-            let colon = gap.end.checked_sub(1).filter(|i| self.line.is_mark(*i, ':'));
+            let colon = gap
+                .end
+                .checked_sub(1)
+                .filter(|i| self.line.is_mark(*i, ':'));
             // `More than half of it, 25.6 billion, was extracted there`
             let part = self.line.role(gap.start, Role::Part).filter(|len| {
                 let part = f.form == Form::Fraction || f.kind == MentionKind::Percent;

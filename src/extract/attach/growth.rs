@@ -34,7 +34,9 @@ impl Attach<'_> {
         }
         // `$402 million, $36 million less than at the end of December`
         let start = found.hedged.start;
-        let comma = start.checked_sub(1).is_some_and(|at| self.line.is_mark(at, ','));
+        let comma = start
+            .checked_sub(1)
+            .is_some_and(|at| self.line.is_mark(at, ','));
         if !comma && self.line.role_before(start, Role::And).is_none() {
             return None;
         }

@@ -111,7 +111,7 @@ impl<'a> Attach<'a> {
             let scope = self.scope(&(cue.at..cue.end), at, measure);
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),
-                scope: scope.or_else(|| self.part_told_of(found, measure)),
+                scope: scope.or_else(|| self.some_part(found, &cue, measure)),
                 apart: self.cue_apart(&cue, found),
                 carried: false,
             };
@@ -134,14 +134,13 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if of_another {
+        if of_another || self.is_part_of_unknown(at) {
             return Topic::default();
         }
         if let Some(part) = self.part_brought_in(found, carried) {
             return part;
         }
-        let referred = self.referred(found, carried, paragraph);
-        let mut topic = referred.filter(|_| !self.is_part_of_unknown(at)).unwrap_or_default();
+        let mut topic = self.referred(found, carried, paragraph).unwrap_or_default();
         // `22 projects have been completed, 31 are under way`
         if let Some(noun) = topic
             .measure

@@ -5,7 +5,7 @@ use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::organisation::is_country;
-use crate::extract::topic::clause;
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Nature, Owner, Role, SenseSet, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,16 +14,25 @@ use std::sync::Arc;
 const WORDS: usize = 4;
 
 impl Attach<'_> {
-    /// The part of a company that a figure of its measure is told of: the sentence's subject, where that is a part by its own word
-    /// for it, or where the paragraph has come to speak of the parts.
-    pub(super) fn part_told_of(
+    /// The part of a company or of a country's economy that a figure is told of.
+    pub(super) fn some_part(
         &self,
         found: &Found,
+        cue: &Cue,
         measure: Option<&Measure>,
     ) -> Option<Arc<str>> {
+        let part = self.part_told_of(found, measure);
+        part.or_else(|| self.thing_with(cue, measure))
+    }
+
+    /// The part of a company that a figure of its measure is told of: the sentence's subject, where that is a part by its own word
+    /// for it, or where the paragraph has come to speak of the parts.
+    fn part_told_of(&self, found: &Found, measure: Option<&Measure>) -> Option<Arc<str>> {
         measure.filter(|m| m.owner == Owner::Organisation && m.nature != Nature::Stock)?;
         let divided = self.divided || self.line.holds(SenseSet::role(Role::Division));
-        let name = self.subject().filter(|name| divided && name.end < found.tokens.start)?;
+        let name = self
+            .subject()
+            .filter(|name| divided && name.end < found.tokens.start)?;
         let called = self.line.is(name.end - 1, Role::Division);
         // `The offshore unit lifted the group's revenue`: whose revenue it is, is said.
         let its = || {
@@ -53,6 +62,27 @@ impl Attach<'_> {
             scope: Some(self.words_of(name)),
             ..Topic::default()
         })
+    }
+
+    /// `The Garadagh solar plant, with a capacity of 230 MW`: the one thing that a country's measure is said of.
+    fn thing_with(&self, cue: &Cue, measure: Option<&Measure>) -> Option<Arc<str>> {
+        measure.filter(|m| m.owner == Owner::Either)?;
+        if !self.line.holds(SenseSet::role(Role::With)) {
+            return None;
+        }
+        let led = (cue.at.saturating_sub(WORDS)..cue.at).rev();
+        let with = led
+            .clone()
+            .find(|at| self.line.is(*at, Role::With))
+            .filter(|with| (with + 1..cue.at).all(|at| self.line.is_kind(at, TokenKind::Word)))?;
+        let end = with - usize::from(with > 0 && self.line.is_mark(with - 1, ','));
+        let names = self.named_organisations();
+        let thing = |at: usize| self.is_narrowing(at, names) || self.noun_at(at).is_some();
+        let mut start = end;
+        while start > 0 && end - start < WORDS && thing(start - 1) {
+            start -= 1;
+        }
+        (start < end).then(|| self.words_of(start..end))
     }
 
     /// The company that a sentence is about, where a figure may as well be a country's: named before the figure, or called `the
@@ -90,10 +120,16 @@ impl Attach<'_> {
         let line = self.line;
         let start = usize::from(line.is(0, Role::Definite) || line.is(0, Role::Own));
         let names = self.named_organisations();
+        let cue = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+        };
         let noun = |at: usize| {
             let division = line.is(at, Role::Division);
-            let capital = at > start && line.capital(at) && !names.iter().any(|n| n.tokens.contains(&at));
-            division || capital || self.is_narrowing(at, names) && !line.is(at, Role::Posted)
+            let capital =
+                at > start && line.capital(at) && !names.iter().any(|n| n.tokens.contains(&at));
+            let named = capital || self.is_narrowing(at, names);
+            division || named && !cue(at) && !line.is(at, Role::Posted)
         };
         let mut end = start;
         while end < line.len() && end - start < WORDS && noun(end) {

@@ -357,7 +357,11 @@ impl<'a> Attach<'a> {
             .or_else(|| named.first())
             .map(|named| &named.name)
             .or(spoken_of)
-            .or_else(|| organisations.main().filter(|_| !self.goes_on_of_land(carried)))
+            .or_else(|| {
+                organisations
+                    .main()
+                    .filter(|_| !self.goes_on_of_land(carried))
+            })
             .cloned()
     }
 
@@ -365,7 +369,8 @@ impl<'a> Attach<'a> {
     /// for 13 percent of production` is no matter of the company that the document names elsewhere.
     fn goes_on_of_land(&self, carried: &Carried) -> bool {
         let land = matches!(carried.parties.as_slice(), [one] if is_country(one));
-        let company = |at: usize| self.line.is(at, Role::Organisation) || self.line.is(at, Role::Own);
+        let company =
+            |at: usize| self.line.is(at, Role::Organisation) || self.line.is(at, Role::Own);
         let headed = self.known_organisations().is_main_headed();
         land && !headed && carried.paragraph == self.paragraph && !(0..self.line.len()).any(company)
     }

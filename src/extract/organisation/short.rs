@@ -13,7 +13,12 @@ const LETTERS: usize = 3;
 
 impl Organisations {
     /// Notes what the brackets right behind a name say that it is called by: a name in quotation marks, or its first letters.
-    pub(super) fn defined_short(&mut self, line: &Line<'_>, name: &std::ops::Range<usize>, at: usize) {
+    pub(super) fn defined_short(
+        &mut self,
+        line: &Line<'_>,
+        name: &std::ops::Range<usize>,
+        at: usize,
+    ) {
         // The legal form may stand between.
         let Some(open) = (at..at + 3).find(|i| line.is_mark(*i, '(')) else {
             return;
@@ -21,7 +26,11 @@ impl Organisations {
         let close = (open..line.len()).find(|i| line.is_mark(*i, ')'));
         let Some(close) = close else { return };
         let quoted = |i: usize| line.is_kind(i, TokenKind::Mark) && line.glued(i + 1);
-        let Some(full) = self.names.iter().position(|n| n.words == words_of(line, name)) else {
+        let Some(full) = self
+            .names
+            .iter()
+            .position(|n| n.words == words_of(line, name))
+        else {
             return;
         };
         let mut at = open + 1;
@@ -66,10 +75,13 @@ impl Organisations {
             }
             for len in 1..self.names[at].words.len() {
                 let words = &self.names[at].words[..len];
-                let starts = |n: &&Name| !n.short && n.words.len() > len && n.words.starts_with(words);
+                let starts =
+                    |n: &&Name| !n.short && n.words.len() > len && n.words.starts_with(words);
                 // `Tobol Cable` and `Tobol Cable Group` are one company, `Tobol Cable` and `Tobol Energy` two.
-                let one_line = (self.names.iter().filter(starts))
-                    .all(|n| n.words.starts_with(&self.names[at].words) || self.names[at].words.starts_with(&n.words));
+                let one_line = (self.names.iter().filter(starts)).all(|n| {
+                    n.words.starts_with(&self.names[at].words)
+                        || self.names[at].words.starts_with(&n.words)
+                });
                 let enough = words.concat().chars().count() >= LETTERS;
                 let known = self.names.iter().position(|n| n.words == words);
                 // `Tobol Energy, in which Tobol holds a stake`: a company of its own.
@@ -92,7 +104,9 @@ impl Organisations {
                 }
                 let written = self.names[at].written.clone();
                 // Any one word may open a sentence.
-                let used = self.within.contains(&hash(words.iter().map(String::as_str)));
+                let used = self
+                    .within
+                    .contains(&hash(words.iter().map(String::as_str)));
                 match known {
                     Some(known) if self.names[known].short => {}
                     None if !used => {}
@@ -125,7 +139,8 @@ impl Organisations {
 pub(super) fn is_whole(line: &Line<'_>, from: usize, end: usize) -> bool {
     let joined = |at: usize| line.capital(at) && !line.is(at, Role::Organisation);
     let name = run(line, from).unwrap_or(from..end);
-    let before = from > 0 && line.capital(from - 1) && run(line, from - 1).is_some_and(|r| r.end > from);
+    let before =
+        from > 0 && line.capital(from - 1) && run(line, from - 1).is_some_and(|r| r.end > from);
     name.start == from && !before && (end..name.end).all(|at| !joined(at))
 }
 

@@ -16,8 +16,12 @@ impl Organisations {
         let Some(first) = document.turns.iter().find(|t| t.speaker.is_some()) else {
             return;
         };
-        let opens = (document.sentences.iter().take(HEAD))
-            .find(|s| document.turns.get(s.turn()).is_some_and(|t| std::ptr::eq(t, first)));
+        let opens = (document.sentences.iter().take(HEAD)).find(|s| {
+            document
+                .turns
+                .get(s.turn())
+                .is_some_and(|t| std::ptr::eq(t, first))
+        });
         let (Some(name), Some(opens)) = (first.speaker.as_deref(), opens) else {
             return;
         };
@@ -25,8 +29,9 @@ impl Organisations {
         tokens_of(&document.plain, opens.range(), language, &mut words);
         let line = Line::new(&document.plain, &words, language, lexicon.units());
         // A speech ends like a sentence.
-        let headline = line.len() > 0 && line.is_kind(line.len() - 1, TokenKind::Mark);
-        let headline = !headline && (0..TITLED.min(line.len())).any(|at| line.is(at, Role::Results));
+        let headline = !line.is_empty() && line.is_kind(line.len() - 1, TokenKind::Mark);
+        let headline =
+            !headline && (0..TITLED.min(line.len())).any(|at| line.is(at, Role::Results));
         if headline {
             let mut words = Vec::new();
             tokens_of(name, 0..name.len(), language, &mut words);
@@ -97,9 +102,8 @@ pub(super) fn weight(
     }
     // `Tobol Cable lifted its net profit`
     let its = |cue: &Range<usize>| {
-        (cue.start.saturating_sub(3)..cue.start).any(|at| {
-            at > name.end && at - name.end <= 4 && line.role(at, Role::Back) == Some(1)
-        })
+        (cue.start.saturating_sub(3)..cue.start)
+            .any(|at| at > name.end && at - name.end <= 4 && line.role(at, Role::Back) == Some(1))
     };
     let subject = before == 0 || line.role_before(before, Role::Stop).is_none();
     if subject && cues.iter().any(its) {

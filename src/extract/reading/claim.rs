@@ -262,15 +262,21 @@ impl Reading<'_> {
         };
         // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
         let company = measure.owner == Owner::Organisation;
-        if company && self.carried.paragraph != paragraph && self.reporting(*attach.context).is_some() {
+        if company
+            && self.carried.paragraph != paragraph
+            && self.reporting(*attach.context).is_some()
+        {
             return reported().or_else(|| carried.cloned());
         }
         // `The ministry's budget for 2025 is 4 billion. 380 million go to medicines` are of no half year in the title.
-        let other = !company && self.carried.paragraph == paragraph && self.carried.period.is_some();
+        let carried_here = self.carried.paragraph == paragraph && self.carried.period.is_some();
+        let other = !company && (carried_here || self.dated == Some(paragraph));
         let reported = || reported().filter(|_| !other);
         carried.cloned().or_else(reported).or_else(|| {
-            let (before, year) = (attach.year_after(told.found))
-                .filter(|_| (company || parties.iter().any(|p| !is_country(p))) && told.modality == Modality::Actual)?;
+            let (before, year) = (attach.year_after(told.found)).filter(|_| {
+                (company || parties.iter().any(|p| !is_country(p)))
+                    && told.modality == Modality::Actual
+            })?;
             Some((year, Basis::Relative, self.words(spoken, &before.range)))
         })
     }
@@ -296,6 +302,9 @@ impl Reading<'_> {
             && attach.brackets_around(told.found.tokens.start).is_none()
             && mention.is_none_or(|m| m.role != PeriodRole::Comparison);
         self.carried.is_last &= told.measure.is_some();
+        if told.measure.is_none() && mention.is_some() {
+            self.dated = Some(paragraph);
+        }
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
             return;
         };

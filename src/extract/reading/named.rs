@@ -7,8 +7,8 @@ use crate::extract::carry::Carried;
 use crate::extract::line::Line;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Nature, Owner, Role, SenseSet};
-use std::sync::Arc;
 use crate::period::Basis;
+use std::sync::Arc;
 
 /// The fewest days that a budget or a flow is told for.
 const MONTH: i32 = 28;

@@ -3,6 +3,7 @@
 use super::{Reading, Spoken, Stated, Told};
 use crate::claim::Modality;
 use crate::extract::period::PeriodRole;
+use crate::lexicon::Role;
 use crate::period::Period;
 
 impl Reading<'_> {
@@ -16,9 +17,18 @@ impl Reading<'_> {
         let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
         let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
         // `14.2 TWh in 2024, with the first half of the year the weak one at 6.3`: no half that is not over.
-        let actual = told.modality == Modality::Actual;
-        let open = actual && self.said.is_some_and(|said| days.until() > said);
-        let before = told.at.checked_sub(1).filter(|_| part || open)?;
+        let open = || {
+            let attach = spoken.attach;
+            let last = told.at.checked_sub(1)?;
+            let mut gap = attach.figures[last].tokens.end..mention.tokens.start;
+            let with = gap.any(|at| attach.line.is(at, Role::With));
+            let running = self.said.is_some_and(|said| days.until() > said);
+            (with && running && told.modality == Modality::Actual).then_some(())
+        };
+        let before = told
+            .at
+            .checked_sub(1)
+            .filter(|_| part || open().is_some())?;
         let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
         let moved = days.shift_years(whole.from().year() - days.from().year())?;
         (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
