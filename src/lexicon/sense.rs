@@ -171,6 +171,10 @@ pub enum Role {
     Outcome,
     /// `closed`, `was`: a verb behind which a figure and `higher` or `lower` tell of a change.
     Stands,
+    /// `began`, `entered`: before a year, what there was on its first day.
+    Opened,
+    /// `ended`, `closed`: before a year, what there was on its last day.
+    Closed,
     /// `weighs`, `lost`: a word that makes weight of what could be money.
     Weight,
     /// `fine`, `prize`: what a sum of money is, so that the word before it is money and no weight.

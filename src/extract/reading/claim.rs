@@ -205,6 +205,7 @@ impl Reading<'_> {
             false => days,
         };
         let days = self.within_whole(spoken, told, days).unwrap_or(days);
+        let days = self.end_of(spoken, told, days).unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }

@@ -3,8 +3,14 @@
 use super::{Reading, Spoken, Stated, Told};
 use crate::claim::Modality;
 use crate::extract::period::PeriodRole;
-use crate::lexicon::Role;
+use crate::lexicon::{Nature, Role, SenseSet};
 use crate::period::Period;
+
+/// The words for how a year began or ended.
+const EDGES: SenseSet = SenseSet::role(Role::Opened).or(SenseSet::role(Role::Closed));
+
+/// The fewest days of a period that begins and ends with something.
+const SHORTEST: i32 = 28;
 
 impl Reading<'_> {
     /// `For the nine months 71 billion, of which 46 billion in the first half`: a part lies within its whole, whose year it is of.
@@ -32,6 +38,36 @@ impl Reading<'_> {
         let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
         let moved = days.shift_years(whole.from().year() - days.from().year())?;
         (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
+    }
+
+    /// The day of a stock that a year began or ended with: `we began 2024 with 6,000 employees and ended it with 6,400`.
+    pub(super) fn end_of(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        days: Period,
+    ) -> Option<Period> {
+        told.measure.filter(|m| m.nature == Nature::Stock)?;
+        let line = spoken.attach.line;
+        if !line.holds(EDGES) || days.days() < SHORTEST {
+            return None;
+        }
+        let (mention, _) = told.stated?;
+        let verb = |at: usize, role: Role| line.role_before(at, role).is_some();
+        let start = mention.tokens.start;
+        let start = line.role_before(start, Role::Definite).unwrap_or(start);
+        let found = told.found.hedged.start;
+        let opened = verb(start, Role::Opened);
+        if !opened && !verb(start, Role::Closed) || found < start {
+            return None;
+        }
+        // `… and ended it with`: the other end of the same year.
+        let other = |at: &usize| line.is(*at, Role::Closed) && line.is(at + 1, Role::Back);
+        let closed = !opened || (mention.tokens.end..found).any(|at| other(&at));
+        match closed {
+            true => Period::day(days.until().yesterday().ok()?),
+            false => Period::day(days.from()),
+        }
     }
 
     /// The period of the whole that a figure is listed as a part of.
