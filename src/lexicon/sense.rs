@@ -171,6 +171,8 @@ pub enum Role {
     Outcome,
     /// `closed`, `was`: a verb behind which a figure and `higher` or `lower` tell of a change.
     Stands,
+    /// `which`, `who`: begins a clause about the noun before it.
+    Relative,
     /// `began`, `entered`: before a year, what there was on its first day.
     Opened,
     /// `ended`, `closed`: before a year, what there was on its last day.

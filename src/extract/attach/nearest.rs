@@ -4,7 +4,7 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, TimeRole, TokenKind};
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use crate::period::Period;
 use std::ops::Range;
 
@@ -109,6 +109,18 @@ impl<'a> Attach<'a> {
             && within(at + 1)
             && !within(at)
             && !joins.iter().any(|role| self.line.is(at, *role))
+    }
+
+    /// `The company, which has 6,420 employees, said it would hire in 2025`: what the main clause goes on to date is no matter of a
+    /// stock that a clause about its subject tells of.
+    pub(super) fn is_behind_relative(&self, period: &PeriodMention, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Relative)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        self.line.is(own.start, Role::Relative)
+            && self.line.is_mark(own.end, ',')
+            && period.tokens.start > own.end
     }
 
     /// The year that a figure with no period is of when it is told beside that of the year before: in February 2025, profit that
