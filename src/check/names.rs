@@ -2,6 +2,10 @@
 //!
 //! A name is known again by the consonants one hears in it, as vowels, hard and soft signs and the spelling of sounds differ
 //! from script to script. Two names in one script have to be spelt alike, but for case and a Russian ending.
+//!
+//! A name that only begins like a longer one is another matter, and has a file of its own.
+
+mod short;
 
 use crate::claim::Claim;
 use rustc_hash::FxHashMap;
@@ -16,14 +20,24 @@ const ENDING: usize = 2;
 
 /// The claims, each organisation under one name in all of them; `None` when they are so already.
 pub(super) fn joined(claims: &[Arc<Claim>]) -> Option<Vec<Arc<Claim>>> {
-    let names: BTreeSet<&Arc<str>> = claims
-        .iter()
-        .filter_map(|claim| match claim.parties.as_slice() {
-            [name] if name.len() > 2 => Some(name),
-            _ => None,
-        })
-        .collect();
-    let known = same(&names);
+    let spelt = one_name(claims, &same(&names(claims)));
+    let spelt_so = spelt.as_deref().unwrap_or(claims);
+    let short = short::same(spelt_so, &names(spelt_so));
+    one_name(spelt_so, &short).or(spelt)
+}
+
+/// The names of organisations that claims are of.
+fn names(claims: &[Arc<Claim>]) -> BTreeSet<&Arc<str>> {
+    let name = |claim: &'_ Arc<Claim>| matches!(claim.parties.as_slice(), [name] if name.len() > 2);
+    let named = claims.iter().filter(|claim| name(claim));
+    named.map(|claim| &claim.parties[0]).collect()
+}
+
+/// The claims with the names replaced that are known by another; `None` when there are none.
+fn one_name(
+    claims: &[Arc<Claim>],
+    known: &FxHashMap<Arc<str>, Arc<str>>,
+) -> Option<Vec<Arc<Claim>>> {
     if known.is_empty() {
         return None;
     }

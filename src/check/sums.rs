@@ -138,7 +138,7 @@ fn parts(context: &Context) -> Vec<Added> {
     let numbered = || (0u32..).zip(&context.claims);
     let mut of: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     for (at, claim) in numbered() {
-        if let Some(part) = claim.part.as_ref().filter(|part| part.all) {
+        if let Some(part) = &claim.part {
             of.entry(&part.of).or_default().push(at);
         }
     }
@@ -147,13 +147,36 @@ fn parts(context: &Context) -> Vec<Added> {
     }
     numbered()
         .filter_map(|(at, claim)| {
-            let parts = of.remove(claim.id.as_ref())?;
+            let listed = of.remove(claim.id.as_ref())?;
             Some(Added {
                 whole: Some(at),
-                parts,
+                parts: complete(context, &listed)?,
             })
         })
         .collect()
+}
+
+/// The parts of a list that is said to be complete: each of them says so where one sentence lists them, the last alone where each
+/// has a sentence of its own.
+fn complete(context: &Context, listed: &[u32]) -> Option<Vec<u32>> {
+    let all = |at: &&u32| {
+        context
+            .claim(**at)
+            .part
+            .as_ref()
+            .is_some_and(|part| part.all)
+    };
+    let closed: Vec<u32> = listed.iter().filter(all).copied().collect();
+    let [last] = closed.as_slice() else {
+        return (!closed.is_empty()).then_some(closed);
+    };
+    let last = context.claim(*last);
+    let beside = |at: &&u32| {
+        let part = context.claim(**at);
+        part.quote.text != last.quote.text && part.measure == last.measure && part.of != last.of
+    };
+    let beside = listed.iter().filter(beside).copied();
+    Some(beside.chain(closed.iter().copied()).collect())
 }
 
 /// A share that is claimed, of what, over which period.

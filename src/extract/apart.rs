@@ -72,7 +72,9 @@ impl Attach<'_> {
                 names.extend(self.said_of(found, phrases, sort));
             }
         }
-        if measure.is_some_and(|m| m.parties == PartyOrder::Single && m.owner == Owner::Country) {
+        if measure
+            .is_some_and(|m| m.parties == PartyOrder::Single && m.owner != Owner::Organisation)
+        {
             names.extend(self.place_within(found));
         }
         let usual = match (kind, measure) {
@@ -358,7 +360,7 @@ impl Attach<'_> {
 /// Whether a figure is of all the time up to a day: a rate told from the beginning of a period on, which is none of the year's
 /// (`inflation since January`), and a count of what happens that is told as of a day (`as of 1 March, 200,000 cases`).
 fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
-    let country = measure.owner == Owner::Country;
+    let country = measure.owner != Owner::Organisation;
     stated.is_some_and(|mention| match measure.nature {
         Nature::Rate => country && mention.role == PeriodRole::Since,
         Nature::Flow => {

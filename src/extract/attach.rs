@@ -9,6 +9,7 @@ mod growth;
 mod measure;
 mod modality;
 mod nearest;
+mod part;
 mod parties;
 mod partner;
 mod period;
@@ -31,6 +32,12 @@ use std::sync::Arc;
 
 /// Percent behind `темп роста` that are this many or more are of the level before.
 const INDEX: u32 = 60;
+
+/// What companies divide their profit by.
+const SHARE: &str = "share";
+
+/// What no share brings in: `dividends of 3 billion` are those of all shares.
+const MOST_A_SHARE: u32 = 1_000_000;
 
 /// What tells the direction of a figure.
 const CHANGES: SenseSet = SenseSet::TREND
@@ -66,6 +73,8 @@ pub struct Attach<'a> {
     pub context: &'a PeriodContext,
     /// The paragraph the sentence stands in.
     pub paragraph: usize,
+    /// Whether the paragraph has come to speak of the parts of a company.
+    pub divided: bool,
     /// The document's tokens.
     pub tokens: &'a Tokens<'a>,
     /// Its organisations, read when the first figure of one asks for them.
@@ -186,7 +195,8 @@ impl<'a> Attach<'a> {
         let dimension = measure.dimension.as_str();
         match &unit.of {
             Atom::Currency(_) => {
-                dimension == "money" || (unit.over.is_some() && dimension == "price")
+                (dimension == "money" && fits_share(found, unit, measure))
+                    || (unit.over.is_some() && dimension == "price")
             }
             Atom::Percent | Atom::PercentagePoint => true,
             Atom::Times => self.trend(found).is_some() || found.kind == MentionKind::Quantity,
@@ -363,5 +373,14 @@ impl<'a> Attach<'a> {
     fn is_small_word(&self, at: usize) -> bool {
         let marked = self.line.is_mark(at, ',');
         marked || self.line.is(at, Role::Stop) || self.line.is(at, Role::And)
+    }
+}
+
+/// Whether an amount of money can be one for each share, of what is told so, and is none for each share of what is not.
+fn fits_share(found: &Found, unit: &Unit, measure: &Measure) -> bool {
+    let over = matches!(&unit.over, Some(Atom::Named(name)) if &**name == SHARE);
+    match measure.per.as_deref() {
+        Some(_) => unit.over.is_some() || found.figure.value < Decimal::from(MOST_A_SHARE),
+        None => !over,
     }
 }

@@ -89,13 +89,18 @@ fn some_of(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
     Some(head.noun)
 }
 
-/// Whether a figure is told beside the one right before it: compared with it, or part of it.
+/// Whether a figure is told beside the one right before it: compared with it, part of it, or what lies between the two.
 fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
     let Some(last) = last.filter(|last| counted(line, last).is_some()) else {
         return false;
     };
     let part = line.role_before(found.hedged.start, Role::Part);
-    found.compared || last.came_from || part.is_some_and(|part| part >= last.hedged.end)
+    // `2,874 employees, 61 more than a year before`
+    let than = |role: Role| line.role(found.tokens.end, role).is_some_and(|len| len > 1);
+    let before = found.hedged.start.checked_sub(1);
+    let comma = before.is_some_and(|at| line.is_mark(at, ','));
+    let differs = comma && (than(Role::More) || than(Role::Less));
+    found.compared || last.came_from || differs || part.is_some_and(|part| part >= last.hedged.end)
 }
 
 /// Whether a figure is told as going on from what was counted before: `another 300`, `bringing the total to 83,000`, `их было 1800`.

@@ -5,11 +5,17 @@
 //! is called a company (`компания «Тобол Кабель»`) or reports its results in a title. One sign of that sort is enough. Without one, a name in the head of the
 //! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
 
+mod short;
+mod signs;
+
 use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{Known, Topics};
-use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, TimeRole, Token, TokenKind};
+use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, Token, TokenKind};
+use rustc_hash::{FxHashSet, FxHasher};
+use signs::weight;
 use std::cell::OnceCell;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,6 +28,8 @@ const HEAD: usize = 4;
 /// The senses one of which a sentence has that says of a name that it is an organisation's.
 const SIGNS: SenseSet = SenseSet::MEASURE
     .or(SenseSet::role(Role::LegalForm))
+    .or(SenseSet::role(Role::Officer))
+    .or(SenseSet::role(Role::Kin))
     .or(SenseSet::role(Role::Organisation));
 
 /// An organisation a document names.
@@ -37,6 +45,8 @@ struct Name {
     opens: bool,
     /// Whether the head of the document names it.
     headed: bool,
+    /// Whether it is short for the name that is written, and stands for it only where it is all of a name.
+    short: bool,
 }
 
 /// An organisation where a sentence names it.
@@ -61,6 +71,10 @@ struct Signs {
 pub struct Organisations {
     names: Vec<Name>,
     main: Option<Arc<str>>,
+    /// Names that stand beside words for a parent or a daughter, so that they are short for no other.
+    kin: Vec<(Vec<String>, Arc<str>)>,
+    /// The hashes of names that stand within sentences, where a capital is no beginning.
+    within: FxHashSet<u64>,
 }
 
 impl Organisations {
@@ -95,11 +109,14 @@ impl Organisations {
             .iter()
             .filter_map(|t| t.speaker.as_deref().map(str::to_lowercase))
             .collect();
+        found.headline(tokens, lexicon);
         found.names.retain(|name| {
             let joined = name.words.join(" ");
             let speaks = || speakers.iter().any(|s| s.contains(&joined));
             name.weight > 0 || (name.opens && name.headed && !speaks())
         });
+        found.settle_short_names();
+        found.within = FxHashSet::default();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
         found.main = given.cloned().or_else(|| found.heaviest());
         found
@@ -117,6 +134,12 @@ impl Organisations {
         self.main.as_ref()
     }
 
+    /// Whether the head of the document names the organisation it is about.
+    pub fn is_main_headed(&self) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| name.headed && self.main.as_ref() == Some(&name.written))
+    }
+
     /// The organisations named in a line, in order, each with its tokens.
     pub fn named(&self, line: &Line<'_>) -> Vec<Named> {
         let mut all = Vec::new();
@@ -131,7 +154,8 @@ impl Organisations {
                 .iter()
                 .filter(|name| {
                     let mut words = name.words.iter().enumerate();
-                    words.all(|(i, w)| is_lowered(line.word(at + i), w))
+                    let written = words.all(|(i, w)| is_lowered(line.word(at + i), w));
+                    written && (!name.short || short::is_whole(line, at, at + name.words.len()))
                 })
                 .max_by_key(|name| name.words.len());
             match longest {
@@ -167,7 +191,7 @@ impl Organisations {
                 continue;
             }
             let cues = cues.get_or_init(|| owned_cues(line, lexicon));
-            let weight = weight(line, &name, formed, cues);
+            let weight = weight(line, &name, formed, head, cues);
             // Any one word may open a sentence.
             let opens = name.start == 0 && name.len() >= 2 && !cues.is_empty();
             if weight > 0 || head || opens {
@@ -180,12 +204,20 @@ impl Organisations {
                         head,
                     },
                 );
+                self.defined_short(line, &name, at);
+            }
+            if name.start > 0 {
+                self.within.insert(hash(name.clone().map(|i| line.word(i))));
+            }
+            if line.holds(SenseSet::role(Role::Kin)) {
+                let written = line.text.get(line.bytes(&name)).unwrap_or_default();
+                self.kin.push((words_of(line, &name), written.into()));
             }
         }
     }
 
     fn add(&mut self, line: &Line<'_>, name: &Range<usize>, signs: Signs) {
-        let words: Vec<String> = name.clone().map(|i| line.word(i).to_lowercase()).collect();
+        let words = words_of(line, name);
         let bytes = line.bytes(name);
         let written = line.text.get(bytes).unwrap_or_default();
         let shouted = |text: &str| {
@@ -207,9 +239,27 @@ impl Organisations {
                 weight: signs.weight,
                 opens: signs.opens,
                 headed: signs.head,
+                short: false,
             }),
         }
     }
+}
+
+/// The hash of a name, whatever its letters' case.
+fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in words {
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            letter.hash(&mut hasher);
+        }
+        ' '.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The words of a name in small letters.
+fn words_of(line: &Line<'_>, name: &Range<usize>) -> Vec<String> {
+    name.clone().map(|i| line.word(i).to_lowercase()).collect()
 }
 
 /// Whether a word in small letters is `lower`.
@@ -305,47 +355,6 @@ fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
 
 /// Whether a run is no name but the word that stands in for one: `the Company`, `Группа`.
 fn stands_in(line: &Line<'_>, name: &Range<usize>) -> bool {
-    line.role(name.start, Role::Organisation) == Some(name.len())
-}
-
-/// How many signs a sentence gives that a name is an organisation's.
-fn weight(line: &Line<'_>, name: &Range<usize>, formed: bool, cues: &[Range<usize>]) -> u32 {
-    let mut weight = 0;
-    if formed {
-        weight += 1;
-    }
-    let quote = |i: usize| line.is_kind(i, TokenKind::Mark) && !line.is_mark(i, ',');
-    let opened = name.start > 0 && quote(name.start - 1) && line.glued(name.start);
-    let before = name.start - usize::from(opened);
-    let called = line.role_before(before, Role::Organisation);
-    if called.is_some() {
-        weight += 1;
-    }
-    // `Tobol Cable's revenue`, with a word or two between.
-    let possessive = (line.is_mark(name.end, '\'') || line.is_mark(name.end, '’'))
-        && line.glued(name.end)
-        && line.glued(name.end + 1);
-    let owns = |cue: &Range<usize>| cue.start > name.end && cue.start - name.end <= 5;
-    if possessive && cues.iter().any(owns) {
-        weight += 1;
-    }
-    // `revenue of Tobol Cable`, `revenue at Tobol Cable`, `выручка «Тобол Кабель»`.
-    let start = called.unwrap_or(before);
-    let owned = |cue: &Range<usize>| {
-        cue.end <= start
-            && start - cue.end <= 2
-            && (cue.end..start).all(|i| line.is(i, Role::Stop) || line.is(i, Role::Definite))
-            // `revenue in Europe`: a place owns nothing.
-            && !(cue.end..start).any(|i| line.time_role(i, TimeRole::In).is_some())
-    };
-    if cues.iter().any(owned) {
-        weight += 1;
-    }
-    // `«Тобол Кабель» объявляет результаты за 2023 год`
-    let closed = name.end + usize::from(opened && quote(name.end));
-    let reports = before == 0 && line.is(closed, Role::Reporting);
-    if reports && (0..line.len()).any(|at| line.is(at, Role::Results)) {
-        weight += 1;
-    }
-    weight
+    let role = line.role(name.start, Role::Organisation);
+    role.is_some_and(|len| len >= name.len())
 }

@@ -10,6 +10,7 @@ use super::again::Remembered;
 use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
+use super::divided::Divided;
 use super::elliptic;
 use super::extractor::Extractor;
 use super::figure::Found;
@@ -71,6 +72,10 @@ pub struct Reading<'a> {
     owned: Vec<u16>,
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
+    /// The paragraph in which a figure that no measure names has a period of its own.
+    dated: Option<usize>,
+    /// What has been said of the parts of a company.
+    divided: Divided,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -140,6 +145,8 @@ impl<'a> Reading<'a> {
             currency: None,
             owned: Vec::new(),
             counted: None,
+            dated: None,
+            divided: Divided::default(),
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
@@ -194,6 +201,7 @@ impl<'a> Reading<'a> {
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
         }
+        self.divided.pass(line, &scan.figures, sentence.paragraph());
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
@@ -260,6 +268,7 @@ impl<'a> Reading<'a> {
             counted: noun,
             context: &context,
             paragraph: sentence.paragraph(),
+            divided: self.divided.is_in(sentence.paragraph()),
             tokens: self.tokens,
             organisations: &organisations,
             asked: Asked::default(),

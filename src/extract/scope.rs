@@ -22,7 +22,7 @@ impl Attach<'_> {
         measure: Option<&Measure>,
     ) -> Option<Arc<str>> {
         let owned = measure.is_some_and(|m| m.owner == Owner::Organisation);
-        let names = match owned {
+        let names = match measure.is_some_and(|m| m.owner != Owner::Country) {
             true => self.named_organisations(),
             false => &[],
         };

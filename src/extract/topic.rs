@@ -250,14 +250,22 @@ fn party_at<'s>(
 /// The measures whose shared cues a word of the line claims.
 pub fn claimed(line: &Line<'_>) -> Vec<u16> {
     let mut ids = Vec::new();
+    let mut hidden_until = 0;
     for at in (0..line.len()).filter(|at| line.may_be(*at, SenseSet::MEASURE)) {
         for hit in line.hits(at) {
+            // The `oil` of `palm oil` makes no oil field of a mill.
             if let Sense::Claims(id) = hit.sense
+                && at >= hidden_until
                 && !ids.contains(id)
             {
                 ids.push(*id);
             }
         }
+        let other = line
+            .hits(at)
+            .iter()
+            .filter(|hit| matches!(hit.sense, Sense::NotMeasure));
+        hidden_until = other.map(|hit| at + hit.len).fold(hidden_until, usize::max);
     }
     ids
 }

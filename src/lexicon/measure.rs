@@ -57,6 +57,8 @@ pub enum Owner {
     Country,
     /// A company's or another organisation's, never a country's (revenue, profit).
     Organisation,
+    /// A country's, unless the sentence is about a company (electricity generated, oil extracted).
+    Either,
 }
 
 /// The shortest span of time a flow is told of.

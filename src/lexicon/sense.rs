@@ -157,6 +157,10 @@ pub enum Role {
     LegalForm,
     /// `company`, `bank`: what a company is called by beside its name, or in its place.
     Organisation,
+    /// `chief executive of`: before the name of the company.
+    Officer,
+    /// `parent`, `subsidiary`, `stake`: beside the names of two companies, one of which may begin like the other.
+    Kin,
     /// `reports`, `announces`: in a title behind the company whose results it names.
     Reporting,
     /// `results`, `accounts`, `report`: a title with one of them tells which period a document reports on.
@@ -167,6 +171,12 @@ pub enum Role {
     Outcome,
     /// `closed`, `was`: a verb behind which a figure and `higher` or `lower` tell of a change.
     Stands,
+    /// `which`, `who`: begins a clause about the noun before it.
+    Relative,
+    /// `began`, `entered`: before a year, what there was on its first day.
+    Opened,
+    /// `ended`, `closed`: before a year, what there was on its last day.
+    Closed,
     /// `weighs`, `lost`: a word that makes weight of what could be money.
     Weight,
     /// `fine`, `prize`: what a sum of money is, so that the word before it is money and no weight.

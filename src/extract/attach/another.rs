@@ -7,7 +7,7 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -141,6 +141,36 @@ impl Attach<'_> {
         })
     }
 
+    /// `$4.7 billion, a quarter of the group's revenue, against $3.3 billion in 2023`: a whole named in passing between two figures that
+    /// are held against each other is no matter of the second either.
+    pub(super) fn is_whole_between(&self, cue: &Cue, found: &Found) -> bool {
+        let mut lead = cue.at;
+        let possessive = |at: usize| self.line.is_mark(at, '\'') || self.line.is_mark(at, '’');
+        while lead > 0
+            && cue.at - lead < 6
+            && self.line.role_before(lead, Role::Of).is_none()
+            && (self.line.is_kind(lead - 1, TokenKind::Word) || possessive(lead - 1))
+        {
+            lead -= 1;
+        }
+        let of = self.line.role_before(lead, Role::Of);
+        let parted = (cue.end..found.hedged.start).any(|at| self.line.is_mark(at, ','));
+        let part = |of: usize| (of.saturating_sub(2)..of).any(|at| self.is_part_word(at));
+        parted && of.is_some_and(part)
+    }
+
+    /// Whether a word or figure for a part stands at a token: `a quarter`, `25 percent`, `the bulk`.
+    fn is_part_word(&self, at: usize) -> bool {
+        let fraction = |s: &Sense| {
+            let part = matches!(
+                s,
+                Sense::Fraction(_) | Sense::Percent | Sense::Role(Role::Share)
+            );
+            part.then_some(())
+        };
+        self.line.find(at, fraction).is_some()
+    }
+
     /// `Revenue is put at 3.3 trillion. Of this, ordinary revenue will be 2.9 trillion`: what is named again behind words for a
     /// part is a sort of it, and not all.
     pub(super) fn narrows_whole(&self, cue: &Cue, found: &Found, carried: &Carried) -> bool {
@@ -167,6 +197,42 @@ impl Attach<'_> {
             part && near && self.line.is(f.tokens.end, Role::Of)
         };
         again && self.figures[..at].last().is_some_and(of)
+    }
+
+    /// `79 percent of our hydropower: 11.4 TWh`: the part of something that no measure names, told as a share and as an amount.
+    pub(super) fn is_part_of_unknown(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        let again = |f: &Found| {
+            let gap = f.tokens.end..found.hedged.start;
+            let colon = gap
+                .end
+                .checked_sub(1)
+                .filter(|i| self.line.is_mark(*i, ':'));
+            // `More than half of it, 25.6 billion, was extracted there`
+            let part = self.line.role(gap.start, Role::Part).filter(|len| {
+                let part = f.form == Form::Fraction || f.kind == MentionKind::Percent;
+                part && gap.len() == len + 1 && self.line.is_mark(gap.start + len, ',')
+            });
+            part.is_some()
+                || colon.is_some_and(|colon| colon > gap.start) && self.is_share_of_unknown(f)
+        };
+        self.is_share_of_unknown(found) || self.figures[..at].last().is_some_and(again)
+    }
+
+    /// Whether a share is one of a thing that is named right behind it and is no measure: `of our hydropower`.
+    fn is_share_of_unknown(&self, found: &Found) -> bool {
+        if found.kind != MentionKind::Percent && found.form != Form::Fraction {
+            return false;
+        }
+        let Some(of) = self.line.role(found.tokens.end, Role::Of) else {
+            return false;
+        };
+        let mut at = found.tokens.end + of;
+        while self.line.is(at, Role::Definite) || self.line.is(at, Role::Own) {
+            at += 1;
+        }
+        let cue = |at: usize| self.topics.cues.iter().any(|cue| cue.at == at);
+        at > found.tokens.end + of && self.is_unknown(at) && !cue(at + 1)
     }
 
     /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.

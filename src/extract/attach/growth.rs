@@ -32,7 +32,14 @@ impl Attach<'_> {
         if more.is_some() == less.is_some() {
             return None;
         }
-        self.line.role_before(found.hedged.start, Role::And)?;
+        // `$402 million, $36 million less than at the end of December`
+        let start = found.hedged.start;
+        let comma = start
+            .checked_sub(1)
+            .is_some_and(|at| self.line.is_mark(at, ','));
+        if !comma && self.line.role_before(start, Role::And).is_none() {
+            return None;
+        }
         Some(match more.is_some() {
             true => Trend::Up,
             false => Trend::Down,

@@ -84,7 +84,9 @@ impl<'a> Attach<'a> {
             .and_then(|place| self.cue_of_place(found, place))
             .or_else(|| self.nearest_cue(found));
         if let Some(other) = self.compared_with(at)
-            && nearest.is_none_or(|cue| cue.end <= self.figures[other].tokens.start)
+            && nearest.is_none_or(|cue| {
+                cue.end <= self.figures[other].tokens.start || self.is_whole_between(&cue, found)
+            })
         {
             return self.topic(other, carried, paragraph);
         }
@@ -106,9 +108,10 @@ impl<'a> Attach<'a> {
                 return part;
             }
             let measure = self.measure(cue.measure);
+            let scope = self.scope(&(cue.at..cue.end), at, measure);
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),
-                scope: self.scope(&(cue.at..cue.end), at, measure),
+                scope: scope.or_else(|| self.some_part(found, &cue, measure)),
                 apart: self.cue_apart(&cue, found),
                 carried: false,
             };
@@ -131,8 +134,11 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if of_another {
+        if of_another || self.is_part_of_unknown(at) {
             return Topic::default();
+        }
+        if let Some(part) = self.part_brought_in(found, carried) {
+            return part;
         }
         let mut topic = self.referred(found, carried, paragraph).unwrap_or_default();
         // `22 projects have been completed, 31 are under way`

@@ -4,8 +4,12 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, TimeRole};
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::period::Period;
 use std::ops::Range;
+
+/// The least days a year has.
+const YEAR: i32 = 365;
 
 impl<'a> Attach<'a> {
     /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
@@ -90,8 +94,46 @@ impl<'a> Attach<'a> {
                     .any(|role| self.line.time_role(at, role).is_some())
                     || self.line.is(at, Role::Definite)
             };
-            !f.came_from && self.is_compared(f) && (f.tokens.end..period.tokens.start).all(small)
+            // `higher than the $1,041 million earned in 2023`
+            let told = usize::from(self.is_told_by(f.tokens.end));
+            let mut gap = f.tokens.end + told..period.tokens.start;
+            !f.came_from && self.is_compared(f) && gap.all(small)
         })
+    }
+
+    /// Whether a word that says how a figure came about stands between it and a period: `earned in 2023`, `paid for 2023`.
+    fn is_told_by(&self, at: usize) -> bool {
+        let within = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
+        let joins = [Role::And, Role::While, Role::When, Role::Where];
+        self.line.is_kind(at, TokenKind::Word)
+            && within(at + 1)
+            && !within(at)
+            && !joins.iter().any(|role| self.line.is(at, *role))
+    }
+
+    /// `The company, which has 6,420 employees, said it would hire in 2025`: what the main clause goes on to date is no matter of a
+    /// stock that a clause about its subject tells of.
+    pub(super) fn is_behind_relative(&self, period: &PeriodMention, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Relative)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        self.line.is(own.start, Role::Relative)
+            && self.line.is_mark(own.end, ',')
+            && period.tokens.start > own.end
+    }
+
+    /// The year that a figure with no period is of when it is told beside that of the year before: in February 2025, profit that
+    /// was `up from 1.04 billion in 2023` is that of 2024.
+    pub fn year_after(&self, found: &Found) -> Option<(&'a PeriodMention, Period)> {
+        let before = self.periods.iter().find(|p| {
+            p.tokens.start >= found.tokens.end && (self.is_of_compared(p) || self.is_base(p))
+        })?;
+        let days = before.period.filter(|days| days.days() >= YEAR)?;
+        let year = days.shift_years(1)?;
+        let said = self.context.said?;
+        let last = said.year() - 1;
+        (days.from().month() == 1 && year.from().year() == last).then_some((before, year))
     }
 
     /// Whether a period stands in a later clause, before a figure of that clause: `it rose by 19 percent: in the first half of

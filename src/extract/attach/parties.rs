@@ -37,6 +37,11 @@ impl<'a> Attach<'a> {
         if let Some(alone) = self.all_of_one(found) {
             return vec![alone];
         }
+        if owner == Some(Owner::Either)
+            && let Some(company) = self.company_told_of(found, carried)
+        {
+            return vec![company];
+        }
         let clause = clause(self.line, found.tokens.start);
         let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
         if topic.carried && !self.topics.parties.iter().any(here) {
@@ -168,7 +173,13 @@ impl<'a> Attach<'a> {
     fn parties_before(&self, at: usize, found: &Found) -> Vec<&PartyWord> {
         let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
         let Some(last) = last else {
-            return self.before_its_parts(self.topics.parties.iter().collect(), found);
+            // `Output averaged 584,000 barrels; the obligation under the OPEC+ deal …`: an organisation further on owns nothing here.
+            let apart = |p: &PartyWord| {
+                let mut between = found.tokens.end..p.at;
+                p.organisation && between.any(|at| self.line.is_mark(at, ';'))
+            };
+            let all = self.topics.parties.iter().filter(|p| !apart(p));
+            return self.before_its_parts(all.collect(), found);
         };
         let there = clause(self.line, last.at);
         let mine = |p: &&PartyWord| there.contains(&p.at);
@@ -346,8 +357,22 @@ impl<'a> Attach<'a> {
             .or_else(|| named.first())
             .map(|named| &named.name)
             .or(spoken_of)
-            .or_else(|| organisations.main())
+            .or_else(|| {
+                organisations
+                    .main()
+                    .filter(|_| !self.goes_on_of_land(carried))
+            })
             .cloned()
+    }
+
+    /// Whether the paragraph speaks of one country, and the sentence of no company: `Power plants produced 51 TWh. Wind accounted
+    /// for 13 percent of production` is no matter of the company that the document names elsewhere.
+    fn goes_on_of_land(&self, carried: &Carried) -> bool {
+        let land = matches!(carried.parties.as_slice(), [one] if is_country(one));
+        let company =
+            |at: usize| self.line.is(at, Role::Organisation) || self.line.is(at, Role::Own);
+        let headed = self.known_organisations().is_main_headed();
+        land && !headed && carried.paragraph == self.paragraph && !(0..self.line.len()).any(company)
     }
 
     /// The country that a measure is of which most often is a company's, in a document of no company: `Industrial production in

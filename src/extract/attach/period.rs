@@ -36,6 +36,7 @@ impl<'a> Attach<'a> {
         let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() >= least);
         let own = clause(self.line, found.tokens.start);
         let some_span = self.tells_of_some_span(found);
+        let stock = measure.is_some_and(|m| m.nature == Nature::Stock);
         let plain = |p: &&PeriodMention| {
             matches!(
                 p.role,
@@ -51,6 +52,7 @@ impl<'a> Attach<'a> {
                 && !self.is_span_of_change(p, found)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
+                && !(stock && self.is_behind_relative(p, found))
                 && (!some_span || own.contains(&p.tokens.start))
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);

@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod part;
+mod reported;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -10,8 +11,8 @@ use crate::extract::line::Line;
 use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::period::{PeriodContext, PeriodMention, PeriodRole};
-use crate::extract::reporting::{reporting, titled};
+use crate::extract::organisation::is_country;
+use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -144,6 +145,7 @@ impl Reading<'_> {
         if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
             restate(&mut claim, first);
         }
+        self.divided.note(attach, found, measure, &mut claim);
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
@@ -203,6 +205,7 @@ impl Reading<'_> {
             false => days,
         };
         let days = self.within_whole(spoken, told, days).unwrap_or(days);
+        let days = self.end_of(spoken, told, days).unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
@@ -253,39 +256,30 @@ impl Reading<'_> {
                 let same = self.carried.period_of_same(measure, parties, paragraph);
                 same.filter(|_| measured && told.modality == Modality::Actual)
             });
-        carried.cloned().or_else(|| {
+        let reported = || {
             (told.modality == Modality::Actual)
                 .then(|| self.reported(measure, *spoken.attach.context))
                 .flatten()
+        };
+        // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
+        let company = measure.owner == Owner::Organisation;
+        if company
+            && self.carried.paragraph != paragraph
+            && self.reporting(*attach.context).is_some()
+        {
+            return reported().or_else(|| carried.cloned());
+        }
+        // `The ministry's budget for 2025 is 4 billion. 380 million go to medicines` are of no half year in the title.
+        let carried_here = self.carried.paragraph == paragraph && self.carried.period.is_some();
+        let other = !company && (carried_here || self.dated == Some(paragraph));
+        let reported = || reported().filter(|_| !other);
+        carried.cloned().or_else(reported).or_else(|| {
+            let (before, year) = (attach.year_after(told.found)).filter(|_| {
+                (company || parties.iter().any(|p| !is_country(p)))
+                    && told.modality == Modality::Actual
+            })?;
+            Some((year, Basis::Relative, self.words(spoken, &before.range)))
         })
-    }
-
-    /// The period a figure is of when nothing near it says: the one a company's document reports on, or the title of one on a
-    /// country's affairs names.
-    fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
-        let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
-        if !spans {
-            return None;
-        }
-        if let Some(section) = self.section.period() {
-            return section.cloned();
-        }
-        if measure.owner != Owner::Organisation {
-            // A rate may be that of some of the people only, told in passing.
-            let flows = measure.nature == Nature::Flow;
-            let named = flows.then(|| {
-                self.titled.get_or_init(|| {
-                    let units = self.extractor.lexicon().units();
-                    titled(self.document, self.language, units, &context)
-                })
-            });
-            return named?.clone();
-        }
-        let named = self.reporting.get_or_init(|| {
-            let units = self.extractor.lexicon().units();
-            reporting(self.document, self.language, units, &context)
-        });
-        named.as_ref().or(self.first_period.as_ref()).cloned()
     }
 
     /// Moves the talk on to a claim, unless it only looks back or tells a part of what was spoken of.
@@ -309,6 +303,9 @@ impl Reading<'_> {
             && attach.brackets_around(told.found.tokens.start).is_none()
             && mention.is_none_or(|m| m.role != PeriodRole::Comparison);
         self.carried.is_last &= told.measure.is_some();
+        if told.measure.is_none() && mention.is_some() {
+            self.dated = Some(paragraph);
+        }
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
             return;
         };

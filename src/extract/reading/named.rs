@@ -6,8 +6,9 @@ use crate::document::Sentence;
 use crate::extract::carry::Carried;
 use crate::extract::line::Line;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::lexicon::{Nature, Role, SenseSet};
+use crate::lexicon::{Nature, Owner, Role, SenseSet};
 use crate::period::Basis;
+use std::sync::Arc;
 
 /// The fewest days that a budget or a flow is told for.
 const MONTH: i32 = 28;
@@ -20,7 +21,10 @@ impl Reading<'_> {
         line: &Line<'_>,
         periods: &[PeriodMention],
     ) {
-        let [mention] = periods else {
+        // The day on which it was said is no matter of what it is about.
+        let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() > 1);
+        let mut long = periods.iter().filter(long);
+        let (Some(mention), None) = (long.next(), long.next()) else {
             return;
         };
         let Some(days) = mention.period.filter(|days| days.days() >= MONTH) else {
@@ -40,12 +44,18 @@ impl Reading<'_> {
         let flow = named
             .as_deref()
             .and_then(|id| self.extractor.lexicon().measure(id));
+        let company = flow.is_some_and(|m| m.owner == Owner::Organisation);
         let flow = flow.is_some_and(|m| m.nature == Nature::Flow);
         if !flow && !budget {
             return;
         }
         let basis = mention.basis.unwrap_or(Basis::Relative);
-        let words = self.document.quote(mention.range.clone()).into();
+        let words: Arc<str> = self.document.quote(mention.range.clone()).into();
+        // `The shipbuilder raised its profit in 2024`: what the article goes on to tell of the company is of that year.
+        let over = self.said.is_some_and(|said| days.until() <= said);
+        if company && flow && over && self.first_period.is_none() {
+            self.first_period = Some((days, basis, words.clone()));
+        }
         self.carried = Carried {
             measure: named,
             period: Some((days, basis, words)),

@@ -1,0 +1,153 @@
+//! Parts of a company as subjects: `The offshore unit was the main driver: its sales jumped`, `All three segments grew. Shipyards
+//! brought in $7 billion`.
+
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
+use crate::extract::figure::Found;
+use crate::extract::organisation::is_country;
+use crate::extract::topic::{Cue, clause};
+use crate::lexicon::{Measure, Nature, Owner, Role, SenseSet, TokenKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most words of the name of a part.
+const WORDS: usize = 4;
+
+impl Attach<'_> {
+    /// The part of a company or of a country's economy that a figure is told of.
+    pub(super) fn some_part(
+        &self,
+        found: &Found,
+        cue: &Cue,
+        measure: Option<&Measure>,
+    ) -> Option<Arc<str>> {
+        let part = self.part_told_of(found, measure);
+        part.or_else(|| self.thing_with(cue, measure))
+    }
+
+    /// The part of a company that a figure of its measure is told of: the sentence's subject, where that is a part by its own word
+    /// for it, or where the paragraph has come to speak of the parts.
+    fn part_told_of(&self, found: &Found, measure: Option<&Measure>) -> Option<Arc<str>> {
+        measure.filter(|m| m.owner == Owner::Organisation && m.nature != Nature::Stock)?;
+        let divided = self.divided || self.line.holds(SenseSet::role(Role::Division));
+        let name = self
+            .subject()
+            .filter(|name| divided && name.end < found.tokens.start)?;
+        let called = self.line.is(name.end - 1, Role::Division);
+        // `The offshore unit lifted the group's revenue`: whose revenue it is, is said.
+        let its = || {
+            let cue = self.nearest_cue(found)?;
+            let owned = (name.end..cue.at).any(|at| self.line.is(at, Role::Organisation));
+            (!owned && cue.end <= found.tokens.start).then_some(())
+        };
+        its().filter(|()| called || self.divided)?;
+        Some(self.words_of(name))
+    }
+
+    /// `Aquaculture Services contributed $6 billion`, where the talk is of the parts of what was told last.
+    pub(super) fn part_brought_in(&self, found: &Found, carried: &Carried) -> Option<Topic> {
+        if !self.divided || found.unit.as_ref()?.currency().is_none() {
+            return None;
+        }
+        let measure = self.measure_named(carried.measure.as_deref()?)?;
+        let owned = measure.owner == Owner::Organisation && measure.nature == Nature::Flow;
+        if !owned || !self.fits(found, measure) {
+            return None;
+        }
+        let name = self.subject()?;
+        let verb = self.line.role(name.end, Role::Posted);
+        let verb = verb.or_else(|| self.line.role(name.end, Role::Back))?;
+        (name.end + verb == found.hedged.start).then(|| Topic {
+            measure: Some(measure.id.as_str().into()),
+            scope: Some(self.words_of(name)),
+            ..Topic::default()
+        })
+    }
+
+    /// `The Garadagh solar plant, with a capacity of 230 MW`: the one thing that a country's measure is said of.
+    fn thing_with(&self, cue: &Cue, measure: Option<&Measure>) -> Option<Arc<str>> {
+        measure.filter(|m| m.owner == Owner::Either)?;
+        if !self.line.holds(SenseSet::role(Role::With)) {
+            return None;
+        }
+        let led = (cue.at.saturating_sub(WORDS)..cue.at).rev();
+        let with = led
+            .clone()
+            .find(|at| self.line.is(*at, Role::With))
+            .filter(|with| (with + 1..cue.at).all(|at| self.line.is_kind(at, TokenKind::Word)))?;
+        let end = with - usize::from(with > 0 && self.line.is_mark(with - 1, ','));
+        let names = self.named_organisations();
+        let thing = |at: usize| self.is_narrowing(at, names) || self.noun_at(at).is_some();
+        let mut start = end;
+        while start > 0 && end - start < WORDS && thing(start - 1) {
+            start -= 1;
+        }
+        (start < end).then(|| self.words_of(start..end))
+    }
+
+    /// The company that a sentence is about, where a figure may as well be a country's: named before the figure, or called `the
+    /// company`, or spoken of just before.
+    pub(super) fn company_told_of(&self, found: &Found, carried: &Carried) -> Option<Arc<str>> {
+        let line = self.line;
+        let own = clause(line, found.tokens.start);
+        let before = |end: usize| end <= found.tokens.start;
+        let country = |from: usize| {
+            let mut named = self.topics.parties.iter().filter(|p| !p.organisation);
+            named.any(|p| p.at >= from && before(p.end) && own.contains(&p.at))
+        };
+        let mut named = self.named_organisations().iter().rev();
+        if let Some(named) = named.find(|named| before(named.tokens.end)) {
+            return (!country(named.tokens.end)).then(|| named.name.clone());
+        }
+        let called = |at: usize| {
+            let the = line.role_before(at, Role::Definite).is_some();
+            the && line.is(at, Role::Organisation)
+        };
+        if line.holds(SenseSet::role(Role::Organisation))
+            && let Some(at) = (0..found.tokens.start).find(|at| called(*at))
+        {
+            return self.organisation(found, carried).filter(|_| !country(at));
+        }
+        let spoken_of = carried.parties.first();
+        let here = carried.paragraph == self.paragraph && self.topics.parties.is_empty();
+        spoken_of
+            .filter(|party| here && carried.parties.len() == 1 && !is_country(party))
+            .cloned()
+    }
+
+    /// The noun that a sentence begins with, if it is a thing that no vocabulary knows and no company by name.
+    fn subject(&self) -> Option<Range<usize>> {
+        let line = self.line;
+        let start = usize::from(line.is(0, Role::Definite) || line.is(0, Role::Own));
+        let names = self.named_organisations();
+        let cue = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+        };
+        let noun = |at: usize| {
+            let division = line.is(at, Role::Division);
+            let capital =
+                at > start && line.capital(at) && !names.iter().any(|n| n.tokens.contains(&at));
+            let named = capital || self.is_narrowing(at, names);
+            division || named && !cue(at) && !line.is(at, Role::Posted)
+        };
+        let mut end = start;
+        while end < line.len() && end - start < WORDS && noun(end) {
+            end += 1;
+            if line.is(end - 1, Role::Division) {
+                break;
+            }
+        }
+        // `Shipyards remained the largest`: before an article stands a verb.
+        let led = line.is(end, Role::Definite) || line.is(end, Role::Article);
+        let verb = end > start + 1 && !line.capital(end - 1) && led;
+        end -= usize::from(verb);
+        let follows = line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Of);
+        (end > start && follows).then_some(start..end)
+    }
+
+    fn words_of(&self, name: Range<usize>) -> Arc<str> {
+        let words: Vec<String> = name.map(|at| self.named_thing(at).1).collect();
+        words.join(" ").into()
+    }
+}
