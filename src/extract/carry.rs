@@ -5,6 +5,7 @@ use super::line::Line;
 use crate::claim::{Claim, Modality};
 use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Period};
+use jiff::ToSpan;
 use std::sync::Arc;
 
 /// More days than a date has.
@@ -50,6 +51,16 @@ pub struct Carried {
     pub paragraph: usize,
     /// Where the sentence begins that named it.
     pub passage: usize,
+    /// The flows spoken of before it, where it is a rate or a stock of their time: the talk comes back to them.
+    pub before: Option<Flows>,
+}
+
+/// Flows that the talk may come back to.
+#[derive(Clone, Debug)]
+pub struct Flows {
+    period: Stated,
+    parties: Vec<Arc<str>>,
+    modality: Modality,
 }
 
 impl Carried {
@@ -78,9 +89,15 @@ impl Carried {
             // A margin is one of the same period as the profit it is made of.
             Nature::Rate => here && self.flows && measure.owner == Owner::Organisation,
         };
+        let flow = measure.nature == Nature::Flow;
         self.period
             .as_ref()
             .filter(|_| carries && (self.open || modality == self.modality))
+            .or_else(|| {
+                let before = self.before.as_ref().filter(|_| flow)?;
+                let same = before.parties == parties && before.modality == modality;
+                (same && (here || self.is_next(paragraph))).then_some(&before.period)
+            })
     }
 
     /// The period of a change of the very measure just told of as a fact, of the same parties.
@@ -142,11 +159,21 @@ impl Carried {
         });
         let moved_on = moved_on && claim.modality == Modality::Actual;
         let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
+        // Of whom nobody says what is told next in the same breath, it is no other's.
+        let same = self.paragraph == paragraph && known.is_some() && known == claim.period;
+        let parties = match claim.parties.is_empty() && same {
+            true => std::mem::take(&mut self.parties),
+            false => claim.parties.clone(),
+        };
         *self = Self {
+            before: match measure.nature {
+                Nature::Flow => None,
+                _ => self.flows_beside(claim, paragraph),
+            },
             measure: claim.measure.clone(),
             of: claim.of.clone(),
             apart: apart.to_vec(),
-            parties: claim.parties.clone(),
+            parties,
             flows: measure.nature == Nature::Flow && (one_period || moved_on),
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
@@ -156,6 +183,27 @@ impl Carried {
             paragraph,
             passage: claim.passage,
         };
+    }
+
+    /// The flows that the talk may come back to behind a claim that is none: one of their time, or of none that is said.
+    fn flows_beside(&mut self, claim: &Claim, paragraph: usize) -> Option<Flows> {
+        let near = self.paragraph == paragraph || self.is_next(paragraph);
+        let flows = match self.flows {
+            true => self.period.clone().map(|period| Flows {
+                period,
+                parties: std::mem::take(&mut self.parties),
+                modality: self.modality,
+            }),
+            false => self.before.take(),
+        };
+        flows.filter(|flows| {
+            let own = flows.period.0;
+            let last = own.until().checked_add(DATE.days()).ok();
+            let within = |days: Period| {
+                days.from() >= own.from() && last.is_some_and(|last| days.until() <= last)
+            };
+            near && claim.period.is_none_or(within)
+        })
     }
 
     /// Whether a claim only tells what the measure was in the same days of the year before; the talk then goes on about now.

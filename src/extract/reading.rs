@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
         if let Some((currency, _)) = spoken
             && !scan.figures.iter().any(|f| in_money(&f))
             && scan.figures.iter().any(told_in::is_bare_amount)
-            && self.is_of_money(line, &topics, &scan.figures)
+            && self.is_of_money(line, &topics, scan)
         {
             told_in::carry_currency(&mut scan.figures, currency);
         }
@@ -297,15 +297,20 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether a sentence is about money: it names a measure of it, or points back at one (`довести его до 40 миллиардов`).
-    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, figures: &[Found]) -> bool {
+    /// Whether a sentence is about money: it names a measure of it, points back at one (`довести его до 40 миллиардов`), or names
+    /// nothing at all (`Годом ранее было 8 млрд`).
+    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, scan: &Scan) -> bool {
         let measures = self.extractor.lexicon().measures();
         let of_money = |m: &Measure| m.dimension == "money";
         let cues = topics.cues.iter();
         let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
-        let amount = figures.iter().find(|f| told_in::is_bare_amount(f));
+        let amount = scan.figures.iter().find(|f| told_in::is_bare_amount(f));
         let before = amount.map_or(0, |f| f.tokens.start);
-        let back = || (0..before).any(|at| line.is(at, Role::Back));
+        let back = || {
+            (0..before).any(|at| line.is(at, Role::Back))
+                || self.carried.is_last
+                    && amount.is_some_and(|f| told_in::has_no_subject(line, &scan.periods, f))
+        };
         let carried = self.carried.measure.as_deref();
         match topics.cues.is_empty() {
             false => named.any(of_money),

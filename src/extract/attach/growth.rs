@@ -96,6 +96,9 @@ impl Attach<'_> {
             .figures
             .iter()
             .rposition(|f| f.tokens.end <= found.hedged.start)?;
+        if let Some(listed) = self.verb_before_dash(before, found) {
+            return Some(listed);
+        }
         let gap = self.behind_period(self.figures[before].hedged.end)..found.hedged.start;
         let mut name = gap.start + usize::from(self.line.is_mark(gap.start, ','));
         name += self.line.role(name, Role::And).unwrap_or(0);
@@ -117,6 +120,35 @@ impl Attach<'_> {
         });
         let same = self.figures[before].unit == found.unit;
         (same && !level && named.clone().all(plain)).then_some(before)
+    }
+
+    /// `Экспорт прибавил 30 процентов и достиг 480 млн, импорт из Китая — 15 процентов`: a dash stands for the verb of the change
+    /// before, where another measure is named that is told in no percent.
+    fn verb_before_dash(&self, last: usize, found: &Found) -> Option<usize> {
+        let dash = found.hedged.start.checked_sub(1)?;
+        if !self.line.is_dash(dash) || self.line.glued(dash) {
+            return None;
+        }
+        // What the change led to may stand between.
+        let amount = self.figures[last].kind != MentionKind::Percent;
+        let before = last.checked_sub(usize::from(amount))?;
+        let change = &self.figures[before];
+        let named = self.behind_period(self.figures[last].hedged.end)..dash;
+        let mut cues = self.topics.cues.iter();
+        let measure = cues
+            .find(|cue| named.contains(&cue.at))
+            .and_then(|cue| self.measure(cue.measure))?;
+        let plain = |at: usize| {
+            let other = self.line.may_be(at, OTHER.without(SenseSet::role(Role::Stop)));
+            !other && !self.line.is_mark(at, ';')
+        };
+        (change.unit == found.unit
+            && measure.dimension != "percent"
+            && self.trend_adjacent(change)
+            && !self.line.is(found.tokens.end, Role::Of)
+            && named.len() <= NAME + 2
+            && named.into_iter().all(plain))
+        .then_some(before)
     }
 
     /// The change before, when a figure is where it led: `grew by 8 percent to 11 billion cubic metres`, `на 8 процентов – до 11 млрд`.

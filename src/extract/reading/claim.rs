@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod part;
+mod span;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -55,7 +56,7 @@ impl Reading<'_> {
         let kind = attach.kind(found, measure);
         let share_before = spoken.share_before.as_ref();
         let share_of = (kind == Kind::Share)
-            .then(|| attach.share_whole(at, share_before.map(|(of, _)| of)))
+            .then(|| attach.share_whole(at, share_before.map(|(of, _)| of), &self.carried))
             .flatten();
         if let Some(of) = &share_of
             && of.is_of_its_whole(topic.measure.as_ref())
@@ -231,8 +232,11 @@ impl Reading<'_> {
         parties: &[Arc<str>],
     ) -> Option<Stated> {
         let attach = spoken.attach;
-        if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
+        if attach.is_compared(told.found) {
             return None;
+        }
+        if attach.tells_of_some_span(told.found) {
+            return self.span_reported(attach.span_named(told.found)?, told, *attach.context);
         }
         let paragraph = spoken.sentence.paragraph();
         let Some(measure) = told.measure else {
