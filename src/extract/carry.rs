@@ -168,7 +168,7 @@ impl Carried {
         *self = Self {
             before: match measure.nature {
                 Nature::Flow => None,
-                _ => self.flows_beside(claim, paragraph),
+                _ => self.flows_beside(claim.period, paragraph),
             },
             measure: claim.measure.clone(),
             of: claim.of.clone(),
@@ -185,8 +185,19 @@ impl Carried {
         };
     }
 
-    /// The flows that the talk may come back to behind a claim that is none: one of their time, or of none that is said.
-    fn flows_beside(&mut self, claim: &Claim, paragraph: usize) -> Option<Flows> {
+    /// Moves on to a measure that a sentence names and gives no figure of.
+    pub fn name(&mut self, measure: Arc<str>, paragraph: usize, passage: usize) {
+        *self = Self {
+            before: self.flows_beside(None, paragraph),
+            measure: Some(measure),
+            paragraph,
+            passage,
+            ..Self::default()
+        };
+    }
+
+    /// The flows that the talk may come back to behind what is none: something of their time, or of none that is said.
+    fn flows_beside(&mut self, period: Option<Period>, paragraph: usize) -> Option<Flows> {
         let near = self.paragraph == paragraph || self.is_next(paragraph);
         let flows = match self.flows {
             true => self.period.clone().map(|period| Flows {
@@ -202,7 +213,7 @@ impl Carried {
             let within = |days: Period| {
                 days.from() >= own.from() && last.is_some_and(|last| days.until() <= last)
             };
-            near && claim.period.is_none_or(within)
+            near && period.is_none_or(within)
         })
     }
 

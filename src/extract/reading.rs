@@ -382,12 +382,8 @@ impl<'a> Reading<'a> {
         {
             let measure: Arc<str> = measure.id.as_str().into();
             self.speaks_of(cue.measure);
-            self.carried = Carried {
-                measure: Some(measure),
-                paragraph: sentence.paragraph(),
-                passage: sentence.range().start,
-                ..Carried::default()
-            };
+            let passage = sentence.range().start;
+            self.carried.name(measure, sentence.paragraph(), passage);
         }
     }
 }
