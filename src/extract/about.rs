@@ -91,7 +91,13 @@ impl About {
                 home(&b.0).cmp(&home(&a.0)).then(order)
             });
             // Of a country's trade with many, what names no partner is with nobody in particular.
-            let most = match about.home.is_some() && counts.len() > 2 {
+            let many = about.home.is_some() && counts.len() > 2;
+            // Of two that are named as often nobody can tell which is the other side.
+            let tie = |a: Option<&(Arc<str>, usize)>, b: Option<&(Arc<str>, usize)>| {
+                a.zip(b).is_some_and(|((_, a), (_, b))| a == b)
+            };
+            let tied = tie(counts.get(1), counts.get(2)) && !tie(counts.first(), counts.get(1));
+            let most = match many || tied && pair.is_none() {
                 true => 1,
                 false => 2,
             };

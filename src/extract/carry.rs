@@ -126,6 +126,10 @@ impl Carried {
         self.measure.is_some() || (0..line.len().min(OPENING)).any(|at| line.is(at, Role::Back))
     }
 
+    fn is_near(&self, paragraph: usize) -> bool {
+        self.paragraph == paragraph || self.is_next(paragraph)
+    }
+
     fn is_next(&self, paragraph: usize) -> bool {
         paragraph.checked_sub(1) == Some(self.paragraph)
     }
@@ -166,8 +170,15 @@ impl Carried {
             false => claim.parties.clone(),
         };
         *self = Self {
-            before: match measure.nature {
-                Nature::Flow => None,
+            before: match (measure.nature, claim.modality, self.modality) {
+                // What is planned is told aside from what was.
+                (Nature::Flow, Modality::Planned, Modality::Actual) => {
+                    self.flows_beside(None, paragraph)
+                }
+                (Nature::Flow, Modality::Planned, _) if self.before.is_some() => {
+                    self.before.take().filter(|_| self.is_near(paragraph))
+                }
+                (Nature::Flow, ..) => None,
                 _ => self.flows_beside(claim.period, paragraph),
             },
             measure: claim.measure.clone(),
@@ -198,7 +209,7 @@ impl Carried {
 
     /// The flows that the talk may come back to behind what is none: something of their time, or of none that is said.
     fn flows_beside(&mut self, period: Option<Period>, paragraph: usize) -> Option<Flows> {
-        let near = self.paragraph == paragraph || self.is_next(paragraph);
+        let near = self.is_near(paragraph);
         let flows = match self.flows {
             true => self.period.clone().map(|period| Flows {
                 period,

@@ -23,7 +23,7 @@ use self::behind::directions_behind;
 use self::compared::mark_compared;
 pub use self::compared::preceded_by;
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
-pub use self::found::Found;
+pub use self::found::{Found, without_stop};
 use self::found::assemble;
 use self::inverted::{is_roughly, multiplied, unit_before};
 use self::lent::lend_great;

@@ -3,6 +3,7 @@
 mod claim;
 mod fiscal;
 mod named;
+mod near;
 mod place;
 
 use super::about::About;
@@ -69,6 +70,8 @@ pub struct Reading<'a> {
     currency: Option<(Currency, usize)>,
     /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
     owned: Vec<u16>,
+    /// The measures that the paragraph has had words of, whose shared cues a title claims too, and the paragraph.
+    near: (Vec<u16>, usize),
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
     /// The measures spoken about so far, each once, the last one last.
@@ -139,6 +142,7 @@ impl<'a> Reading<'a> {
             remembered: Remembered::default(),
             currency: None,
             owned: Vec::new(),
+            near: (Vec::new(), 0),
             counted: None,
             spoken: Vec::new(),
             turn: usize::MAX,
@@ -226,6 +230,7 @@ impl<'a> Reading<'a> {
             let mut money = scan.figures.iter().filter(in_money);
             money.any(|f| f.tokens.contains(&at))
         };
+        self.note_near(sentence, line);
         let topics = Topics::of(line, money, self.known());
         if let Some((currency, _)) = spoken
             && !scan.figures.iter().any(|f| in_money(&f))
@@ -357,6 +362,7 @@ impl<'a> Reading<'a> {
             titled,
             spoken: &self.spoken,
             owned: &self.owned,
+            near: &self.near.0,
         }
     }
 

@@ -68,6 +68,15 @@ impl Attach<'_> {
             && self.is_taken_out(before)
     }
 
+    /// `19,000 vacancies, and 1,800 specialists are wanted`: what another figure counts is no measure of one that counts something
+    /// else.
+    pub(super) fn is_counted_elsewhere(&self, cue: &Cue, found: &Found) -> bool {
+        let counts = |f: &Found| f.tokens != found.tokens && f.tokens.contains(&cue.at);
+        found.kind == MentionKind::Count
+            && self.figures.iter().any(counts)
+            && self.counted_noun(found).is_some()
+    }
+
     /// `Экспорт принёс компании 540 млн выручки`: what something other than the company brought in is part of its revenue.
     pub(super) fn is_brought_by_another(&self, cue: &Cue, found: &Found) -> bool {
         if cue.at < found.tokens.end || !self.line.holds(SenseSet::role(Role::Posted)) {

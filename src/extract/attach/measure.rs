@@ -99,6 +99,7 @@ impl<'a> Attach<'a> {
                     || self.is_change_of_another(&cue, at)
                     || self.is_amount_of_part(&cue, at)
                     || self.is_brought_by_another(&cue, found)
+                    || self.is_counted_elsewhere(&cue, found)
                     || self.narrows_whole(&cue, found, carried)
                     || self.opens_clause_of_its_own(&cue, found)
             });

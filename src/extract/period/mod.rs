@@ -278,7 +278,9 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         let mention = &mut mentions[at];
         mention.planned = planned;
         mention.past =
-            !planned && mention.role == PeriodRole::Plain && ends_open_year(line, mention);
+            !planned
+                && matches!(mention.role, PeriodRole::Plain | PeriodRole::AsOf)
+                && ends_open_year(line, mention);
         mention.ahead = ahead;
         mention.year = year;
         mention.resolve(context);

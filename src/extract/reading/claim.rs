@@ -1,7 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod part;
-mod span;
+mod report;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -11,8 +11,7 @@ use crate::extract::line::Line;
 use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::period::{PeriodContext, PeriodMention, PeriodRole};
-use crate::extract::reporting::{reporting, titled};
+use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -105,7 +104,7 @@ impl Reading<'_> {
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
-        let bytes = line.bytes(&found.tokens);
+        let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
         let mut claim = Claim {
             id: self.id(spoken.said, &text),
@@ -236,7 +235,13 @@ impl Reading<'_> {
             return None;
         }
         if attach.tells_of_some_span(told.found) {
-            return self.span_reported(attach.span_named(told.found)?, told, *attach.context);
+            let unit = attach.span_named(told.found)?;
+            return self.span_reported(unit, told, spoken.sentence.paragraph(), *attach.context);
+        }
+        if let Some(days) = attach.year_behind_base(told.at)
+            && let Some(known) = self.known_to_report(days)
+        {
+            return Some(known);
         }
         let paragraph = spoken.sentence.paragraph();
         let Some(measure) = told.measure else {
@@ -257,39 +262,15 @@ impl Reading<'_> {
                 let same = self.carried.period_of_same(measure, parties, paragraph);
                 same.filter(|_| measured && told.modality == Modality::Actual)
             });
-        carried.cloned().or_else(|| {
-            (told.modality == Modality::Actual)
-                .then(|| self.reported(measure, *spoken.attach.context))
-                .flatten()
-        })
-    }
-
-    /// The period a figure is of when nothing near it says: the one a company's document reports on, or the title of one on a
-    /// country's affairs names.
-    fn reported(&self, measure: &Measure, context: PeriodContext) -> Option<Stated> {
-        let spans = matches!(measure.nature, Nature::Flow | Nature::Rate);
-        if !spans {
-            return None;
+        let reported = (told.modality == Modality::Actual)
+            .then(|| self.reported(measure, *spoken.attach.context))
+            .flatten();
+        match carried {
+            // A new paragraph of a report goes on about a quarter, or has come back to the year: nobody can tell.
+            Some(carried) if self.is_aside_in_report(measure, carried, paragraph) => None,
+            Some(carried) => Some(carried.clone()),
+            None => reported,
         }
-        if let Some(section) = self.section.period() {
-            return section.cloned();
-        }
-        if measure.owner != Owner::Organisation {
-            // A rate may be that of some of the people only, told in passing.
-            let flows = measure.nature == Nature::Flow;
-            let named = flows.then(|| {
-                self.titled.get_or_init(|| {
-                    let units = self.extractor.lexicon().units();
-                    titled(self.document, self.language, units, &context)
-                })
-            });
-            return named?.clone();
-        }
-        let named = self.reporting.get_or_init(|| {
-            let units = self.extractor.lexicon().units();
-            reporting(self.document, self.language, units, &context)
-        });
-        named.as_ref().or(self.first_period.as_ref()).cloned()
     }
 
     /// Moves the talk on to a claim, unless it only looks back or tells a part of what was spoken of.

@@ -13,9 +13,23 @@ impl Reading<'_> {
         days: Period,
     ) -> Option<Period> {
         let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
-        let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
-        let before = told.at.checked_sub(1).filter(|_| part)?;
-        let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
+        if mention.role != PeriodRole::Plain {
+            return None;
+        }
+        let before = || {
+            let before = told.at.checked_sub(1)?;
+            let part = spoken.attach.is_told_as_part(told.at);
+            self.claims
+                .get(spoken.claim_of(before).filter(|_| part)?)?
+                .period
+        };
+        // `Только за первый квартал выручка составила 455 млн`, of the half-year spoken of.
+        let spoken_of = || {
+            let same = self.carried.measure.as_deref() == told.measure.map(|m| m.id.as_str());
+            let (days, ..) = self.carried.period.as_ref()?;
+            (same && spoken.attach.is_aside(mention)).then_some(*days)
+        };
+        let whole = before().or_else(spoken_of)?;
         let moved = days.shift_years(whole.from().year() - days.from().year())?;
         (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
     }
