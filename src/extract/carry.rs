@@ -28,6 +28,8 @@ pub type Stated = (Period, Basis, Arc<str>);
 pub struct Carried {
     /// The measure last spoken about.
     pub measure: Option<Arc<str>>,
+    /// What that is part of.
+    pub part_of: Option<Arc<str>>,
     /// What it is of.
     pub of: Option<Arc<str>>,
     /// What sets it apart from the plain one.
@@ -77,8 +79,12 @@ impl Carried {
             Nature::Flow if here => {
                 self.flows || self.measure.as_deref() == Some(measure.id.as_str())
             }
-            // Revenue in one paragraph, expenditure in the next: still of one year, as long as it is of the same countries.
-            Nature::Flow => self.flows && self.is_next(paragraph) && self.is_between(parties),
+            // Revenue in one paragraph, expenditure in the next: still of one year, as long as it is of the same countries; so is
+            // trade with each partner behind that with all.
+            Nature::Flow => {
+                let same = || self.is_between(parties) || self.is_with_one(measure, parties);
+                self.flows && self.is_next(paragraph) && same()
+            }
             Nature::Stock => here && self.stock.as_ref() == Some(&measure.dimension),
             // What came in within one year is no matter of what has come in altogether.
             Nature::Cumulative => {
@@ -134,6 +140,17 @@ impl Carried {
         paragraph.checked_sub(1) == Some(self.paragraph)
     }
 
+    /// Whether a measure is that of one country alone, told next with one of its partners.
+    fn is_with_one(&self, measure: &Measure, parties: &[Arc<str>]) -> bool {
+        let [one] = self.parties.as_slice() else {
+            return false;
+        };
+        let own = [Some(measure.id.as_str()), measure.part_of.as_deref()];
+        let before = [self.measure.as_deref(), self.part_of.as_deref()];
+        let akin = own.iter().flatten().any(|id| before.contains(&Some(id)));
+        akin && parties.len() == 2 && parties.contains(one)
+    }
+
     fn is_between(&self, parties: &[Arc<str>]) -> bool {
         self.parties.len() == parties.len() && parties.iter().all(|p| self.parties.contains(p))
     }
@@ -182,6 +199,7 @@ impl Carried {
                 _ => self.flows_beside(claim.period, paragraph),
             },
             measure: claim.measure.clone(),
+            part_of: measure.part_of.as_deref().map(Arc::from),
             of: claim.of.clone(),
             apart: apart.to_vec(),
             parties,

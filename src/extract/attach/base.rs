@@ -92,6 +92,11 @@ impl<'a> Attach<'a> {
             })
     }
 
+    /// Whether words right behind a figure say which period it is reckoned from.
+    pub(super) fn has_base(&self, found: &Found) -> bool {
+        self.base_of(found).is_some()
+    }
+
     /// Whether any words of the sentence can lead to what a change is reckoned from: most sentences have none.
     fn may_have_base(&self) -> bool {
         !self.periods.is_empty() && self.line.holds(LEADING)
