@@ -12,6 +12,12 @@ use std::sync::Arc;
 /// How many sentences make the head of a document.
 const HEAD: usize = 2;
 
+/// The least letters that two cases of a name share.
+const STEM: usize = 3;
+
+/// The most letters of the ending of a name.
+const ENDING: usize = 2;
+
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
 
@@ -250,10 +256,24 @@ fn same_name(language: &Language, text: &str, name: &str) -> bool {
         }
         key
     };
+    let written = text.split_whitespace().take(words).map(plain);
+    let cases = !language.genitive.endings.is_empty();
     words > 0
-        && text
-            .split_whitespace()
-            .take(words)
-            .map(plain)
-            .eq(name.split_whitespace().map(plain))
+        && match cases {
+            // `встреча с Шерзодом Маматовым`: the name of a speaker in another case.
+            true => {
+                written.clone().count() == words
+                    && written
+                        .zip(name.split_whitespace().map(plain))
+                        .all(|(a, b)| but_for_ending(&a, &b))
+            }
+            false => written.eq(name.split_whitespace().map(plain)),
+        }
+}
+
+/// Whether two words are the same but for an ending.
+fn but_for_ending(a: &str, b: &str) -> bool {
+    let letters = |word: &str| word.chars().count();
+    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    same >= STEM && letters(a) - same <= ENDING && letters(b) - same <= ENDING
 }

@@ -4,6 +4,7 @@
 use super::attach::Attach;
 use super::carry::Carried;
 use super::figure::Found;
+use super::number::Form;
 use super::topic::{Cue, PartyWord, clause};
 use crate::claim::Whole;
 use crate::lexicon::{PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
@@ -62,7 +63,9 @@ impl Attach<'_> {
         carried: &Carried,
     ) -> Option<ShareOf> {
         let found = &self.figures[at];
-        if !matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent)) {
+        let percent = matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent));
+        // `четверть внешней торговли`
+        if !percent && !(found.unit.is_none() && found.form == Form::Fraction) {
             return None;
         }
         if let Some(whole) = self.whole_spoken_of(found, carried) {
@@ -156,15 +159,13 @@ impl Attach<'_> {
         let cases = !self.line.language.genitive.endings.is_empty();
         let phrase = self.line.role_before(share, Role::Share);
         let bare = phrase.is_some_and(|at| self.line.time_role(at, TimeRole::In).is_none());
-        within
-            .or(first.filter(|_| !(cases && bare)))
-            .or_else(|| {
-                reach.into_iter().find_map(|i| {
-                    let of = self.line.role(i, Role::Of);
-                    let leads = of.or_else(|| self.line.time_role(i, TimeRole::In));
-                    named(i + leads?)
-                })
+        within.or(first.filter(|_| !(cases && bare))).or_else(|| {
+            reach.into_iter().find_map(|i| {
+                let of = self.line.role(i, Role::Of);
+                let leads = of.or_else(|| self.line.time_role(i, TimeRole::In));
+                named(i + leads?)
             })
+        })
     }
 
     /// The cue that a noun phrase ends in: `the country's total exports`.

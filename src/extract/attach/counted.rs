@@ -79,7 +79,10 @@ impl Attach<'_> {
                 let there = clause(self.line, f.tokens.start);
                 there.contains(&cue.at) && cue.end <= f.tokens.start && f.tokens.start < own.start
             });
-            of_count && self.measure(cue.measure).is_some_and(|m| m.dimension == "count")
+            of_count
+                && self
+                    .measure(cue.measure)
+                    .is_some_and(|m| m.dimension == "count")
         };
         if self.topics.cues.iter().any(counts) {
             return None;

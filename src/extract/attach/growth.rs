@@ -139,7 +139,9 @@ impl Attach<'_> {
             .find(|cue| named.contains(&cue.at))
             .and_then(|cue| self.measure(cue.measure))?;
         let plain = |at: usize| {
-            let other = self.line.may_be(at, OTHER.without(SenseSet::role(Role::Stop)));
+            let other = self
+                .line
+                .may_be(at, OTHER.without(SenseSet::role(Role::Stop)));
             !other && !self.line.is_mark(at, ';')
         };
         (change.unit == found.unit

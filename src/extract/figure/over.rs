@@ -37,8 +37,8 @@ fn over(line: &Line<'_>, first: &Found, second: &Found) -> Option<Atom> {
     let led = line.role_before(first.hedged.start, Role::Per).is_some();
     let mut gap = first.tokens.end..second.hedged.start;
     let falls = gap.len() <= BETWEEN && gap.any(|i| line.is(i, Role::Share));
-    let counts = second.kind == MentionKind::Count
-        && second.unit.as_ref().is_some_and(|u| u.over.is_none());
+    let counts =
+        second.kind == MentionKind::Count && second.unit.as_ref().is_some_and(|u| u.over.is_none());
     if !(round && bare && led && falls && counts) {
         return None;
     }

@@ -274,10 +274,9 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         let year = inherit::year_before(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
-        mention.past =
-            !planned
-                && matches!(mention.role, PeriodRole::Plain | PeriodRole::AsOf)
-                && ends_open_year(line, mention);
+        mention.past = !planned
+            && matches!(mention.role, PeriodRole::Plain | PeriodRole::AsOf)
+            && ends_open_year(line, mention);
         mention.ahead = ahead;
         mention.year = year;
         mention.resolve(context);
