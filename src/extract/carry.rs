@@ -49,6 +49,8 @@ pub struct Carried {
     pub open: bool,
     /// Whether no other figure has been said since.
     pub is_last: bool,
+    /// Whether nothing but parts of it has been told since.
+    pub is_subject: bool,
     /// The paragraph it was said in.
     pub paragraph: usize,
     /// Where the sentence begins that named it.
@@ -178,7 +180,9 @@ impl Carried {
             let later = now.from() > before.from() && now.until() > before.until();
             later && self.stock.is_none() && now.days() >= QUARTER
         });
-        let moved_on = moved_on && claim.modality == Modality::Actual;
+        // What is planned is told aside from what was.
+        let moved_on =
+            moved_on && (claim.modality == Modality::Actual || self.modality == Modality::Actual);
         let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
         // Of whom nobody says what is told next in the same breath, it is no other's.
         let same = self.paragraph == paragraph && known.is_some() && known == claim.period;
@@ -209,6 +213,7 @@ impl Carried {
             modality: claim.modality,
             open: false,
             is_last: true,
+            is_subject: true,
             paragraph,
             passage: claim.passage,
         };

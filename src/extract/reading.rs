@@ -313,7 +313,7 @@ impl<'a> Reading<'a> {
         let before = amount.map_or(0, |f| f.tokens.start);
         let back = || {
             (0..before).any(|at| line.is(at, Role::Back))
-                || self.carried.is_last
+                || self.carried.is_subject
                     && amount.is_some_and(|f| told_in::has_no_subject(line, &scan.periods, f))
         };
         let carried = self.carried.measure.as_deref();

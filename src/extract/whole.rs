@@ -65,7 +65,7 @@ impl Attach<'_> {
         let found = &self.figures[at];
         let percent = matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent));
         // `четверть внешней торговли`
-        if !percent && !(found.unit.is_none() && found.form == Form::Fraction) {
+        if !(percent || found.unit.is_none() && found.form == Form::Fraction) {
             return None;
         }
         if let Some(whole) = self.whole_spoken_of(found, carried) {

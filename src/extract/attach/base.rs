@@ -187,7 +187,7 @@ impl<'a> Attach<'a> {
 
     /// `на 8 процентов меньше, чем в 2023 году`, said in 2025: of the year behind the one it is compared with, where that is the
     /// last one that is over; and so is the amount right before such a change.
-    pub fn year_behind_base(&self, at: usize) -> Option<Period> {
+    pub fn year_behind_base(&self, at: usize) -> Option<(&'a PeriodMention, Period)> {
         let found = &self.figures[at];
         let change = match self.base_of(found) {
             Some(base) => base,
@@ -208,7 +208,7 @@ impl<'a> Attach<'a> {
         let own = base.shift_years(1)?;
         let said = self.context.said?;
         let last = own.until() <= said && own.shift_years(1)?.until() > said;
-        last.then_some(own)
+        last.then_some((change, own))
     }
 
     /// Whether some change of the sentence is reckoned from a period.

@@ -82,7 +82,13 @@ impl Reading<'_> {
             .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days));
         let stated = attach.period(at, spoken_of, measure);
         let mention = stated.map(|(mention, _)| mention);
-        let modality = attach.modality(found, mention);
+        // `прогнозируется 18 млн тонн против 25,9 млн годом ранее`: what is compared with has been.
+        let over = |days: Period| self.said.is_some_and(|said| days.until() <= said);
+        let been = stated.and_then(|(_, days)| days).is_some_and(over) && attach.is_compared(found);
+        let modality = match been {
+            true => Modality::Actual,
+            false => attach.modality(found, mention),
+        };
         let list = (share_of.as_ref().filter(|of| of.follows))
             .and(share_before.map(|(_, claim)| *claim))
             .or(listed_of.filter(|_| of_whole));
@@ -238,10 +244,15 @@ impl Reading<'_> {
             let unit = attach.span_named(told.found)?;
             return self.span_reported(unit, told, spoken.sentence.paragraph(), *attach.context);
         }
-        if let Some(days) = attach.year_behind_base(told.at)
-            && let Some(known) = self.known_to_report(days)
-        {
-            return Some(known);
+        if let Some((mention, days)) = attach.year_behind_base(told.at) {
+            // Of months of this year nobody doubts it, of a year only where the document is known to report on it.
+            let known = match days.days() < YEAR {
+                true => Some((days, Basis::Relative, self.words(spoken, &mention.range))),
+                false => self.known_to_report(days),
+            };
+            if known.is_some() {
+                return known;
+            }
         }
         let paragraph = spoken.sentence.paragraph();
         let Some(measure) = told.measure else {
@@ -294,6 +305,7 @@ impl Reading<'_> {
             && attach.brackets_around(told.found.tokens.start).is_none()
             && mention.is_none_or(|m| m.role != PeriodRole::Comparison);
         self.carried.is_last &= told.measure.is_some();
+        self.carried.is_subject &= told.measure.is_some() || part;
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
             return;
         };
