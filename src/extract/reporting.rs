@@ -10,6 +10,7 @@ use super::tokens::tokens_of;
 use crate::document::Document;
 use crate::lexicon::{Language, Role, TokenKind, UnitTable};
 use crate::period::{Basis, Period};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How many sentences make the head of a document.
@@ -18,6 +19,9 @@ const HEAD: usize = 6;
 /// The fewest days a report is about.
 const SHORTEST: i32 = 28;
 
+/// How many sentences at the head may be the title of a document that has none of its own.
+const HEADINGS: usize = 2;
+
 /// The period that the title of a document names as the one it is about, with the words that say so.
 pub fn titled(
     document: &Document,
@@ -25,17 +29,28 @@ pub fn titled(
     units: &UnitTable,
     context: &PeriodContext,
 ) -> Option<(Period, Basis, Arc<str>)> {
+    if let Some(text) = document.metadata.title.as_deref() {
+        return titled_in(text, 0..text.len(), language, units, context);
+    }
+    // A line with nothing but a place and a date may stand before the title.
+    let head = document.sentences.iter().zip(1..).take(HEADINGS);
+    head.map_while(|(sentence, next)| {
+        let next = document.sentences.get(next);
+        let alone = next.is_none_or(|next| next.paragraph() != sentence.paragraph());
+        alone.then(|| sentence.range())
+    })
+    .find_map(|range| titled_in(&document.plain, range, language, units, context))
+}
+
+/// The one period that a title names.
+fn titled_in(
+    text: &str,
+    range: Range<usize>,
+    language: &Language,
+    units: &UnitTable,
+    context: &PeriodContext,
+) -> Option<(Period, Basis, Arc<str>)> {
     let mut tokens = Vec::new();
-    let first = document.sentences.first()?;
-    let alone = document
-        .sentences
-        .get(1)
-        .is_none_or(|next| next.paragraph() != first.paragraph());
-    let (text, range) = match document.metadata.title.as_deref() {
-        Some(text) => (text, 0..text.len()),
-        None if alone => (&*document.plain, first.range()),
-        None => return None,
-    };
     tokens_of(text, range, language, &mut tokens);
     let line = Line::new(text, &tokens, language, units);
     let spans = find_periods(&line, context);

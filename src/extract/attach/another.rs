@@ -8,7 +8,7 @@ use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::organisation::Named;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -66,6 +66,33 @@ impl Attach<'_> {
             && self.figures[before].unit == found.unit
             && !named
             && self.is_taken_out(before)
+    }
+
+    /// `добыли 34 млрд кубометров газа и 18 млн тонн нефти`: whether a word right behind the figure says that a shared cue is the
+    /// measure's.
+    pub(super) fn is_claimed_behind(&self, cue: &Cue, found: &Found) -> bool {
+        let mut hits = self.line.hits(found.tokens.end).iter();
+        hits.any(|h| matches!(h.sense, Sense::Claims(id) if *id == cue.measure))
+    }
+
+    /// `В экспорте лидируют автомобили — 2,1 млрд долларов`: what is in the measure, where the clause begins with that, is part of it.
+    pub(super) fn is_within_cue(&self, cue: &Cue, found: &Found) -> bool {
+        let Some(lead) = cue.at.checked_sub(1) else {
+            return false;
+        };
+        let within = self.line.time_role(lead, TimeRole::In).is_some()
+            && self.line.time_role(lead, TimeRole::Through).is_none()
+            && !self.line.is(lead, Role::By);
+        let cases = !self.line.language.genitive.endings.is_empty();
+        let own = clause(self.line, cue.at);
+        // `…, их доля 39%`: theirs, and not that of exports.
+        let its = |i: usize| self.line.is(i, Role::Back) && self.line.is(i + 1, Role::Share);
+        let share = || (cue.end..found.hedged.start).any(its);
+        cases
+            && within
+            && cue.end <= found.tokens.start
+            && lead == own.start
+            && (share() || found.kind == MentionKind::Money && own.contains(&found.tokens.start))
     }
 
     /// `19,000 vacancies, and 1,800 specialists are wanted`: what another figure counts is no measure of one that counts something

@@ -1,7 +1,8 @@
 //! Changes told without a verb of change: by a noun that names one (`growth came to 9 percent`), or in a list that leaves the
 //! verb out (`exports rose 5 percent, imports 18 percent`).
 
-use super::Attach;
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
@@ -162,6 +163,18 @@ impl Attach<'_> {
         let marks = |at: usize| self.line.is_dash(at) || self.line.is_mark(at, ',');
         let by = change.kind == MentionKind::Percent && self.trend(change).is_some();
         (by && gap.len() <= 1 && gap.all(marks)).then_some(before)
+    }
+
+    /// `от мобильной связи — на 14%, до 61 млрд, от фиксированной — на 4%, до 22 млрд`: what a change led to is narrowed as it is.
+    pub(super) fn narrowed_change(
+        &self,
+        found: &Found,
+        carried: &Carried,
+        paragraph: usize,
+    ) -> Option<Topic> {
+        let topic = self.topic(self.change_led_from(found)?, carried, paragraph);
+        let measure = self.measure_named(topic.measure.as_deref()?)?;
+        (topic.scope.is_some() && self.fits(found, measure)).then_some(topic)
     }
 
     /// Whether the sentence names no period but those that something is compared with.
