@@ -12,6 +12,12 @@ use std::sync::Arc;
 /// How many sentences make the head of a document.
 const HEAD: usize = 2;
 
+/// The least letters that two cases of a name share.
+const STEM: usize = 3;
+
+/// The most letters of the ending of a name.
+const ENDING: usize = 2;
+
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
 
@@ -91,7 +97,13 @@ impl About {
                 home(&b.0).cmp(&home(&a.0)).then(order)
             });
             // Of a country's trade with many, what names no partner is with nobody in particular.
-            let most = match about.home.is_some() && counts.len() > 2 {
+            let many = about.home.is_some() && counts.len() > 2;
+            // Of two that are named as often nobody can tell which is the other side.
+            let tie = |a: Option<&(Arc<str>, usize)>, b: Option<&(Arc<str>, usize)>| {
+                a.zip(b).is_some_and(|((_, a), (_, b))| a == b)
+            };
+            let tied = tie(counts.get(1), counts.get(2)) && !tie(counts.first(), counts.get(1));
+            let most = match many || tied && pair.is_none() {
                 true => 1,
                 false => 2,
             };
@@ -244,10 +256,24 @@ fn same_name(language: &Language, text: &str, name: &str) -> bool {
         }
         key
     };
+    let written = text.split_whitespace().take(words).map(plain);
+    let cases = !language.genitive.endings.is_empty();
     words > 0
-        && text
-            .split_whitespace()
-            .take(words)
-            .map(plain)
-            .eq(name.split_whitespace().map(plain))
+        && match cases {
+            // `встреча с Шерзодом Маматовым`: the name of a speaker in another case.
+            true => {
+                written.clone().count() == words
+                    && written
+                        .zip(name.split_whitespace().map(plain))
+                        .all(|(a, b)| but_for_ending(&a, &b))
+            }
+            false => written.eq(name.split_whitespace().map(plain)),
+        }
+}
+
+/// Whether two words are the same but for an ending.
+fn but_for_ending(a: &str, b: &str) -> bool {
+    let letters = |word: &str| word.chars().count();
+    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    same >= STEM && letters(a) - same <= ENDING && letters(b) - same <= ENDING
 }

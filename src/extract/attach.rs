@@ -261,7 +261,7 @@ impl<'a> Attach<'a> {
                         Kind::Level
                     };
                 }
-                if self.is_index(found) {
+                if self.is_index(found) || self.is_level_of_base(found) {
                     return Kind::Ratio;
                 }
                 // `742,000 tonnes, plus 5 %`
@@ -362,6 +362,15 @@ impl<'a> Attach<'a> {
         let clause = clause(self.line, found.tokens.start);
         let named = (clause.start..found.hedged.start).any(|at| self.line.is(at, Role::Index));
         named && found.figure.value >= Decimal::from(INDEX)
+    }
+
+    /// `101,4 процента к уровню прошлого года`: what it came to, of what it was.
+    fn is_level_of_base(&self, found: &Found) -> bool {
+        found.figure.value >= Decimal::from(INDEX)
+            && self.line.is(found.tokens.end, Role::Base)
+            && !self.preceded_by(found, Role::By)
+            && self.trend(found).is_none()
+            && self.has_base(found)
     }
 
     fn is_share(&self, found: &Found) -> bool {

@@ -192,7 +192,7 @@ impl Attach<'_> {
                 && found.tokens.start.saturating_sub(clause.start) <= 4
                 && self.begins_with_change(clause.start..found.tokens.start)
                 && self.goes_back_too(clause.start, carried)
-            || self.is_elided(found)
+            || carried.is_subject && self.is_elided(found)
     }
 
     /// Whether the figure before a clause that begins with a change points back as well: of `Shipbuilding brought in $8 billion,

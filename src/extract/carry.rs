@@ -5,6 +5,7 @@ use super::line::Line;
 use crate::claim::{Claim, Modality};
 use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Period};
+use jiff::ToSpan;
 use std::sync::Arc;
 
 /// More days than a date has.
@@ -27,6 +28,8 @@ pub type Stated = (Period, Basis, Arc<str>);
 pub struct Carried {
     /// The measure last spoken about.
     pub measure: Option<Arc<str>>,
+    /// What that is part of.
+    pub part_of: Option<Arc<str>>,
     /// What it is of.
     pub of: Option<Arc<str>>,
     /// What sets it apart from the plain one.
@@ -46,10 +49,22 @@ pub struct Carried {
     pub open: bool,
     /// Whether no other figure has been said since.
     pub is_last: bool,
+    /// Whether nothing but parts of it has been told since.
+    pub is_subject: bool,
     /// The paragraph it was said in.
     pub paragraph: usize,
     /// Where the sentence begins that named it.
     pub passage: usize,
+    /// The flows spoken of before it, where it is a rate or a stock of their time: the talk comes back to them.
+    pub before: Option<Flows>,
+}
+
+/// Flows that the talk may come back to.
+#[derive(Clone, Debug)]
+pub struct Flows {
+    period: Stated,
+    parties: Vec<Arc<str>>,
+    modality: Modality,
 }
 
 impl Carried {
@@ -66,8 +81,12 @@ impl Carried {
             Nature::Flow if here => {
                 self.flows || self.measure.as_deref() == Some(measure.id.as_str())
             }
-            // Revenue in one paragraph, expenditure in the next: still of one year, as long as it is of the same countries.
-            Nature::Flow => self.flows && self.is_next(paragraph) && self.is_between(parties),
+            // Revenue in one paragraph, expenditure in the next: still of one year, as long as it is of the same countries; so is
+            // trade with each partner behind that with all.
+            Nature::Flow => {
+                let same = || self.is_between(parties) || self.is_with_one(measure, parties);
+                self.flows && self.is_next(paragraph) && same()
+            }
             Nature::Stock => here && self.stock.as_ref() == Some(&measure.dimension),
             // What came in within one year is no matter of what has come in altogether.
             Nature::Cumulative => {
@@ -78,9 +97,15 @@ impl Carried {
             // A margin is one of the same period as the profit it is made of.
             Nature::Rate => here && self.flows && measure.owner == Owner::Organisation,
         };
+        let flow = measure.nature == Nature::Flow;
         self.period
             .as_ref()
             .filter(|_| carries && (self.open || modality == self.modality))
+            .or_else(|| {
+                let before = self.before.as_ref().filter(|_| flow)?;
+                let same = before.parties == parties && before.modality == modality;
+                (same && (here || self.is_next(paragraph))).then_some(&before.period)
+            })
     }
 
     /// The period of a change of the very measure just told of as a fact, of the same parties.
@@ -109,8 +134,23 @@ impl Carried {
         self.measure.is_some() || (0..line.len().min(OPENING)).any(|at| line.is(at, Role::Back))
     }
 
+    fn is_near(&self, paragraph: usize) -> bool {
+        self.paragraph == paragraph || self.is_next(paragraph)
+    }
+
     fn is_next(&self, paragraph: usize) -> bool {
         paragraph.checked_sub(1) == Some(self.paragraph)
+    }
+
+    /// Whether a measure is that of one country alone, told next with one of its partners.
+    fn is_with_one(&self, measure: &Measure, parties: &[Arc<str>]) -> bool {
+        let [one] = self.parties.as_slice() else {
+            return false;
+        };
+        let own = [Some(measure.id.as_str()), measure.part_of.as_deref()];
+        let before = [self.measure.as_deref(), self.part_of.as_deref()];
+        let akin = own.iter().flatten().any(|id| before.contains(&Some(id)));
+        akin && parties.len() == 2 && parties.contains(one)
     }
 
     fn is_between(&self, parties: &[Arc<str>]) -> bool {
@@ -140,22 +180,75 @@ impl Carried {
             let later = now.from() > before.from() && now.until() > before.until();
             later && self.stock.is_none() && now.days() >= QUARTER
         });
-        let moved_on = moved_on && claim.modality == Modality::Actual;
+        // What is planned is told aside from what was.
+        let moved_on =
+            moved_on && (claim.modality == Modality::Actual || self.modality == Modality::Actual);
         let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
+        // Of whom nobody says what is told next in the same breath, it is no other's.
+        let same = self.paragraph == paragraph && known.is_some() && known == claim.period;
+        let parties = match claim.parties.is_empty() && same {
+            true => std::mem::take(&mut self.parties),
+            false => claim.parties.clone(),
+        };
         *self = Self {
+            before: match (measure.nature, claim.modality, self.modality) {
+                // What is planned is told aside from what was.
+                (Nature::Flow, Modality::Planned, Modality::Actual) => {
+                    self.flows_beside(None, paragraph)
+                }
+                (Nature::Flow, Modality::Planned, _) if self.before.is_some() => {
+                    self.before.take().filter(|_| self.is_near(paragraph))
+                }
+                (Nature::Flow, ..) => None,
+                _ => self.flows_beside(claim.period, paragraph),
+            },
             measure: claim.measure.clone(),
+            part_of: measure.part_of.as_deref().map(Arc::from),
             of: claim.of.clone(),
             apart: apart.to_vec(),
-            parties: claim.parties.clone(),
+            parties,
             flows: measure.nature == Nature::Flow && (one_period || moved_on),
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
             modality: claim.modality,
             open: false,
             is_last: true,
+            is_subject: true,
             paragraph,
             passage: claim.passage,
         };
+    }
+
+    /// Moves on to a measure that a sentence names and gives no figure of.
+    pub fn name(&mut self, measure: Arc<str>, paragraph: usize, passage: usize) {
+        *self = Self {
+            before: self.flows_beside(None, paragraph),
+            measure: Some(measure),
+            paragraph,
+            passage,
+            ..Self::default()
+        };
+    }
+
+    /// The flows that the talk may come back to behind what is none: something of their time, or of none that is said.
+    fn flows_beside(&mut self, period: Option<Period>, paragraph: usize) -> Option<Flows> {
+        let near = self.is_near(paragraph);
+        let flows = match self.flows {
+            true => self.period.clone().map(|period| Flows {
+                period,
+                parties: std::mem::take(&mut self.parties),
+                modality: self.modality,
+            }),
+            false => self.before.take(),
+        };
+        flows.filter(|flows| {
+            let own = flows.period.0;
+            let last = own.until().checked_add(DATE.days()).ok();
+            let within = |days: Period| {
+                days.from() >= own.from() && last.is_some_and(|last| days.until() <= last)
+            };
+            near && period.is_none_or(within)
+        })
     }
 
     /// Whether a claim only tells what the measure was in the same days of the year before; the talk then goes on about now.

@@ -12,6 +12,7 @@ mod lent;
 mod minor;
 mod multiple;
 mod one;
+mod over;
 mod parts;
 mod prefix;
 mod range;
@@ -23,13 +24,15 @@ use self::behind::directions_behind;
 use self::compared::mark_compared;
 pub use self::compared::preceded_by;
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
-pub use self::found::Found;
 use self::found::assemble;
+pub use self::found::{Found, without_stop};
 use self::inverted::{is_roughly, multiplied, unit_before};
 use self::lent::lend_great;
 use self::minor::{cents, minor_part, no_cents};
 use self::multiple::multiple_verb;
 use self::one::ends_list;
+pub use self::over::is_per_many;
+use self::over::rates_told_first;
 pub use self::parts::Listed;
 use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
@@ -82,6 +85,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         }
         !inside
     });
+    rates_told_first(line, &mut out);
     share_units(line, &mut out);
     share_led(line, &mut out);
     share_parts(line, &mut out);
@@ -391,9 +395,4 @@ fn ordinal(
         lent: false,
     });
     Some(end)
-}
-
-/// Whether a unit is so many to a round number of something: `per 100,000 people`.
-pub fn is_per_many(unit: &Unit) -> bool {
-    matches!(&unit.over, Some(Atom::Named(over)) if over.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -1,6 +1,6 @@
 //! The mention: a figure or a period as it stands in the text, before anybody asks what it is about.
 
-use super::figure::Found;
+use super::figure::{Found, without_stop};
 use super::line::Line;
 use crate::period::{Basis, Period};
 use crate::quantity::{Figure, Trend, Unit};
@@ -55,7 +55,7 @@ impl Mention {
         }
         Self {
             kind: found.kind,
-            range: line.bytes(&tokens),
+            range: without_stop(line, &tokens),
             figure: Some(figure),
             unit,
             trend: found.trend,

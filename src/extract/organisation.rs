@@ -304,9 +304,11 @@ fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     // `Smith & Sons`, `Coca-Cola`: joined by a mark with names on both sides.
     let joined = |i: usize| {
         (line.is_mark(i, '&') || (line.is_dash(i) && line.glued(i) && line.glued(i + 1)))
-            && names(i + 1)
+            && (names(i + 1) || line.is_dash(i) && line.capital(i + 1))
     };
-    while names(end) || joined(end) {
+    // `Волга-Стали`: behind the dash a word may mean anything.
+    let tied = |i: usize| line.is_dash(i - 1) && line.glued(i - 1) && line.glued(i);
+    while names(end) || joined(end) || tied(end) && line.capital(end) {
         end += 1;
     }
     Some(at..end)

@@ -3,6 +3,7 @@
 mod claim;
 mod fiscal;
 mod named;
+mod near;
 mod place;
 
 use super::about::About;
@@ -70,6 +71,8 @@ pub struct Reading<'a> {
     currency: Option<(Currency, usize)>,
     /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
     owned: Vec<u16>,
+    /// The measures that the paragraph has had words of, whose shared cues a title claims too, and the paragraph.
+    near: (Vec<u16>, usize),
     /// The noun last counted, and the paragraph it was counted in.
     counted: Option<(Arc<str>, usize)>,
     /// The paragraph in which a figure that no measure names has a period of its own.
@@ -144,6 +147,7 @@ impl<'a> Reading<'a> {
             remembered: Remembered::default(),
             currency: None,
             owned: Vec::new(),
+            near: (Vec::new(), 0),
             counted: None,
             dated: None,
             divided: Divided::default(),
@@ -234,11 +238,12 @@ impl<'a> Reading<'a> {
             let mut money = scan.figures.iter().filter(in_money);
             money.any(|f| f.tokens.contains(&at))
         };
+        self.note_near(sentence, line);
         let topics = Topics::of(line, money, self.known());
         if let Some((currency, _)) = spoken
             && !scan.figures.iter().any(|f| in_money(&f))
             && scan.figures.iter().any(told_in::is_bare_amount)
-            && self.is_of_money(line, &topics, &scan.figures)
+            && self.is_of_money(line, &topics, scan)
         {
             told_in::carry_currency(&mut scan.figures, currency);
         }
@@ -306,15 +311,20 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether a sentence is about money: it names a measure of it, or points back at one (`довести его до 40 миллиардов`).
-    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, figures: &[Found]) -> bool {
+    /// Whether a sentence is about money: it names a measure of it, points back at one (`довести его до 40 миллиардов`), or names
+    /// nothing at all (`Годом ранее было 8 млрд`).
+    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, scan: &Scan) -> bool {
         let measures = self.extractor.lexicon().measures();
         let of_money = |m: &Measure| m.dimension == "money";
         let cues = topics.cues.iter();
         let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
-        let amount = figures.iter().find(|f| told_in::is_bare_amount(f));
+        let amount = scan.figures.iter().find(|f| told_in::is_bare_amount(f));
         let before = amount.map_or(0, |f| f.tokens.start);
-        let back = || (0..before).any(|at| line.is(at, Role::Back));
+        let back = || {
+            (0..before).any(|at| line.is(at, Role::Back))
+                || self.carried.is_subject
+                    && amount.is_some_and(|f| told_in::has_no_subject(line, &scan.periods, f))
+        };
         let carried = self.carried.measure.as_deref();
         match topics.cues.is_empty() {
             false => named.any(of_money),
@@ -361,6 +371,7 @@ impl<'a> Reading<'a> {
             titled,
             spoken: &self.spoken,
             owned: &self.owned,
+            near: &self.near.0,
         }
     }
 
@@ -386,12 +397,8 @@ impl<'a> Reading<'a> {
         {
             let measure: Arc<str> = measure.id.as_str().into();
             self.speaks_of(cue.measure);
-            self.carried = Carried {
-                measure: Some(measure),
-                paragraph: sentence.paragraph(),
-                passage: sentence.range().start,
-                ..Carried::default()
-            };
+            let passage = sentence.range().start;
+            self.carried.name(measure, sentence.paragraph(), passage);
         }
     }
 }

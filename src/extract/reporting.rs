@@ -7,19 +7,20 @@
 use super::line::Line;
 use super::period::{PeriodContext, PeriodMention, PeriodRole, find_periods};
 use super::tokens::tokens_of;
-use crate::document::{Document, Sentence};
+use crate::document::Document;
 use crate::lexicon::{Language, Role, TokenKind, UnitTable};
 use crate::period::{Basis, Period};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How many sentences make the head of a document.
 const HEAD: usize = 6;
 
-/// How many lines may stand at the head of a document, one of them its title.
-const HEADLINES: usize = 2;
-
 /// The fewest days a report is about.
 const SHORTEST: i32 = 28;
+
+/// How many sentences at the head may be the title of a document that has none of its own.
+const HEADINGS: usize = 2;
 
 /// The period that the title of a document names as the one it is about, with the words that say so.
 pub fn titled(
@@ -28,45 +29,31 @@ pub fn titled(
     units: &UnitTable,
     context: &PeriodContext,
 ) -> Option<(Period, Basis, Arc<str>)> {
-    let mut tokens = Vec::new();
     if let Some(text) = document.metadata.title.as_deref() {
-        tokens_of(text, 0..text.len(), language, &mut tokens);
-        let line = Line::new(text, &tokens, language, units);
-        return titled_by(&line, context);
+        return titled_in(text, 0..text.len(), language, units, context);
     }
-    // Above the title may stand the place and the date.
-    let text = &*document.plain;
-    for at in 0..HEADLINES {
-        let sentence = document.sentences.get(at)?;
-        let alone = |other: Option<&Sentence>| {
-            other.is_none_or(|other| other.paragraph() != sentence.paragraph())
-        };
-        if !alone(document.sentences.get(at + 1))
-            || !alone(at.checked_sub(1).and_then(|i| document.sentences.get(i)))
-        {
-            return None;
-        }
-        tokens_of(text, sentence.range(), language, &mut tokens);
-        let line = Line::new(text, &tokens, language, units);
-        let results = || (0..line.len()).any(|at| line.is(at, Role::Results));
-        let ends = line
-            .len()
-            .checked_sub(1)
-            .is_some_and(|at| line.is_kind(at, TokenKind::Mark));
-        // What stands further down is a title if it says so, and does not end like a sentence.
-        if at == 0 || results() && !ends {
-            let named = titled_by(&line, context);
-            if named.is_some() {
-                return named;
-            }
-        }
-    }
-    None
+    // A line with nothing but a place and a date may stand before the title.
+    let head = document.sentences.iter().zip(1..).take(HEADINGS);
+    head.map_while(|(sentence, next)| {
+        let next = document.sentences.get(next);
+        let alone = next.is_none_or(|next| next.paragraph() != sentence.paragraph());
+        alone.then(|| sentence.range())
+    })
+    .find_map(|range| titled_in(&document.plain, range, language, units, context))
 }
 
-/// The one period that a title names, if it is one that a report may be about.
-fn titled_by(line: &Line<'_>, context: &PeriodContext) -> Option<(Period, Basis, Arc<str>)> {
-    let spans = find_periods(line, context);
+/// The one period that a title names.
+fn titled_in(
+    text: &str,
+    range: Range<usize>,
+    language: &Language,
+    units: &UnitTable,
+    context: &PeriodContext,
+) -> Option<(Period, Basis, Arc<str>)> {
+    let mut tokens = Vec::new();
+    tokens_of(text, range, language, &mut tokens);
+    let line = Line::new(text, &tokens, language, units);
+    let spans = find_periods(&line, context);
     // The date of the document may stand there too.
     let dates = |p: &&PeriodMention| p.period.is_some_and(|days| days.days() == 1);
     let told: Vec<_> = spans.iter().filter(|p| !dates(p)).collect();

@@ -227,7 +227,15 @@ impl Attach<'_> {
     /// Whether a word may be in the genitive, in a language that has one.
     fn is_genitive(&self, at: usize) -> bool {
         let genitive = &self.line.language.genitive;
-        !genitive.endings.is_empty() && genitive.fits(&self.line.word(at).to_lowercase())
+        if genitive.endings.is_empty() {
+            return false;
+        }
+        let word = self.line.word(at).to_lowercase();
+        // `отрасли` ends as verbs do, and is known to be none.
+        let noun = |s: &Sense| matches!(s, Sense::Noun(_)).then_some(());
+        let known = || self.line.find_in(at, SenseSet::NOUN, noun).is_some();
+        let ends = || genitive.endings.iter().any(|end| word.ends_with(&**end));
+        genitive.fits(&word) || known() && ends()
     }
 
     /// The words right before a measure's name that narrow it: `online sales`, `non-oil exports`.

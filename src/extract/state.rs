@@ -26,12 +26,12 @@ impl Attach<'_> {
             .rev()
             .find(counts)
             .map_or(0, |f| f.tokens.end);
-        let end = self.figures[at + 1..]
+        let next = self.figures[at + 1..]
             .iter()
             .enumerate()
             .find(|(i, f)| counts(f) && !self.is_whole(at + 1 + i, noun))
-            .map(|(_, f)| f)
-            .map_or(self.line.len(), |f| f.tokens.start);
+            .map(|(_, f)| f);
+        let end = next.map_or(self.line.len(), |f| f.tokens.start);
         let states = (start..end).filter_map(|word| {
             let (len, measure) = self.line.find(word, |s| match s {
                 Sense::State(id) => self.lexicon.measures().get(usize::from(*id)),
@@ -48,6 +48,15 @@ impl Attach<'_> {
                 0
             };
             let distance = between.len() + apart;
+            // `38 проектов, уже завершены 14`: a comma parts it from this count, and nothing from the next.
+            let of_next = next.is_some_and(|f| {
+                let gap = word + len..f.hedged.start;
+                let comma = between.clone().any(|at| self.line.is_mark(at, ','));
+                word >= figure.tokens.end && comma && gap.is_empty()
+            });
+            if of_next {
+                return None;
+            }
             (measure.part_of.as_deref() == Some(noun)).then_some((distance, measure))
         });
         states

@@ -4,8 +4,9 @@
 use super::figure::Found;
 use super::line::Line;
 use super::mention::MentionKind;
+use super::period::PeriodMention;
 use super::unit;
-use crate::lexicon::{Role, Sense, TimeRole};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
 
 /// Gives bare amounts (a number with a scale word and nothing counted) the currency their sentence is told in.
@@ -120,6 +121,25 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
 /// Whether a figure is a number of millions or more with no unit.
 pub fn is_bare_amount(found: &Found) -> bool {
     found.unit.is_none() && found.kind == MentionKind::Number && found.scale > Decimal::ONE_THOUSAND
+}
+
+/// `Годом ранее было 8 млрд`: nothing stands before an amount but when it was and a verb that says how much.
+pub fn has_no_subject(line: &Line<'_>, periods: &[PeriodMention], found: &Found) -> bool {
+    let dated = |at: usize| periods.iter().any(|p| p.tokens.contains(&at));
+    let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+    let planned = |at: usize| line.find_in(at, SenseSet::MODALITY, plan).is_some();
+    let small = |at: usize| {
+        dated(at)
+            || line.is_kind(at, TokenKind::Mark)
+            || line.time_role(at, TimeRole::In).is_some()
+            || line.is(at, Role::Amounts)
+            || planned(at)
+    };
+    let ends = found.tokens.end;
+    (0..found.hedged.start).all(small)
+        && (0..found.hedged.start)
+            .any(|at| line.is(at, Role::Amounts) || line.is_dash(at) || planned(at))
+        && !line.is_kind(ends, TokenKind::Word)
 }
 
 fn give(found: &mut Found, currency: Currency) {

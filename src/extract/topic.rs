@@ -42,11 +42,15 @@ pub struct Known<'a> {
     pub spoken: &'a [u16],
     /// Those that the sentence before claims for what it calls its own: `The budget has been adopted. Its revenue …`.
     pub owned: &'a [u16],
+    /// Those that the paragraph has had a word of, and that such a word may tell of from afar: `The budget … The deficit was …`.
+    pub near: &'a [u16],
 }
 
 impl Known<'_> {
     fn has(&self, measure: u16) -> bool {
-        self.titled.contains(&measure) || self.spoken.contains(&measure)
+        self.titled.contains(&measure)
+            || self.spoken.contains(&measure)
+            || self.near.contains(&measure)
     }
 }
 

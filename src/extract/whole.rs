@@ -2,10 +2,12 @@
 //! share of China in Kazakhstan's exports is 40 percent`), whose measure that is, and with whom the part of it is.
 
 use super::attach::Attach;
+use super::carry::Carried;
 use super::figure::Found;
+use super::number::Form;
 use super::topic::{Cue, PartyWord, clause};
 use crate::claim::Whole;
-use crate::lexicon::{PartyOrder, Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
@@ -54,10 +56,25 @@ impl ShareOf {
 
 impl Attach<'_> {
     /// What a share is of; `before` is what the share before it in the sentence is of, which a list goes on with.
-    pub(super) fn share_whole(&self, at: usize, before: Option<&ShareOf>) -> Option<ShareOf> {
+    pub(super) fn share_whole(
+        &self,
+        at: usize,
+        before: Option<&ShareOf>,
+        carried: &Carried,
+    ) -> Option<ShareOf> {
         let found = &self.figures[at];
-        if !matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent)) {
+        let percent = matches!(found.unit.as_ref().map(|u| &u.of), Some(Atom::Percent));
+        // `четверть внешней торговли`
+        if !(percent || found.unit.is_none() && found.form == Form::Fraction) {
             return None;
+        }
+        if let Some(whole) = self.whole_spoken_of(found, carried) {
+            return Some(ShareOf {
+                partner: self.partner(found, whole.party.as_deref()),
+                whole,
+                thing: self.part_name(found, false),
+                follows: false,
+            });
         }
         if let Some((cue, from)) = self
             .whole_behind(found)
@@ -85,6 +102,28 @@ impl Attach<'_> {
         })
     }
 
+    /// `Public debt reached 14 billion. The share of external debt in it is 49 percent`: the measure that a pronoun stands for.
+    fn whole_spoken_of(&self, found: &Found, carried: &Carried) -> Option<Whole> {
+        if !self.line.holds(SenseSet::role(Role::Within)) || carried.paragraph != self.paragraph {
+            return None;
+        }
+        let own = self.stretch(found);
+        let points = |at: usize| self.line.is(at, Role::Within);
+        let share = |at: usize| self.line.is(at, Role::Share);
+        let before = own.start..found.hedged.start;
+        let led = before.clone().any(points) && before.into_iter().any(share);
+        let id = carried.measure.as_ref()?;
+        let measure = self.measure_named(id)?;
+        let whole = measure.dimension != "percent" && measure.dimension != "price";
+        (whole && (led || points(found.tokens.end))).then(|| Whole {
+            measure: id.clone(),
+            party: match carried.parties.as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            },
+        })
+    }
+
     /// The cue behind `of`, with the token its noun phrase begins at.
     fn whole_behind(&self, found: &Found) -> Option<(Cue, usize)> {
         let from = match self.line.role(found.tokens.end, Role::Of) {
@@ -103,19 +142,29 @@ impl Attach<'_> {
         let share = (start.max(before.unwrap_or(0))..found.hedged.start)
             .rev()
             .find_map(|i| self.line.role(i, Role::Share).map(|len| i + len))?;
-        (share..(share + REACH).min(found.hedged.start)).find_map(|i| {
-            let leads = self
-                .line
-                .role(i, Role::Of)
-                .or_else(|| self.line.time_role(i, TimeRole::In));
-            // The phrase for a share may end in its preposition.
-            let from = match leads {
-                Some(len) => i + len,
-                None if i == share => i,
-                None => return None,
-            };
+        let named = |from: usize| {
             self.cue_of_phrase(from)
                 .filter(|(cue, _)| cue.end <= found.hedged.start)
+        };
+        let reach = share..(share + REACH).min(found.hedged.start);
+        // The phrase for a share may end in its preposition.
+        let first = named(share);
+        // `the share of imports in trade`: what stands first is the part, where the whole follows.
+        let within = reach.clone().find_map(|i| {
+            let len = self.line.time_role(i, TimeRole::In)?;
+            first.as_ref().filter(|(cue, _)| cue.end <= i)?;
+            named(i + len)
+        });
+        // Where nouns have cases, what `доля экспорта` is of is the part, and nobody says of what.
+        let cases = !self.line.language.genitive.endings.is_empty();
+        let phrase = self.line.role_before(share, Role::Share);
+        let bare = phrase.is_some_and(|at| self.line.time_role(at, TimeRole::In).is_none());
+        within.or(first.filter(|_| !(cases && bare))).or_else(|| {
+            reach.into_iter().find_map(|i| {
+                let of = self.line.role(i, Role::Of);
+                let leads = of.or_else(|| self.line.time_role(i, TimeRole::In));
+                named(i + leads?)
+            })
         })
     }
 
@@ -197,6 +246,19 @@ impl Attach<'_> {
                 || self.line.is(i, Role::By)
                 || self.line.is(i, Role::Definite)
         };
+        // `доля зерна в экспорте`: where nouns have cases, the part is named behind the word for a share.
+        let behind = share.and_then(|at| Some(at + self.line.role(at, Role::Share)?));
+        let behind = behind.filter(|at| {
+            let cases = !self.line.language.genitive.endings.is_empty();
+            let narrows = self.is_narrowing(*at, &[]) && !self.is_trend(*at);
+            cases && narrows && self.line.time_role(*at, TimeRole::In).is_none()
+        });
+        if let Some(from) = behind.filter(|from| *from < found.hedged.start) {
+            let last = (from..found.hedged.start.min(from + WORDS))
+                .take_while(|i| self.is_narrowing(*i, &[]) && !self.is_trend(*i));
+            let words: Vec<String> = last.map(|i| self.named_thing(i).1).collect();
+            return Some(words.join(" ").into());
+        }
         let mut end = share.unwrap_or(found.hedged.start);
         while end > stretch.start && small(end - 1) {
             end -= 1;

@@ -195,6 +195,8 @@ pub enum Role {
     Upward,
     /// `zurück`: the end of a clause whose verb tells of a fall (`ging um 5 % zurück`).
     Downward,
+    /// `in it`, `в нём`: a share with it is one of what was spoken of before.
+    Within,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

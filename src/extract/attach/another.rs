@@ -6,6 +6,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
+use crate::extract::organisation::Named;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
@@ -67,6 +68,64 @@ impl Attach<'_> {
             && self.is_taken_out(before)
     }
 
+    /// `добыли 34 млрд кубометров газа и 18 млн тонн нефти`: whether a word right behind the figure says that a shared cue is the
+    /// measure's.
+    pub(super) fn is_claimed_behind(&self, cue: &Cue, found: &Found) -> bool {
+        let mut hits = self.line.hits(found.tokens.end).iter();
+        hits.any(|h| matches!(h.sense, Sense::Claims(id) if *id == cue.measure))
+    }
+
+    /// `В экспорте лидируют автомобили — 2,1 млрд долларов`: what is in the measure, where the clause begins with that, is part of it.
+    pub(super) fn is_within_cue(&self, cue: &Cue, found: &Found) -> bool {
+        let Some(lead) = cue.at.checked_sub(1) else {
+            return false;
+        };
+        let within = self.line.time_role(lead, TimeRole::In).is_some()
+            && self.line.time_role(lead, TimeRole::Through).is_none()
+            && !self.line.is(lead, Role::By);
+        let cases = !self.line.language.genitive.endings.is_empty();
+        let own = clause(self.line, cue.at);
+        // `…, их доля 39%`: theirs, and not that of exports.
+        let its = |i: usize| self.line.is(i, Role::Back) && self.line.is(i + 1, Role::Share);
+        let share = || (cue.end..found.hedged.start).any(its);
+        cases
+            && within
+            && cue.end <= found.tokens.start
+            && lead == own.start
+            && (share() || found.kind == MentionKind::Money && own.contains(&found.tokens.start))
+    }
+
+    /// `19,000 vacancies, and 1,800 specialists are wanted`: what another figure counts is no measure of one that counts something
+    /// else.
+    pub(super) fn is_counted_elsewhere(&self, cue: &Cue, found: &Found) -> bool {
+        let counts = |f: &Found| f.tokens != found.tokens && f.tokens.contains(&cue.at);
+        found.kind == MentionKind::Count
+            && self.figures.iter().any(counts)
+            && self.counted_noun(found).is_some()
+    }
+
+    /// `Экспорт принёс компании 540 млн выручки`: what something other than the company brought in is part of its revenue.
+    pub(super) fn is_brought_by_another(&self, cue: &Cue, found: &Found) -> bool {
+        if cue.at < found.tokens.end || !self.line.holds(SenseSet::role(Role::Posted)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let brings = |at: &usize| self.line.is(*at, Role::Posted) && self.line.is(*at, Role::Back);
+        let Some(verb) = (own.start + 1..found.hedged.start).find(brings) else {
+            return false;
+        };
+        let doer = verb - 1;
+        let named = |n: &Named| n.tokens.contains(&doer) || n.tokens.end + 1 == verb;
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&doer));
+        self.line.is_kind(doer, TokenKind::Word)
+            && !dated
+            && !self.line.is(doer, Role::Stop)
+            && !self.line.is(doer, Role::Back)
+            && !self.line.is(doer, Role::Organisation)
+            && self.line.time_unit(doer).is_none()
+            && !self.named_organisations().iter().any(named)
+    }
+
     /// Whether a cue stands before a figure and not behind the `of` of the one before it.
     pub(super) fn is_named_right(&self, cue: &Cue, found: &Found) -> bool {
         let comma = (cue.end..found.tokens.start).any(|at| self.line.is_mark(at, ','));
@@ -83,7 +142,12 @@ impl Attach<'_> {
         let party = |at: usize| self.topics.parties.iter().any(|p| p.end == at);
         let alone = (own.start + 1..found.hedged.start).find(|at| self.line.is(*at, Role::Aside));
         alone.is_some_and(|at| {
-            let named = self.line.is_kind(at - 1, TokenKind::Word) && !dated(at - 1) && !party(at);
+            // `При этом только за первый квартал`: what is alone is a period.
+            let behind = at + self.line.role(at, Role::Aside).unwrap_or(0);
+            let named = self.line.is_kind(at - 1, TokenKind::Word)
+                && !dated(at - 1)
+                && !dated(behind)
+                && !party(at);
             let mut cues = self.topics.cues.iter();
             named && !cues.any(|cue| cue.at < at)
         })

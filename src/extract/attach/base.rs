@@ -19,6 +19,9 @@ const LEADING: SenseSet = SenseSet::role(Role::Base)
     .or(SenseSet::role(Role::More))
     .or(SenseSet::role(Role::Less));
 
+/// The fewest days of a period that another is held against as that of a year before.
+const MONTH: i32 = 28;
+
 impl<'a> Attach<'a> {
     /// The period that the words right behind a change say it is reckoned from.
     fn base_of(&self, found: &Found) -> Option<&'a PeriodMention> {
@@ -87,6 +90,11 @@ impl<'a> Attach<'a> {
                 let mut between = found.tokens.end..p.tokens.start;
                 !between.any(|at| self.line.is(at, Role::And) || self.line.is_mark(at, ';'))
             })
+    }
+
+    /// Whether words right behind a figure say which period it is reckoned from.
+    pub(super) fn has_base(&self, found: &Found) -> bool {
+        self.base_of(found).is_some()
     }
 
     /// Whether any words of the sentence can lead to what a change is reckoned from: most sentences have none.
@@ -175,6 +183,32 @@ impl<'a> Attach<'a> {
         }
         let before = days.shift_years(-1)?;
         (base.role == PeriodRole::By && before.from() <= said).then_some(before)
+    }
+
+    /// `на 8 процентов меньше, чем в 2023 году`, said in 2025: of the year behind the one it is compared with, where that is the
+    /// last one that is over; and so is the amount right before such a change.
+    pub fn year_behind_base(&self, at: usize) -> Option<(&'a PeriodMention, Period)> {
+        let found = &self.figures[at];
+        let change = match self.base_of(found) {
+            Some(base) => base,
+            None => {
+                let next = self.figures.get(at + 1)?;
+                let small = |i: usize| self.is_small_word(i) || self.line.is_dash(i);
+                let mut gap = found.tokens.end..next.hedged.start;
+                let by = next.unit.as_ref().is_some_and(|u| {
+                    matches!(u.of, Atom::Percent | Atom::Times) || next.unit == found.unit
+                });
+                self.base_of(next).filter(|_| by && gap.all(small))?
+            }
+        };
+        if change.is_anchored() || change.is_rolling() {
+            return None;
+        }
+        let base = change.period.filter(|days| days.days() >= MONTH)?;
+        let own = base.shift_years(1)?;
+        let said = self.context.said?;
+        let last = own.until() <= said && own.shift_years(1)?.until() > said;
+        last.then_some((change, own))
     }
 
     /// Whether some change of the sentence is reckoned from a period.

@@ -2,8 +2,9 @@
 
 use super::{Attach, Topic};
 use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::extract::topic::{Cue, PartyWord};
-use crate::lexicon::{Role, SenseSet, TimeRole};
+use crate::lexicon::{Nature, Role, SenseSet, TimeRole};
 use std::sync::Arc;
 
 /// The most words between a measure and whose it is: `Georgia's total annual exports`.
@@ -64,6 +65,8 @@ impl Attach<'_> {
         if let Some(both) = cues().find_map(|cue| self.shared_with(cue, words, receives)) {
             return both;
         }
+        // `Казахстан посетили 410 тыс. туристов из Китая`: what is said to come or go does, and the other one is the other side.
+        let mut led = false;
         for word in words {
             let slot = if self.is_with(word) {
                 match receives {
@@ -72,13 +75,30 @@ impl Attach<'_> {
                 }
             } else if self.goes_to(word) {
                 &mut to
-            } else if self.comes_from(word) || !receives {
+            } else if self.comes_from(word) || self.is_of_counted(word, found) {
                 &mut from
             } else {
-                &mut to
+                continue;
             };
+            led = true;
             if slot.is_none() {
                 *slot = Some(word.party.clone());
+            }
+        }
+        let unled = |word: &&&PartyWord| {
+            let led = self.is_with(word) || self.goes_to(word) || self.comes_from(word);
+            !led && !self.is_of_counted(word, found)
+        };
+        for word in words.iter().filter(unled) {
+            let (first, second) = match receives {
+                true => (&mut to, &mut from),
+                false => (&mut from, &mut to),
+            };
+            let taken = first.as_ref().is_some_and(|party| *party != word.party);
+            if first.is_none() {
+                *first = Some(word.party.clone());
+            } else if led && taken && second.is_none() {
+                *second = Some(word.party.clone());
             }
         }
         if from.is_none() && to.is_none() && self.is_of_the_land() {
@@ -94,7 +114,15 @@ impl Attach<'_> {
             let mut parties = self.document_parties.iter();
             parties.find(|p| *p != known && !of_part(p)).cloned()
         };
+        // `Российские инвестиции достигли 2,3 млрд`, said by somebody else's minister: those in their country.
+        let invested = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id))
+            .is_some_and(|m| m.nature == Nature::Cumulative);
+        let host = self.own.or(self.home).filter(|_| invested);
         match (&from, &to) {
+            (Some(a), None) if host.is_some_and(|host| host != a) => to = host.cloned(),
             _ if self.is_owned_alone(words, found) => {}
             (Some(a), None) => to = other(a),
             (None, Some(b)) => from = other(b),
@@ -154,6 +182,17 @@ impl Attach<'_> {
         self.led_by(word.at, |i| {
             self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !self.is_within(i))
         })
+    }
+
+    /// `740 тыс. российских туристов`: those counted are of the country.
+    fn is_of_counted(&self, word: &PartyWord, found: &Found) -> bool {
+        // Of a change, those counted before it.
+        let counts = |f: &Found| f.kind == MentionKind::Count && f.tokens.contains(&word.at);
+        let mut before = self
+            .figures
+            .iter()
+            .filter(|f| f.tokens.start <= found.tokens.start);
+        word.adjective && before.any(counts)
     }
 
     fn is_within(&self, at: usize) -> bool {

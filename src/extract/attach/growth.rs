@@ -1,7 +1,8 @@
 //! Changes told without a verb of change: by a noun that names one (`growth came to 9 percent`), or in a list that leaves the
 //! verb out (`exports rose 5 percent, imports 18 percent`).
 
-use super::Attach;
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
@@ -103,6 +104,9 @@ impl Attach<'_> {
             .figures
             .iter()
             .rposition(|f| f.tokens.end <= found.hedged.start)?;
+        if let Some(listed) = self.verb_before_dash(before, found) {
+            return Some(listed);
+        }
         let gap = self.behind_period(self.figures[before].hedged.end)..found.hedged.start;
         let mut name = gap.start + usize::from(self.line.is_mark(gap.start, ','));
         name += self.line.role(name, Role::And).unwrap_or(0);
@@ -126,6 +130,37 @@ impl Attach<'_> {
         (same && !level && named.clone().all(plain)).then_some(before)
     }
 
+    /// `Экспорт прибавил 30 процентов и достиг 480 млн, импорт из Китая — 15 процентов`: a dash stands for the verb of the change
+    /// before, where another measure is named that is told in no percent.
+    fn verb_before_dash(&self, last: usize, found: &Found) -> Option<usize> {
+        let dash = found.hedged.start.checked_sub(1)?;
+        if !self.line.is_dash(dash) || self.line.glued(dash) {
+            return None;
+        }
+        // What the change led to may stand between.
+        let amount = self.figures[last].kind != MentionKind::Percent;
+        let before = last.checked_sub(usize::from(amount))?;
+        let change = &self.figures[before];
+        let named = self.behind_period(self.figures[last].hedged.end)..dash;
+        let mut cues = self.topics.cues.iter();
+        let measure = cues
+            .find(|cue| named.contains(&cue.at))
+            .and_then(|cue| self.measure(cue.measure))?;
+        let plain = |at: usize| {
+            let other = self
+                .line
+                .may_be(at, OTHER.without(SenseSet::role(Role::Stop)));
+            !other && !self.line.is_mark(at, ';')
+        };
+        (change.unit == found.unit
+            && measure.dimension != "percent"
+            && self.trend_adjacent(change)
+            && !self.line.is(found.tokens.end, Role::Of)
+            && named.len() <= NAME + 2
+            && named.into_iter().all(plain))
+        .then_some(before)
+    }
+
     /// The change before, when a figure is where it led: `grew by 8 percent to 11 billion cubic metres`, `на 8 процентов – до 11 млрд`.
     pub fn change_led_from(&self, found: &Found) -> Option<usize> {
         let to = self.line.role_before(found.hedged.start, Role::To)?;
@@ -135,6 +170,18 @@ impl Attach<'_> {
         let marks = |at: usize| self.line.is_dash(at) || self.line.is_mark(at, ',');
         let by = change.kind == MentionKind::Percent && self.trend(change).is_some();
         (by && gap.len() <= 1 && gap.all(marks)).then_some(before)
+    }
+
+    /// `от мобильной связи — на 14%, до 61 млрд, от фиксированной — на 4%, до 22 млрд`: what a change led to is narrowed as it is.
+    pub(super) fn narrowed_change(
+        &self,
+        found: &Found,
+        carried: &Carried,
+        paragraph: usize,
+    ) -> Option<Topic> {
+        let topic = self.topic(self.change_led_from(found)?, carried, paragraph);
+        let measure = self.measure_named(topic.measure.as_deref()?)?;
+        (topic.scope.is_some() && self.fits(found, measure)).then_some(topic)
     }
 
     /// Whether the sentence names no period but those that something is compared with.

@@ -34,6 +34,9 @@ impl<'a> Attach<'a> {
         if let Some(led) = self.came_to(at) {
             return self.topic(led, carried, paragraph);
         }
+        if let Some(topic) = self.narrowed_change(found, carried, paragraph) {
+            return topic;
+        }
         if let Some(measure) = self.counted_apart(at, carried, paragraph) {
             return measure;
         }
@@ -100,6 +103,9 @@ impl<'a> Attach<'a> {
                     || self.has_named_subject(&cue, found)
                     || self.is_change_of_another(&cue, at)
                     || self.is_amount_of_part(&cue, at)
+                    || self.is_brought_by_another(&cue, found)
+                    || self.is_counted_elsewhere(&cue, found)
+                    || self.is_within_cue(&cue, found)
                     || self.narrows_whole(&cue, found, carried)
                     || self.opens_clause_of_its_own(&cue, found)
             });
@@ -292,7 +298,8 @@ impl<'a> Attach<'a> {
             self.measure(cue.measure)
                 .is_some_and(|m| self.is_told_in(found, m))
         };
-        all.min_by_key(|cue| (self.distance(cue, found, &clause), !own(cue)))
+        let said = |cue: &Cue| self.is_claimed_behind(cue, found);
+        all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
             .copied()
     }
 

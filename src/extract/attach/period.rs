@@ -162,20 +162,8 @@ impl<'a> Attach<'a> {
             return false;
         }
         let own = clause(self.line, found.tokens.start);
-        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
-        let span = |at: usize| {
-            let vague = self.line.time_role(at, TimeRole::Vague).is_some();
-            let unit = self.line.time_role(at, TimeRole::In).map(|len| at + len);
-            let unit = unit.and_then(|at| Some((at, self.line.time_unit(at)?.1)));
-            vague
-                || unit.is_some_and(|(at, unit)| {
-                    let short = matches!(
-                        unit,
-                        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half
-                    );
-                    short && !dated(at)
-                })
-        };
+        let vague = |at: usize| self.line.time_role(at, TimeRole::Vague).is_some();
+        let span = |at: usize| vague(at) || self.span_at(at).is_some();
         // `grew by 6.5 percent after two years of drought` leaves open when.
         let during = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
         let during = |f: &Found| {
@@ -185,6 +173,23 @@ impl<'a> Attach<'a> {
         let length =
             |f: &Found| own.contains(&f.tokens.start) && during(f) && self.is_length_of_time(f);
         (own.start..found.hedged.start).any(span) || self.figures.iter().any(length)
+    }
+
+    /// The length of the span that a figure is told of, where nothing says which it is: `за полугодие`.
+    pub fn span_named(&self, found: &Found) -> Option<TimeUnit> {
+        let own = clause(self.line, found.tokens.start);
+        (own.start..found.hedged.start).find_map(|at| self.span_at(at))
+    }
+
+    fn span_at(&self, at: usize) -> Option<TimeUnit> {
+        let unit = at + self.line.time_role(at, TimeRole::In)?;
+        let (_, length) = self.line.time_unit(unit)?;
+        let short = matches!(
+            length,
+            TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half
+        );
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&unit));
+        (short && !dated).then_some(length)
     }
 
     /// Whether a figure only says how long something took: `in five years`, `в течение двух недель`.

@@ -7,6 +7,7 @@ use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::{Form, Number};
 use crate::extract::unit::UnitMatch;
+use crate::lexicon::TokenKind;
 use crate::quantity::{Bound, Decimal, Figure, Trend, Unit};
 use std::ops::Range;
 
@@ -45,6 +46,29 @@ pub struct Found {
     pub lent: bool,
 }
 
+impl Found {
+    /// Its bytes in the text, without the stop of an abbreviation.
+    pub fn bytes(&self, line: &Line<'_>) -> Range<usize> {
+        without_stop(line, &self.tokens)
+    }
+}
+
+/// The bytes of tokens without the stop of an abbreviation behind them.
+pub fn without_stop(line: &Line<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let stop = tokens.len() > 1 && line.is_mark(tokens.end - 1, '.');
+    line.bytes(&(tokens.start..tokens.end - usize::from(stop)))
+}
+
+/// The token behind the stop of an abbreviated unit, where the sentence goes on: `238 млрд руб. против 262`.
+fn behind_stop(line: &Line<'_>, end: usize) -> usize {
+    let next = end + 1;
+    let stop = line.is_mark(end, '.') && line.glued(end) && line.is_kind(end - 1, TokenKind::Word);
+    match stop && next < line.len() && !line.capital(next) && !line.glued(next) {
+        true => next,
+        false => end,
+    }
+}
+
 /// A figure of its number and unit, and the hedge around them.
 pub(super) fn assemble(
     line: &Line<'_>,
@@ -54,6 +78,7 @@ pub(super) fn assemble(
     came_from: bool,
 ) -> Found {
     let end = unit.as_ref().map_or(number.end, |u| u.end.max(number.end));
+    let end = behind_stop(line, end);
     let tokens = prefix.start..end;
     let hedged = hedge::hedge_of(line, &tokens)
         .or_else(|| hedge::hedge_of(line, &(prefix.start..number.end)))

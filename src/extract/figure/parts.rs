@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How near before its figure a word for the rest stands: `the remaining roughly 58 million`.
 const NEAR: usize = 4;
 
+/// The most parts that a count before a colon is looked for in.
+const MOST: usize = 5;
+
 /// What a figure is listed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listed {
@@ -23,6 +26,13 @@ pub struct Listed {
 pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
     let mut at = 1;
     while at < found.len() {
+        if let Some(end) = sums_up(line, found, at) {
+            for member in at..end {
+                add(found, member, at - 1, true);
+            }
+            at = end;
+            continue;
+        }
         let whole = whole_before(found, at);
         // `Of the $182 million of investment, $72 million came from Italy`
         let named_first = whole + 1 == at
@@ -83,14 +93,38 @@ fn list(
             .is_some_and(|last| is_last(line, found, *last));
     let all = members.len() > 1 && (rest || consists && !broken && closed);
     for member in members {
-        let (unit, kind) = (found[whole].unit.clone(), found[whole].kind);
-        let part = &mut found[member];
-        if part.unit.is_none() {
-            (part.unit, part.kind) = (unit, kind);
-        }
-        part.listed = Some(Listed { whole, all });
+        add(found, member, whole, all);
     }
     at.max(first + 1)
+}
+
+/// Makes a figure a part of another.
+fn add(found: &mut [Found], member: usize, whole: usize, all: bool) {
+    let (unit, kind) = (found[whole].unit.clone(), found[whole].kind);
+    let part = &mut found[member];
+    if part.unit.is_none() {
+        (part.unit, part.kind) = (unit, kind);
+    }
+    part.listed = Some(Listed { whole, all });
+}
+
+/// Where the parts end that come to the count before a colon: `7.3 million people: 2.6 million urban and 4.7 million rural`.
+fn sums_up(line: &Line<'_>, found: &[Found], first: usize) -> Option<usize> {
+    let whole = &found[first - 1];
+    let counts = whole.kind == MentionKind::Count && line.is_mark(whole.hedged.end, ':');
+    if !counts {
+        return None;
+    }
+    let part = |f: &Found| {
+        let bare = f.unit.is_none() && f.kind == MentionKind::Number;
+        (bare || f.kind == MentionKind::Count) && f.trend.is_none() && f.restates.is_none()
+    };
+    let parts = found[first..].iter().take(MOST).take_while(|f| part(f));
+    let last = first + parts.count();
+    (first + 2..=last).find(|end| {
+        let members: Vec<usize> = (first..*end).collect();
+        comes_to(found, &members, first - 1)
+    })
 }
 
 /// Whether a figure ends its list: an `and` stands before it, and none behind it that adds what no figure is given of

@@ -5,6 +5,7 @@ use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
@@ -28,6 +29,8 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
                     | MentionKind::Count
             )
             && !second.unit.as_ref().is_some_and(is_per_many)
+            // `вырос на четверть и превысил 690 млн долларов`: a part is no amount.
+            && (first.form != Form::Fraction || second.form == Form::Fraction)
             // `92.2 billion, or 65 percent`: nothing is billions of percent.
             && (second.kind != MentionKind::Percent || first.scale == Decimal::ONE)
             // `is 7.3 billion, and 9,000 jobs`: what is told in billions is not counted like thousands.

@@ -97,6 +97,41 @@ pub(super) fn part_alone(
     (announced && alone && is_part).then(|| (Shape::One(Simple::part(nth, grain, year)), end))
 }
 
+/// The words for the place of a year.
+pub(super) const PLACES: SenseSet =
+    SenseSet::times(&[TimeRole::This, TimeRole::Last, TimeRole::Next]);
+
+/// The year whose unit was said before: `в прошлом году 36,4 трлн, в нынешнем — 41,2 трлн`.
+pub(super) fn year_alone(
+    reader: &Reader<'_, '_>,
+    mentions: &[PeriodMention],
+    at: usize,
+) -> Option<(Shape, usize)> {
+    let line = reader.line;
+    let before = mentions.last()?;
+    let Shape::One(Simple::Months { count: 12, .. }) = before.shape else {
+        return None;
+    };
+    let placed = [
+        (TimeRole::This, 0),
+        (TimeRole::Last, -1),
+        (TimeRole::Next, 1),
+    ];
+    let (len, offset) = placed
+        .into_iter()
+        .find_map(|(role, offset)| Some((line.time_role(at, role)?, offset)))?;
+    let led = at > before.tokens.end && line.time_role(at - 1, TimeRole::In).is_some();
+    let end = at + len;
+    // What stands behind it is a figure or what leads to one, and no noun.
+    let dash = line.is_dash(end) && !line.glued(end);
+    let alone = dash
+        || line.is_kind(end, TokenKind::Number)
+        || line.is(end, Role::Amounts)
+        || line.may_be(end, SenseSet::MODALITY.or(SenseSet::HEDGE)) && !line.capital(end);
+    let year = Simple::year(Year::Offset(offset));
+    (led && alone).then_some((Shape::One(year), end))
+}
+
 fn year_of(shape: &Shape) -> Option<Year> {
     match shape {
         Shape::One(simple) | Shape::Edge(_, simple) | Shape::Range(_, simple) => simple.year_of(),

@@ -235,7 +235,8 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         );
         let read = begins.then(|| reader.mention(at)).flatten();
         let read = read.or_else(|| {
-            let (shape, end) = inherit::part_alone(&reader, &mentions, at)?;
+            let (shape, end) = inherit::part_alone(&reader, &mentions, at)
+                .or_else(|| inherit::year_alone(&reader, &mentions, at))?;
             Some(phrase::found(shape, PeriodRole::Plain, end))
         });
         let Some(found) = read.filter(|found| found.end > at) else {
@@ -251,21 +252,17 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         } else {
             found.role
         };
-        let mention = PeriodMention {
-            range: line.bytes(&tokens),
-            planned: false,
-            past: false,
-            year: None,
-            ahead: false,
-            loose: found.loose,
-            period: None,
-            basis: None,
-            role,
-            shape: found.shape,
-            tokens,
-        };
         at = found.end;
-        mentions.push(mention);
+        mentions.push(unresolved(line, tokens, role, found));
+    }
+    // A year of which only its place is said has none of the words of a period.
+    if !mentions.is_empty() && line.holds(inherit::PLACES) {
+        for at in end..line.len() {
+            if let Some((shape, end)) = inherit::year_alone(&reader, &mentions, at) {
+                let found = phrase::found(shape, PeriodRole::Plain, end);
+                mentions.push(unresolved(line, at..end, PeriodRole::Plain, found));
+            }
+        }
     }
     debug_assert!(
         (end..line.len()).all(|at| reader.mention(at).is_none()),
@@ -277,13 +274,36 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         let year = inherit::year_before(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
-        mention.past =
-            !planned && mention.role == PeriodRole::Plain && ends_open_year(line, mention);
+        mention.past = !planned
+            && matches!(mention.role, PeriodRole::Plain | PeriodRole::AsOf)
+            && ends_open_year(line, mention);
         mention.ahead = ahead;
         mention.year = year;
         mention.resolve(context);
     }
     mentions
+}
+
+/// A mention whose days are not found yet.
+fn unresolved(
+    line: &Line<'_>,
+    tokens: Range<usize>,
+    role: PeriodRole,
+    found: phrase::Found,
+) -> PeriodMention {
+    PeriodMention {
+        range: line.bytes(&tokens),
+        planned: false,
+        past: false,
+        year: None,
+        ahead: false,
+        loose: found.loose,
+        period: None,
+        basis: None,
+        role,
+        shape: found.shape,
+        tokens,
+    }
 }
 
 /// How many words name the event since which something has gone on.

@@ -39,7 +39,10 @@ impl Reader<'_, '_> {
         }
         if let Some(length) = self.length(at) {
             if let Some((months, end)) = self.before_it(at, length) {
-                return Some(comparison(Anchor::Shift(months), end));
+                // `годом ранее за тот же период`
+                let within = self.the(self.word(end, TimeRole::In).unwrap_or(end));
+                let same = self.same_period(within).filter(|_| within > end);
+                return Some(comparison(Anchor::Shift(months), same.unwrap_or(end)));
             }
             // `a year ago`: beside a period that the talk is about, the same days of the year before.
             let (count, unit, next) = length;

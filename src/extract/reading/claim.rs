@@ -1,7 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod part;
-mod reported;
+mod report;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -56,7 +56,7 @@ impl Reading<'_> {
         let kind = attach.kind(found, measure);
         let share_before = spoken.share_before.as_ref();
         let share_of = (kind == Kind::Share)
-            .then(|| attach.share_whole(at, share_before.map(|(of, _)| of)))
+            .then(|| attach.share_whole(at, share_before.map(|(of, _)| of), &self.carried))
             .flatten();
         if let Some(of) = &share_of
             && of.is_of_its_whole(topic.measure.as_ref())
@@ -83,7 +83,13 @@ impl Reading<'_> {
             .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days));
         let stated = attach.period(at, spoken_of, measure);
         let mention = stated.map(|(mention, _)| mention);
-        let modality = attach.modality(found, mention);
+        // `прогнозируется 18 млн тонн против 25,9 млн годом ранее`: what is compared with has been.
+        let over = |days: Period| self.said.is_some_and(|said| days.until() <= said);
+        let been = stated.and_then(|(_, days)| days).is_some_and(over) && attach.is_compared(found);
+        let modality = match been {
+            true => Modality::Actual,
+            false => attach.modality(found, mention),
+        };
         let list = (share_of.as_ref().filter(|of| of.follows))
             .and(share_before.map(|(_, claim)| *claim))
             .or(listed_of.filter(|_| of_whole));
@@ -105,7 +111,7 @@ impl Reading<'_> {
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
-        let bytes = line.bytes(&found.tokens);
+        let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
         let mut claim = Claim {
             id: self.id(spoken.said, &text),
@@ -234,8 +240,22 @@ impl Reading<'_> {
         parties: &[Arc<str>],
     ) -> Option<Stated> {
         let attach = spoken.attach;
-        if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
+        if attach.is_compared(told.found) {
             return None;
+        }
+        if attach.tells_of_some_span(told.found) {
+            let unit = attach.span_named(told.found)?;
+            return self.span_reported(unit, told, spoken.sentence.paragraph(), *attach.context);
+        }
+        if let Some((mention, days)) = attach.year_behind_base(told.at) {
+            // Of months of this year nobody doubts it, of a year only where the document is known to report on it.
+            let known = match days.days() < YEAR {
+                true => Some((days, Basis::Relative, self.words(spoken, &mention.range))),
+                false => self.known_to_report(days),
+            };
+            if known.is_some() {
+                return known;
+            }
         }
         let paragraph = spoken.sentence.paragraph();
         let Some(measure) = told.measure else {
@@ -261,6 +281,11 @@ impl Reading<'_> {
                 .then(|| self.reported(measure, *spoken.attach.context))
                 .flatten()
         };
+        let aside = |carried: &Stated| self.is_aside_in_report(measure, carried, paragraph);
+        // A new paragraph of a report goes on about a quarter, or has come back to the year: nobody can tell.
+        if carried.is_some_and(aside) {
+            return None;
+        }
         // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
         let company = measure.owner == Owner::Organisation;
         if company
@@ -306,6 +331,7 @@ impl Reading<'_> {
         if told.measure.is_none() && mention.is_some() {
             self.dated = Some(paragraph);
         }
+        self.carried.is_subject &= told.measure.is_some() || part;
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
             return;
         };

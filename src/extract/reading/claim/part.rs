@@ -21,7 +21,7 @@ impl Reading<'_> {
         days: Period,
     ) -> Option<Period> {
         let (mention, _) = told.stated.filter(|(m, _)| m.is_numbered_part())?;
-        let part = spoken.attach.is_told_as_part(told.at) && mention.role == PeriodRole::Plain;
+        let plain = mention.role == PeriodRole::Plain;
         // `14.2 TWh in 2024, with the first half of the year the weak one at 6.3`: no half that is not over.
         let open = || {
             let attach = spoken.attach;
@@ -31,11 +31,21 @@ impl Reading<'_> {
             let running = self.said.is_some_and(|said| days.until() > said);
             (with && running && told.modality == Modality::Actual).then_some(())
         };
-        let before = told
-            .at
-            .checked_sub(1)
-            .filter(|_| part || open().is_some())?;
-        let whole = self.claims.get(spoken.claim_of(before)?)?.period?;
+        let before = || {
+            let before = told.at.checked_sub(1)?;
+            let part = plain && spoken.attach.is_told_as_part(told.at);
+            let before = spoken
+                .claim_of(before)
+                .filter(|_| part || open().is_some())?;
+            self.claims.get(before)?.period
+        };
+        // `Только за первый квартал выручка составила 455 млн`, of the half-year spoken of.
+        let spoken_of = || {
+            let same = self.carried.measure.as_deref() == told.measure.map(|m| m.id.as_str());
+            let (days, ..) = self.carried.period.as_ref()?;
+            (plain && same && spoken.attach.is_aside(mention)).then_some(*days)
+        };
+        let whole = before().or_else(spoken_of)?;
         let moved = days.shift_years(whole.from().year() - days.from().year())?;
         (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
     }
