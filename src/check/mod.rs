@@ -28,6 +28,7 @@ mod table;
 mod together;
 mod told;
 mod tuple;
+mod within;
 mod write;
 
 pub use crate::rules::Severity;

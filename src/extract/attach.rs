@@ -12,6 +12,7 @@ mod nearest;
 mod parties;
 mod partner;
 mod period;
+mod span;
 
 use super::apart::Phrase;
 use super::figure::{Found, preceded_by};
@@ -24,7 +25,7 @@ use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
 use super::topic::{Topics, clause};
 use crate::claim::Kind;
-use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet};
+use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet, TimeRole};
 use crate::quantity::{Atom, Decimal, Trend, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -56,6 +57,8 @@ pub struct Attach<'a> {
     pub home: Option<&'a Arc<str>>,
     /// The country whose figures they are when nothing near them says.
     pub main_party: Option<&'a Arc<str>>,
+    /// The one thing that the head of the document is about, of those that measures come in: an illness.
+    pub kind: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
@@ -146,6 +149,7 @@ impl<'a> Attach<'a> {
                 trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
             })
             .or_else(|| self.trend_listed(found))
+            .or_else(|| self.trend_again(found))
             .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
     }
 
@@ -169,6 +173,27 @@ impl<'a> Attach<'a> {
         (found.kind == MentionKind::Percent && spaced && led && whole)
             .then(|| self.trend(before))
             .flatten()
+    }
+
+    /// `fell from 264 to 231, or by 12.5 percent`: the change that led to the figure before, told again by its size.
+    fn trend_again(&self, found: &Found) -> Option<Trend> {
+        let by = self.line.role_before(found.hedged.start, Role::By)?;
+        let or = self.line.role_before(by, Role::Or)?;
+        let before = self.figures.iter().rev().find(|f| f.hedged.end <= or)?;
+        let small = |at: usize| {
+            self.line.is_mark(at, ',')
+                || self.line.time_role(at, TimeRole::In).is_some()
+                || self.periods.iter().any(|p| p.tokens.contains(&at))
+        };
+        let joined = (before.hedged.end..or).all(small);
+        // `fell from 264 in 2022 to 231`: the verb may stand before both ends.
+        let own = clause(self.line, before.tokens.start);
+        let verb = || {
+            (own.start..before.tokens.start)
+                .rev()
+                .find_map(|at| trend_at(self.line, at))
+        };
+        joined.then(|| self.trend(before).or_else(verb)).flatten()
     }
 
     /// The first member of the list that a figure goes on.
@@ -340,11 +365,16 @@ impl<'a> Attach<'a> {
 
     /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.
     fn trend_adjacent(&self, found: &Found) -> bool {
+        let named = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+        };
         self.line
             .find_before_in(found.hedged.start, SenseSet::TREND, |s| {
                 matches!(s, Sense::Trend(_)).then_some(())
             })
-            .is_some_and(|(at, ())| trend_at(self.line, at).is_some())
+            // `We have lost 652 people`: the word is the measure's name.
+            .is_some_and(|(at, ())| trend_at(self.line, at).is_some() && !named(at))
     }
 
     /// `темп роста – 108,3 %`: what it came to, of what it was.

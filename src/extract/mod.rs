@@ -12,6 +12,7 @@ mod carry;
 mod columns;
 mod counted;
 mod digits;
+mod district;
 mod elliptic;
 mod extractor;
 mod field;

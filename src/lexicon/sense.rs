@@ -185,6 +185,8 @@ pub enum Role {
     Upward,
     /// `zurück`: the end of a clause whose verb tells of a fall (`ging um 5 % zurück`).
     Downward,
+    /// `province`, `область`: a part of a country, beside its name.
+    District,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -137,7 +137,15 @@ impl Attach<'_> {
                         .is_none_or(|told| self.figures[told].tokens != found.tokens)
                     && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And))
             };
-            part && led && near(f) && (before && change() || behind())
+            // `16.5 percent of total spending, while the ministry of health gets 13.7 billion`
+            let elsewhere = || {
+                let own = clause(self.line, found.tokens.start);
+                found.kind == MentionKind::Money
+                    && !own.contains(&cue.at)
+                    && (own.start.saturating_sub(1)..found.hedged.start)
+                        .any(|at| self.line.is(at, Role::While))
+            };
+            part && led && near(f) && (before && (change() || elsewhere()) || behind())
         })
     }
 

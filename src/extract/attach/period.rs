@@ -5,15 +5,10 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{
-    Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind,
-};
+use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole, TokenKind};
 use crate::period::Period;
-use crate::quantity::{Atom, Unit};
+use crate::quantity::Atom;
 use std::ops::Range;
-
-/// What spans of time are told by.
-const SPANS: SenseSet = SenseSet::TIME_UNIT.or(SenseSet::time(TimeRole::Vague));
 
 /// The most days a year has.
 const YEAR: i32 = 366;
@@ -151,55 +146,6 @@ impl<'a> Attach<'a> {
             .role_before(the.unwrap_or(period.tokens.start), Role::Of);
         let share = |f: &Found| f.kind == MentionKind::Percent && Some(f.tokens.end) == of;
         of.is_some() && self.is_neutral(period.tokens.end) && self.figures.iter().any(share)
-    }
-
-    /// Whether a figure is told of a span of which nobody says which it is: `за квартал снизилась вдвое`, `doubled in five
-    /// years`, `in recent years`.
-    pub fn tells_of_some_span(&self, found: &Found) -> bool {
-        if !self.line.holds(SPANS) {
-            return false;
-        }
-        let own = clause(self.line, found.tokens.start);
-        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
-        let span = |at: usize| {
-            let vague = self.line.time_role(at, TimeRole::Vague).is_some();
-            let unit = self.line.time_role(at, TimeRole::In).map(|len| at + len);
-            let unit = unit.and_then(|at| Some((at, self.line.time_unit(at)?.1)));
-            vague
-                || unit.is_some_and(|(at, unit)| {
-                    let short = matches!(
-                        unit,
-                        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half
-                    );
-                    short && !dated(at)
-                })
-        };
-        // `grew by 6.5 percent after two years of drought` leaves open when.
-        let during = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
-        let during = |f: &Found| {
-            let start = f.hedged.start;
-            during(start) || start.checked_sub(1).is_some_and(during)
-        };
-        let length =
-            |f: &Found| own.contains(&f.tokens.start) && during(f) && self.is_length_of_time(f);
-        (own.start..found.hedged.start).any(span) || self.figures.iter().any(length)
-    }
-
-    /// Whether a figure only says how long something took: `in five years`, `в течение двух недель`.
-    fn is_length_of_time(&self, found: &Found) -> bool {
-        let Some(Unit {
-            of: Atom::Named(name),
-            over: None,
-        }) = &found.unit
-        else {
-            return false;
-        };
-        let units = self.lexicon.units();
-        let start = found.hedged.start;
-        // The hedge of `within two weeks` is the preposition.
-        let within = self.line.is(start, Role::Course)
-            || self.line.role_before(start, Role::Course).is_some();
-        within && units.dimension(name).is_some_and(|d| &**d == "time")
     }
 
     /// Whether a period is that of a part behind a figure: `revenue was $41 billion, including $23 billion in the second quarter`.

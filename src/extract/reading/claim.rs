@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod part;
+mod spoken_of;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -96,6 +97,17 @@ impl Reading<'_> {
             list,
         };
         let period = self.period(spoken, &told, &parties);
+        // `Of this amount, 69 billion is for recurrent needs`: what is of days to come is a plan, whatever its verb.
+        let ahead = period
+            .as_ref()
+            .zip(self.said)
+            .is_some_and(|((days, ..), said)| days.from() > said);
+        let modality = match modality {
+            Modality::Actual if ahead && stated.is_none() && kind != Kind::Ordinal => {
+                Modality::Planned
+            }
+            told => told,
+        };
         let restates = found
             .restates
             .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
@@ -202,7 +214,11 @@ impl Reading<'_> {
             true => mention.year_ended().unwrap_or(days),
             false => days,
         };
-        let days = self.within_whole(spoken, told, days).unwrap_or(days);
+        let days = self
+            .within_whole(spoken, told, days)
+            .or_else(|| self.since_and_day(told, attach.periods))
+            .or_else(|| self.since_report(mention, attach.line, days))
+            .unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
@@ -221,43 +237,6 @@ impl Reading<'_> {
             _ if carried => self.carried.passage,
             _ => spoken.sentence.range().start,
         }
-    }
-
-    /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
-    fn period_spoken_of(
-        &self,
-        spoken: &Spoken<'_, '_>,
-        told: &Told<'_>,
-        parties: &[Arc<str>],
-    ) -> Option<Stated> {
-        let attach = spoken.attach;
-        if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
-            return None;
-        }
-        let paragraph = spoken.sentence.paragraph();
-        let Some(measure) = told.measure else {
-            // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
-            let change = told.kind == Kind::Change && told.modality == Modality::Actual;
-            let carried = self.carried.period_of_change(paragraph);
-            return carried
-                .filter(|_| change && attach.names_only_bases())
-                .cloned();
-        };
-        // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
-        let measured = told.kind == Kind::Change && attach.names_only_bases();
-        let measured = measured && !attach.periods.is_empty();
-        let carried = self
-            .carried
-            .period_of(measure, told.modality, parties, paragraph)
-            .or_else(|| {
-                let same = self.carried.period_of_same(measure, parties, paragraph);
-                same.filter(|_| measured && told.modality == Modality::Actual)
-            });
-        carried.cloned().or_else(|| {
-            (told.modality == Modality::Actual)
-                .then(|| self.reported(measure, *spoken.attach.context))
-                .flatten()
-        })
     }
 
     /// The period a figure is of when nothing near it says: the one a company's document reports on, or the title of one on a

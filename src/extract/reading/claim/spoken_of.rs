@@ -1,0 +1,73 @@
+//! The period of a figure that its sentence states none for: that of the talk before it, or of what the document is about.
+
+use super::{Reading, Spoken, Stated, Told};
+use crate::claim::{Kind, Modality};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder};
+use std::sync::Arc;
+
+impl Reading<'_> {
+    /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
+    pub(super) fn period_spoken_of(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        parties: &[Arc<str>],
+    ) -> Option<Stated> {
+        let attach = spoken.attach;
+        if attach.is_compared(told.found) || attach.tells_of_some_span(told.found) {
+            return None;
+        }
+        let began = told.found.came_from || told.found.started_at;
+        if let Some(budget) = self.section.budget().filter(|_| !began)
+            && told.measure.is_some_and(is_of_budget)
+        {
+            return Some(budget.clone());
+        }
+        // `Of these projects, 38 are open`: at the head of a paragraph it goes on about the one before.
+        let paragraph = spoken.sentence.paragraph();
+        let back = attach.goes_on_of();
+        let paragraph = match back && self.carried.is_next(paragraph) {
+            true => self.carried.paragraph,
+            false => paragraph,
+        };
+        let Some(measure) = told.measure else {
+            // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
+            let change = told.kind == Kind::Change && told.modality == Modality::Actual;
+            let carried = self.carried.period_of_change(paragraph);
+            return carried
+                .filter(|_| change && attach.names_only_bases())
+                .cloned();
+        };
+        // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
+        let measured = told.kind == Kind::Change && attach.names_only_bases();
+        let measured = measured && !attach.periods.is_empty();
+        let carried = self
+            .carried
+            .period_of(measure, told.modality, parties, paragraph)
+            .or_else(|| {
+                let same = self.carried.period_of_same(measure, parties, paragraph);
+                same.filter(|_| measured && told.modality == Modality::Actual)
+            });
+        let ahead = || {
+            let of_plan = back && told.modality == Modality::Actual;
+            of_plan.then(|| {
+                self.carried
+                    .period_of_plan(measure, parties, paragraph, self.said?)
+            })?
+        };
+        carried.or_else(ahead).cloned().or_else(|| {
+            (told.modality == Modality::Actual)
+                .then(|| self.reported(measure, *spoken.attach.context))
+                .flatten()
+        })
+    }
+}
+
+/// Whether a measure is one that a state's budget tells of.
+fn is_of_budget(measure: &Measure) -> bool {
+    measure.nature == Nature::Flow
+        && measure.dimension == "money"
+        && measure.owner != Owner::Organisation
+        && measure.parties == PartyOrder::Single
+        && measure.growth != "real"
+}
