@@ -74,6 +74,10 @@ impl Attach<'_> {
                 names.extend(self.said_of(found, phrases, sort));
             }
         }
+        let counted = |m: &Measure| m.parties == PartyOrder::Unordered && m.dimension == "count";
+        if measure.is_some_and(counted) {
+            names.extend(self.district(found));
+        }
         if measure.is_some_and(|m| m.parties == PartyOrder::Single && m.owner == Owner::Country) {
             names.extend(self.place_within(found).or_else(|| self.district(found)));
         }

@@ -178,7 +178,8 @@ impl<'a> Attach<'a> {
     /// `fell from 264 to 231, or by 12.5 percent`: the change that led to the figure before, told again by its size.
     fn trend_again(&self, found: &Found) -> Option<Trend> {
         let by = self.line.role_before(found.hedged.start, Role::By)?;
-        let or = self.line.role_before(by, Role::Or)?;
+        let or = self.line.role_before(by, Role::Or);
+        let or = or.or_else(|| self.line.role_before(by, Role::Equals))?;
         let before = self.figures.iter().rev().find(|f| f.hedged.end <= or)?;
         let small = |at: usize| {
             self.line.is_mark(at, ',')

@@ -187,6 +187,8 @@ pub enum Role {
     Downward,
     /// `province`, `область`: a part of a country, beside its name.
     District,
+    /// `financed by`, `за счёт`: before what covers an amount, which is another than the amount it covers.
+    Means,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

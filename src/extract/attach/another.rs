@@ -7,7 +7,7 @@ use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Owner, PartyOrder, Role, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -36,6 +36,22 @@ impl Attach<'_> {
         let apart = |other: &Cue| self.figures.iter().any(|f| and(other.end, f));
         let named = |other: &Cue| other.end <= lead && own.contains(&other.at) && !apart(other);
         self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
+    }
+
+    /// `The deficit will be financed by 14 billion of domestic borrowing and 7 billion of loans`: what covers an amount is another
+    /// amount, and so is the next of the list.
+    pub(super) fn covers(&self, at: usize) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Means)) {
+            return false;
+        }
+        let found = &self.figures[at];
+        let led = |f: &Found| self.line.role_before(f.hedged.start, Role::Means).is_some();
+        let listed = || {
+            let first = self.figures[..at].iter().rev().find(|f| led(f))?;
+            let mut between = first.tokens.end..found.hedged.start;
+            between.find(|i| self.line.is(*i, Role::And) || self.line.is_mark(*i, ','))
+        };
+        found.kind == MentionKind::Money && (led(found) || listed().is_some())
     }
 
     /// `Water brought in $230 million of the revenue, Process Industries $182 million`: an amount taken out of a measure, and the
@@ -145,7 +161,19 @@ impl Attach<'_> {
                     && (own.start.saturating_sub(1)..found.hedged.start)
                         .any(|at| self.line.is(at, Role::While))
             };
-            part && led && near(f) && (before && (change() || elsewhere()) || behind())
+            // `Taxes brought in 1.7 trillion, 88 percent of revenue`: a part of what is one country's or company's own is not all.
+            let own_part = || {
+                let own =
+                    |m: &Measure| m.parties == PartyOrder::Single || m.owner == Owner::Organisation;
+                found.kind == MentionKind::Money
+                    && self
+                        .told_as_share(at)
+                        .is_some_and(|told| self.figures[told].tokens == found.tokens)
+                    && self.measure(cue.measure).is_some_and(own)
+            };
+            part && led
+                && near(f)
+                && (before && (change() || elsewhere()) || behind() || own_part())
         })
     }
 

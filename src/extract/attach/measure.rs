@@ -28,7 +28,7 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if self.numbers_a_thing(found) || self.is_an_age(found) {
+        if self.numbers_a_thing(found) || self.is_an_age(found) || self.covers(at) {
             return Topic::default();
         }
         if let Some(led) = self.came_to(at) {

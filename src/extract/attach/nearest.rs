@@ -86,7 +86,7 @@ impl<'a> Attach<'a> {
 
     /// Whether a period stands in words set in between commas that tell something else of the subject: `The programme, launched in
     /// January 2023, comprised 63 projects at the end of September`.
-    fn is_inserted(&self, period: &PeriodMention, found: &Found) -> bool {
+    pub(super) fn is_inserted(&self, period: &PeriodMention, found: &Found) -> bool {
         let comma = |at: &usize| self.line.is_mark(*at, ',');
         let Some(open) = (1..period.tokens.start).rev().find(comma) else {
             return false;

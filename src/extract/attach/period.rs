@@ -31,6 +31,7 @@ impl<'a> Attach<'a> {
         let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() >= least);
         let own = clause(self.line, found.tokens.start);
         let some_span = self.tells_of_some_span(found);
+        let stock = measure.is_some_and(|m| matches!(m.nature, Nature::Stock | Nature::Cumulative));
         let plain = |p: &&PeriodMention| {
             matches!(
                 p.role,
@@ -46,6 +47,7 @@ impl<'a> Attach<'a> {
                 && !self.is_span_of_change(p, found)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
+                && !(stock && self.is_inserted(p, found))
                 && (!some_span || own.contains(&p.tokens.start))
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);

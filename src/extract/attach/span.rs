@@ -87,7 +87,9 @@ impl Attach<'_> {
         let small = [Role::Definite, Role::Article, Role::Own, Role::Back];
         let led = small.iter().any(|role| line.is(at, *role));
         let at = at + usize::from(led);
-        let reach = match led {
+        // Where nouns have cases there is no article to lead to them.
+        let cases = !line.language.genitive.endings.is_empty();
+        let reach = match led || cases {
             true => DESCRIBED,
             false => 0,
         };
@@ -95,7 +97,10 @@ impl Attach<'_> {
             if let Some((_, of)) = line.time_unit(unit) {
                 return Some((unit, of, unit > at));
             }
-            if !line.is_kind(unit, TokenKind::Word) || line.is(unit, Role::Stop) {
+            if !line.is_kind(unit, TokenKind::Word)
+                || line.is(unit, Role::Stop)
+                || line.capital(unit)
+            {
                 return None;
             }
         }

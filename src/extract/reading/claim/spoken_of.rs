@@ -30,6 +30,10 @@ impl Reading<'_> {
             true => self.carried.paragraph,
             false => paragraph,
         };
+        // `In June 2,769 cases were registered. Western Province has 9,400`: behind two periods nobody can tell.
+        if !self.carried.flows && attach.district(told.found).is_some() {
+            return None;
+        }
         let Some(measure) = told.measure else {
             // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
             let change = told.kind == Kind::Change && told.modality == Modality::Actual;
