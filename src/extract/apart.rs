@@ -341,7 +341,8 @@ fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
         Nature::Rate => country && mention.role == PeriodRole::Since,
         Nature::Flow => {
             let day = mention.period.is_some_and(|p| p.days() == 1);
-            day && mention.role == PeriodRole::AsOf && measure.dimension == "count"
+            let counted = matches!(mention.role, PeriodRole::AsOf | PeriodRole::By);
+            day && counted && measure.dimension == "count"
         }
         _ => false,
     })

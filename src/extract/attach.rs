@@ -25,7 +25,7 @@ use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
 use super::topic::{Topics, clause};
 use crate::claim::Kind;
-use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet, TimeRole};
+use crate::lexicon::{Lexicon, Measure, Role, Sense, SenseSet};
 use crate::quantity::{Atom, Decimal, Trend, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -181,12 +181,10 @@ impl<'a> Attach<'a> {
         let or = self.line.role_before(by, Role::Or);
         let or = or.or_else(|| self.line.role_before(by, Role::Equals))?;
         let before = self.figures.iter().rev().find(|f| f.hedged.end <= or)?;
-        let small = |at: usize| {
-            self.line.is_mark(at, ',')
-                || self.line.time_role(at, TimeRole::In).is_some()
-                || self.periods.iter().any(|p| p.tokens.contains(&at))
-        };
-        let joined = (before.hedged.end..or).all(small);
+        // `from 9.5 percent of GDP in 2024 to 7.6 percent of GDP in 2025, that is by 1.9 points`
+        let gap = before.hedged.end..or;
+        let parted = |at: usize| self.line.is(at, Role::And) || self.line.is_mark(at, ';');
+        let joined = gap.is_empty() || self.line.is_mark(or - 1, ',') && !gap.into_iter().any(parted);
         // `fell from 264 in 2022 to 231`: the verb may stand before both ends.
         let own = clause(self.line, before.tokens.start);
         let verb = || {

@@ -78,16 +78,24 @@ impl Attach<'_> {
         })
     }
 
-    /// The name that stands right before a word for a part of a country.
+    /// The name that stands right before a word for a part of a country, or behind it and `of`.
     fn district_name(&self, at: usize) -> Option<Arc<str>> {
         let line = self.line;
-        let before = at.checked_sub(1).filter(|_| line.is(at, Role::District))?;
-        let party = |p: &super::topic::PartyWord| (p.at..p.end).contains(&before);
-        let named = line.is_kind(before, TokenKind::Word)
-            && line.capital(before)
-            && !self.is_grammar(before)
-            && !self.topics.parties.iter().any(party)
-            && !self.periods.iter().any(|p| p.tokens.contains(&before));
-        named.then(|| format!("{IN_PLACE}{}", line.word(before).to_lowercase()).into())
+        if !line.is(at, Role::District) {
+            return None;
+        }
+        let named = |at: usize| {
+            let party = |p: &super::topic::PartyWord| (p.at..p.end).contains(&at);
+            line.is_kind(at, TokenKind::Word)
+                && line.capital(at)
+                && !self.is_grammar(at)
+                && !self.topics.parties.iter().any(party)
+                && !self.periods.iter().any(|p| p.tokens.contains(&at))
+        };
+        // `the region of Ica`
+        let behind = line.role(at + 1, Role::Of).map(|len| at + 1 + len);
+        let name = at.checked_sub(1).filter(|at| named(*at));
+        let name = name.or_else(|| behind.filter(|at| named(*at)))?;
+        Some(format!("{IN_PLACE}{}", line.word(name).to_lowercase()).into())
     }
 }

@@ -4,11 +4,15 @@ use super::Attach;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
+use crate::extract::line::Hit;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Measure, Owner, PartyOrder, Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Owner, PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
+
+/// What people are counted in.
+const PERSON: &str = "person";
 
 impl Attach<'_> {
     /// `Investment in the Georgian economy grew by 12 percent`: what another measure of the clause is in.
@@ -36,6 +40,17 @@ impl Attach<'_> {
         let apart = |other: &Cue| self.figures.iter().any(|f| and(other.end, f));
         let named = |other: &Cue| other.end <= lead && own.contains(&other.at) && !apart(other);
         self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
+    }
+
+    /// `Hospitals have lost 40 nurses`: where a shared cue is a word of change, what is counted must be people.
+    pub(super) fn counts_no_loss(&self, cue: &Cue, found: &Found) -> bool {
+        let shared = |h: &Hit<'_>| matches!(h.sense, Sense::SharedMeasure(id) if *id == cue.measure);
+        self.counted_noun(found).is_some_and(|noun| {
+            trend_at(self.line, cue.end - 1).is_some()
+                && self.line.hits(cue.at).iter().any(shared)
+                && *noun != *PERSON
+                && self.measure(cue.measure).is_some_and(|m| m.id != *noun)
+        })
     }
 
     /// `The deficit will be financed by 14 billion of domestic borrowing and 7 billion of loans`: what covers an amount is another

@@ -268,6 +268,7 @@ impl<'a> Attach<'a> {
                 let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
+                    && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)

@@ -32,7 +32,15 @@ impl Attach<'_> {
             let vague = self.line.time_role(at, TimeRole::Vague).is_some();
             let unit = self.line.time_role(at, TimeRole::In).map(|len| at + len);
             let unit = unit.and_then(|at| self.described_unit(at));
+            // `The peak week was the tenth, with 18,700 cases`
+            let named = || {
+                let (at, unit, described) = self.described_unit(at)?;
+                let short = matches!(unit, TimeUnit::Week | TimeUnit::Month);
+                (described && short && !dated(at)).then_some(())
+            };
+            let the = self.line.is(at, Role::Definite);
             vague
+                || the && named().is_some()
                 || unit.is_some_and(|(at, unit, described)| {
                     let short = matches!(
                         unit,

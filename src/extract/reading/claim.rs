@@ -216,7 +216,7 @@ impl Reading<'_> {
         };
         let days = self
             .within_whole(spoken, told, days)
-            .or_else(|| self.since_and_day(told, attach.periods))
+            .or_else(|| self.since_and_day(told, attach.figures, attach.periods))
             .or_else(|| self.since_report(mention, attach.line, days))
             .unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);

@@ -2,6 +2,7 @@
 
 use super::{Reading, Spoken, Stated, Told};
 use crate::claim::Kind;
+use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Nature, Owner, Qualifier, Sense};
@@ -35,6 +36,7 @@ impl Reading<'_> {
     pub(super) fn since_and_day(
         &self,
         told: &Told<'_>,
+        figures: &[Found],
         periods: &[PeriodMention],
     ) -> Option<Period> {
         told.measure
@@ -50,10 +52,13 @@ impl Reading<'_> {
         let since = |p: &&PeriodMention| p.role == PeriodRole::Since && p.period.is_some();
         let day = periods.iter().find(counted)?;
         let start = periods.iter().find(since)?;
-        let other = periods
-            .iter()
-            .filter(|p| p.tokens != day.tokens && p.tokens != start.tokens);
-        let alone = other.count() == 0 && [day, start].iter().any(|p| p.tokens == mention.tokens);
+        // What a later figure is of is no matter of this one: `…, 8,300 of them in the last week`.
+        let later = |p: &PeriodMention| {
+            let before = |f: &Found| f.tokens.start >= told.found.tokens.end && f.tokens.end <= p.tokens.start;
+            figures.iter().any(before)
+        };
+        let mut others = periods.iter().filter(|p| p.tokens != day.tokens && p.tokens != start.tokens);
+        let alone = others.all(later) && [day, start].iter().any(|p| p.tokens == mention.tokens);
         alone.then(|| Period::new(start.period?.from(), day.period?.until()))?
     }
 
