@@ -184,7 +184,8 @@ impl<'a> Attach<'a> {
         // `from 9.5 percent of GDP in 2024 to 7.6 percent of GDP in 2025, that is by 1.9 points`
         let gap = before.hedged.end..or;
         let parted = |at: usize| self.line.is(at, Role::And) || self.line.is_mark(at, ';');
-        let joined = gap.is_empty() || self.line.is_mark(or - 1, ',') && !gap.into_iter().any(parted);
+        let joined =
+            gap.is_empty() || self.line.is_mark(or - 1, ',') && !gap.into_iter().any(parted);
         // `fell from 264 in 2022 to 231`: the verb may stand before both ends.
         let own = clause(self.line, before.tokens.start);
         let verb = || {

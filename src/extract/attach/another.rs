@@ -44,7 +44,8 @@ impl Attach<'_> {
 
     /// `Hospitals have lost 40 nurses`: where a shared cue is a word of change, what is counted must be people.
     pub(super) fn counts_no_loss(&self, cue: &Cue, found: &Found) -> bool {
-        let shared = |h: &Hit<'_>| matches!(h.sense, Sense::SharedMeasure(id) if *id == cue.measure);
+        let shared =
+            |h: &Hit<'_>| matches!(h.sense, Sense::SharedMeasure(id) if *id == cue.measure);
         self.counted_noun(found).is_some_and(|noun| {
             trend_at(self.line, cue.end - 1).is_some()
                 && self.line.hits(cue.at).iter().any(shared)

@@ -28,6 +28,7 @@ impl Attach<'_> {
         }
         let own = clause(self.line, found.tokens.start);
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let led_to = |at: usize| self.line.role_before(at, Role::Definite).is_some();
         let span = |at: usize| {
             let vague = self.line.time_role(at, TimeRole::Vague).is_some();
             let unit = self.line.time_role(at, TimeRole::In).map(|len| at + len);
@@ -46,8 +47,10 @@ impl Attach<'_> {
                         unit,
                         TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half
                     );
+                    // `Net profit for the half-year` is that of the half-year reported on.
+                    let known = led_to(at) && !described && unit != TimeUnit::Week;
                     let long = matches!(unit, TimeUnit::Day | TimeUnit::Weekend | TimeUnit::Year);
-                    (short || described && long) && !dated(at)
+                    (short && !known || described && long) && !dated(at)
                 })
         };
         let held = found.hedged.end..self.line.len().min(found.hedged.end + HELD);

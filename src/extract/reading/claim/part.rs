@@ -54,10 +54,14 @@ impl Reading<'_> {
         let start = periods.iter().find(since)?;
         // What a later figure is of is no matter of this one: `…, 8,300 of them in the last week`.
         let later = |p: &PeriodMention| {
-            let before = |f: &Found| f.tokens.start >= told.found.tokens.end && f.tokens.end <= p.tokens.start;
+            let before = |f: &Found| {
+                f.tokens.start >= told.found.tokens.end && f.tokens.end <= p.tokens.start
+            };
             figures.iter().any(before)
         };
-        let mut others = periods.iter().filter(|p| p.tokens != day.tokens && p.tokens != start.tokens);
+        let mut others = periods
+            .iter()
+            .filter(|p| p.tokens != day.tokens && p.tokens != start.tokens);
         let alone = others.all(later) && [day, start].iter().any(|p| p.tokens == mention.tokens);
         alone.then(|| Period::new(start.period?.from(), day.period?.until()))?
     }
