@@ -182,11 +182,7 @@ impl<'a> Reading<'a> {
         out: &mut Vec<Claim>,
     ) {
         let has_figures = !scan.figures.is_empty();
-        if !has_figures && scan.periods.iter().any(PeriodMention::is_fiscal) {
-            let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
-            self.settle_fiscal_years(&mut scan, &about, None);
-            self.about = Some(about);
-        }
+        self.settle_named_years(&mut scan);
         if has_figures && self.carried.open && !self.carried.goes_on(line) {
             self.carried = Carried::default();
         }

@@ -7,6 +7,7 @@ use super::mention::MentionKind;
 use super::unit;
 use crate::lexicon::{Role, Sense, TimeRole};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
+use smallvec::SmallVec;
 
 /// Gives bare amounts (a number with a scale word and nothing counted) the currency their sentence is told in.
 pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
@@ -84,7 +85,7 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
         return;
     };
     let mut settled = None;
-    let amounts: Vec<_> = figures
+    let amounts: SmallVec<[_; 8]> = figures
         .iter()
         .filter(|f| f.unit.as_ref().is_some_and(|u| u.currency().is_some()))
         .map(|f| f.tokens.clone())
