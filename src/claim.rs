@@ -12,6 +12,9 @@ use twox_hash::XxHash3_64;
 /// What sets a figure apart that is of all the time up to a day.
 pub const TO_DATE: &str = "to-date";
 
+/// How the name begins of what sets a figure apart as that of a place within a country.
+pub const IN_PLACE: &str = "in-";
+
 /// What a claim's figure is of its measure.
 #[derive(
     Clone,

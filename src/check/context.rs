@@ -141,8 +141,15 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether claims are told of different sources or editions.
+    /// Whether claims are told of different sources or editions. What is told in one breath is told by one.
     pub fn told_apart(&self, claims: &[u32]) -> bool {
+        let mut said = claims.iter().map(|at| self.claim(*at));
+        let one_breath = said.next().is_some_and(|first| {
+            said.all(|c| c.place.doc == first.place.doc && c.quote.text == first.quote.text)
+        });
+        if one_breath {
+            return false;
+        }
         let mut told = claims.iter().map(|at| &self.claim(*at).told);
         told.next().is_some_and(|first| told.any(|t| t != first))
     }

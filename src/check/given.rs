@@ -119,7 +119,11 @@ pub(super) fn fitting(
 pub(super) fn linked(context: &Context, select: &Select, claim: &Claim, bound: &[u32]) -> bool {
     let earlier = |at: &usize| bound.get(*at).map(|&at| context.claim(at));
     let unit = match &select.unit {
-        Link::SameAs(at) => earlier(at).is_none_or(|e| e.unit == claim.unit),
+        // `652 people` and `412 deaths` count one thing.
+        Link::SameAs(at) => earlier(at).is_none_or(|e| {
+            let counts = |claim: &Claim| context.dimension(claim) == "count";
+            e.unit == claim.unit || counts(e) && counts(claim)
+        }),
         Link::OtherThan(at) => earlier(at).is_none_or(|e| e.unit != claim.unit),
         _ => true,
     };

@@ -29,6 +29,7 @@ mod table;
 mod together;
 mod told;
 mod tuple;
+mod within;
 mod write;
 
 pub use crate::rules::Severity;

@@ -6,6 +6,7 @@ use super::given::{best, linked};
 use super::group::{Bucket, Group, Groups};
 use super::pairs::evaluate;
 use super::reading;
+use super::within::besides_place;
 use crate::claim::Claim;
 use crate::period::{Period, Relation};
 use crate::rules::{Binding, Link, Rule, Select, When};
@@ -123,6 +124,7 @@ impl<'a> Search<'_, 'a> {
                 && matches!(binding.select.measure, Link::WholeOf(_) | Link::SameAs(_));
             for bucket in self.buckets(group, binding.select.period, bound) {
                 for at in best(self.context, &binding.select, bucket, bound) {
+                    let at = self.in_one_breath(&binding.select, bucket, bound, at);
                     let other = self.context.claim(at);
                     if alike && self.context.dimension(first) != self.context.dimension(other) {
                         continue;
@@ -138,10 +140,31 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
+    /// The claim of a bucket that says what `at` says in the very sentence of the first claim, if there is one: that is the one
+    /// meant there, whoever else says so too.
+    fn in_one_breath(&self, select: &Select, bucket: &Bucket, bound: &[u32], at: u32) -> u32 {
+        let (first, told) = (self.context.claim(bound[0]), self.context.claim(at));
+        let here = |other: &&u32| {
+            let claim = self.context.claim(**other);
+            claim.place.doc == first.place.doc
+                && claim.quote.text == first.quote.text
+                && claim.figure == told.figure
+                && claim.unit == told.unit
+                && !bound.contains(other)
+                && select.fits(claim)
+                && linked(self.context, select, claim, bound)
+        };
+        bucket.claims.iter().find(here).copied().unwrap_or(at)
+    }
+
     /// Whether a group is of what the first claim is of: growth of one product is not that of another.
     fn goes_with(&self, select: &Select, first: &Claim, group: &Group) -> bool {
         // `exports of grain` are part of all exports.
         if matches!(select.measure, Link::WholeOf(_)) {
+            // Cases in a province are part of all cases of that illness.
+            if let Some(others) = besides_place(first) {
+                return group.of == first.of && group.reckoned.as_deref() == others.as_deref();
+            }
             return group.of.is_none() && first.reckoned == group.reckoned;
         }
         if first.reckoned != group.reckoned {
@@ -172,6 +195,7 @@ impl<'a> Search<'_, 'a> {
             // Of `40 percent of Kazakhstan's exports` the whole is of other parties than the part.
             (Some(whole), _) if claim.measure.as_ref() == Some(&whole.measure) => None,
             (Some(whole), _) => Some(whole.measure.clone()),
+            (None, _) if besides_place(claim).is_some() => claim.measure.clone(),
             (None, Some(_)) => claim.measure.clone(),
             (None, None) => part_of.map(Arc::from),
         }

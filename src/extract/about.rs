@@ -4,7 +4,7 @@
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
-use crate::lexicon::{Begins, Language, Role, Sense, Token};
+use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,6 +17,9 @@ const STEM: usize = 3;
 
 /// The most letters of the ending of a name.
 const ENDING: usize = 2;
+
+/// How many sentences may stand before the city that an office sits in.
+const SEAT: usize = 4;
 
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
@@ -31,6 +34,8 @@ pub struct About {
     /// The country whose figures they are when nothing near them says: the one the document is of, else the one it speaks of
     /// far more than of any other.
     pub main: Option<Arc<str>>,
+    /// The one thing its head is about, of those that measures come in: cholera, in a briefing on it.
+    pub kind: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
     pub sides: FxHashMap<Arc<str>, Arc<str>>,
 }
@@ -88,9 +93,10 @@ impl About {
                 }
             }
         });
+        about.kind = kind(tokens);
         let pair = pair(&head);
         if document.metadata.parties.is_empty() {
-            about.home = only(&head);
+            about.home = only(&head).or_else(|| seat(tokens).filter(|_| head.is_empty()));
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);
             counts.sort_by(|a, b| {
                 let order = b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
@@ -199,6 +205,68 @@ fn only(head: &[PartyWord]) -> Option<Arc<str>> {
     let first = head.iter().find(|word| !word.adjective)?;
     let same = head.iter().all(|word| word.party == first.party);
     same.then(|| first.party.clone())
+}
+
+/// The one thing of those that measures come in (illnesses, products) that the head of a document names.
+fn kind(tokens: &Tokens<'_>) -> Option<Arc<str>> {
+    let (document, language) = (tokens.document, tokens.language);
+    let title = document.metadata.title.as_deref();
+    let head = document
+        .sentences
+        .iter()
+        .take(SEAT)
+        .take_while(|s| s.paragraph() <= HEAD);
+    let head = head.map(|sentence| (&*document.plain, sentence.range()));
+    let mut found: Option<Arc<str>> = None;
+    let mut words = Vec::new();
+    for (text, range) in title
+        .map(|text| (text, 0..text.len()))
+        .into_iter()
+        .chain(head)
+    {
+        tokens_of(text, range, language, &mut words);
+        for at in 0..words.len() {
+            if !language.may_begin(words[at].word, SenseSet::KIND) {
+                continue;
+            }
+            let mut senses = language.senses(text, &words, at);
+            let named = senses.find_map(|(_, sense)| match sense {
+                Sense::Kind(name) => Some(name.clone()),
+                _ => None,
+            });
+            match (&found, named) {
+                (Some(one), Some(other)) if *one != other => return None,
+                (None, Some(named)) => found = Some(named),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// The country whose capital the head of a document names beside an office of its own: `Ministry of Health, Lusaka`.
+fn seat(tokens: &Tokens<'_>) -> Option<Arc<str>> {
+    let document = tokens.document;
+    let mut found: Option<&Arc<str>> = None;
+    let head = document
+        .sentences
+        .get(..SEAT.min(document.sentences.len()))?;
+    for lines in head.chunk_by(|a, b| a.paragraph() == b.paragraph()) {
+        let range = lines
+            .iter()
+            .map(|s| s.range())
+            .reduce(|a, b| a.start..b.end)?;
+        let country = document
+            .plain
+            .get(range)
+            .and_then(|text| tokens.language.seats.country(text));
+        match (found, country) {
+            (Some(one), Some(other)) if one != other => return None,
+            (None, Some(_)) => found = country,
+            _ => {}
+        }
+    }
+    found.cloned()
 }
 
 /// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands

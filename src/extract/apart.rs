@@ -11,7 +11,7 @@ use self::phrase::{NAMED, trend};
 use super::attach::Attach;
 use super::figure::Found;
 use super::period::{PeriodMention, PeriodRole};
-use super::topic::{Cue, clause};
+use super::topic::Cue;
 use crate::claim::{Kind, TO_DATE};
 use crate::lexicon::{
     Measure, Nature, Owner, PartyOrder, Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind,
@@ -57,7 +57,9 @@ impl Attach<'_> {
             own if own.is_empty() => named.to_vec(),
             own => own,
         };
-        if measure.is_some_and(|m| runs_on(m, stated)) {
+        let flow = measure.is_some_and(|m| m.nature == Nature::Flow);
+        let known_start = flow && self.counts_since();
+        if !known_start && measure.is_some_and(|m| runs_on(m, stated)) {
             names.push(TO_DATE.into());
         }
         let growth = kind == Kind::Change || percent;
@@ -72,16 +74,23 @@ impl Attach<'_> {
                 names.extend(self.said_of(found, phrases, sort));
             }
         }
+        let counted = |m: &Measure| m.parties == PartyOrder::Unordered && m.dimension == "count";
+        if measure.is_some_and(counted) {
+            names.extend(self.district(found));
+        }
         if measure
             .is_some_and(|m| m.parties == PartyOrder::Single && m.owner != Owner::Organisation)
         {
-            names.extend(self.place_within(found));
+            names.extend(self.place_within(found).or_else(|| self.district(found)));
         }
         let usual = match (kind, measure) {
             (Kind::Change, Some(measure)) => measure.growth.as_str(),
             _ => "nominal",
         };
         names.retain(|name| **name != *usual && **name != *AS_REPORTED);
+        if known_start {
+            names.retain(|name| **name != *TO_DATE);
+        }
         // What a country says of itself is said by whom it is to be expected of, by whatever name of an office; what lies
         // between two countries is counted by both.
         let source = self
@@ -152,51 +161,10 @@ impl Attach<'_> {
         names.map(|(_, name)| name).collect()
     }
 
-    /// The place within a country that the clause tells of: `In Ulaanbaatar, 412,000 cases were registered`, a name that is no
-    /// country's behind a word for `in`.
-    fn place_within(&self, found: &Found) -> Option<Arc<str>> {
-        let line = self.line;
-        let parted = |at: usize| {
-            let between = found.tokens.end.min(at)..found.tokens.start.max(at);
-            let mut figures = self.figures.iter();
-            figures
-                .any(|f| between.contains(&f.tokens.start) && f.tokens.start != found.tokens.start)
-        };
-        let at = clause(line, found.tokens.start).find(|&at| {
-            let known = self
-                .topics
-                .parties
-                .iter()
-                .any(|p| (p.at..p.end).contains(&at))
-                || self.periods.iter().any(|p| p.tokens.contains(&at))
-                || self.figures.iter().any(|f| f.hedged.contains(&at))
-                || self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at));
-            at > 0
-                && line.capital(at)
-                && line.is_kind(at, TokenKind::Word)
-                && !known
-                && !parted(at)
-                && line.hits(at).is_empty()
-                && self.is_behind_in(at)
-        })?;
-        Some(format!("in-{}", line.word(at).to_lowercase()).into())
-    }
-
-    /// Whether a word for `in` leads to a name, or to what kind of place it names: `на блоке Азери`, `in the city of Osh`.
-    fn is_behind_in(&self, at: usize) -> bool {
-        let line = self.line;
-        let is_in = |at: usize| line.time_role(at, TimeRole::In).is_some();
-        let small = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Of);
-        let kind = |at: usize| {
-            line.is_kind(at, TokenKind::Word) && !line.capital(at) && !line.is(at, Role::Stop)
-        };
-        let mut at = at - 1;
-        let mut kinds = 0;
-        while at > 0 && !is_in(at) && (small(at) || kinds == 0 && kind(at)) {
-            kinds += usize::from(!small(at));
-            at -= 1;
-        }
-        is_in(at)
+    /// Whether the sentence says since when it counts: that is a period, and no count without a beginning.
+    fn counts_since(&self) -> bool {
+        let since = |p: &PeriodMention| p.role == PeriodRole::Since && p.period.is_some();
+        self.periods.iter().any(since)
     }
 
     /// `among those over 65, 88 percent are vaccinated`, `дети до 14 лет`: a bare number that says how old those are who are told of.
@@ -292,6 +260,16 @@ impl Attach<'_> {
         if between.clone().any(|at| self.is_break(at)) {
             return false;
         }
+        // `14 percent more than the revised estimate of 85.4 billion`
+        let mut of = phrase.end;
+        while self.is_neutral(of) {
+            of += 1;
+        }
+        if let Some(len) = self.line.role(of, Role::Of)
+            && self.figures.iter().any(|f| f.hedged.start == of + len)
+        {
+            return false;
+        }
         // `из 30 тысяч коек занято 7,8 тысячи`
         if self.figures.iter().any(|f| f.hedged.start == phrase.end) && !between.is_empty() {
             return false;
@@ -365,7 +343,8 @@ fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
         Nature::Rate => country && mention.role == PeriodRole::Since,
         Nature::Flow => {
             let day = mention.period.is_some_and(|p| p.days() == 1);
-            day && mention.role == PeriodRole::AsOf && measure.dimension == "count"
+            let counted = matches!(mention.role, PeriodRole::AsOf | PeriodRole::By);
+            day && counted && measure.dimension == "count"
         }
         _ => false,
     })

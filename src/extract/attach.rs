@@ -13,6 +13,7 @@ mod part;
 mod parties;
 mod partner;
 mod period;
+mod span;
 
 use super::apart::Phrase;
 use super::figure::{Found, preceded_by};
@@ -63,6 +64,8 @@ pub struct Attach<'a> {
     pub home: Option<&'a Arc<str>>,
     /// The country whose figures they are when nothing near them says.
     pub main_party: Option<&'a Arc<str>>,
+    /// The one thing that the head of the document is about, of those that measures come in: an illness.
+    pub kind: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
@@ -155,6 +158,7 @@ impl<'a> Attach<'a> {
                 trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
             })
             .or_else(|| self.trend_listed(found))
+            .or_else(|| self.trend_again(found))
             .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
     }
 
@@ -178,6 +182,27 @@ impl<'a> Attach<'a> {
         (found.kind == MentionKind::Percent && spaced && led && whole)
             .then(|| self.trend(before))
             .flatten()
+    }
+
+    /// `fell from 264 to 231, or by 12.5 percent`: the change that led to the figure before, told again by its size.
+    fn trend_again(&self, found: &Found) -> Option<Trend> {
+        let by = self.line.role_before(found.hedged.start, Role::By)?;
+        let or = self.line.role_before(by, Role::Or);
+        let or = or.or_else(|| self.line.role_before(by, Role::Equals))?;
+        let before = self.figures.iter().rev().find(|f| f.hedged.end <= or)?;
+        // `from 9.5 percent of GDP in 2024 to 7.6 percent of GDP in 2025, that is by 1.9 points`
+        let gap = before.hedged.end..or;
+        let parted = |at: usize| self.line.is(at, Role::And) || self.line.is_mark(at, ';');
+        let joined =
+            gap.is_empty() || self.line.is_mark(or - 1, ',') && !gap.into_iter().any(parted);
+        // `fell from 264 in 2022 to 231`: the verb may stand before both ends.
+        let own = clause(self.line, before.tokens.start);
+        let verb = || {
+            (own.start..before.tokens.start)
+                .rev()
+                .find_map(|at| trend_at(self.line, at))
+        };
+        joined.then(|| self.trend(before).or_else(verb)).flatten()
     }
 
     /// The first member of the list that a figure goes on.
@@ -350,11 +375,16 @@ impl<'a> Attach<'a> {
 
     /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.
     fn trend_adjacent(&self, found: &Found) -> bool {
+        let named = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+        };
         self.line
             .find_before_in(found.hedged.start, SenseSet::TREND, |s| {
                 matches!(s, Sense::Trend(_)).then_some(())
             })
-            .is_some_and(|(at, ())| trend_at(self.line, at).is_some())
+            // `We have lost 652 people`: the word is the measure's name.
+            .is_some_and(|(at, ())| trend_at(self.line, at).is_some() && !named(at))
     }
 
     /// `темп роста – 108,3 %`: what it came to, of what it was.

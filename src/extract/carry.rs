@@ -4,7 +4,7 @@
 use super::line::Line;
 use crate::claim::{Claim, Modality};
 use crate::lexicon::{Measure, Nature, Owner, Role};
-use crate::period::{Basis, Period};
+use crate::period::{Basis, Day, Period};
 use jiff::ToSpan;
 use std::sync::Arc;
 
@@ -138,7 +138,26 @@ impl Carried {
         self.paragraph == paragraph || self.is_next(paragraph)
     }
 
-    fn is_next(&self, paragraph: usize) -> bool {
+    /// The period of a part of what has just been planned for days to come: `We propose spending of 97 billion in 2026. Of this
+    /// amount, 28 billion is for development.`
+    pub fn period_of_plan(
+        &self,
+        measure: &Measure,
+        parties: &[Arc<str>],
+        paragraph: usize,
+        said: Day,
+    ) -> Option<&Stated> {
+        let here = self.paragraph == paragraph && self.is_between(parties);
+        let planned = self.modality == Modality::Planned && self.flows;
+        let to_come = |stated: &&Stated| stated.0.from() > said;
+        let flow = measure.nature == Nature::Flow;
+        self.period
+            .as_ref()
+            .filter(|_| here && planned && flow)
+            .filter(to_come)
+    }
+
+    pub(super) fn is_next(&self, paragraph: usize) -> bool {
         paragraph.checked_sub(1) == Some(self.paragraph)
     }
 

@@ -31,8 +31,9 @@ impl Attach<'_> {
                 ..Topic::default()
             });
         }
+        let noun = self.measured_noun(found)?;
         Some(Topic {
-            measure: Some(self.measured_noun(found)?),
+            measure: Some(self.state_of(at, &noun)),
             ..Topic::default()
         })
     }

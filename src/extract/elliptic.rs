@@ -8,9 +8,12 @@ use super::noun;
 use super::number::Form;
 use super::period::PeriodMention;
 use super::topic::clause;
-use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
+
+/// How far behind a count the state stands that it counts.
+const STATE: usize = 5;
 
 /// Gives bare counts the noun that is left out behind them; `carried` is the one last counted in the paragraph.
 pub fn lend_nouns(
@@ -18,6 +21,7 @@ pub fn lend_nouns(
     figures: &mut [Found],
     periods: &[PeriodMention],
     carried: Option<&Arc<str>>,
+    measures: &[Measure],
 ) {
     for at in 0..figures.len() {
         if !is_bare(line, &figures[at], periods) {
@@ -33,6 +37,15 @@ pub fn lend_nouns(
             .or_else(|| {
                 let leans = leans_on_last(line, found, before.last());
                 told.clone().filter(|_| leans)
+            })
+            .or_else(|| {
+                let noun = told.as_ref().or(carried)?;
+                counts_state(line, found, noun, measures).then(|| noun.clone())
+            })
+            .or_else(|| {
+                carried
+                    .cloned()
+                    .filter(|_| tells_part_again(line, found, before.last()))
             })
             .or_else(|| {
                 let leans = leans_back(line, found);
@@ -114,7 +127,50 @@ fn leans_back(line: &Line<'_>, found: &Found) -> bool {
     };
     // `Sixteen of them`, `шестнадцать из них`
     let of_them = line.is(found.tokens.end, Role::Part);
-    another || of_them || total().is_some() || speaks_of_number(line, found)
+    another
+        || of_them
+        || opens_some(line, found)
+        || total().is_some()
+        || speaks_of_number(line, found)
+}
+
+/// `86 projects. Thirty-one have been completed, 43 are under way`: a bare number that opens a clause, with nothing but small words
+/// before the state that parts the counts of the noun.
+fn counts_state(line: &Line<'_>, found: &Found, noun: &str, measures: &[Measure]) -> bool {
+    let end = found.hedged.end;
+    if !line.holds(SenseSet::STATE) || !line.is(end, Role::Stop) || line.is(end, Role::And) {
+        return false;
+    }
+    let start = found.hedged.start;
+    let opens = start == 0 || line.is_mark(start - 1, ',') || line.is(start - 1, Role::And);
+    let states = |at: usize| {
+        line.find_in(at, SenseSet::STATE, |s| match s {
+            Sense::State(id) => measures.get(usize::from(*id)),
+            _ => None,
+        })
+    };
+    let behind =
+        (end..line.len().min(end + STATE)).take_while(|at| line.is_kind(*at, TokenKind::Word));
+    let mut named = behind.filter_map(states);
+    opens && named.any(|(_, measure)| measure.part_of.as_deref() == Some(noun))
+}
+
+/// `Of these, 38 are in operation`: the sentence begins with words for a part, and the count follows their comma.
+fn opens_some(line: &Line<'_>, found: &Found) -> bool {
+    let end = line.role(0, Role::Part);
+    end.is_some_and(|end| line.is_mark(end, ',') && found.hedged.start == end + 1)
+}
+
+/// `Three in five of them, 38, have opened`: a share of what was counted before, told again as a number between commas.
+fn tells_part_again(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
+    let Some(part) = last.filter(|f| f.form == Form::Fraction || f.kind == MentionKind::Percent)
+    else {
+        return false;
+    };
+    let end = part.hedged.end;
+    let them = line.role(end, Role::Part).map(|len| end + len);
+    let between = them.is_some_and(|at| line.is_mark(at, ',') && at + 1 == found.hedged.start);
+    between && line.is_mark(found.hedged.end, ',')
 }
 
 /// Whether the clause speaks of the number of what was counted before: `their number grew by 27 percent`.

@@ -12,6 +12,7 @@ mod carry;
 mod columns;
 mod counted;
 mod digits;
+mod district;
 mod divided;
 mod elliptic;
 mod extractor;

@@ -27,6 +27,7 @@ impl Attach<'_> {
             .or_else(|| self.unknown_kind(found))
             .or_else(|| scope.cloned())
             .or_else(spoken_of)
+            .or_else(|| self.kind.filter(|_| measure.dimension == "count").cloned())
     }
 
     /// The nearest word of the clause that the vocabulary knows as such a thing.

@@ -38,6 +38,9 @@ use std::sync::Arc;
 /// How many sentences stand for the title of a document that has none.
 const HEAD: usize = 2;
 
+/// The most bytes of a line that is only the date.
+const DATE_LINE: usize = 20;
+
 /// About how many bytes of a document there are to a claim: a set that grows is copied again and again.
 const CLAIM: usize = 512;
 
@@ -190,6 +193,7 @@ impl<'a> Reading<'a> {
         out: &mut Vec<Claim>,
     ) {
         let has_figures = !scan.figures.is_empty();
+        self.settle_named_years(&mut scan);
         if has_figures && self.carried.open && !self.carried.goes_on(line) {
             self.carried = Carried::default();
         }
@@ -250,7 +254,8 @@ impl<'a> Reading<'a> {
         let counted = self.counted.take();
         let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph());
         let noun = counted.as_ref().map(|(noun, _)| noun);
-        elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun);
+        let measures = extractor.lexicon().measures();
+        elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun, measures);
         let mut last = scan.figures.iter().rev();
         let last = last.find_map(|f| elliptic::counted(line, f));
         let own = speaker.as_ref().and_then(|s| about.sides.get(s));
@@ -268,6 +273,7 @@ impl<'a> Reading<'a> {
             document_parties: &about.parties,
             home: about.home.as_ref(),
             main_party: about.main.as_ref(),
+            kind: about.kind.as_ref(),
             own,
             spoken: &measures_spoken,
             counted: noun,
@@ -296,7 +302,6 @@ impl<'a> Reading<'a> {
             spoken.made.push(claim);
         }
         let made = spoken.made;
-        let measures = extractor.lexicon().measures();
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         self.about = Some(about);
         self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);
@@ -342,7 +347,13 @@ impl<'a> Reading<'a> {
         let titled = self.claimed.get_or_init(|| {
             let title = self.document.metadata.title.as_deref();
             // A date line is no title.
-            let head = self.document.sentences.iter().take(HEAD);
+            let dated = self.document.sentences.first();
+            let dated = dated.is_some_and(|first| first.range().len() <= DATE_LINE);
+            let head = self
+                .document
+                .sentences
+                .iter()
+                .take(HEAD + usize::from(dated));
             let first = head.map(|s| s.range()).reduce(|a, b| a.start..b.end);
             let first = || first.map(|range| (&*self.document.plain, range));
             let Some((text, range)) = title.map(|text| (text, 0..text.len())).or_else(first) else {

@@ -9,7 +9,7 @@ use super::line::Line;
 use super::period::PeriodRole;
 use super::scan::Scan;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Role, TokenKind};
+use crate::lexicon::{Role, TimeRole, TokenKind};
 use crate::period::Basis;
 
 /// The most words of a heading.
@@ -22,6 +22,8 @@ const SHORTEST: i32 = 28;
 #[derive(Default)]
 pub(super) struct Section {
     period: Option<Stated>,
+    /// Whether it is that of a budget: `2025/26 Budget at a glance`.
+    budget: bool,
     /// Whether the document has had a heading with a period.
     any: bool,
 }
@@ -29,7 +31,13 @@ pub(super) struct Section {
 impl Section {
     /// The period of the heading above; `None` inside: the document has such headings, and there is none above.
     pub fn period(&self) -> Option<Option<&Stated>> {
-        self.any.then_some(self.period.as_ref())
+        self.any
+            .then_some(self.period.as_ref().filter(|_| !self.budget))
+    }
+
+    /// The period of the budget that the heading above names; what stands under it may be plan or fact.
+    pub fn budget(&self) -> Option<&Stated> {
+        self.period.as_ref().filter(|_| self.budget)
     }
 
     /// Ends what stands under a heading, where somebody begins to speak.
@@ -62,11 +70,19 @@ impl Section {
         let Some(days) = mention.period.filter(|days| days.days() >= SHORTEST) else {
             return self.any;
         };
-        if alone && mention.role == PeriodRole::Plain {
+        // `2025/26 Budget at a glance`, `Budget for 2025/26: key figures`
+        let behind = mention.tokens.end + usize::from(line.is_dash(mention.tokens.end));
+        let before = (0..mention.tokens.start).rev().find(|at| {
+            !line.is(*at, Role::Definite) && line.time_role(*at, TimeRole::In).is_none()
+        });
+        let budget =
+            line.is(behind, Role::Budget) || before.is_some_and(|at| line.is(at, Role::Budget));
+        if (alone || budget) && mention.role == PeriodRole::Plain {
+            self.budget = budget;
             let basis = mention.basis.unwrap_or(Basis::Relative);
             let words = document.quote(mention.range.clone()).into();
             self.period = Some((days, basis, words));
-            self.any = true;
+            self.any |= alone;
         }
         self.any
     }

@@ -2,6 +2,7 @@
 
 use super::attach::Attach;
 use super::figure::Found;
+use super::topic::Cue;
 use crate::lexicon::Role;
 
 impl Attach<'_> {
@@ -42,20 +43,44 @@ impl Attach<'_> {
             .line
             .role(from, Role::Equals)
             .is_some_and(|len| from + len == to);
-        (bracket || or).then_some(before)
+        // `28.6 billion, over 29 percent of total spending.`
+        let comma = from == to && self.line.is_mark(to.saturating_sub(1), ',');
+        let beside = comma && self.ends_with_whole(share);
+        (bracket || or || beside).then_some(before)
+    }
+
+    /// Whether a share and the name of its whole end the sentence, or a part of it that stands apart.
+    fn ends_with_whole(&self, share: &Found) -> bool {
+        self.whole_named(share).is_some_and(|cue| {
+            let end = cue.end;
+            end >= self.line.len()
+                || ['.', ';', ')']
+                    .iter()
+                    .any(|mark| self.line.is_mark(end, *mark))
+        })
     }
 
     /// Whether the name of a measure stands right behind a share: `of trade`, `of our mutual trade`.
     fn whole_follows(&self, share: &Found) -> bool {
+        self.whole_named(share).is_some()
+    }
+
+    /// The name of a measure right behind a share.
+    fn whole_named(&self, share: &Found) -> Option<&Cue> {
         let mut at = share.tokens.end;
         if let Some(length) = self.line.role(at, Role::Of) {
             at += length;
         } else if !self.line.language.singular.head_first {
-            return false;
+            return None;
         }
-        while self.line.is(at, Role::Definite) || self.line.is(at, Role::Own) {
+        let named = |at: usize| self.topics.cues.iter().find(|cue| cue.at == at);
+        while named(at).is_none()
+            && (self.line.is(at, Role::Definite)
+                || self.line.is(at, Role::Own)
+                || self.line.is(at, Role::Overall))
+        {
             at += 1;
         }
-        self.topics.cues.iter().any(|cue| cue.at == at)
+        named(at)
     }
 }

@@ -97,7 +97,9 @@ impl Attach<'_> {
                     .get(l.whole)
                     .is_some_and(|w| w.unit == found.unit)
         });
-        further || some || listed || self.opens_part(found)
+        // `Roughly 6,100 of them are in manufacturing`
+        let of_them = found.kind == MentionKind::Count && self.line.is(of, Role::Part);
+        further || some || of_them || listed || self.opens_part(found)
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

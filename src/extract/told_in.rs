@@ -8,6 +8,7 @@ use super::period::PeriodMention;
 use super::unit;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
+use smallvec::SmallVec;
 
 /// Gives bare amounts (a number with a scale word and nothing counted) the currency their sentence is told in.
 pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
@@ -85,15 +86,31 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
         return;
     };
     let mut settled = None;
+    let amounts: SmallVec<[_; 8]> = figures
+        .iter()
+        .filter(|f| f.unit.as_ref().is_some_and(|u| u.currency().is_some()))
+        .map(|f| f.tokens.clone())
+        .collect();
     for found in figures.iter_mut() {
         let Some(unit) = &mut found.unit else {
             continue;
         };
-        let shared = |at: usize| {
-            line.hits(at).iter().any(|h| {
-                matches!(h.sense, Sense::Money { currency, shared, nearby: true, .. }
-                    if shared.contains(&own) && unit.of == Atom::Currency(*currency))
+        let letter = |at: usize| {
+            let shared = line.units.letter_currencies(line.word(at));
+            shared.is_some_and(|shared| {
+                at == found.tokens.start
+                    && shared.contains(&own)
+                    && shared
+                        .first()
+                        .is_some_and(|usual| unit.of == Atom::Currency(*usual))
             })
+        };
+        let shared = |at: usize| {
+            letter(at)
+                || line.hits(at).iter().any(|h| {
+                    matches!(h.sense, Sense::Money { currency, shared, nearby: true, .. }
+                    if shared.contains(&own) && unit.of == Atom::Currency(*currency))
+                })
         };
         let named = |at: usize| {
             line.hits(at).iter().any(|h| match h.sense {
@@ -102,14 +119,23 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
                 _ => false,
             })
         };
-        if found.tokens.clone().any(shared) && !(0..line.len()).any(named) {
+        // The country in `(about US$7.1 billion)` says whose those dollars are, and nothing of other amounts.
+        let of_another = |at: &usize| {
+            !found.tokens.contains(at) && amounts.iter().any(|other| other.contains(at))
+        };
+        if found.tokens.clone().any(shared)
+            && !(0..line.len()).filter(|at| !of_another(at)).any(named)
+        {
             settled = Some(unit.of.clone());
             unit.of = Atom::Currency(own);
         }
     }
     // Amounts of the sentence that name no currency have borrowed the one that was settled.
     let Some(usual) = settled else { return };
-    let money = |at: usize| (line.hits(at).iter()).any(|h| matches!(h.sense, Sense::Money { .. }));
+    let money = |at: usize| {
+        let letter = line.units.letter_currencies(line.word(at)).is_some();
+        letter || (line.hits(at).iter()).any(|h| matches!(h.sense, Sense::Money { .. }))
+    };
     for found in figures {
         let borrowed = !found.tokens.clone().any(money);
         if let Some(unit) = found.unit.as_mut().filter(|u| borrowed && u.of == usual) {

@@ -7,6 +7,7 @@ use super::begins::Begins;
 use super::expand::expand;
 use super::phrases::PhraseTable;
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers};
+use super::seats::Seats;
 use super::sense::{Qualifier, Sense};
 use super::token::{Token, tokenize};
 use super::words::{WordId, Words, fold_into};
@@ -313,6 +314,7 @@ impl<'a> Compiler<'a> {
             singular: file.singular.clone(),
             spelling: file.spelling.clone(),
             genitive: file.genitive.clone(),
+            seats: Seats::new(&file.government),
             words: Words::new(self.words, |word| phrases.begins(word)),
             phrases,
             atoms,

@@ -12,6 +12,7 @@ mod lookup;
 mod measure;
 mod phrases;
 mod schema;
+mod seats;
 mod sense;
 mod sense_set;
 mod store;
@@ -24,10 +25,11 @@ pub use begins::Begins;
 pub use expand::expand;
 pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
-    CountryWords, CurrencyEntry, Genitive, Hedge, Hedges, LanguageFile, ModalityWords, Multiples,
-    Numerals, Phrases, Qualifiers, Reading, SharedCurrency, Singular, Spelling, Trends, UnitEntry,
-    UnitFile,
+    CountryWords, CurrencyEntry, Genitive, Government, Hedge, Hedges, LanguageFile, ModalityWords,
+    Multiples, Numerals, Phrases, Qualifiers, Reading, SharedCurrency, Singular, Spelling, Trends,
+    UnitEntry, UnitFile,
 };
+pub use seats::Seats;
 pub use sense::{Qualifier, Role, Sense};
 pub use sense_set::SenseSet;
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
@@ -55,6 +57,8 @@ pub struct Language {
     pub spelling: Spelling,
     /// How a noun that only its case joins to another ends.
     pub genitive: Genitive,
+    /// Where governments sit.
+    pub seats: Seats,
     words: words::Words,
     phrases: phrases::PhraseTable,
     /// The parts of compound number words, longest first; empty where numbers are not written together.

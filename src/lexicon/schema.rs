@@ -112,6 +112,9 @@ pub struct LanguageFile {
     /// Countries by ISO 3166 alpha-2 code.
     #[serde(default)]
     pub countries: BTreeMap<String, CountryWords>,
+    /// Where governments sit.
+    #[serde(default)]
+    pub government: Government,
     /// Organisations by the name they have in claims. Names written in capitals count in capitals only, as with countries.
     #[serde(default)]
     pub organisations: Phrases,
@@ -248,6 +251,16 @@ pub struct CountryWords {
     pub adjectives: Vec<String>,
 }
 
+/// What tells the country of a document whose head names none: `Ministry of Finance, Gaborone`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Government {
+    /// Words for offices of a state: `ministry`, `parliament`.
+    pub offices: Vec<String>,
+    /// The cities that governments sit in, by the country's ISO 3166 alpha-2 code.
+    pub seats: BTreeMap<String, Vec<String>>,
+}
+
 /// How an unknown noun becomes singular: the first ending that fits is replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -323,6 +336,9 @@ pub struct UnitFile {
     /// Symbols that several currencies share.
     #[serde(default)]
     pub shared_currencies: Vec<SharedCurrency>,
+    /// Capital letters that stand for money right before an amount, with the currencies they may be, the usual one first.
+    #[serde(default)]
+    pub letter_currencies: BTreeMap<char, Vec<String>>,
     /// The currency of each country, by ISO 3166 alpha-2 code.
     pub countries: BTreeMap<String, String>,
     /// The month, 1 to 12, that the state's fiscal year begins in, by ISO 3166 alpha-2 code, where it is no calendar year and

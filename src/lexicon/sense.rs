@@ -197,6 +197,10 @@ pub enum Role {
     Downward,
     /// `in it`, `в нём`: a share with it is one of what was spoken of before.
     Within,
+    /// `province`, `область`: a part of a country, beside its name.
+    District,
+    /// `financed by`, `за счёт`: before what covers an amount, which is another than the amount it covers.
+    Means,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

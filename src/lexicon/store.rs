@@ -88,6 +88,7 @@ pub struct UnitTable {
     bases: FxHashMap<Arc<str>, Box<str>>,
     /// The units that claims tell in another one, and that one.
     told_in: FxHashMap<Box<str>, Arc<str>>,
+    letters: BTreeMap<char, Arc<[Currency]>>,
     countries: BTreeMap<String, Currency>,
     fiscal_years: BTreeMap<String, i8>,
 }
@@ -127,6 +128,18 @@ impl UnitTable {
                 errors.push(DataError::new(name, message));
             }
             table.fiscal_years.insert(country.clone(), *month);
+        }
+        for (letter, codes) in &file.letter_currencies {
+            let known: Option<Arc<[Currency]>> = codes.iter().map(|c| Currency::new(c)).collect();
+            match known.filter(|known| !known.is_empty()) {
+                Some(known) => {
+                    table.letters.insert(*letter, known);
+                }
+                None => {
+                    let message = format!("the letter `{letter}` stands for no ISO 4217 codes");
+                    errors.push(DataError::new(name, message));
+                }
+            }
         }
         for (country, code) in &file.countries {
             match Currency::new(code) {
@@ -199,6 +212,13 @@ impl UnitTable {
         let mut years = self.fiscal_years.iter();
         let (_, month) = years.find(|(country, _)| self.currency_of(country) == Some(currency))?;
         Some(*month)
+    }
+
+    /// The currencies that a capital letter before an amount may stand for, the usual one first.
+    pub fn letter_currencies(&self, letter: &str) -> Option<&Arc<[Currency]>> {
+        let mut letters = letter.chars();
+        let first = letters.next().filter(|_| letters.next().is_none())?;
+        self.letters.get(&first)
     }
 
     /// The currency of a country, by its ISO 3166 code.

@@ -4,12 +4,16 @@ use super::Attach;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
+use crate::extract::line::Hit;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::organisation::Named;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Owner, PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
+
+/// What people are counted in.
+const PERSON: &str = "person";
 
 impl Attach<'_> {
     /// `Investment in the Georgian economy grew by 12 percent`: what another measure of the clause is in.
@@ -37,6 +41,34 @@ impl Attach<'_> {
         let apart = |other: &Cue| self.figures.iter().any(|f| and(other.end, f));
         let named = |other: &Cue| other.end <= lead && own.contains(&other.at) && !apart(other);
         self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
+    }
+
+    /// `Hospitals have lost 40 nurses`: where a shared cue is a word of change, what is counted must be people.
+    pub(super) fn counts_no_loss(&self, cue: &Cue, found: &Found) -> bool {
+        let shared =
+            |h: &Hit<'_>| matches!(h.sense, Sense::SharedMeasure(id) if *id == cue.measure);
+        self.counted_noun(found).is_some_and(|noun| {
+            trend_at(self.line, cue.end - 1).is_some()
+                && self.line.hits(cue.at).iter().any(shared)
+                && *noun != *PERSON
+                && self.measure(cue.measure).is_some_and(|m| m.id != *noun)
+        })
+    }
+
+    /// `The deficit will be financed by 14 billion of domestic borrowing and 7 billion of loans`: what covers an amount is another
+    /// amount, and so is the next of the list.
+    pub(super) fn covers(&self, at: usize) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Means)) {
+            return false;
+        }
+        let found = &self.figures[at];
+        let led = |f: &Found| self.line.role_before(f.hedged.start, Role::Means).is_some();
+        let listed = || {
+            let first = self.figures[..at].iter().rev().find(|f| led(f))?;
+            let mut between = first.tokens.end..found.hedged.start;
+            between.find(|i| self.line.is(*i, Role::And) || self.line.is_mark(*i, ','))
+        };
+        found.kind == MentionKind::Money && (led(found) || listed().is_some())
     }
 
     /// `Water brought in $230 million of the revenue, Process Industries $182 million`: an amount taken out of a measure, and the
@@ -201,7 +233,27 @@ impl Attach<'_> {
                         .is_none_or(|told| self.figures[told].tokens != found.tokens)
                     && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And))
             };
-            part && led && near(f) && (before && change() || behind())
+            // `16.5 percent of total spending, while the ministry of health gets 13.7 billion`
+            let elsewhere = || {
+                let own = clause(self.line, found.tokens.start);
+                found.kind == MentionKind::Money
+                    && !own.contains(&cue.at)
+                    && (own.start.saturating_sub(1)..found.hedged.start)
+                        .any(|at| self.line.is(at, Role::While))
+            };
+            // `Taxes brought in 1.7 trillion, 88 percent of revenue`: a part of what is one country's or company's own is not all.
+            let own_part = || {
+                let own =
+                    |m: &Measure| m.parties == PartyOrder::Single || m.owner == Owner::Organisation;
+                found.kind == MentionKind::Money
+                    && self
+                        .told_as_share(at)
+                        .is_some_and(|told| self.figures[told].tokens == found.tokens)
+                    && self.measure(cue.measure).is_some_and(own)
+            };
+            part && led
+                && near(f)
+                && (before && (change() || elsewhere()) || behind() || own_part())
         })
     }
 

@@ -28,7 +28,7 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if self.numbers_a_thing(found) || self.is_an_age(found) {
+        if self.numbers_a_thing(found) || self.is_an_age(found) || self.covers(at) {
             return Topic::default();
         }
         if let Some(led) = self.came_to(at) {
@@ -280,6 +280,7 @@ impl<'a> Attach<'a> {
                 let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
+                    && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)

@@ -78,10 +78,32 @@ impl<'a> Attach<'a> {
             if compared && self.is_of_compared(p) {
                 return usize::from(p.tokens.start < found.tokens.end);
             }
+            let outside = match before && self.is_inserted(p, found) {
+                true => outside + 12,
+                false => outside,
+            };
             // A period that opens the sentence holds for all of it.
             let crossing = if before { crossed * 6 } else { crossed * 30 };
             hi.saturating_sub(lo) + crossing + outside
         })
+    }
+
+    /// Whether a period stands in words set in between commas that tell something else of the subject: `The programme, launched in
+    /// January 2023, comprised 63 projects at the end of September`.
+    pub(super) fn is_inserted(&self, period: &PeriodMention, found: &Found) -> bool {
+        let comma = |at: &usize| self.line.is_mark(*at, ',');
+        let Some(open) = (1..period.tokens.start).rev().find(comma) else {
+            return false;
+        };
+        let Some(close) = (period.tokens.end..found.hedged.start).find(comma) else {
+            return false;
+        };
+        let small = |at: usize| {
+            self.line.is(at, Role::Definite) || self.line.time_role(at, TimeRole::In).is_some()
+        };
+        let told = (open + 1..period.tokens.start).any(|at| !small(at));
+        let figure = |f: &Found| (open..close).contains(&f.tokens.start);
+        told && !self.figures.iter().any(figure)
     }
 
     /// Whether a period stands right behind a figure that another is compared with, prepositions apart.

@@ -5,15 +5,10 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{
-    Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind,
-};
+use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole, TokenKind};
 use crate::period::Period;
-use crate::quantity::{Atom, Unit};
+use crate::quantity::Atom;
 use std::ops::Range;
-
-/// What spans of time are told by.
-const SPANS: SenseSet = SenseSet::TIME_UNIT.or(SenseSet::time(TimeRole::Vague));
 
 /// The most days a year has.
 const YEAR: i32 = 366;
@@ -36,7 +31,7 @@ impl<'a> Attach<'a> {
         let long = |p: &&PeriodMention| p.period.is_none_or(|days| days.days() >= least);
         let own = clause(self.line, found.tokens.start);
         let some_span = self.tells_of_some_span(found);
-        let stock = measure.is_some_and(|m| m.nature == Nature::Stock);
+        let stock = measure.is_some_and(|m| matches!(m.nature, Nature::Stock | Nature::Cumulative));
         let plain = |p: &&PeriodMention| {
             matches!(
                 p.role,
@@ -52,7 +47,7 @@ impl<'a> Attach<'a> {
                 && !self.is_span_of_change(p, found)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
-                && !(stock && self.is_behind_relative(p, found))
+                && !(stock && (self.is_behind_relative(p, found) || self.is_inserted(p, found)))
                 && (!some_span || own.contains(&p.tokens.start))
         };
         let takes = |p: &&PeriodMention| plain(p) || (p.is_whole_year() && least <= YEAR);
@@ -153,60 +148,6 @@ impl<'a> Attach<'a> {
             .role_before(the.unwrap_or(period.tokens.start), Role::Of);
         let share = |f: &Found| f.kind == MentionKind::Percent && Some(f.tokens.end) == of;
         of.is_some() && self.is_neutral(period.tokens.end) && self.figures.iter().any(share)
-    }
-
-    /// Whether a figure is told of a span of which nobody says which it is: `за квартал снизилась вдвое`, `doubled in five
-    /// years`, `in recent years`.
-    pub fn tells_of_some_span(&self, found: &Found) -> bool {
-        if !self.line.holds(SPANS) {
-            return false;
-        }
-        let own = clause(self.line, found.tokens.start);
-        let vague = |at: usize| self.line.time_role(at, TimeRole::Vague).is_some();
-        let span = |at: usize| vague(at) || self.span_at(at).is_some();
-        // `grew by 6.5 percent after two years of drought` leaves open when.
-        let during = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
-        let during = |f: &Found| {
-            let start = f.hedged.start;
-            during(start) || start.checked_sub(1).is_some_and(during)
-        };
-        let length =
-            |f: &Found| own.contains(&f.tokens.start) && during(f) && self.is_length_of_time(f);
-        (own.start..found.hedged.start).any(span) || self.figures.iter().any(length)
-    }
-
-    /// The length of the span that a figure is told of, where nothing says which it is: `за полугодие`.
-    pub fn span_named(&self, found: &Found) -> Option<TimeUnit> {
-        let own = clause(self.line, found.tokens.start);
-        (own.start..found.hedged.start).find_map(|at| self.span_at(at))
-    }
-
-    fn span_at(&self, at: usize) -> Option<TimeUnit> {
-        let unit = at + self.line.time_role(at, TimeRole::In)?;
-        let (_, length) = self.line.time_unit(unit)?;
-        let short = matches!(
-            length,
-            TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half
-        );
-        let dated = self.periods.iter().any(|p| p.tokens.contains(&unit));
-        (short && !dated).then_some(length)
-    }
-
-    /// Whether a figure only says how long something took: `in five years`, `в течение двух недель`.
-    fn is_length_of_time(&self, found: &Found) -> bool {
-        let Some(Unit {
-            of: Atom::Named(name),
-            over: None,
-        }) = &found.unit
-        else {
-            return false;
-        };
-        let units = self.lexicon.units();
-        let start = found.hedged.start;
-        // The hedge of `within two weeks` is the preposition.
-        let within = self.line.is(start, Role::Course)
-            || self.line.role_before(start, Role::Course).is_some();
-        within && units.dimension(name).is_some_and(|d| &**d == "time")
     }
 
     /// Whether a period is that of a part behind a figure: `revenue was $41 billion, including $23 billion in the second quarter`.

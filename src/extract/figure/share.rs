@@ -35,6 +35,9 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
             && (second.kind != MentionKind::Percent || first.scale == Decimal::ONE)
             // `is 7.3 billion, and 9,000 jobs`: what is told in billions is not counted like thousands.
             && (second.kind != MentionKind::Count || first.scale <= second.scale)
+            // `fell to 231, or by 12.5 percent`: the change is told again, no list goes on.
+            && (!gap.clone().any(|at| line.is(at, Role::By))
+                || line.role_before(first.hedged.start, Role::By).is_some())
             && listed(line, gap, in_list);
         in_list = sharing;
         if sharing {
@@ -208,7 +211,11 @@ pub(super) fn share_compared(line: &Line<'_>, taken: &[bool], found: &mut [Found
             Some(first)
         } else if led_to {
             let lasts = |f: &&Found| is_time(line, f);
-            head.iter().rev().find(|f| counts_things(f) && !lasts(f))
+            let lender = head.iter().rev().find(|f| counts_things(f) && !lasts(f));
+            // `142 kilometres of track, and passenger numbers have doubled to 310,000`
+            let goes_on =
+                |f: &&Found| (f.tokens.end..second.hedged.start).any(|at| line.is(at, Role::And));
+            lender.filter(|f| !goes_on(f))
         } else {
             None
         };

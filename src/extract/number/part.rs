@@ -6,6 +6,9 @@ use crate::extract::line::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::Decimal;
 
+/// The most that one thing is said to be one in (`one person in five`).
+const MOST_IN_WORDS: u32 = 20;
+
 /// The value of a fraction character.
 pub fn glyph(mark: &str) -> Option<Decimal> {
     let (a, b) = match mark.chars().next()? {
@@ -36,6 +39,9 @@ pub fn one_in(
     first: &Number,
     convention: Convention,
 ) -> Option<Number> {
+    if let Some(part) = one_thing_in(line, first, convention) {
+        return Some(part);
+    }
     // `1-in-5 households`
     let tied = |i: usize| line.is_dash(i) && line.glued(i) && line.glued(i + 1);
     let hyphen = usize::from(tied(first.end) && tied(first.end + 2));
@@ -58,6 +64,9 @@ pub fn one_in(
     let counts = line.is_kind(second.end, TokenKind::Word)
         && line.time_unit(second.end).is_none()
         && !line.is(second.end, Role::Stop);
+    // `three in five of them have opened`, `Five in six are informal`
+    let of_whole = line.is(second.end, Role::Part) || line.is(second.end, Role::Of);
+    let counts = counts || of_whole || line.is(second.end, Role::Stop) && opens_clause(line, at);
     let grouped = line.word(joint).contains(',');
     let alone = one && !line.is_kind(second.end, TokenKind::Word);
     let small = second.value <= Decimal::ONE_HUNDRED || grouped;
@@ -66,6 +75,34 @@ pub fn one_in(
         .then(|| first.value.checked_div(second.value))
         .flatten()
         .map(|value| fraction(value, second.end))
+}
+
+/// `one pula in six`, `one person in five`: one thing out of so many, told in words, of which nothing else is counted.
+fn one_thing_in(line: &Line<'_>, first: &Number, convention: Convention) -> Option<Number> {
+    let thing = first.end;
+    let named = line.is_kind(thing, TokenKind::Word)
+        && !line.is(thing, Role::Stop)
+        && line.time_unit(thing).is_none();
+    if first.value != Decimal::ONE || !named {
+        return None;
+    }
+    let len = line.role(thing + 1, Role::OutOf)?;
+    let second = number_at(line, thing + 1 + len, convention)?;
+    let written = |at: usize| !line.is_kind(at, TokenKind::Number);
+    let small = second.value > Decimal::ONE && second.value <= Decimal::from(MOST_IN_WORDS);
+    let ends = !line.is_kind(second.end, TokenKind::Word) || line.is(second.end, Role::Stop);
+    let plain = second.scale == Decimal::ONE && second.step == Decimal::ONE;
+    let fits = written(first.end - 1) && written(thing + 1 + len) && small && ends && plain;
+    let value = first.value.checked_div(second.value).filter(|_| fits)?;
+    Some(fraction(value, second.end))
+}
+
+/// Whether a number stands where a clause begins, its hedge apart.
+fn opens_clause(line: &Line<'_>, at: usize) -> bool {
+    let hedge = |s: &Sense| matches!(s, Sense::Hedge(..)).then_some(());
+    let start = line.find_before_in(at, SenseSet::HEDGE, hedge);
+    let start = start.map_or(at, |(start, ())| start);
+    start == 0 || line.is_kind(start - 1, TokenKind::Mark)
 }
 
 /// `каждый пятый житель`, `every third company`: one in so many; and where it begins.

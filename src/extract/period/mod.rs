@@ -56,7 +56,7 @@ impl Default for PeriodContext {
 }
 
 /// How many days ago a deadline is a day that has just passed.
-const JUST: i32 = 31;
+const JUST: i32 = 92;
 
 /// The part a period plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -199,6 +199,11 @@ impl PeriodMention {
     /// Whether it is a span up to the document's date: `the past five years`.
     pub fn is_rolling(&self) -> bool {
         matches!(self.shape, Shape::One(shape::Simple::Rolling { count, .. }) if count < 0)
+    }
+
+    /// Whether a day is named: the one it is, or from which on it goes.
+    pub fn is_from_day(&self) -> bool {
+        matches!(self.shape, Shape::One(shape::Simple::Day { .. }))
     }
 
     /// Whether it is a quarter or half of a year, told by its number: of which year, an account of its own may say.

@@ -302,9 +302,11 @@ impl Reader<'_, '_> {
             let next = self.word(at, role)?;
             let of = self.word(next, TimeRole::Of).unwrap_or(next);
             let inner = self.hyphen(of);
-            // `will end this autumn` is a verb; `the end of`, `end-2023` and `at end 2023` are not.
-            let verb =
-                role == TimeRole::DoubtfulEnd && inner == next && !self.behind(at, &PREPOSITIONS);
+            // `will end this autumn`, `due to end in December` are verbs; `the end of`, `end-2023` and `at end 2023` are not.
+            let within = of > next && self.line.role(next, Role::Of).is_none();
+            let verb = role == TimeRole::DoubtfulEnd
+                && (inner == next || within)
+                && !self.behind(at, &PREPOSITIONS);
             let (simple, end) = self.edge_body(self.the(inner), edge).filter(|_| !verb)?;
             Some((Shape::Edge(edge, simple), end))
         })

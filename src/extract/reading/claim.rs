@@ -2,6 +2,7 @@
 
 mod part;
 mod report;
+mod spoken_of;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
@@ -11,7 +12,6 @@ use crate::extract::line::Line;
 use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::organisation::is_country;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
@@ -103,6 +103,17 @@ impl Reading<'_> {
             list,
         };
         let period = self.period(spoken, &told, &parties);
+        // `Of this amount, 69 billion is for recurrent needs`: what is of days to come is a plan, whatever its verb.
+        let ahead = period
+            .as_ref()
+            .zip(self.said)
+            .is_some_and(|((days, ..), said)| days.from() > said);
+        let modality = match modality {
+            Modality::Actual if ahead && stated.is_none() && kind != Kind::Ordinal => {
+                Modality::Planned
+            }
+            told => told,
+        };
         let restates = found
             .restates
             .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
@@ -210,7 +221,11 @@ impl Reading<'_> {
             true => mention.year_ended().unwrap_or(days),
             false => days,
         };
-        let days = self.within_whole(spoken, told, days).unwrap_or(days);
+        let days = self
+            .within_whole(spoken, told, days)
+            .or_else(|| self.since_and_day(told, attach.figures, attach.periods))
+            .or_else(|| self.since_report(mention, attach.line, days))
+            .unwrap_or(days);
         let days = self.end_of(spoken, told, days).unwrap_or(days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
@@ -230,81 +245,6 @@ impl Reading<'_> {
             _ if carried => self.carried.passage,
             _ => spoken.sentence.range().start,
         }
-    }
-
-    /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
-    fn period_spoken_of(
-        &self,
-        spoken: &Spoken<'_, '_>,
-        told: &Told<'_>,
-        parties: &[Arc<str>],
-    ) -> Option<Stated> {
-        let attach = spoken.attach;
-        if attach.is_compared(told.found) {
-            return None;
-        }
-        if attach.tells_of_some_span(told.found) {
-            let unit = attach.span_named(told.found)?;
-            return self.span_reported(unit, told, spoken.sentence.paragraph(), *attach.context);
-        }
-        if let Some((mention, days)) = attach.year_behind_base(told.at) {
-            // Of months of this year nobody doubts it, of a year only where the document is known to report on it.
-            let known = match days.days() < YEAR {
-                true => Some((days, Basis::Relative, self.words(spoken, &mention.range))),
-                false => self.known_to_report(days),
-            };
-            if known.is_some() {
-                return known;
-            }
-        }
-        let paragraph = spoken.sentence.paragraph();
-        let Some(measure) = told.measure else {
-            // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
-            let change = told.kind == Kind::Change && told.modality == Modality::Actual;
-            let carried = self.carried.period_of_change(paragraph);
-            return carried
-                .filter(|_| change && attach.names_only_bases())
-                .cloned();
-        };
-        // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
-        let measured = told.kind == Kind::Change && attach.names_only_bases();
-        let measured = measured && !attach.periods.is_empty();
-        let carried = self
-            .carried
-            .period_of(measure, told.modality, parties, paragraph)
-            .or_else(|| {
-                let same = self.carried.period_of_same(measure, parties, paragraph);
-                same.filter(|_| measured && told.modality == Modality::Actual)
-            });
-        let reported = || {
-            (told.modality == Modality::Actual)
-                .then(|| self.reported(measure, *spoken.attach.context))
-                .flatten()
-        };
-        let aside = |carried: &Stated| self.is_aside_in_report(measure, carried, paragraph);
-        // A new paragraph of a report goes on about a quarter, or has come back to the year: nobody can tell.
-        if carried.is_some_and(aside) {
-            return None;
-        }
-        // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
-        let company = measure.owner == Owner::Organisation;
-        if company
-            && self.carried.paragraph != paragraph
-            && self.reporting(*attach.context).is_some()
-        {
-            return reported().or_else(|| carried.cloned());
-        }
-        // `The ministry's budget for 2025 is 4 billion. 380 million go to medicines` are of no half year in the title.
-        let carried_here = self.carried.paragraph == paragraph && self.carried.period.is_some();
-        let other = !company && (carried_here || self.dated == Some(paragraph));
-        let reported = || reported().filter(|_| !other);
-        carried.cloned().or_else(reported).or_else(|| {
-            let (before, year) = (attach.year_after(told.found)).filter(|_| {
-                (company || parties.iter().any(|p| !is_country(p)))
-                    && told.modality == Modality::Actual
-            })?;
-            Some((year, Basis::Relative, self.words(spoken, &before.range)))
-        })
     }
 
     /// Moves the talk on to a claim, unless it only looks back or tells a part of what was spoken of.

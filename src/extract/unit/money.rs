@@ -9,24 +9,50 @@ use crate::quantity::{Atom, Currency, Decimal, Unit};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The least digits and commas of an amount written in groups.
+const GROUPED: usize = 4;
+
 /// The money that stands before a number at `at`: `$`, `US$`, `EUR`, `Canadian $`; its first token.
 pub fn money_before(line: &Line<'_>, at: usize) -> Option<(usize, Currency)> {
-    let (start, (currency, shared, nearby)) =
-        line.find_before_in(at, SenseSet::MONEY, |s| match s {
-            Sense::Money {
-                currency,
-                before: true,
-                shared,
-                nearby,
-            } => Some((*currency, shared.clone(), *nearby)),
-            _ => None,
-        })?;
+    let sign = line.find_before_in(at, SenseSet::MONEY, |s| match s {
+        Sense::Money {
+            currency,
+            before: true,
+            shared,
+            nearby,
+        } => Some((*currency, shared.clone(), *nearby)),
+        _ => None,
+    });
+    let Some((start, (currency, shared, nearby))) = sign else {
+        return letter_before(line, at);
+    };
     let settled = settle(line, start..at, currency, &shared, nearby);
     let start = match beside(line, start, &shared) {
         Some((from, _)) => from,
         None => start,
     };
     Some((start, settled))
+}
+
+/// `P26.5 billion`, `R250,000`: a capital letter that stands for money. It does so right before a number and apart from what
+/// stands before it, and where the number is told in millions or more, or written out in groups; `P5` and `R2.1` are names.
+fn letter_before(line: &Line<'_>, at: usize) -> Option<(usize, Currency)> {
+    let letter = at
+        .checked_sub(1)
+        .filter(|_| line.glued(at) && line.is_kind(at, TokenKind::Number))?;
+    if !line.capital(letter) || line.glued(letter) {
+        return None;
+    }
+    let shared = line.units.letter_currencies(line.word(letter))?;
+    let scale = |s: &Sense| match s {
+        Sense::Scale(by) | Sense::ScaleMark(by) if *by > Decimal::ONE_THOUSAND => Some(()),
+        _ => None,
+    };
+    let digits = line.word(at);
+    let grouped = digits.len() > GROUPED && digits.contains(',');
+    let amount = grouped || line.find(at + 1, scale).is_some();
+    let usual = shared.first().filter(|_| amount)?;
+    Some((letter, settle(line, letter..at, *usual, shared, true)))
 }
 
 /// The currency meant by a word that several share.

@@ -1,9 +1,11 @@
 //! The period of a figure that is part of another one: its whole's, or one within it.
 
 use super::{Reading, Spoken, Stated, Told};
-use crate::claim::Modality;
-use crate::extract::period::PeriodRole;
-use crate::lexicon::{Nature, Role, SenseSet};
+use crate::claim::{Kind, Modality};
+use crate::extract::figure::Found;
+use crate::extract::line::Line;
+use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::lexicon::{Nature, Owner, Qualifier, Role, Sense, SenseSet};
 use crate::period::Period;
 
 /// The words for how a year began or ended.
@@ -85,5 +87,56 @@ impl Reading<'_> {
         let whole = self.claims.get(whole)?;
         let known = whole.period.zip(whole.basis).zip(whole.period_text.clone());
         known.map(|((days, basis), words)| (days, basis, words))
+    }
+
+    /// `As of 17 January, 10,413 cases since the outbreak was declared in October`: what has come in since one day and is counted
+    /// on another one came in between the two.
+    pub(super) fn since_and_day(
+        &self,
+        told: &Told<'_>,
+        figures: &[Found],
+        periods: &[PeriodMention],
+    ) -> Option<Period> {
+        told.measure
+            .filter(|m| m.nature == Nature::Flow && m.owner == Owner::Country)?;
+        let (mention, _) = told.stated.filter(|_| told.kind == Kind::Level)?;
+        let counted = |p: &&PeriodMention| {
+            let day = p.period.is_some_and(|days| days.days() == 1);
+            day && matches!(
+                p.role,
+                PeriodRole::AsOf | PeriodRole::By | PeriodRole::Until
+            )
+        };
+        let since = |p: &&PeriodMention| p.role == PeriodRole::Since && p.period.is_some();
+        let day = periods.iter().find(counted)?;
+        let start = periods.iter().find(since)?;
+        // What a later figure is of is no matter of this one: `…, 8,300 of them in the last week`.
+        let later = |p: &PeriodMention| {
+            let before = |f: &Found| {
+                f.tokens.start >= told.found.tokens.end && f.tokens.end <= p.tokens.start
+            };
+            figures.iter().any(before)
+        };
+        let mut others = periods
+            .iter()
+            .filter(|p| p.tokens != day.tokens && p.tokens != start.tokens);
+        let alone = others.all(later) && [day, start].iter().any(|p| p.tokens == mention.tokens);
+        alone.then(|| Period::new(start.period?.from(), day.period?.until()))?
+    }
+
+    /// `Since our figures of 17 January`: what those had counted is not counted again.
+    pub(super) fn since_report(
+        &self,
+        mention: &PeriodMention,
+        line: &Line<'_>,
+        days: Period,
+    ) -> Option<Period> {
+        let of_report = |at: usize| {
+            let mut hits = line.hits(at).iter();
+            hits.any(|h| matches!(h.sense, Sense::Qualifier(Qualifier::Source, _)))
+        };
+        let since = mention.role == PeriodRole::Since && mention.is_from_day();
+        (since && mention.tokens.clone().any(of_report))
+            .then(|| Period::new(days.from().tomorrow().ok()?, days.until()))?
     }
 }

@@ -1,0 +1,101 @@
+//! The place within a country that a figure is of: `In Ulaanbaatar, 412,000 cases were registered`, `Lusaka Province has recorded
+//! 14,750 cases`, `Алматинская область собрала …`.
+
+use super::attach::Attach;
+use super::figure::Found;
+use super::topic::clause;
+use crate::claim::IN_PLACE;
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use std::sync::Arc;
+
+impl Attach<'_> {
+    /// The place within a country that the clause tells of: `In Ulaanbaatar, 412,000 cases were registered`, a name that is no
+    /// country's behind a word for `in`.
+    pub(super) fn place_within(&self, found: &Found) -> Option<Arc<str>> {
+        let line = self.line;
+        let parted = |at: usize| {
+            let between = found.tokens.end.min(at)..found.tokens.start.max(at);
+            let mut figures = self.figures.iter();
+            figures
+                .any(|f| between.contains(&f.tokens.start) && f.tokens.start != found.tokens.start)
+        };
+        let at = clause(line, found.tokens.start).find(|&at| {
+            let known = self
+                .topics
+                .parties
+                .iter()
+                .any(|p| (p.at..p.end).contains(&at))
+                || self.periods.iter().any(|p| p.tokens.contains(&at))
+                || self.figures.iter().any(|f| f.hedged.contains(&at))
+                || self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at));
+            at > 0
+                && line.capital(at)
+                && line.is_kind(at, TokenKind::Word)
+                && !known
+                && !parted(at)
+                && line.hits(at).is_empty()
+                && self.is_behind_in(at)
+        })?;
+        Some(format!("{IN_PLACE}{}", line.word(at).to_lowercase()).into())
+    }
+
+    /// Whether a word for `in` leads to a name, or to what kind of place it names: `на блоке Азери`, `in the city of Osh`.
+    fn is_behind_in(&self, at: usize) -> bool {
+        let line = self.line;
+        let is_in = |at: usize| line.time_role(at, TimeRole::In).is_some();
+        let small = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Of);
+        let kind = |at: usize| {
+            line.is_kind(at, TokenKind::Word) && !line.capital(at) && !line.is(at, Role::Stop)
+        };
+        let mut at = at - 1;
+        let mut kinds = 0;
+        while at > 0 && !is_in(at) && (small(at) || kinds == 0 && kind(at)) {
+            kinds += usize::from(!small(at));
+            at -= 1;
+        }
+        is_in(at)
+    }
+
+    /// The province or region named before a figure with no other figure between; a share that is joined to its part is of the
+    /// same one.
+    pub(super) fn district(&self, found: &Found) -> Option<Arc<str>> {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::District)) {
+            return None;
+        }
+        let before = self
+            .figures
+            .iter()
+            .rposition(|f| f.tokens.end <= found.tokens.start);
+        let start = before.map_or(0, |at| self.figures[at].tokens.end);
+        let name = (start..found.hedged.start)
+            .rev()
+            .find_map(|at| self.district_name(at));
+        name.or_else(|| {
+            let at = before? + 1;
+            let part = self.told_as_share(at).map(|part| &self.figures[part])?;
+            self.district(part)
+        })
+    }
+
+    /// The name that stands right before a word for a part of a country, or behind it and `of`.
+    fn district_name(&self, at: usize) -> Option<Arc<str>> {
+        let line = self.line;
+        if !line.is(at, Role::District) {
+            return None;
+        }
+        let named = |at: usize| {
+            let party = |p: &super::topic::PartyWord| (p.at..p.end).contains(&at);
+            line.is_kind(at, TokenKind::Word)
+                && line.capital(at)
+                && !self.is_grammar(at)
+                && !self.topics.parties.iter().any(party)
+                && !self.periods.iter().any(|p| p.tokens.contains(&at))
+        };
+        // `the region of Ica`
+        let behind = line.role(at + 1, Role::Of).map(|len| at + 1 + len);
+        let name = at.checked_sub(1).filter(|at| named(*at));
+        let name = name.or_else(|| behind.filter(|at| named(*at)))?;
+        Some(format!("{IN_PLACE}{}", line.word(name).to_lowercase()).into())
+    }
+}

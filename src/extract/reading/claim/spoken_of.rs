@@ -1,0 +1,118 @@
+//! The period of a figure that its sentence states none for: that of the talk before it, or of what the document is about.
+
+use super::{Reading, Spoken, Stated, Told, YEAR};
+use crate::claim::{Kind, Modality};
+use crate::extract::organisation::is_country;
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder};
+use crate::period::Basis;
+use std::sync::Arc;
+
+impl Reading<'_> {
+    /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
+    pub(super) fn period_spoken_of(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        parties: &[Arc<str>],
+    ) -> Option<Stated> {
+        let attach = spoken.attach;
+        if attach.is_compared(told.found) {
+            return None;
+        }
+        if attach.tells_of_some_span(told.found) {
+            let unit = attach.span_named(told.found)?;
+            return self.span_reported(unit, told, spoken.sentence.paragraph(), *attach.context);
+        }
+        if let Some((mention, days)) = attach.year_behind_base(told.at) {
+            // Of months of this year nobody doubts it, of a year only where the document is known to report on it.
+            let known = match days.days() < YEAR {
+                true => Some((days, Basis::Relative, self.words(spoken, &mention.range))),
+                false => self.known_to_report(days),
+            };
+            if known.is_some() {
+                return known;
+            }
+        }
+        let began = told.found.came_from || told.found.started_at;
+        if let Some(budget) = self.section.budget().filter(|_| !began)
+            && told.measure.is_some_and(is_of_budget)
+        {
+            return Some(budget.clone());
+        }
+        // `Of these projects, 38 are open`: at the head of a paragraph it goes on about the one before.
+        let paragraph = spoken.sentence.paragraph();
+        let back = attach.goes_on_of();
+        let paragraph = match back && self.carried.is_next(paragraph) {
+            true => self.carried.paragraph,
+            false => paragraph,
+        };
+        // `In June 2,769 cases were registered. Western Province has 9,400`: behind two periods nobody can tell.
+        if !self.carried.flows && attach.district(told.found).is_some() {
+            return None;
+        }
+        let Some(measure) = told.measure else {
+            // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
+            let change = told.kind == Kind::Change && told.modality == Modality::Actual;
+            let carried = self.carried.period_of_change(paragraph);
+            return carried
+                .filter(|_| change && attach.names_only_bases())
+                .cloned();
+        };
+        // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
+        let measured = told.kind == Kind::Change && attach.names_only_bases();
+        let measured = measured && !attach.periods.is_empty();
+        let carried = self
+            .carried
+            .period_of(measure, told.modality, parties, paragraph)
+            .or_else(|| {
+                let same = self.carried.period_of_same(measure, parties, paragraph);
+                same.filter(|_| measured && told.modality == Modality::Actual)
+            });
+        let ahead = || {
+            let of_plan = back && told.modality == Modality::Actual;
+            of_plan.then(|| {
+                self.carried
+                    .period_of_plan(measure, parties, paragraph, self.said?)
+            })?
+        };
+        let reported = || {
+            (told.modality == Modality::Actual)
+                .then(|| self.reported(measure, *spoken.attach.context))
+                .flatten()
+        };
+        let aside = |carried: &Stated| self.is_aside_in_report(measure, carried, paragraph);
+        // A new paragraph of a report goes on about a quarter, or has come back to the year: nobody can tell.
+        if carried.is_some_and(aside) {
+            return None;
+        }
+        // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
+        let company = measure.owner == Owner::Organisation;
+        if company
+            && self.carried.paragraph != paragraph
+            && self.reporting(*attach.context).is_some()
+        {
+            return reported().or_else(|| carried.cloned());
+        }
+        // `The ministry's budget for 2025 is 4 billion. 380 million go to medicines` are of no half year in the title.
+        let carried_here = self.carried.paragraph == paragraph && self.carried.period.is_some();
+        let other = !company && (carried_here || self.dated == Some(paragraph));
+        let reported = || reported().filter(|_| !other);
+        let known = carried.or_else(ahead).cloned().or_else(reported);
+        known.or_else(|| {
+            let (before, year) = (attach.year_after(told.found)).filter(|_| {
+                (company || parties.iter().any(|p| !is_country(p)))
+                    && told.modality == Modality::Actual
+            })?;
+            Some((year, Basis::Relative, self.words(spoken, &before.range)))
+        })
+    }
+}
+
+/// Whether a measure is one that a state's budget tells of.
+fn is_of_budget(measure: &Measure) -> bool {
+    measure.nature == Nature::Flow
+        && measure.dimension == "money"
+        && measure.owner != Owner::Organisation
+        && measure.parties == PartyOrder::Single
+        && measure.growth != "real"
+}

@@ -1,0 +1,62 @@
+//! The cities that governments sit in: `Ministry of Finance, Gaborone` names the country of the document by its capital alone.
+//!
+//! They are no words of the vocabulary, since in a sentence a city is a place or a party to talks. Only the head of a document
+//! that names no country is looked at, and only beside an office of the state.
+
+use super::expand::expand;
+use super::schema::Government;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// The most words of a city's name.
+const WORDS: usize = 3;
+
+/// Offices and seats, in small letters.
+#[derive(Debug, Default)]
+pub struct Seats {
+    offices: FxHashSet<Box<str>>,
+    cities: FxHashMap<Box<str>, Arc<str>>,
+}
+
+impl Seats {
+    pub(super) fn new(words: &Government) -> Self {
+        let offices = words.offices.iter().flat_map(|office| expand(office));
+        let mut cities = FxHashMap::default();
+        for (country, names) in &words.seats {
+            let country: Arc<str> = country.as_str().into();
+            for name in names {
+                cities.insert(name.to_lowercase().into(), country.clone());
+            }
+        }
+        Self {
+            offices: offices.map(|office| office.to_lowercase().into()).collect(),
+            cities,
+        }
+    }
+
+    /// The one country whose capital a text names beside an office of the state.
+    pub fn country(&self, text: &str) -> Option<&Arc<str>> {
+        if self.cities.is_empty() {
+            return None;
+        }
+        let small = text.to_lowercase();
+        let apart = |c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '-');
+        let words: Vec<&str> = small.split(apart).filter(|word| !word.is_empty()).collect();
+        if !words.iter().any(|word| self.offices.contains(*word)) {
+            return None;
+        }
+        let mut found = None;
+        for start in 0..words.len() {
+            let named = (1..=WORDS.min(words.len() - start)).rev().find_map(|len| {
+                self.cities
+                    .get(words[start..start + len].join(" ").as_str())
+            });
+            match (found, named) {
+                (Some(one), Some(other)) if one != other => return None,
+                (None, Some(_)) => found = named,
+                _ => {}
+            }
+        }
+        found
+    }
+}
