@@ -88,7 +88,20 @@ impl Attach<'_> {
                     .get(l.whole)
                     .is_some_and(|w| w.unit == found.unit)
         });
-        further || some || listed || self.opens_part(found)
+        further || some || listed || self.opens_part(found) || self.is_some_of_them(found)
+    }
+
+    /// `720,900 of the new jobs`, `6,100 of them`: some of those that are spoken of.
+    fn is_some_of_them(&self, found: &Found) -> bool {
+        let known = |at: usize| {
+            self.line.is(at, Role::Definite)
+                || self.line.is(at, Role::Own)
+                || self.line.is(at, Role::Back)
+        };
+        (found.tokens.start + 1..=found.tokens.end).any(|at| {
+            let of = self.line.role(at, Role::Of);
+            of.is_some_and(|len| known(at + len) || self.line.is(at, Role::Part))
+        })
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

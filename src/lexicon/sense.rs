@@ -195,6 +195,10 @@ pub enum Role {
     Upward,
     /// `zurück`: the end of a clause whose verb tells of a fall (`ging um 5 % zurück`).
     Downward,
+    /// `there`, `туда`: stands for the country named last.
+    There,
+    /// `followed by`, `ahead of`: what follows is another one of the same row.
+    Ranked,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -10,6 +10,9 @@ use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
+/// How near behind a figure what it is of may stand: `followed by 300 MW of solar capacity`.
+const NEAR: usize = 4;
+
 impl Attach<'_> {
     /// `Investment in the Georgian economy grew by 12 percent`: what another measure of the clause is in.
     pub(super) fn is_within_another(&self, cue: &Cue) -> bool {
@@ -73,6 +76,27 @@ impl Attach<'_> {
         cue.end <= found.tokens.start && !comma
     }
 
+    /// `Tea brought in $1.4 billion, followed by horticulture with $1.3 billion`: another one of the same row, which no measure
+    /// names; one country behind another is of the measure that they are told of.
+    pub(super) fn is_next_in_row(&self, at: usize) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Ranked)) {
+            return false;
+        }
+        let found = &self.figures[at];
+        let floor = at
+            .checked_sub(1)
+            .map_or(0, |before| self.figures[before].tokens.end);
+        let mut gap = floor..found.hedged.start;
+        let Some(ranked) = gap.find(|i| self.line.is(*i, Role::Ranked)) else {
+            return false;
+        };
+        let behind = ranked..found.tokens.start;
+        let near = found.tokens.end..found.tokens.end + NEAR;
+        let named = |cue: &Cue| behind.contains(&cue.at) || near.contains(&cue.at);
+        let mut parties = self.topics.parties.iter();
+        !parties.any(|p| behind.contains(&p.at)) && !self.topics.cues.iter().any(named)
+    }
+
     /// `SOCAR alone has invested $1.9 billion`: what one of many did.
     pub(super) fn is_of_one_alone(&self, found: &Found) -> bool {
         if !self.line.holds(SenseSet::role(Role::Aside)) {
@@ -126,6 +150,10 @@ impl Attach<'_> {
     pub(super) fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
         let change = || found.kind == MentionKind::Percent && self.trend(found).is_some();
         let near = |f: &Found| cue.at <= f.tokens.end + 5;
+        let partner = || {
+            let mut parties = self.topics.parties.iter();
+            parties.any(|p| p.end <= found.tokens.start && self.main_party != Some(&p.party))
+        };
         self.figures.iter().enumerate().any(|(at, f)| {
             let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
             let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
@@ -133,9 +161,12 @@ impl Attach<'_> {
             // `Oncology grew to 2,880 million and stands for 44 percent of sales`, but `8.8 billion, or 33 percent of trade`.
             let behind = || {
                 f.tokens.start >= found.tokens.end
-                    && (self.told_as_share(at))
-                        .is_none_or(|told| self.figures[told].tokens != found.tokens)
-                    && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And))
+                    && match self.told_as_share(at) {
+                        // `Tea earned 188.7 billion, equal to 18.7 percent of exports`: of tea, unless it falls to a country.
+                        Some(told) if self.figures[told].tokens == found.tokens => !partner(),
+                        _ => (found.tokens.end..f.tokens.start)
+                            .any(|at| self.line.is(at, Role::And)),
+                    }
             };
             part && led && near(f) && (before && change() || behind())
         })

@@ -214,7 +214,7 @@ impl Attach<'_> {
 
     /// Whether a country stands where the one does whose measure it is: `Georgia's exports`, `Georgian exports`, `exports of
     /// Georgia`, `экспорт Грузии`.
-    fn owns(&self, word: &PartyWord, cue: &Cue) -> bool {
+    pub(super) fn owns(&self, word: &PartyWord, cue: &Cue) -> bool {
         let behind = self.behind_possessive(word.end);
         let before = (word.adjective || behind > word.end)
             && behind <= cue.at

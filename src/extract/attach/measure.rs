@@ -201,7 +201,11 @@ impl<'a> Attach<'a> {
         if self.is_compared(found) {
             return false;
         }
-        if self.is_taken_out(at) || self.is_of_some(found) || self.is_of_one_alone(found) {
+        if self.is_taken_out(at)
+            || self.is_of_some(found)
+            || self.is_of_one_alone(found)
+            || self.is_next_in_row(at)
+        {
             return true;
         }
         if self.falls_to_partner(found) {

@@ -50,6 +50,9 @@ impl<'a> Attach<'a> {
         if self.is_part_of_carried(topic, carried) {
             return carried.parties.clone();
         }
+        if let Some(both) = self.with_whom_there(found, topic, order, carried) {
+            return both;
+        }
         let near: Vec<&PartyWord> = self
             .topics
             .parties
@@ -79,7 +82,7 @@ impl<'a> Attach<'a> {
         }
         match order {
             PartyOrder::Unordered => match self.one_with_all(&words, found) {
-                Some(one) => vec![one],
+                Some(one) => one.into_iter().collect(),
                 None => self.pair(&self.own_partners(words, found), found),
             },
             PartyOrder::Directed => {
@@ -294,8 +297,8 @@ impl<'a> Attach<'a> {
     }
 
     /// The country whose trade with all others a figure is of: `Foreign trade turnover was 20.9 billion`, whomever else the document
-    /// speaks of, but not `foreign trade with China` or a partner's part of it.
-    fn one_with_all(&self, words: &[&PartyWord], found: &Found) -> Option<Arc<str>> {
+    /// speaks of, but not `foreign trade with China` or a partner's part of it. Which country that is may be unknown.
+    fn one_with_all(&self, words: &[&PartyWord], found: &Found) -> Option<Option<Arc<str>>> {
         if !self.line.holds(SenseSet::role(Role::Foreign)) || self.falls_to_partner(found) {
             return None;
         }
@@ -306,10 +309,20 @@ impl<'a> Attach<'a> {
             return None;
         }
         match words {
-            [] => self.land(),
-            [one] if one.end <= found.tokens.start => Some(one.party.clone()),
+            [] => match self.land() {
+                // `Our entire foreign trade`: nobody's with one other country, whoever speaks.
+                None => self.is_all(&cue).then_some(None),
+                land => Some(land),
+            },
+            [one] if one.end <= found.tokens.start => Some(Some(one.party.clone())),
             _ => None,
         }
+    }
+
+    /// Whether a measure is said to be all there is of it: `our entire foreign trade`.
+    fn is_all(&self, cue: &Cue) -> bool {
+        let overall = |at: usize| self.line.is(at, Role::Overall);
+        overall(cue.at) || self.line.role_before(cue.at, Role::Overall).is_some()
     }
 
     /// The country the document is of, when nothing in the sentence says that two share what is told.
