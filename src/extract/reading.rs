@@ -11,6 +11,7 @@ use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
 use super::divided::Divided;
+use super::converted::is_amount;
 use super::elliptic;
 use super::extractor::Extractor;
 use super::figure::Found;
@@ -68,6 +69,8 @@ pub struct Reading<'a> {
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
+    /// The amount that the sentence before told, and its paragraph.
+    amount: Option<(Claim, usize)>,
     /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
     owned: Vec<u16>,
     /// The noun last counted, and the paragraph it was counted in.
@@ -143,6 +146,7 @@ impl<'a> Reading<'a> {
             carried: Carried::default(),
             remembered: Remembered::default(),
             currency: None,
+            amount: None,
             owned: Vec::new(),
             counted: None,
             dated: None,
@@ -164,6 +168,7 @@ impl<'a> Reading<'a> {
             self.remembered.forget(out);
             self.section.leave();
             self.currency = None;
+            self.amount = None;
             self.counted = None;
             self.owned.clear();
         }
@@ -205,6 +210,7 @@ impl<'a> Reading<'a> {
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
+        self.amount = self.amount_told().map(|told| (told, sentence.paragraph()));
         self.remembered.note(self.claims.drain(..), out);
     }
 
@@ -362,6 +368,15 @@ impl<'a> Reading<'a> {
             spoken: &self.spoken,
             owned: &self.owned,
         }
+    }
+
+    /// The one amount of the sentence, unless it only looks back at another time than the talk is of: `when it stood at 8 billion`.
+    fn amount_told(&self) -> Option<Claim> {
+        let mut amounts = self.claims.iter().filter(|claim| is_amount(claim));
+        let told = amounts.next().filter(|_| amounts.next().is_none())?;
+        let now = self.carried.period.as_ref().map(|(days, ..)| *days);
+        let looks_back = told.measure.is_some() && told.period != now;
+        (!looks_back).then(|| told.clone())
     }
 
     /// Notes a measure of the rules as spoken about.

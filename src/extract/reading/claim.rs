@@ -6,6 +6,7 @@ mod reported;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
 use crate::extract::carry::Stated;
+use crate::extract::converted::says_again;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::listed;
@@ -146,6 +147,14 @@ impl Reading<'_> {
             restate(&mut claim, first);
         }
         self.divided.note(attach, found, measure, &mut claim);
+        let paragraph = spoken.sentence.paragraph();
+        if let Some((first, told)) = &self.amount
+            && at == 0
+            && *told == paragraph
+            && says_again(attach, found, first)
+        {
+            restate(&mut claim, first);
+        }
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
