@@ -13,6 +13,7 @@ mod part;
 mod parties;
 mod partner;
 mod period;
+mod reached;
 
 use super::apart::Phrase;
 use super::figure::{Found, preceded_by};

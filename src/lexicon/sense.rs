@@ -197,6 +197,8 @@ pub enum Role {
     Downward,
     /// `there`, `туда`: stands for the country named last.
     There,
+    /// `had`: what is told had come about before.
+    Had,
     /// `followed by`, `ahead of`: what follows is another one of the same row.
     Ranked,
 }

@@ -102,7 +102,8 @@ impl Attach<'_> {
         let due = || {
             period.is_some_and(|p| {
                 let ahead = ahead(p) && !self.has_happened(found);
-                p.role == PeriodRole::By || p.planned || ahead
+                let by = p.role == PeriodRole::By;
+                (by || p.planned || ahead) && !self.has_come_by(found, p)
             })
         };
         if self.comes_about(found) || announced || due() {

@@ -1,12 +1,12 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
+mod again;
 mod part;
 mod reported;
 
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality};
 use crate::extract::carry::Stated;
-use crate::extract::converted::says_again;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::listed;
@@ -143,18 +143,8 @@ impl Reading<'_> {
             part: None,
             said: self.said,
         };
-        if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
-            restate(&mut claim, first);
-        }
+        self.say_again(spoken, at, restates, &mut claim);
         self.divided.note(attach, found, measure, &mut claim);
-        let paragraph = spoken.sentence.paragraph();
-        if let Some((first, told)) = &self.amount
-            && at == 0
-            && *told == paragraph
-            && says_again(attach, found, first)
-        {
-            restate(&mut claim, first);
-        }
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);
         self.move_on(spoken, &told, period, &claim, &topic.apart);
@@ -186,6 +176,9 @@ impl Reading<'_> {
                 })
                 .or_else(|| self.period_spoken_of(spoken, told, parties));
         };
+        let days = attach
+            .reached_by(told.found, mention, told.measure)
+            .or(days);
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
         let whole_year =
             || reported().filter(|(days, ..)| mention.is_whole_year() && days.days() >= YEAR);
@@ -349,17 +342,6 @@ impl Reading<'_> {
         };
         words.and_number(times).id()
     }
-}
-
-/// Makes a claim tell again what the first one tells.
-fn restate(claim: &mut Claim, first: &Claim) {
-    claim.restates = Some(first.id.clone());
-    // A share says how much its part is, and is of the whole.
-    if claim.kind != Kind::Share {
-        claim.speak_of(first);
-        claim.kind = first.kind;
-    }
-    claim.stand_in_time_of(first);
 }
 
 /// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.
