@@ -39,7 +39,10 @@ pub(super) fn says_again(attach: &Attach<'_>, found: &Found, first: &Claim) -> b
         || before.clone().any(told) && before.clone().any(|at| line.is(at, Role::Back));
     let end = found.tokens.end;
     let differs = line.is(end, Role::More) || line.is(end, Role::Less) || line.is(end, Role::Of);
-    let named = |at: usize| attach.is_unknown(at) || line.is(at, Role::Part);
+    // `The total volume in tenge` is of more.
+    let named = |at: usize| {
+        attach.is_unknown(at) || line.is(at, Role::Part) || line.is(at, Role::Total)
+    };
     let other = first.unit.as_ref().and_then(Unit::currency) != Some(currency);
     back && other
         && !differs

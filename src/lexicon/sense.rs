@@ -199,6 +199,8 @@ pub enum Role {
     There,
     /// `had`: what is told had come about before.
     Had,
+    /// `commission`: the body that two countries have meet every year, which is meant when none is named.
+    Standing,
     /// `followed by`, `ahead of`: what follows is another one of the same row.
     Ranked,
 }

@@ -9,6 +9,9 @@ use crate::lexicon::{Role, Sense};
 use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
 
+/// The most tokens from the noun to the name of the body that met: `of the Kazakh-Chinese intergovernmental commission`.
+const BODY: usize = 8;
+
 impl Attach<'_> {
     pub(in crate::extract) fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
         match &found.unit {
@@ -21,7 +24,7 @@ impl Attach<'_> {
     }
 
     /// The noun behind an ordinal: the last word before the phrase ends.
-    pub(super) fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+    fn ordinal_head(&self, found: &Found) -> Option<usize> {
         let mut last = None;
         for at in found.tokens.end..(found.tokens.end + 6).min(self.line.len()) {
             // `the 12th Kyrgyz-Russian Conference`
@@ -40,7 +43,21 @@ impl Attach<'_> {
                 break;
             }
         }
-        let at = last?;
+        last
+    }
+
+    /// The body that met, where it is another than the one that is meant when none is named: a council has meetings of its own.
+    pub(super) fn body_met(&self, found: &Found) -> Option<Arc<str>> {
+        let behind = self.ordinal_head(found)? + 1;
+        let words = self.narrowed_behind(behind, false, &[])?;
+        let standing = |at: usize| self.line.is(at, Role::Standing);
+        let named = behind..behind + BODY;
+        (!named.into_iter().any(standing)).then(|| words.last().map(|body| body.as_str().into()))?
+    }
+
+    /// What the noun behind an ordinal names.
+    pub(super) fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+        let at = self.ordinal_head(found)?;
         // `the fourth floor`: the place in a row is a name.
         if self.line.is(at, Role::Label) {
             return None;

@@ -25,6 +25,7 @@ impl<'a> Attach<'a> {
         if found.kind == MentionKind::Ordinal {
             return Topic {
                 measure: self.ordinal_noun(found),
+                scope: self.body_met(found),
                 ..Topic::default()
             };
         }

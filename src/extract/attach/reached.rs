@@ -7,6 +7,9 @@ use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Measure, Nature, Role, SenseSet};
 use crate::period::Period;
 
+/// How near behind a figure the verb may stand.
+const VERB: usize = 3;
+
 impl Attach<'_> {
     /// The last day, past already, that a figure had come about by.
     fn day_reached(&self, found: &Found, mention: &PeriodMention) -> Option<Period> {
@@ -15,7 +18,8 @@ impl Attach<'_> {
         }
         // `had to come to`
         let had = |at: usize| self.line.is(at, Role::Had) && !self.line.is(at + 1, Role::To);
-        let between = mention.tokens.end..found.hedged.start;
+        // `By 1 March 1,200 firms had been registered`
+        let between = mention.tokens.end..found.tokens.end + VERB;
         let day = mention.period.filter(|days| days.days() == 1)?;
         let said = self.context.said?;
         if !between.into_iter().any(had) {
