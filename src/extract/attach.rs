@@ -122,7 +122,7 @@ impl<'a> Attach<'a> {
             return None;
         }
         // `up from $8 billion`: where the change began did not itself rise.
-        if found.came_from || self.is_compared(found) {
+        if found.came_from || self.is_compared(found) || self.is_brought_by_time(found) {
             return None;
         }
         if let Some(own) = self.trend_of_its_own(found).or(found.trend) {
@@ -150,7 +150,8 @@ impl<'a> Attach<'a> {
             let comma = comma.filter(|at| self.line.is_mark(*at, ','));
             return trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
         }
-        self.growth_named(found)
+        self.points_apart(found)
+            .or_else(|| self.growth_named(found))
             .or_else(|| trend_before(self.line, found.tokens.start, floor))
             .or_else(|| {
                 trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))

@@ -35,14 +35,12 @@ pub(super) fn says_again(attach: &Attach<'_>, found: &Found, first: &Claim) -> b
         money.is_some_and(|money| money.unit.currency() == Some(currency))
     };
     let last = before.clone().any(|at| line.is(at, Role::SaidLast));
-    let back = last
-        || before.clone().any(told) && before.clone().any(|at| line.is(at, Role::Back));
+    let back = last || before.clone().any(told) && before.clone().any(|at| line.is(at, Role::Back));
     let end = found.tokens.end;
     let differs = line.is(end, Role::More) || line.is(end, Role::Less) || line.is(end, Role::Of);
     // `The total volume in tenge` is of more.
-    let named = |at: usize| {
-        attach.is_unknown(at) || line.is(at, Role::Part) || line.is(at, Role::Total)
-    };
+    let named =
+        |at: usize| attach.is_unknown(at) || line.is(at, Role::Part) || line.is(at, Role::Total);
     let other = first.unit.as_ref().and_then(Unit::currency) != Some(currency);
     back && other
         && !differs

@@ -27,7 +27,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Measure, Role};
+use crate::lexicon::{Begins, Language, Measure, Role, SenseSet};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -205,6 +205,8 @@ impl<'a> Reading<'a> {
         // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
+        } else if line.holds(SenseSet::MEASURE) {
+            self.owned = claimed(line);
         }
         self.divided.pass(line, &scan.figures, sentence.paragraph());
         if !has_figures {

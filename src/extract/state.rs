@@ -98,10 +98,11 @@ impl Attach<'_> {
                 || self.line.is(at, Role::Own)
                 || self.line.is(at, Role::Back)
         };
-        (found.tokens.start + 1..=found.tokens.end).any(|at| {
+        let some = |at: usize| {
             let of = self.line.role(at, Role::Of);
             of.is_some_and(|len| known(at + len) || self.line.is(at, Role::Part))
-        })
+        };
+        found.kind == MentionKind::Count && (found.tokens.start + 1..=found.tokens.end).any(some)
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

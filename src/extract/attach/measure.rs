@@ -29,7 +29,7 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
-        if self.numbers_a_thing(found) || self.is_an_age(found) {
+        if self.numbers_a_thing(found) || self.is_an_age(found) || self.is_for_each(found) {
             return Topic::default();
         }
         if let Some(led) = self.came_to(at) {
@@ -329,7 +329,10 @@ impl<'a> Attach<'a> {
         }
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         let mut words = gap.filter(|at| self.line.is_kind(*at, TokenKind::Word) && !dated(*at));
-        words.all(|at| self.line.is(at, Role::Stop) || trend_at(self.line, at).is_some())
+        let another = |at: usize| self.line.is(at, Role::Another);
+        words.all(|at| {
+            self.line.is(at, Role::Stop) || another(at) || trend_at(self.line, at).is_some()
+        })
     }
 
     /// The figure that a change in brackets is the change of: `45.3 million tonnes of oil (+5%) and 29.6 billion cubic metres of

@@ -325,11 +325,12 @@ impl<'a> Attach<'a> {
         overall(cue.at) || self.line.role_before(cue.at, Role::Overall).is_some()
     }
 
-    /// The country the document is of, when nothing in the sentence says that two share what is told.
+    /// The country the document is of, or the only one it names, when nothing in the sentence says that two share what is told.
     pub(super) fn at_home(&self) -> Option<Arc<str>> {
         let mutual = |at: usize| self.line.is(at, Role::Mutual);
         let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
-        self.home.filter(|_| !shared).cloned()
+        let only = self.main_party.filter(|_| self.document_parties.len() == 1);
+        self.home.or(only).filter(|_| !shared).cloned()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

@@ -92,7 +92,9 @@ impl Attach<'_> {
             let here = carried.paragraph == self.paragraph;
             let spoken_of = carried.parties.iter().filter(|_| here);
             let last = before().filter(|p| !possessor(p)).map(|p| &p.party);
-            last.rev().find(other).or_else(|| spoken_of.rev().find(other))
+            last.rev()
+                .find(other)
+                .or_else(|| spoken_of.rev().find(other))
         };
         if owner.is_none()
             && let [one, two] = self.document_parties
@@ -102,7 +104,10 @@ impl Attach<'_> {
         let (Some(owner), Some(partner)) = (owner, partner) else {
             return Some(Vec::new());
         };
-        let measure = topic.measure.as_deref().and_then(|id| self.measure_named(id));
+        let measure = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id));
         let mut both = match measure.is_some_and(|m| m.receives) {
             true => vec![partner.clone(), owner.clone()],
             false => vec![owner.clone(), partner.clone()],

@@ -92,8 +92,8 @@ pub(super) fn started_at(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         let Some(from) = line.role_before(second.hedged.start, Role::From) else {
             continue;
         };
-        let led = second.unit == first.unit
-            && line.role_before(first.hedged.start, Role::To).is_some();
+        let led =
+            second.unit == first.unit && line.role_before(first.hedged.start, Role::To).is_some();
         let size = first.kind == MentionKind::Percent
             && second.kind != MentionKind::Percent
             && first.trend.is_some();
