@@ -14,7 +14,7 @@ use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::organisation::is_country;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
@@ -248,6 +248,11 @@ impl Reading<'_> {
                 .filter(|_| change && attach.names_only_bases())
                 .cloned();
         };
+        // `In September alone, trade came to $2.4 billion. It was 3 percent higher than in August.`
+        let it = told.kind == Kind::Change && attach.line.is(0, Role::Back);
+        if let Some(aside) = self.carried.aside.as_ref().filter(|_| it) {
+            return Some(aside.clone());
+        }
         // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
         let measured = told.kind == Kind::Change && attach.names_only_bases();
         let measured = measured && !attach.periods.is_empty();
@@ -309,6 +314,7 @@ impl Reading<'_> {
             self.dated = Some(paragraph);
         }
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
+            self.carried.hold_against(claim, paragraph);
             return;
         };
         let reports = measure.owner == Owner::Organisation
@@ -318,8 +324,9 @@ impl Reading<'_> {
             self.first_period.clone_from(&period);
         }
         // `In December alone …`: what is said next is of the time spoken of before.
+        let mut aside = None;
         if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
-            period.clone_from(&self.carried.period);
+            aside = std::mem::replace(&mut period, self.carried.period.clone());
         }
         // `tripled over the past five years`: how long a change took is no time that the talk goes on about.
         if told.kind == Kind::Change && mention.is_some_and(PeriodMention::is_rolling) {
@@ -327,6 +334,7 @@ impl Reading<'_> {
         }
         self.carried
             .move_to(claim, apart, period, measure, paragraph);
+        self.carried.aside = aside;
     }
 
     /// The id of a claim by its words; `said` is the hash of document and sentence.
