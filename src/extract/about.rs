@@ -15,6 +15,9 @@ const HEAD: usize = 2;
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
 
+/// The least weight of a country that is named outright more than once.
+const AGAIN: usize = 4;
+
 /// What a document is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -25,6 +28,8 @@ pub struct About {
     /// The country whose figures they are when nothing near them says: the one the document is of, else the one it speaks of
     /// far more than of any other.
     pub main: Option<Arc<str>>,
+    /// The only country it names, if it names that one again and again and not as a partner.
+    pub only: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
     pub sides: FxHashMap<Arc<str>, Arc<str>>,
 }
@@ -83,6 +88,9 @@ impl About {
             }
         });
         let pair = pair(&head);
+        if let [(party, weight)] = weights.as_slice() {
+            about.only = (*weight >= AGAIN).then(|| party.clone());
+        }
         if document.metadata.parties.is_empty() {
             about.home = only(&head);
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);

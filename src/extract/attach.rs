@@ -64,6 +64,8 @@ pub struct Attach<'a> {
     pub home: Option<&'a Arc<str>>,
     /// The country whose figures they are when nothing near them says.
     pub main_party: Option<&'a Arc<str>>,
+    /// The only country the document names, again and again.
+    pub only_party: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.

@@ -6,15 +6,23 @@ use super::figure::Found;
 use super::unit;
 use crate::claim::{Claim, Kind};
 use crate::lexicon::{Role, SenseSet, TimeRole};
+use crate::period::Period;
 use crate::quantity::Unit;
 
 /// What points back at the amount said last.
 const BACK: SenseSet = SenseSet::role(Role::SaidLast).or(SenseSet::role(Role::Back));
 
-/// Whether a claim is an amount of money that may be said again.
-pub(super) fn is_amount(claim: &Claim) -> bool {
-    let unit = claim.unit.as_ref().filter(|unit| unit.over.is_none());
-    claim.kind == Kind::Level && unit.and_then(Unit::currency).is_some()
+/// The one amount of money that a sentence's claims tell, unless it only looks back at another time than the talk is of, which is
+/// `now`: `when it stood at 8 billion`.
+pub(super) fn amount_told(claims: &[Claim], now: Option<Period>) -> Option<&Claim> {
+    let is_amount = |claim: &&Claim| {
+        let unit = claim.unit.as_ref().filter(|unit| unit.over.is_none());
+        claim.kind == Kind::Level && unit.and_then(Unit::currency).is_some()
+    };
+    let mut amounts = claims.iter().filter(is_amount);
+    let told = amounts.next().filter(|_| amounts.next().is_none())?;
+    let looks_back = told.measure.is_some() && told.period != now;
+    (!looks_back).then_some(told)
 }
 
 /// Whether the first figure of a sentence says the amount before it in other money: nothing stands before it but what points back

@@ -10,8 +10,8 @@ use super::again::Remembered;
 use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
+use super::converted::amount_told;
 use super::divided::Divided;
-use super::converted::is_amount;
 use super::elliptic;
 use super::extractor::Extractor;
 use super::figure::Found;
@@ -212,7 +212,9 @@ impl<'a> Reading<'a> {
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
-        self.amount = self.amount_told().map(|told| (told, sentence.paragraph()));
+        let now = self.carried.period.as_ref().map(|(days, ..)| *days);
+        let told = amount_told(&self.claims, now).cloned();
+        self.amount = told.map(|told| (told, sentence.paragraph()));
         self.remembered.note(self.claims.drain(..), out);
     }
 
@@ -271,6 +273,7 @@ impl<'a> Reading<'a> {
             document_parties: &about.parties,
             home: about.home.as_ref(),
             main_party: about.main.as_ref(),
+            only_party: about.only.as_ref(),
             own,
             spoken: &measures_spoken,
             counted: noun,
@@ -324,7 +327,10 @@ impl<'a> Reading<'a> {
         let before = amount.map_or(0, |f| f.tokens.start);
         let back = || (0..before).any(|at| line.is(at, Role::Back));
         let carried = self.carried.measure.as_deref();
+        // `8.8 million tourists came; South Korea sent 2.3 million`
+        let counts = |f: &Found| f.tokens.end <= before && elliptic::counted(line, f).is_some();
         match topics.cues.is_empty() {
+            _ if figures.iter().any(counts) => false,
             false => named.any(of_money),
             true => {
                 back()
@@ -370,15 +376,6 @@ impl<'a> Reading<'a> {
             spoken: &self.spoken,
             owned: &self.owned,
         }
-    }
-
-    /// The one amount of the sentence, unless it only looks back at another time than the talk is of: `when it stood at 8 billion`.
-    fn amount_told(&self) -> Option<Claim> {
-        let mut amounts = self.claims.iter().filter(|claim| is_amount(claim));
-        let told = amounts.next().filter(|_| amounts.next().is_none())?;
-        let now = self.carried.period.as_ref().map(|(days, ..)| *days);
-        let looks_back = told.measure.is_some() && told.period != now;
-        (!looks_back).then(|| told.clone())
     }
 
     /// Notes a measure of the rules as spoken about.

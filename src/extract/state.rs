@@ -102,7 +102,16 @@ impl Attach<'_> {
             let of = self.line.role(at, Role::Of);
             of.is_some_and(|len| known(at + len) || self.line.is(at, Role::Part))
         };
-        found.kind == MentionKind::Count && (found.tokens.start + 1..=found.tokens.end).any(some)
+        let told = |f: &Found| {
+            f.kind == MentionKind::Count && (f.tokens.start + 1..=f.tokens.end).any(some)
+        };
+        // `Five of them have been completed, nine are under way`
+        let start = found.hedged.start;
+        let joined = start > 0 && self.line.is_mark(start - 1, ',')
+            || self.line.role_before(start, Role::And).is_some();
+        let mut before = self.figures.iter().rev();
+        let before = before.find(|f| f.tokens.end <= start);
+        told(found) || joined && before.is_some_and(|f| f.unit == found.unit && told(f))
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

@@ -176,13 +176,11 @@ impl<'a> Attach<'a> {
     fn parties_before(&self, at: usize, found: &Found) -> Vec<&PartyWord> {
         let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
         let Some(last) = last else {
-            // `Output averaged 584,000 barrels; the obligation under the OPEC+ deal …`: an organisation further on owns nothing here.
-            let apart = |p: &PartyWord| {
-                let mut between = found.tokens.end..p.at;
-                p.organisation && between.any(|at| self.line.is_mark(at, ';'))
-            };
-            let all = self.topics.parties.iter().filter(|p| !apart(p));
-            return self.before_its_parts(all.collect(), found);
+            // `The country received 8.8 million tourists; South Korea sent 2.3 million`
+            let later = (found.tokens.end..self.line.len()).find(|i| self.line.is_mark(*i, ';'));
+            let here = self.topics.parties.iter();
+            let here = here.filter(|p| later.is_none_or(|later| p.at < later));
+            return self.before_its_parts(here.collect(), found);
         };
         let there = clause(self.line, last.at);
         let mine = |p: &&PartyWord| there.contains(&p.at);
@@ -329,8 +327,7 @@ impl<'a> Attach<'a> {
     pub(super) fn at_home(&self) -> Option<Arc<str>> {
         let mutual = |at: usize| self.line.is(at, Role::Mutual);
         let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
-        let only = self.main_party.filter(|_| self.document_parties.len() == 1);
-        self.home.or(only).filter(|_| !shared).cloned()
+        self.home.or(self.only_party).filter(|_| !shared).cloned()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

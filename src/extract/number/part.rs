@@ -43,7 +43,8 @@ pub fn one_in(
     let len = line.role(within, Role::OutOf)?;
     let joint = within + len + hyphen;
     // `out of` counts things one by one: `three out of the ten projects`. `de cada` does not.
-    let of_each = len > 1 && line.is(within + len - 1, Role::Per);
+    let last = within + len - 1;
+    let of_each = len > 1 && (line.is(last, Role::Per) || line.is(last, Role::Each));
     if !of_each && line.time_role(within, TimeRole::In).is_none() {
         return None;
     }
@@ -58,11 +59,15 @@ pub fn one_in(
     let counts = line.is_kind(second.end, TokenKind::Word)
         && line.time_unit(second.end).is_none()
         && !line.is(second.end, Role::Stop);
+    // `Of those employed, five in six are informal`, `17 out of every 20 of them`
+    let told = line.is(second.end, Role::Stop)
+        && line.time_role(second.end, TimeRole::In).is_none()
+        && (of_each || !digits(at) && !digits(joint));
     let grouped = line.word(joint).contains(',');
     let alone = one && !line.is_kind(second.end, TokenKind::Word);
     let small = second.value <= Decimal::ONE_HUNDRED || grouped;
     let fits = whole(first) && whole(&second) && first.value < second.value;
-    (alike && (counts || alone) && fits && small)
+    (alike && (counts || alone || told) && fits && small)
         .then(|| first.value.checked_div(second.value))
         .flatten()
         .map(|value| fraction(value, second.end))
