@@ -90,7 +90,7 @@ impl Attach<'_> {
             false => (Modality::Actual, false),
         };
         // What was due by a day that is over has been or has not been; it is no plan any more.
-        if marked == Modality::Planned || is_past {
+        if marked != Modality::Actual || is_past {
             return marked;
         }
         // What is of days to come is not there yet, unless its verb says that it has come about, and somebody is wrong: `В следующем
