@@ -220,6 +220,23 @@ impl Attach<'_> {
         self.line.find(at, fraction).is_some()
     }
 
+    /// `The payout would be 540 million, equal to 42 percent of net profit`: the amount of a part whose whole alone is named is of
+    /// something that no measure names, unless a pronoun says of what.
+    pub(in crate::extract) fn is_part_of_named_whole(&self, at: usize) -> bool {
+        let own = clause(self.line, self.figures[at].tokens.start);
+        let Some(share) = self
+            .figures
+            .get(at + 1)
+            .filter(|_| self.told_as_share(at + 1) == Some(at))
+        else {
+            return false;
+        };
+        let behind = |cue: &Cue| cue.at > share.tokens.end && cue.at <= share.tokens.end + 3;
+        self.line.is(share.tokens.end, Role::Of)
+            && self.topics.cues.iter().any(behind)
+            && !self.line.is(own.start, Role::Back)
+    }
+
     /// `Revenue is put at 3.3 trillion. Of this, ordinary revenue will be 2.9 trillion`: what is named again behind words for a
     /// part is a sort of it, and not all.
     pub(super) fn narrows_whole(&self, cue: &Cue, found: &Found, carried: &Carried) -> bool {

@@ -42,6 +42,15 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Where `the same` begins before a length of time (`over the same six months`), else that length itself.
+    pub(super) fn before_same(&self, start: usize) -> usize {
+        let same = |at: &usize| self.line.time_role(*at, TimeRole::Same).is_some();
+        let Some(same) = start.checked_sub(1).filter(same) else {
+            return start;
+        };
+        self.line.role_before(same, Role::Definite).unwrap_or(same)
+    }
+
     /// Whether a day is that of a dateline, which is when a report was written: `BUENOS AIRES, Oct 3 (Meridian News) - Trade fell`.
     fn heads_report(&self, period: &PeriodMention) -> bool {
         let start = period.tokens.start;
