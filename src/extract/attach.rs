@@ -137,7 +137,11 @@ impl<'a> Attach<'a> {
             .filter(|end| *end <= found.tokens.start)
             .max()
             .unwrap_or(0);
+        // `8.4 million dong, 490,000 dong more than a year ago` is no list.
+        let end = found.tokens.end;
+        let differs = self.line.is(end, Role::More) || self.line.is(end, Role::Less);
         if found.follows
+            && !differs
             && let Some(first) = self.first_of_list(found)
         {
             return self.trend(first);
