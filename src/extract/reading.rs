@@ -10,7 +10,6 @@ use super::again::Remembered;
 use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
-use super::converted::amount_told;
 use super::divided::Divided;
 use super::elliptic;
 use super::extractor::Extractor;
@@ -212,9 +211,7 @@ impl<'a> Reading<'a> {
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
-        let now = self.carried.period.as_ref().map(|(days, ..)| *days);
-        let told = amount_told(&self.claims, now).cloned();
-        self.amount = told.map(|told| (told, sentence.paragraph()));
+        self.note_amount(sentence.paragraph());
         self.remembered.note(self.claims.drain(..), out);
     }
 

@@ -2,9 +2,16 @@
 
 use super::super::{Reading, Spoken};
 use crate::claim::{Claim, Kind};
-use crate::extract::converted::says_again;
+use crate::extract::converted::{amount_told, says_again};
 
 impl Reading<'_> {
+    /// Notes the amount that a sentence told, which the next one may say again.
+    pub(in crate::extract::reading) fn note_amount(&mut self, paragraph: usize) {
+        let now = self.carried.period.as_ref().map(|(days, ..)| *days);
+        let told = amount_told(&self.claims, now).cloned();
+        self.amount = told.map(|told| (told, paragraph));
+    }
+
     /// Makes a claim of figure `at` tell again what the claim `restates` of its sentence tells, or the amount of the sentence before.
     pub(super) fn say_again(
         &self,
