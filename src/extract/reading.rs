@@ -26,7 +26,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Measure, Role, SenseSet};
+use crate::lexicon::{Begins, Language, SenseSet};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -310,30 +310,6 @@ impl<'a> Reading<'a> {
             let place = measure.and_then(|id| extractor.lexicon().place_of_measure(id));
             if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
                 self.speaks_of(place);
-            }
-        }
-    }
-
-    /// Whether a sentence is about money: it names a measure of it, or points back at one (`довести его до 40 миллиардов`).
-    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, figures: &[Found]) -> bool {
-        let measures = self.extractor.lexicon().measures();
-        let of_money = |m: &Measure| m.dimension == "money";
-        let cues = topics.cues.iter();
-        let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
-        let amount = figures.iter().find(|f| told_in::is_bare_amount(f));
-        let before = amount.map_or(0, |f| f.tokens.start);
-        let back = || (0..before).any(|at| line.is(at, Role::Back));
-        let carried = self.carried.measure.as_deref();
-        // `8.8 million tourists came; South Korea sent 2.3 million`
-        let counts = |f: &Found| f.tokens.end <= before && elliptic::counted(line, f).is_some();
-        match topics.cues.is_empty() {
-            _ if figures.iter().any(counts) => false,
-            false => named.any(of_money),
-            true => {
-                back()
-                    && measures
-                        .iter()
-                        .any(|m| carried == Some(&*m.id) && of_money(m))
             }
         }
     }

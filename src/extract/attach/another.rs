@@ -97,23 +97,6 @@ impl Attach<'_> {
         !parties.any(|p| behind.contains(&p.at)) && !self.topics.cues.iter().any(named)
     }
 
-    /// `Each visitor spent 169,000 shillings`, but not `every year`: what one of many did on the average.
-    pub(super) fn is_for_each(&self, found: &Found) -> bool {
-        if found.kind != MentionKind::Money || !self.line.holds(SenseSet::role(Role::Each)) {
-            return false;
-        }
-        let own = clause(self.line, found.tokens.start);
-        (own.start..found.hedged.start).any(|at| {
-            self.line.role(at, Role::Each).is_some_and(|len| {
-                let next = at + len;
-                let noun =
-                    self.line.is_kind(next, TokenKind::Word) && !self.line.is(next, Role::Stop);
-                noun && self.line.time_unit(next).is_none()
-                    && !self.line.may_be(next, SenseSet::FIGURES)
-            })
-        })
-    }
-
     /// `SOCAR alone has invested $1.9 billion`: what one of many did.
     pub(super) fn is_of_one_alone(&self, found: &Found) -> bool {
         if !self.line.holds(SenseSet::role(Role::Aside)) {

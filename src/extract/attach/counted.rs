@@ -3,9 +3,10 @@
 use super::Attach;
 use crate::extract::elliptic;
 use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
 
@@ -120,5 +121,22 @@ impl Attach<'_> {
             && !dated
             && !self.line.is(at, Role::Stop)
             && !self.line.is(at, Role::Of)
+    }
+
+    /// `Each visitor spent 169,000 shillings`, but not `every year`: what one of many did on the average.
+    pub(super) fn is_for_each(&self, found: &Found) -> bool {
+        if found.kind != MentionKind::Money || !self.line.holds(SenseSet::role(Role::Each)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        (own.start..found.hedged.start).any(|at| {
+            self.line.role(at, Role::Each).is_some_and(|len| {
+                let next = at + len;
+                let noun =
+                    self.line.is_kind(next, TokenKind::Word) && !self.line.is(next, Role::Stop);
+                noun && self.line.time_unit(next).is_none()
+                    && !self.line.may_be(next, SenseSet::FIGURES)
+            })
+        })
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What says that something is of the speaker's side and another.
-const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
+pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
 impl<'a> Attach<'a> {
     /// The parties of a figure.
@@ -315,19 +315,6 @@ impl<'a> Attach<'a> {
             [one] if one.end <= found.tokens.start => Some(Some(one.party.clone())),
             _ => None,
         }
-    }
-
-    /// Whether a measure is said to be all there is of it: `our entire foreign trade`.
-    fn is_all(&self, cue: &Cue) -> bool {
-        let overall = |at: usize| self.line.is(at, Role::Overall);
-        overall(cue.at) || self.line.role_before(cue.at, Role::Overall).is_some()
-    }
-
-    /// The country the document is of, or the only one it names, when nothing in the sentence says that two share what is told.
-    pub(super) fn at_home(&self) -> Option<Arc<str>> {
-        let mutual = |at: usize| self.line.is(at, Role::Mutual);
-        let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
-        self.home.or(self.only_party).filter(|_| !shared).cloned()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.
