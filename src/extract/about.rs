@@ -24,6 +24,9 @@ const SEAT: usize = 4;
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
 
+/// The least weight of a country that is named outright more than once.
+const AGAIN: usize = 4;
+
 /// What a document is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -36,6 +39,8 @@ pub struct About {
     pub main: Option<Arc<str>>,
     /// The one thing its head is about, of those that measures come in: cholera, in a briefing on it.
     pub kind: Option<Arc<str>>,
+    /// The only country it names, if it names that one again and again and not as a partner.
+    pub only: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
     pub sides: FxHashMap<Arc<str>, Arc<str>>,
 }
@@ -95,6 +100,9 @@ impl About {
         });
         about.kind = kind(tokens);
         let pair = pair(&head);
+        if let [(party, weight)] = weights.as_slice() {
+            about.only = (*weight >= AGAIN).then(|| party.clone());
+        }
         if document.metadata.parties.is_empty() {
             about.home = only(&head).or_else(|| seat(tokens).filter(|_| head.is_empty()));
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);

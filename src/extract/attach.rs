@@ -13,6 +13,7 @@ mod part;
 mod parties;
 mod partner;
 mod period;
+mod reached;
 mod span;
 
 use super::apart::Phrase;
@@ -66,6 +67,8 @@ pub struct Attach<'a> {
     pub main_party: Option<&'a Arc<str>>,
     /// The one thing that the head of the document is about, of those that measures come in: an illness.
     pub kind: Option<&'a Arc<str>>,
+    /// The only country the document names, again and again.
+    pub only_party: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
@@ -124,7 +127,7 @@ impl<'a> Attach<'a> {
             return None;
         }
         // `up from $8 billion`: where the change began did not itself rise.
-        if found.came_from || self.is_compared(found) {
+        if found.came_from || self.is_compared(found) || self.is_brought_by_time(found) {
             return None;
         }
         if let Some(own) = self.trend_of_its_own(found).or(found.trend) {
@@ -137,7 +140,11 @@ impl<'a> Attach<'a> {
             .filter(|end| *end <= found.tokens.start)
             .max()
             .unwrap_or(0);
+        // `8.4 million dong, 490,000 dong more than a year ago` is no list.
+        let end = found.tokens.end;
+        let differs = self.line.is(end, Role::More) || self.line.is(end, Role::Less);
         if found.follows
+            && !differs
             && let Some(first) = self.first_of_list(found)
         {
             return self.trend(first);
@@ -152,7 +159,8 @@ impl<'a> Attach<'a> {
             let comma = comma.filter(|at| self.line.is_mark(*at, ','));
             return trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
         }
-        self.growth_named(found)
+        self.points_apart(found)
+            .or_else(|| self.growth_named(found))
             .or_else(|| trend_before(self.line, found.tokens.start, floor))
             .or_else(|| {
                 trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))

@@ -38,6 +38,8 @@ pub struct Carried {
     pub parties: Vec<Arc<str>>,
     /// Its period.
     pub period: Option<Stated>,
+    /// The time named in passing by what was told last: `In December alone …`.
+    pub aside: Option<Stated>,
     /// Whether it is a flow in the one period the turn has named of late, so that a flow spoken of next is of that period too
     /// (trade, then exports). Behind a second period nobody can tell, unless the talk has moved on to it in time.
     pub flows: bool,
@@ -176,6 +178,16 @@ impl Carried {
         self.parties.len() == parties.len() && parties.iter().all(|p| self.parties.contains(p))
     }
 
+    /// Goes on, one paragraph later, with what it is held against there: `The figure compares with $21 billion a year ago`.
+    pub fn hold_against(&mut self, claim: &Claim, paragraph: usize) {
+        if self.is_next(paragraph)
+            && self.measure == claim.measure
+            && self.is_between(&claim.parties)
+        {
+            self.paragraph = paragraph;
+        }
+    }
+
     /// Moves on to a claim about a measure.
     pub fn move_to(
         &mut self,
@@ -229,6 +241,7 @@ impl Carried {
             flows: measure.nature == Nature::Flow && (one_period || moved_on),
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,
+            aside: None,
             modality: claim.modality,
             open: false,
             is_last: true,

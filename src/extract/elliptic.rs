@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// How far behind a count the state stands that it counts.
 const STATE: usize = 5;
 
+/// How near behind a count its state stands: `nine are still under way`.
+const NEAR: usize = 4;
+
 /// Gives bare counts the noun that is left out behind them; `carried` is the one last counted in the paragraph.
 pub fn lend_nouns(
     line: &Line<'_>,
@@ -46,6 +49,10 @@ pub fn lend_nouns(
                 carried
                     .cloned()
                     .filter(|_| tells_part_again(line, found, before.last()))
+            })
+            .or_else(|| {
+                let goes_on = goes_on(line, found, before.last());
+                told.clone().filter(|_| goes_on)
             })
             .or_else(|| {
                 let leans = leans_back(line, found);
@@ -114,6 +121,24 @@ fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
     let comma = before.is_some_and(|at| line.is_mark(at, ','));
     let differs = comma && (than(Role::More) || than(Role::Less));
     found.compared || last.came_from || differs || part.is_some_and(|part| part >= last.hedged.end)
+}
+
+/// `Five of them have been completed, nine are under way`: the next of a list whose first member says what is counted, with its
+/// own state behind it.
+fn goes_on(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
+    let Some(last) = last.filter(|last| counted(line, last).is_some()) else {
+        return false;
+    };
+    let start = found.hedged.start;
+    let comma = start > 0 && line.is_mark(start - 1, ',');
+    let joined = comma || line.role_before(start, Role::And).is_some();
+    let state = |at: usize| {
+        let named = |s: &Sense| matches!(s, Sense::State(_)).then_some(());
+        line.find_in(at, SenseSet::STATE, named).is_some()
+    };
+    let end = found.hedged.end;
+    let some = line.is(last.tokens.end, Role::Part);
+    some && joined && last.hedged.end < start && (end..end + NEAR).any(state)
 }
 
 /// Whether a figure is told as going on from what was counted before: `another 300`, `bringing the total to 83,000`, `их было 1800`.

@@ -17,7 +17,7 @@ impl Attach<'_> {
     /// Whether an unknown noun stands between what a figure would be said of and the figure itself.
     pub(super) fn has_noun_of_its_own(&self, at: usize, cue: Option<&Cue>) -> bool {
         let found = &self.figures[at];
-        if self.is_of_unknown(found) {
+        if self.is_of_unknown(found) || cue.is_none() && self.is_part_of_named_whole(at) {
             return true;
         }
         let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {

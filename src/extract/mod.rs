@@ -10,6 +10,7 @@ mod attach;
 mod back;
 mod carry;
 mod columns;
+mod converted;
 mod counted;
 mod digits;
 mod district;

@@ -27,7 +27,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Measure, Role};
+use crate::lexicon::{Begins, Language, SenseSet};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -72,6 +72,8 @@ pub struct Reading<'a> {
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
+    /// The amount that the sentence before told, and its paragraph.
+    amount: Option<(Claim, usize)>,
     /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
     owned: Vec<u16>,
     /// The measures that the paragraph has had words of, whose shared cues a title claims too, and the paragraph.
@@ -149,6 +151,7 @@ impl<'a> Reading<'a> {
             carried: Carried::default(),
             remembered: Remembered::default(),
             currency: None,
+            amount: None,
             owned: Vec::new(),
             near: (Vec::new(), 0),
             counted: None,
@@ -171,6 +174,7 @@ impl<'a> Reading<'a> {
             self.remembered.forget(out);
             self.section.leave();
             self.currency = None;
+            self.amount = None;
             self.counted = None;
             self.owned.clear();
         }
@@ -208,11 +212,14 @@ impl<'a> Reading<'a> {
         // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
             self.carry_topic(sentence, line);
+        } else if line.holds(SenseSet::MEASURE) {
+            self.owned = claimed(line);
         }
         self.divided.pass(line, &scan.figures, sentence.paragraph());
         if !has_figures {
             self.carry_period(sentence, line, &scan.periods);
         }
+        self.note_amount(sentence.paragraph());
         self.remembered.note(self.claims.drain(..), out);
     }
 
@@ -274,6 +281,7 @@ impl<'a> Reading<'a> {
             home: about.home.as_ref(),
             main_party: about.main.as_ref(),
             kind: about.kind.as_ref(),
+            only_party: about.only.as_ref(),
             own,
             spoken: &measures_spoken,
             counted: noun,
@@ -312,32 +320,6 @@ impl<'a> Reading<'a> {
             let place = measure.and_then(|id| extractor.lexicon().place_of_measure(id));
             if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
                 self.speaks_of(place);
-            }
-        }
-    }
-
-    /// Whether a sentence is about money: it names a measure of it, points back at one (`довести его до 40 миллиардов`), or names
-    /// nothing at all (`Годом ранее было 8 млрд`).
-    fn is_of_money(&self, line: &Line<'_>, topics: &Topics, scan: &Scan) -> bool {
-        let measures = self.extractor.lexicon().measures();
-        let of_money = |m: &Measure| m.dimension == "money";
-        let cues = topics.cues.iter();
-        let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
-        let amount = scan.figures.iter().find(|f| told_in::is_bare_amount(f));
-        let before = amount.map_or(0, |f| f.tokens.start);
-        let back = || {
-            (0..before).any(|at| line.is(at, Role::Back))
-                || self.carried.is_subject
-                    && amount.is_some_and(|f| told_in::has_no_subject(line, &scan.periods, f))
-        };
-        let carried = self.carried.measure.as_deref();
-        match topics.cues.is_empty() {
-            false => named.any(of_money),
-            true => {
-                back()
-                    && measures
-                        .iter()
-                        .any(|m| carried == Some(&*m.id) && of_money(m))
             }
         }
     }

@@ -147,7 +147,12 @@ impl Attach<'_> {
     }
 
     /// The words behind a measure's name that narrow it, when a preposition joins them to it or the case does.
-    fn narrowed_behind(&self, at: usize, owned: bool, names: &[Named]) -> Option<Vec<String>> {
+    pub(super) fn narrowed_behind(
+        &self,
+        at: usize,
+        owned: bool,
+        names: &[Named],
+    ) -> Option<Vec<String>> {
         let line = self.line;
         let preposition = line
             .role(at, Role::Of)

@@ -99,7 +99,35 @@ impl Attach<'_> {
         });
         // `Roughly 6,100 of them are in manufacturing`
         let of_them = found.kind == MentionKind::Count && self.line.is(of, Role::Part);
-        further || some || of_them || listed || self.opens_part(found)
+        further
+            || some
+            || of_them
+            || listed
+            || self.opens_part(found)
+            || self.is_some_of_them(found)
+    }
+
+    /// `720,900 of the new jobs`, `6,100 of them`: some of those that are spoken of.
+    fn is_some_of_them(&self, found: &Found) -> bool {
+        let known = |at: usize| {
+            self.line.is(at, Role::Definite)
+                || self.line.is(at, Role::Own)
+                || self.line.is(at, Role::Back)
+        };
+        let some = |at: usize| {
+            let of = self.line.role(at, Role::Of);
+            of.is_some_and(|len| known(at + len) || self.line.is(at, Role::Part))
+        };
+        let told = |f: &Found| {
+            f.kind == MentionKind::Count && (f.tokens.start + 1..=f.tokens.end).any(some)
+        };
+        // `Five of them have been completed, nine are under way`
+        let start = found.hedged.start;
+        let joined = start > 0 && self.line.is_mark(start - 1, ',')
+            || self.line.role_before(start, Role::And).is_some();
+        let mut before = self.figures.iter().rev();
+        let before = before.find(|f| f.tokens.end <= start);
+        told(found) || joined && before.is_some_and(|f| f.unit == found.unit && told(f))
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

@@ -201,6 +201,14 @@ pub enum Role {
     District,
     /// `financed by`, `за счёт`: before what covers an amount, which is another than the amount it covers.
     Means,
+    /// `there`, `туда`: stands for the country named last.
+    There,
+    /// `had`: what is told had come about before.
+    Had,
+    /// `commission`: the body that two countries have meet every year, which is meant when none is named.
+    Standing,
+    /// `followed by`, `ahead of`: what follows is another one of the same row.
+    Ranked,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// What people are counted in.
 const PERSON: &str = "person";
 
+/// How near behind a figure what it is of may stand: `followed by 300 MW of solar capacity`.
+const NEAR: usize = 4;
+
 impl Attach<'_> {
     /// `Investment in the Georgian economy grew by 12 percent`: what another measure of the clause is in.
     pub(super) fn is_within_another(&self, cue: &Cue) -> bool {
@@ -164,6 +167,27 @@ impl Attach<'_> {
         cue.end <= found.tokens.start && !comma
     }
 
+    /// `Tea brought in $1.4 billion, followed by horticulture with $1.3 billion`: another one of the same row, which no measure
+    /// names; one country behind another is of the measure that they are told of.
+    pub(super) fn is_next_in_row(&self, at: usize) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Ranked)) {
+            return false;
+        }
+        let found = &self.figures[at];
+        let floor = at
+            .checked_sub(1)
+            .map_or(0, |before| self.figures[before].tokens.end);
+        let mut gap = floor..found.hedged.start;
+        let Some(ranked) = gap.find(|i| self.line.is(*i, Role::Ranked)) else {
+            return false;
+        };
+        let behind = ranked..found.tokens.start;
+        let near = found.tokens.end..found.tokens.end + NEAR;
+        let named = |cue: &Cue| behind.contains(&cue.at) || near.contains(&cue.at);
+        let mut parties = self.topics.parties.iter();
+        !parties.any(|p| behind.contains(&p.at)) && !self.topics.cues.iter().any(named)
+    }
+
     /// `SOCAR alone has invested $1.9 billion`: what one of many did.
     pub(super) fn is_of_one_alone(&self, found: &Found) -> bool {
         if !self.line.holds(SenseSet::role(Role::Aside)) {
@@ -222,6 +246,10 @@ impl Attach<'_> {
     pub(super) fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
         let change = || found.kind == MentionKind::Percent && self.trend(found).is_some();
         let near = |f: &Found| cue.at <= f.tokens.end + 5;
+        let partner = || {
+            let mut parties = self.topics.parties.iter();
+            parties.any(|p| p.end <= found.tokens.start && self.main_party != Some(&p.party))
+        };
         self.figures.iter().enumerate().any(|(at, f)| {
             let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
             let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
@@ -229,9 +257,13 @@ impl Attach<'_> {
             // `Oncology grew to 2,880 million and stands for 44 percent of sales`, but `8.8 billion, or 33 percent of trade`.
             let behind = || {
                 f.tokens.start >= found.tokens.end
-                    && (self.told_as_share(at))
-                        .is_none_or(|told| self.figures[told].tokens != found.tokens)
-                    && (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And))
+                    && match self.told_as_share(at) {
+                        // `Tea earned 188.7 billion, equal to 18.7 percent of exports`: of tea, unless it falls to a country.
+                        Some(told) if self.figures[told].tokens == found.tokens => !partner(),
+                        _ => {
+                            (found.tokens.end..f.tokens.start).any(|at| self.line.is(at, Role::And))
+                        }
+                    }
             };
             // `16.5 percent of total spending, while the ministry of health gets 13.7 billion`
             let elsewhere = || {
@@ -285,6 +317,23 @@ impl Attach<'_> {
             part.then_some(())
         };
         self.line.find(at, fraction).is_some()
+    }
+
+    /// `The payout would be 540 million, equal to 42 percent of net profit`: the amount of a part whose whole alone is named is of
+    /// something that no measure names, unless a pronoun says of what.
+    pub(in crate::extract) fn is_part_of_named_whole(&self, at: usize) -> bool {
+        let own = clause(self.line, self.figures[at].tokens.start);
+        let Some(share) = self
+            .figures
+            .get(at + 1)
+            .filter(|_| self.told_as_share(at + 1) == Some(at))
+        else {
+            return false;
+        };
+        let behind = |cue: &Cue| cue.at > share.tokens.end && cue.at <= share.tokens.end + 3;
+        self.line.is(share.tokens.end, Role::Of)
+            && self.topics.cues.iter().any(behind)
+            && !self.line.is(own.start, Role::Back)
     }
 
     /// `Revenue is put at 3.3 trillion. Of this, ordinary revenue will be 2.9 trillion`: what is named again behind words for a

@@ -3,8 +3,9 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::extract::topic::clause;
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use std::ops::Range;
 
@@ -99,6 +100,30 @@ impl<'a> Attach<'a> {
                 && !self.line.is(at, Role::And)
                 && !self.line.is(at, Role::Compared)
                 && !self.figures.iter().any(|f| f.tokens.contains(&at))
+        })
+    }
+
+    /// Whether what stands between the figure before and this one names what it is of, or nothing at all that it could be of.
+    pub(super) fn is_named_before(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        let start = match at.checked_sub(1) {
+            Some(before) => self.figures[before].hedged.end,
+            None => 0,
+        };
+        let gap = start..found.hedged.start;
+        let cues = || self.topics.cues.iter().filter(|cue| gap.contains(&cue.at));
+        let fits = |cue: &Cue| {
+            self.measure(cue.measure)
+                .is_some_and(|m| self.fits(found, m))
+        };
+        if cues().next().is_some() {
+            return cues().any(fits);
+        }
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let mut words = gap.filter(|at| self.line.is_kind(*at, TokenKind::Word) && !dated(*at));
+        let another = |at: usize| self.line.is(at, Role::Another);
+        words.all(|at| {
+            self.line.is(at, Role::Stop) || another(at) || trend_at(self.line, at).is_some()
         })
     }
 }

@@ -3,11 +3,15 @@
 use super::Attach;
 use crate::extract::elliptic;
 use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
+
+/// The most tokens from the noun to the name of the body that met: `of the Kazakh-Chinese intergovernmental commission`.
+const BODY: usize = 8;
 
 impl Attach<'_> {
     pub(in crate::extract) fn counted_noun(&self, found: &Found) -> Option<Arc<str>> {
@@ -21,7 +25,7 @@ impl Attach<'_> {
     }
 
     /// The noun behind an ordinal: the last word before the phrase ends.
-    pub(super) fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+    fn ordinal_head(&self, found: &Found) -> Option<usize> {
         let mut last = None;
         for at in found.tokens.end..(found.tokens.end + 6).min(self.line.len()) {
             // `the 12th Kyrgyz-Russian Conference`
@@ -40,7 +44,21 @@ impl Attach<'_> {
                 break;
             }
         }
-        let at = last?;
+        last
+    }
+
+    /// The body that met, where it is another than the one that is meant when none is named: a council has meetings of its own.
+    pub(super) fn body_met(&self, found: &Found) -> Option<Arc<str>> {
+        let behind = self.ordinal_head(found)? + 1;
+        let words = self.narrowed_behind(behind, false, &[])?;
+        let standing = |at: usize| self.line.is(at, Role::Standing);
+        let named = behind..behind + BODY;
+        (!named.into_iter().any(standing)).then(|| words.last().map(|body| body.as_str().into()))?
+    }
+
+    /// What the noun behind an ordinal names.
+    pub(super) fn ordinal_noun(&self, found: &Found) -> Option<Arc<str>> {
+        let at = self.ordinal_head(found)?;
         // `the fourth floor`: the place in a row is a name.
         if self.line.is(at, Role::Label) {
             return None;
@@ -117,5 +135,22 @@ impl Attach<'_> {
             && !dated
             && !self.line.is(at, Role::Stop)
             && !self.line.is(at, Role::Of)
+    }
+
+    /// `Each visitor spent 169,000 shillings`, but not `every year`: what one of many did on the average.
+    pub(super) fn is_for_each(&self, found: &Found) -> bool {
+        if found.kind != MentionKind::Money || !self.line.holds(SenseSet::role(Role::Each)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        (own.start..found.hedged.start).any(|at| {
+            self.line.role(at, Role::Each).is_some_and(|len| {
+                let next = at + len;
+                let noun =
+                    self.line.is_kind(next, TokenKind::Word) && !self.line.is(next, Role::Stop);
+                noun && self.line.time_unit(next).is_none()
+                    && !self.line.may_be(next, SenseSet::FIGURES)
+            })
+        })
     }
 }

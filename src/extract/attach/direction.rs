@@ -1,5 +1,6 @@
 //! From whom to whom: `X's investment in Y`, `exports from X to Y`, `Y has imported from X`, `X accounts for a third of Y's imports`.
 
+use super::parties::BOTH;
 use super::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
@@ -253,7 +254,7 @@ impl Attach<'_> {
 
     /// Whether a country stands where the one does whose measure it is: `Georgia's exports`, `Georgian exports`, `exports of
     /// Georgia`, `экспорт Грузии`.
-    fn owns(&self, word: &PartyWord, cue: &Cue) -> bool {
+    pub(super) fn owns(&self, word: &PartyWord, cue: &Cue) -> bool {
         let behind = self.behind_possessive(word.end);
         let before = (word.adjective || behind > word.end)
             && behind <= cue.at
@@ -265,5 +266,18 @@ impl Attach<'_> {
     /// Words that may stand between whose a measure is and its name.
     fn passes(&self, at: usize) -> bool {
         self.is_unknown(at) || self.is_neutral(at)
+    }
+
+    /// Whether a measure is said to be all there is of it: `our entire foreign trade`.
+    pub(super) fn is_all(&self, cue: &Cue) -> bool {
+        let overall = |at: usize| self.line.is(at, Role::Overall);
+        overall(cue.at) || self.line.role_before(cue.at, Role::Overall).is_some()
+    }
+
+    /// The country the document is of, or the only one it names, when nothing in the sentence says that two share what is told.
+    pub(super) fn at_home(&self) -> Option<Arc<str>> {
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
+        self.home.or(self.only_party).filter(|_| !shared).cloned()
     }
 }

@@ -47,6 +47,33 @@ impl Attach<'_> {
         })
     }
 
+    /// `5.6 percent, 0.7 percentage points faster than in 2022`: how far apart two rates are has the direction of the second word.
+    pub(super) fn points_apart(&self, found: &Found) -> Option<Trend> {
+        let points = found.unit.as_ref().map(|u| &u.of) == Some(&Atom::PercentagePoint);
+        let end = found.tokens.end;
+        match (self.line.is(end, Role::More), self.line.is(end, Role::Less)) {
+            (true, false) if points => Some(Trend::Up),
+            (false, true) if points => Some(Trend::Down),
+            _ => None,
+        }
+    }
+
+    /// `The fourth quarter alone added another 8.9 billion`: what a span of time brought is how much there was in it, and no change.
+    pub(super) fn is_brought_by_time(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let small = |at: &usize| self.line.is(*at, Role::And) || self.line.is(*at, Role::Definite);
+        let Some(start) = (own.start..found.hedged.start).find(|at| !small(at)) else {
+            return false;
+        };
+        let opens = |p: &&PeriodMention| p.tokens.contains(&start) && p.role == PeriodRole::Plain;
+        let Some(time) = self.periods.iter().find(opens) else {
+            return false;
+        };
+        let verb = time.tokens.end + self.line.role(time.tokens.end, Role::Aside).unwrap_or(0);
+        let led = |at: usize| self.line.is(at, Role::Filler) || self.line.is(at, Role::Another);
+        trend_at(self.line, verb).is_some() && (verb + 1..found.hedged.start).all(led)
+    }
+
     /// The direction of a change that the subject of the figure's clause names: `GDP growth came to 9 percent`, `рост превысит 7
     /// процентов`. No word of change may stand between, unless it leads to the figure (`growth slowed to 3 percent`).
     pub(super) fn growth_named(&self, found: &Found) -> Option<Trend> {

@@ -3,7 +3,6 @@
 use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
@@ -25,10 +24,15 @@ impl<'a> Attach<'a> {
         if found.kind == MentionKind::Ordinal {
             return Topic {
                 measure: self.ordinal_noun(found),
+                scope: self.body_met(found),
                 ..Topic::default()
             };
         }
-        if self.numbers_a_thing(found) || self.is_an_age(found) || self.covers(at) {
+        if self.numbers_a_thing(found)
+            || self.is_an_age(found)
+            || self.covers(at)
+            || self.is_for_each(found)
+        {
             return Topic::default();
         }
         if let Some(led) = self.came_to(at) {
@@ -207,7 +211,11 @@ impl<'a> Attach<'a> {
         if self.is_compared(found) {
             return false;
         }
-        if self.is_taken_out(at) || self.is_of_some(found) || self.is_of_one_alone(found) {
+        if self.is_taken_out(at)
+            || self.is_of_some(found)
+            || self.is_of_one_alone(found)
+            || self.is_next_in_row(at)
+        {
             return true;
         }
         if self.falls_to_partner(found) {
@@ -312,27 +320,6 @@ impl<'a> Attach<'a> {
                 .is_some_and(|dimension| **dimension == *measure.dimension),
             _ => false,
         })
-    }
-
-    /// Whether what stands between the figure before and this one names what it is of, or nothing at all that it could be of.
-    fn is_named_before(&self, at: usize) -> bool {
-        let found = &self.figures[at];
-        let start = match at.checked_sub(1) {
-            Some(before) => self.figures[before].hedged.end,
-            None => 0,
-        };
-        let gap = start..found.hedged.start;
-        let cues = || self.topics.cues.iter().filter(|cue| gap.contains(&cue.at));
-        let fits = |cue: &Cue| {
-            self.measure(cue.measure)
-                .is_some_and(|m| self.fits(found, m))
-        };
-        if cues().next().is_some() {
-            return cues().any(fits);
-        }
-        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
-        let mut words = gap.filter(|at| self.line.is_kind(*at, TokenKind::Word) && !dated(*at));
-        words.all(|at| self.line.is(at, Role::Stop) || trend_at(self.line, at).is_some())
     }
 
     /// The figure that a change in brackets is the change of: `45.3 million tonnes of oil (+5%) and 29.6 billion cubic metres of

@@ -90,7 +90,7 @@ impl Attach<'_> {
             false => (Modality::Actual, false),
         };
         // What was due by a day that is over has been or has not been; it is no plan any more.
-        if marked == Modality::Planned || is_past {
+        if marked != Modality::Actual || is_past {
             return marked;
         }
         // What is of days to come is not there yet, unless its verb says that it has come about, and somebody is wrong: `В следующем
@@ -102,7 +102,8 @@ impl Attach<'_> {
         let due = || {
             period.is_some_and(|p| {
                 let ahead = ahead(p) && !self.has_happened(found);
-                p.role == PeriodRole::By || p.planned || ahead
+                let by = p.role == PeriodRole::By;
+                (by || p.planned || ahead) && !self.has_come_by(found, p)
             })
         };
         if self.comes_about(found) || announced || due() {

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// The least days a year has.
 const YEAR: i32 = 365;
 
+/// The most tokens of the place before the day of a dateline.
+const PLACE: usize = 6;
+
 impl<'a> Attach<'a> {
     /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
     /// `£1.84 billion (2022: £1.64 billion)` is no matter of the first.
@@ -39,6 +42,30 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Where `the same` begins before a length of time (`over the same six months`), else that length itself.
+    pub(super) fn before_same(&self, start: usize) -> usize {
+        let same = |at: &usize| self.line.time_role(*at, TimeRole::Same).is_some();
+        let Some(same) = start.checked_sub(1).filter(same) else {
+            return start;
+        };
+        self.line.role_before(same, Role::Definite).unwrap_or(same)
+    }
+
+    /// Whether a day is that of a dateline, which is when a report was written: `BUENOS AIRES, Oct 3 (Meridian News) - Trade fell`.
+    fn heads_report(&self, period: &PeriodMention) -> bool {
+        let start = period.tokens.start;
+        let day = period.period.is_some_and(|days| days.days() == 1);
+        let place = |at: usize| self.line.is_kind(at, TokenKind::Mark) || self.line.capital(at);
+        if !day || start > PLACE || !(0..start).all(place) {
+            return false;
+        }
+        let mut end = period.tokens.end;
+        if let Some(source) = self.brackets_around(end + 1).filter(|b| b.start == end) {
+            end = source.end + 1;
+        }
+        self.line.is_dash(end) && !self.line.glued(end)
+    }
+
     pub(super) fn nearest_period(
         &self,
         found: &Found,
@@ -52,6 +79,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_clause(p, found, &own)
                 && !self.leads_to_later(p, found)
                 && !self.is_of_saying(p)
+                && !self.heads_report(p)
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What says that something is of the speaker's side and another.
-const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
+pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
 impl<'a> Attach<'a> {
     /// The parties of a figure.
@@ -50,6 +50,9 @@ impl<'a> Attach<'a> {
         if self.is_part_of_carried(topic, carried) {
             return carried.parties.clone();
         }
+        if let Some(both) = self.with_whom_there(found, topic, order, carried) {
+            return both;
+        }
         let near: Vec<&PartyWord> = self
             .topics
             .parties
@@ -79,7 +82,7 @@ impl<'a> Attach<'a> {
         }
         match order {
             PartyOrder::Unordered => match self.one_with_all(&words, found) {
-                Some(one) => vec![one],
+                Some(one) => one.into_iter().collect(),
                 None => self.pair(&self.own_partners(words, found), found),
             },
             PartyOrder::Directed => {
@@ -173,13 +176,11 @@ impl<'a> Attach<'a> {
     fn parties_before(&self, at: usize, found: &Found) -> Vec<&PartyWord> {
         let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
         let Some(last) = last else {
-            // `Output averaged 584,000 barrels; the obligation under the OPEC+ deal …`: an organisation further on owns nothing here.
-            let apart = |p: &PartyWord| {
-                let mut between = found.tokens.end..p.at;
-                p.organisation && between.any(|at| self.line.is_mark(at, ';'))
-            };
-            let all = self.topics.parties.iter().filter(|p| !apart(p));
-            return self.before_its_parts(all.collect(), found);
+            // `The country received 8.8 million tourists; South Korea sent 2.3 million`
+            let later = (found.tokens.end..self.line.len()).find(|i| self.line.is_mark(*i, ';'));
+            let here = self.topics.parties.iter();
+            let here = here.filter(|p| later.is_none_or(|later| p.at < later));
+            return self.before_its_parts(here.collect(), found);
         };
         let there = clause(self.line, last.at);
         let mine = |p: &&PartyWord| there.contains(&p.at);
@@ -294,8 +295,8 @@ impl<'a> Attach<'a> {
     }
 
     /// The country whose trade with all others a figure is of: `Foreign trade turnover was 20.9 billion`, whomever else the document
-    /// speaks of, but not `foreign trade with China` or a partner's part of it.
-    fn one_with_all(&self, words: &[&PartyWord], found: &Found) -> Option<Arc<str>> {
+    /// speaks of, but not `foreign trade with China` or a partner's part of it. Which country that is may be unknown.
+    fn one_with_all(&self, words: &[&PartyWord], found: &Found) -> Option<Option<Arc<str>>> {
         if !self.line.holds(SenseSet::role(Role::Foreign)) || self.falls_to_partner(found) {
             return None;
         }
@@ -306,17 +307,14 @@ impl<'a> Attach<'a> {
             return None;
         }
         match words {
-            [] => self.land(),
-            [one] if one.end <= found.tokens.start => Some(one.party.clone()),
+            [] => match self.land() {
+                // `Our entire foreign trade`: nobody's with one other country, whoever speaks.
+                None => self.is_all(&cue).then_some(None),
+                land => Some(land),
+            },
+            [one] if one.end <= found.tokens.start => Some(Some(one.party.clone())),
             _ => None,
         }
-    }
-
-    /// The country the document is of, when nothing in the sentence says that two share what is told.
-    pub(super) fn at_home(&self) -> Option<Arc<str>> {
-        let mutual = |at: usize| self.line.is(at, Role::Mutual);
-        let shared = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
-        self.home.filter(|_| !shared).cloned()
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

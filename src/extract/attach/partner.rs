@@ -1,10 +1,13 @@
-//! Shares that fall to one partner each: `$4.6 billion; Russia accounted for 70 percent of this, Kazakhstan for 27 percent`.
+//! Partners that are named apart from what is shared with them: each of a list (`$4.6 billion; Russia accounted for 70 percent of
+//! this, Kazakhstan for 27 percent`), or one named before (`China is the main buyer: exports there came to $54 billion`).
 
-use super::Attach;
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
-use crate::extract::topic::PartyWord;
-use crate::lexicon::Role;
+use crate::extract::topic::{Cue, PartyWord, clause};
+use crate::lexicon::{PartyOrder, Role, SenseSet, TimeRole};
+use std::sync::Arc;
 
 /// How near behind a share the partner stands whose it is: `70 percent fell to Russia`.
 const PARTNER: usize = 4;
@@ -57,5 +60,74 @@ impl Attach<'_> {
         let joined = |p: &&PartyWord| !(behind.start..p.at).any(|i| self.line.is_mark(i, ','));
         next.find(joined)
             .or_else(|| parties().rev().find(|p| p.end <= found.tokens.start))
+    }
+
+    /// `China remained the main buyer: Mongolia's exports there came to $12 billion`: the parties of what goes to or comes from the
+    /// country named last. Whom that leaves open is not guessed.
+    pub(super) fn with_whom_there(
+        &self,
+        found: &Found,
+        topic: &Topic,
+        order: PartyOrder,
+        carried: &Carried,
+    ) -> Option<Vec<Arc<str>>> {
+        let paired = matches!(order, PartyOrder::Directed | PartyOrder::Unordered);
+        if !paired || !self.line.holds(SenseSet::role(Role::There)) {
+            return None;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let (there, cue) = (own.start..found.hedged.start).find_map(|at| {
+            let cue = self.cue_before_there(at)?;
+            Some((at, cue))
+        })?;
+        let named = || self.topics.parties.iter().filter(|p| !p.organisation);
+        // `China was Mongolia's main buyer`: whose it was is not where the goods went.
+        let possessor = |p: &&PartyWord| p.adjective || self.behind_possessive(p.end) > p.end;
+        let before = || named().filter(|p| p.end <= there);
+        let owner = named().find(|word| self.owns(word, cue));
+        let owner = owner.or_else(|| before().rev().find(possessor));
+        let mut owner = owner.map(|word| &word.party).or(self.own).or(self.home);
+        let partner = {
+            let other = |party: &&Arc<str>| owner != Some(*party);
+            let here = carried.paragraph == self.paragraph;
+            let spoken_of = carried.parties.iter().filter(|_| here);
+            let last = before().filter(|p| !possessor(p)).map(|p| &p.party);
+            last.rev()
+                .find(other)
+                .or_else(|| spoken_of.rev().find(other))
+        };
+        if owner.is_none()
+            && let [one, two] = self.document_parties
+        {
+            owner = [one, two].into_iter().find(|party| partner != Some(*party));
+        }
+        let (Some(owner), Some(partner)) = (owner, partner) else {
+            return Some(Vec::new());
+        };
+        let measure = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id));
+        let mut both = match measure.is_some_and(|m| m.receives) {
+            true => vec![partner.clone(), owner.clone()],
+            false => vec![owner.clone(), partner.clone()],
+        };
+        if order == PartyOrder::Unordered {
+            both.sort();
+        }
+        Some(both)
+    }
+
+    /// The cue that words for the country named last stand right behind: `exports there`, `imports from that country`, `from it`.
+    fn cue_before_there(&self, at: usize) -> Option<&Cue> {
+        self.line.role(at, Role::There)?;
+        let lead = at.checked_sub(1).filter(|lead| {
+            self.line.is(*lead, Role::From)
+                || self.line.is(*lead, Role::To)
+                || self.line.is(*lead, Role::With)
+                || self.line.time_role(*lead, TimeRole::In).is_some()
+        });
+        let end = lead.unwrap_or(at);
+        self.topics.cues.iter().find(|cue| cue.end == end)
     }
 }

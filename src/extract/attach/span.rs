@@ -57,7 +57,7 @@ impl Attach<'_> {
         // `grew by 6.5 percent after two years of drought` leaves open when.
         let during = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
         let during = |f: &Found| {
-            let start = f.hedged.start;
+            let start = self.before_same(f.hedged.start);
             during(start) || start.checked_sub(1).is_some_and(during)
         };
         let length =
@@ -145,7 +145,7 @@ impl Attach<'_> {
             return false;
         };
         let units = self.lexicon.units();
-        let start = found.hedged.start;
+        let start = self.before_same(found.hedged.start);
         // The hedge of `within two weeks` is the preposition.
         let within = self.line.is(start, Role::Course)
             || self.line.role_before(start, Role::Course).is_some();

@@ -21,6 +21,8 @@ pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option
         return None;
     }
     let by = line.role_before(found.hedged.start, Role::By)?;
+    // `Imports declined faster, by 4.8 percent`
+    let by = by - usize::from(by > 0 && line.is_mark(by - 1, ','));
     for at in (floor.max(by.saturating_sub(OBJECT))..by).rev() {
         if let Some(trend) = trend_at(line, at) {
             return Some(trend);

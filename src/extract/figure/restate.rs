@@ -9,7 +9,10 @@ use crate::quantity::{Atom, Bound};
 pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
     for i in 1..found.len() {
         let (head, tail) = found.split_at_mut(i);
-        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+        let Some((second, rest)) = tail.split_first_mut() else {
+            continue;
+        };
+        let Some(first) = head.last() else {
             continue;
         };
         let from = first.hedged.end;
@@ -27,6 +30,13 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
             continue;
         }
         let bracket = to == from + 1 && line.is_mark(from, '(');
+        // `15 trillion shillings, about 108 billion dollars`
+        let about = to == from + 1
+            && line.is_mark(from, ',')
+            && second.hedged.start < second.tokens.start
+            && second.figure.bound == Bound::About
+            && in_money(first)
+            && !goes_on(line, second, rest.first());
         let mut at = from;
         if line.is_mark(at, ',') {
             at += 1;
@@ -34,7 +44,7 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
         let or = line
             .role(at, Role::Equals)
             .is_some_and(|len| at + len == to);
-        if bracket || or {
+        if bracket || or || about {
             second.restates = Some(i - 1);
             if second.figure.bound == Bound::Plain {
                 second.figure.bound = first.figure.bound;
@@ -45,6 +55,17 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
             }
         }
     }
+}
+
+fn in_money(found: &Found) -> bool {
+    found.unit.as_ref().is_some_and(|u| u.currency().is_some())
+}
+
+/// `5 million euros, about 3 million dollars and 2 million yen`: a list, and nothing said twice.
+fn goes_on(line: &Line<'_>, found: &Found, next: Option<&Found>) -> bool {
+    let end = found.hedged.end;
+    let joined = line.is(end, Role::And) || line.is_mark(end, ',');
+    joined && next.is_some_and(|next| in_money(next) && next.hedged.start <= end + 2)
 }
 
 /// Whether two figures can be one quantity in two units: two currencies, or two units of one dimension. What came to so much in

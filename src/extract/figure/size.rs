@@ -8,6 +8,9 @@ use crate::extract::number::Form;
 use crate::lexicon::{Role, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 
+/// The most words that name the whole of a share.
+const WHOLE: usize = 3;
+
 /// How far off a part of itself may be, in percentage points: nobody says `a fifth` of 26 percent.
 const ROUGHLY: u32 = 5;
 
@@ -78,22 +81,45 @@ pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
-/// `to 1.2 billion from 1.0 billion`: where a change led comes first, then where it came from.
+/// `to 1.2 billion from 1.0 billion`, `to 1.9 percent of GDP in the first quarter from 3.3 percent`, `by 10 percent, from $170
+/// million`: where a change led, or how large it was, comes first, then where it came from.
 pub(super) fn started_at(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
     for i in 1..found.len() {
         let (head, tail) = found.split_at_mut(i);
         let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
             continue;
         };
-        let to = line.role_before(first.hedged.start, Role::To).is_some();
         let Some(from) = line.role_before(second.hedged.start, Role::From) else {
             continue;
         };
+        let led =
+            second.unit == first.unit && line.role_before(first.hedged.start, Role::To).is_some();
+        let size = first.kind == MentionKind::Percent
+            && second.kind != MentionKind::Percent
+            && first.trend.is_some();
         let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
         let small = |at: usize| dated(at) || line.is_mark(at, ',') || line.is(at, Role::Stop);
-        let joined = (first.hedged.end..from).all(small);
-        if to && joined && second.unit == first.unit && second.figure.value_high.is_none() {
+        let mut gap = behind_whole(line, first)..from;
+        if (led || size) && second.figure.value_high.is_none() && gap.all(small) {
             second.started_at = true;
         }
     }
+}
+
+/// The token behind a percentage and what it is a share of: `1.9 percent of GDP`, `12 percent of total exports`.
+fn behind_whole(line: &Line<'_>, share: &Found) -> usize {
+    let end = share.hedged.end;
+    let of = line.role(end, Role::Of);
+    let Some(len) = of.filter(|_| share.kind == MentionKind::Percent) else {
+        return end;
+    };
+    let mut at = end + len;
+    while at < end + len + WHOLE && line.is_kind(at, TokenKind::Word) && !line.is(at, Role::From) {
+        let small = line.is(at, Role::Stop) && !line.is(at, Role::Definite);
+        if small {
+            break;
+        }
+        at += 1;
+    }
+    at
 }

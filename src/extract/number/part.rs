@@ -49,7 +49,8 @@ pub fn one_in(
     let len = line.role(within, Role::OutOf)?;
     let joint = within + len + hyphen;
     // `out of` counts things one by one: `three out of the ten projects`. `de cada` does not.
-    let of_each = len > 1 && line.is(within + len - 1, Role::Per);
+    let last = within + len - 1;
+    let of_each = len > 1 && (line.is(last, Role::Per) || line.is(last, Role::Each));
     if !of_each && line.time_role(within, TimeRole::In).is_none() {
         return None;
     }
@@ -67,11 +68,15 @@ pub fn one_in(
     // `three in five of them have opened`, `Five in six are informal`
     let of_whole = line.is(second.end, Role::Part) || line.is(second.end, Role::Of);
     let counts = counts || of_whole || line.is(second.end, Role::Stop) && opens_clause(line, at);
+    // `Of those employed, five in six are informal`, `17 out of every 20 of them`
+    let told = line.is(second.end, Role::Stop)
+        && line.time_role(second.end, TimeRole::In).is_none()
+        && (of_each || !digits(at) && !digits(joint));
     let grouped = line.word(joint).contains(',');
     let alone = one && !line.is_kind(second.end, TokenKind::Word);
     let small = second.value <= Decimal::ONE_HUNDRED || grouped;
     let fits = whole(first) && whole(&second) && first.value < second.value;
-    (alike && (counts || alone) && fits && small)
+    (alike && (counts || alone || told) && fits && small)
         .then(|| first.value.checked_div(second.value))
         .flatten()
         .map(|value| fraction(value, second.end))

@@ -27,13 +27,26 @@ pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize
     let (end, before, year) = stated?;
     let mut between = end..mention.tokens.start;
     let compared = mention.role == PeriodRole::Comparison
-        || between.any(|at| line.is(at, Role::Compared) || line.is(at, Role::From));
+        || between.any(|at| line.is(at, Role::Compared) || comes_from(line, at));
     match (compared, first > before) {
         (false, true) => Some(year),
         (true, true) if !open_end => back(year),
         (true, false) if first < before => Some(year),
         _ => None,
     }
+}
+
+/// Whether a figure or a time came from what stands behind a token: `up from 8.4 percent in December`, not `exports from Georgia`.
+fn comes_from(line: &Line<'_>, at: usize) -> bool {
+    const LED: SenseSet = SenseSet::FIGURES
+        .or(SenseSet::MONEY)
+        .or(SenseSet::HEDGE)
+        .or(SenseSet::TIMES);
+    line.role(at, Role::From).is_some_and(|len| {
+        let mut next = at + len;
+        next += line.role(next, Role::Definite).unwrap_or(0);
+        line.is_kind(next, TokenKind::Number) || line.may_be(next, LED)
+    })
 }
 
 fn back(year: Year) -> Option<Year> {

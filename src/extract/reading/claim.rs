@@ -1,5 +1,6 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
+mod again;
 mod part;
 mod report;
 mod spoken_of;
@@ -159,9 +160,7 @@ impl Reading<'_> {
             part: None,
             said: self.said,
         };
-        if let Some(first) = restates.and_then(|i| self.claims.get(i)) {
-            restate(&mut claim, first);
-        }
+        self.say_again(spoken, at, restates, &mut claim);
         self.divided.note(attach, found, measure, &mut claim);
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);
@@ -194,6 +193,9 @@ impl Reading<'_> {
                 })
                 .or_else(|| self.period_spoken_of(spoken, told, parties));
         };
+        let days = attach
+            .reached_by(told.found, mention, told.measure)
+            .or(days);
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
         let whole_year =
             || reported().filter(|(days, ..)| mention.is_whole_year() && days.days() >= YEAR);
@@ -273,6 +275,7 @@ impl Reading<'_> {
         }
         self.carried.is_subject &= told.measure.is_some() || part;
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
+            self.carried.hold_against(claim, paragraph);
             return;
         };
         let reports = measure.owner == Owner::Organisation
@@ -282,8 +285,9 @@ impl Reading<'_> {
             self.first_period.clone_from(&period);
         }
         // `In December alone …`: what is said next is of the time spoken of before.
+        let mut aside = None;
         if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
-            period.clone_from(&self.carried.period);
+            aside = std::mem::replace(&mut period, self.carried.period.clone());
         }
         // `tripled over the past five years`: how long a change took is no time that the talk goes on about.
         if told.kind == Kind::Change && mention.is_some_and(PeriodMention::is_rolling) {
@@ -291,6 +295,7 @@ impl Reading<'_> {
         }
         self.carried
             .move_to(claim, apart, period, measure, paragraph);
+        self.carried.aside = aside;
     }
 
     /// The id of a claim by its words; `said` is the hash of document and sentence.
@@ -306,17 +311,6 @@ impl Reading<'_> {
         };
         words.and_number(times).id()
     }
-}
-
-/// Makes a claim tell again what the first one tells.
-fn restate(claim: &mut Claim, first: &Claim) {
-    claim.restates = Some(first.id.clone());
-    // A share says how much its part is, and is of the whole.
-    if claim.kind != Kind::Share {
-        claim.speak_of(first);
-        claim.kind = first.kind;
-    }
-    claim.stand_in_time_of(first);
 }
 
 /// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.

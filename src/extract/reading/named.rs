@@ -4,9 +4,14 @@
 use super::Reading;
 use crate::document::Sentence;
 use crate::extract::carry::Carried;
+use crate::extract::elliptic;
+use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::lexicon::{Nature, Owner, Role, SenseSet};
+use crate::extract::scan::Scan;
+use crate::extract::told_in;
+use crate::extract::topic::Topics;
+use crate::lexicon::{Measure, Nature, Owner, Role, SenseSet};
 use crate::period::Basis;
 use std::sync::Arc;
 
@@ -65,5 +70,35 @@ impl Reading<'_> {
             passage: sentence.range().start,
             ..Carried::default()
         };
+    }
+
+    /// Whether a sentence is about money: it names a measure of it, points back at one (`довести его до 40 миллиардов`), or names
+    /// nothing at all (`Годом ранее было 8 млрд`).
+    pub(super) fn is_of_money(&self, line: &Line<'_>, topics: &Topics, scan: &Scan) -> bool {
+        let figures = &scan.figures;
+        let measures = self.extractor.lexicon().measures();
+        let of_money = |m: &Measure| m.dimension == "money";
+        let cues = topics.cues.iter();
+        let mut named = cues.filter_map(|cue| measures.get(usize::from(cue.measure)));
+        let amount = figures.iter().find(|f| told_in::is_bare_amount(f));
+        let before = amount.map_or(0, |f| f.tokens.start);
+        let back = || {
+            (0..before).any(|at| line.is(at, Role::Back))
+                || self.carried.is_subject
+                    && amount.is_some_and(|f| told_in::has_no_subject(line, &scan.periods, f))
+        };
+        let carried = self.carried.measure.as_deref();
+        // `8.8 million tourists came; South Korea sent 2.3 million`
+        let counts = |f: &Found| f.tokens.end <= before && elliptic::counted(line, f).is_some();
+        match topics.cues.is_empty() {
+            _ if figures.iter().any(counts) => false,
+            false => named.any(of_money),
+            true => {
+                back()
+                    && measures
+                        .iter()
+                        .any(|m| carried == Some(&*m.id) && of_money(m))
+            }
+        }
     }
 }

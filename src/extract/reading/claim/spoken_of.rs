@@ -3,7 +3,7 @@
 use super::{Reading, Spoken, Stated, Told, YEAR};
 use crate::claim::{Kind, Modality};
 use crate::extract::organisation::is_country;
-use crate::lexicon::{Measure, Nature, Owner, PartyOrder};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role};
 use crate::period::Basis;
 use std::sync::Arc;
 
@@ -58,6 +58,11 @@ impl Reading<'_> {
                 .filter(|_| change && attach.names_only_bases())
                 .cloned();
         };
+        // `In September alone, trade came to $2.4 billion. It was 3 percent higher than in August.`
+        let it = told.kind == Kind::Change && attach.line.is(0, Role::Back);
+        if let Some(aside) = self.carried.aside.as_ref().filter(|_| it) {
+            return Some(aside.clone());
+        }
         // `The rate was 6.5 percent in the second quarter. It was 0.4 points higher than in the first.`
         let measured = told.kind == Kind::Change && attach.names_only_bases();
         let measured = measured && !attach.periods.is_empty();
