@@ -100,6 +100,9 @@ impl SenseSet {
     /// What stands before its number.
     pub const INVERTED: Self = Self::sort(30);
 
+    /// Words that claim a shared name of a measure.
+    pub const CLAIMS: Self = Self::sort(31);
+
     /// What every figure without a digit begins with.
     pub const FIGURES: Self = Self::NUMBER
         .or(Self::SCALE)
@@ -207,9 +210,8 @@ impl SenseSet {
             Sense::Trend(_) => Self::TREND,
             Sense::Planned | Sense::Hypothetical => Self::MODALITY,
             Sense::Country(..) | Sense::Organisation(_) => Self::PARTY,
-            Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::Claims(_) | Sense::NotMeasure => {
-                Self::MEASURE
-            }
+            Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::NotMeasure => Self::MEASURE,
+            Sense::Claims(_) => Self::MEASURE.or(Self::CLAIMS),
             Sense::Qualifier(..) => Self::QUALIFIER,
             Sense::Said => Self::SAID,
             Sense::Neutral => Self::NEUTRAL,
