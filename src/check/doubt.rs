@@ -41,7 +41,7 @@ fn is_doubtful(context: &Context, violation: &Violation) -> bool {
     let tied = tuple.iter().any(|at| context.is_reference(*at))
         || claims()
             .any(|c| c.restates.is_some() && claims().any(|o| c.restates.as_ref() == Some(&o.id)));
-    if !comparable || tied {
+    if !comparable || tied || claims().all(dates_itself) {
         return false;
     }
     let sides = (violation.comparison.left.point).zip(violation.comparison.right.point);
@@ -58,6 +58,12 @@ fn is_doubtful(context: &Context, violation: &Violation) -> bool {
         }
         _ => claims().any(is_amount) && !is_slip(times),
     }
+}
+
+/// Whether the sentence of a claim says itself of which time it is: who names the measure and the time leaves little to doubt.
+fn dates_itself(claim: &Claim) -> bool {
+    let words = claim.period_text.as_deref();
+    words.is_some_and(|words| claim.quote.text.contains(words))
 }
 
 /// Whether a claim tells how much there is of something: rates may well be several times one another.
