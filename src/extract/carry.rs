@@ -57,6 +57,8 @@ pub struct Carried {
     pub paragraph: usize,
     /// Where the sentence begins that named it.
     pub passage: usize,
+    /// Whether it was named and nobody beside it (`Our trade is growing`): whose it is the document says.
+    pub bare: bool,
     /// The flows spoken of before it, where it is a rate or a stock of their time: the talk comes back to them.
     pub before: Option<Flows>,
 }
@@ -248,16 +250,18 @@ impl Carried {
             is_subject: true,
             paragraph,
             passage: claim.passage,
+            bare: false,
         };
     }
 
-    /// Moves on to a measure that a sentence names and gives no figure of.
-    pub fn name(&mut self, measure: Arc<str>, paragraph: usize, passage: usize) {
+    /// Moves on to a measure that a sentence names and gives no figure of; `bare` if it names nobody beside it.
+    pub fn name(&mut self, measure: Arc<str>, bare: bool, paragraph: usize, passage: usize) {
         *self = Self {
             before: self.flows_beside(None, paragraph),
             measure: Some(measure),
             paragraph,
             passage,
+            bare,
             ..Self::default()
         };
     }

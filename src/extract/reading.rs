@@ -391,7 +391,9 @@ impl<'a> Reading<'a> {
             let measure: Arc<str> = measure.id.as_str().into();
             self.speaks_of(cue.measure);
             let passage = sentence.range().start;
-            self.carried.name(measure, sentence.paragraph(), passage);
+            let bare = topics.parties.is_empty();
+            self.carried
+                .name(measure, bare, sentence.paragraph(), passage);
         }
     }
 }

@@ -25,7 +25,17 @@ pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
             .max()
             .unwrap_or(0);
         let told = (floor..found.tokens.start).rev();
-        let Some(currency) = told.into_iter().find_map(|i| currency_at(line, i)) else {
+        // `In euros, trade grew from 3.9 billion to 4.1 billion`: what it came to is in what it came from.
+        let led = || {
+            let before = figures.get(at.checked_sub(1)?)?;
+            before
+                .unit
+                .as_ref()
+                .filter(|_| before.came_from)?
+                .currency()
+        };
+        let currency = told.into_iter().find_map(|i| currency_at(line, i));
+        let Some(currency) = currency.or_else(led) else {
             continue;
         };
         give(&mut figures[at], currency);

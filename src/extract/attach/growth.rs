@@ -190,6 +190,26 @@ impl Attach<'_> {
 
     /// The change before, when a figure is where it led: `grew by 8 percent to 11 billion cubic metres`, `на 8 процентов – до 11 млрд`.
     pub fn change_led_from(&self, found: &Found) -> Option<usize> {
+        self.change_led_behind(found)
+            .or_else(|| self.change_told_of(found))
+    }
+
+    /// `rose by 5 percent in 2023, from 3.9 billion to 4.1 billion`: the change of which a figure says what it came to.
+    pub fn change_told_of(&self, found: &Found) -> Option<usize> {
+        let at = self.figures.iter().position(|f| f.tokens == found.tokens)?;
+        let from = at
+            .checked_sub(1)
+            .filter(|from| self.figures[*from].came_from)?;
+        let change = from.checked_sub(1)?;
+        let (base, size) = (&self.figures[from], &self.figures[change]);
+        let gap = self.behind_period(size.hedged.end)..base.hedged.start;
+        let joined = gap.len() <= 2
+            && (gap.start..gap.end).all(|i| self.is_small_word(i) || self.line.is(i, Role::From));
+        let changed = size.kind == MentionKind::Percent && self.trend(size).is_some();
+        (changed && joined && base.unit == found.unit).then_some(change)
+    }
+
+    fn change_led_behind(&self, found: &Found) -> Option<usize> {
         let to = self.line.role_before(found.hedged.start, Role::To)?;
         let before = self.figures.iter().rposition(|f| f.tokens.end <= to)?;
         let change = &self.figures[before];

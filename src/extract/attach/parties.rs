@@ -44,7 +44,7 @@ impl<'a> Attach<'a> {
         }
         let clause = clause(self.line, found.tokens.start);
         let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
-        if topic.carried && !self.topics.parties.iter().any(here) {
+        if topic.carried && !carried.bare && !self.topics.parties.iter().any(here) {
             return carried.parties.clone();
         }
         if self.is_part_of_carried(topic, carried) {

@@ -201,7 +201,10 @@ impl Reading<'_> {
             || reported().filter(|(days, ..)| mention.is_whole_year() && days.days() >= YEAR);
         let Some(days) = days else {
             // `Full-year revenue`, in a report on a year.
-            return whole_year();
+            return whole_year().or_else(|| {
+                let change = attach.change_told_of(told.found)?;
+                self.period_of_whole(spoken.claim_of(change)?)
+            });
         };
         // In a report on nine months, `since the beginning of the year` is those nine months.
         if mention.role == PeriodRole::Since
