@@ -22,9 +22,14 @@ const NEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// Turns alarms in doubt into notes.
 pub(super) fn soften(context: &Context, violations: &mut [Violation]) {
     for violation in violations {
-        if violation.severity > Severity::Note && is_doubtful(context, violation) {
+        if violation.severity == Severity::Note {
+            continue;
+        }
+        if is_doubtful(context, violation) {
             violation.severity = Severity::Note;
             violation.doubtful = true;
+        } else if grew_in_other_money(context, &violation.tuple) {
+            violation.severity = Severity::Note;
         }
     }
 }
@@ -58,6 +63,39 @@ fn is_doubtful(context: &Context, violation: &Violation) -> bool {
         }
         _ => claims().any(is_amount) && !is_slip(times),
     }
+}
+
+/// How many claims of a document a sentence's other ones stand next to.
+const BESIDE: u32 = 4;
+
+/// Whether a rate of growth was told beside amounts in another money than those it is held against: in forints trade may well have
+/// grown faster than in euros.
+fn grew_in_other_money(context: &Context, tuple: &[u32]) -> bool {
+    let money = |at: u32| {
+        let claim = context.claim(at);
+        let level = claim.kind == Kind::Level;
+        claim.unit.as_ref().filter(|_| level)?.currency()
+    };
+    let Some(told) = tuple.iter().find_map(|at| money(*at)) else {
+        return false;
+    };
+    tuple.iter().any(|at| {
+        let claim = context.claim(*at);
+        if claim.kind != Kind::Change || context.is_reference(*at) {
+            return false;
+        }
+        let last = (at + BESIDE).min(
+            u32::try_from(context.said)
+                .unwrap_or(u32::MAX)
+                .saturating_sub(1),
+        );
+        let beside = (at.saturating_sub(BESIDE)..=last).filter(|other| {
+            let other = context.claim(*other);
+            other.place.doc == claim.place.doc && other.quote.text == claim.quote.text
+        });
+        let mut moneys = beside.filter_map(money).peekable();
+        moneys.peek().is_some() && moneys.all(|other| other != told)
+    })
 }
 
 /// Whether the sentence of a claim says itself of which time it is: who names the measure and the time leaves little to doubt.
