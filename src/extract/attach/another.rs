@@ -123,11 +123,18 @@ impl Attach<'_> {
         // `…, их доля 39%`: theirs, and not that of exports.
         let its = |i: usize| self.line.is(i, Role::Back) && self.line.is(i + 1, Role::Share);
         let share = || (cue.end..found.hedged.start).any(its);
+        // `В бюджете министерства на год предусмотрено 24 млрд`: with nothing named that it could be for, it is all of it.
+        let end = found.tokens.end;
+        let alone = || {
+            let ends = end >= self.line.len() || self.line.is_kind(end, TokenKind::Mark);
+            ends && !(cue.end..found.hedged.start).any(|at| self.is_unknown(at))
+        };
+        let amount = found.kind == MentionKind::Money && own.contains(&found.tokens.start);
         cases
             && within
             && cue.end <= found.tokens.start
             && lead == own.start
-            && (share() || found.kind == MentionKind::Money && own.contains(&found.tokens.start))
+            && (share() || amount && !alone())
     }
 
     /// `19,000 vacancies, and 1,800 specialists are wanted`: what another figure counts is no measure of one that counts something
