@@ -6,7 +6,7 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Unit};
 use std::sync::Arc;
 
@@ -50,6 +50,10 @@ impl Attach<'_> {
     /// The body that met, where it is another than the one that is meant when none is named: a council has meetings of its own.
     pub(super) fn body_met(&self, found: &Found) -> Option<Arc<str>> {
         let behind = self.ordinal_head(found)? + 1;
+        // `the fourth Forum in Batumi`: where it meets is no body.
+        if self.line.time_role(behind, TimeRole::In).is_some() {
+            return None;
+        }
         let words = self.narrowed_behind(behind, false, &[])?;
         let standing = |at: usize| self.line.is(at, Role::Standing);
         let named = behind..behind + BODY;
