@@ -281,6 +281,7 @@ impl<'a> Reading<'a> {
             home: about.home.as_ref(),
             main_party: about.main.as_ref(),
             kind: about.kind.as_ref(),
+            place: about.place.as_ref(),
             only_party: about.only.as_ref(),
             own,
             spoken: &measures_spoken,
