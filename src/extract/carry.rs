@@ -252,10 +252,17 @@ impl Carried {
     }
 
     /// Moves on to a measure that a sentence names and gives no figure of.
-    pub fn name(&mut self, measure: Arc<str>, paragraph: usize, passage: usize) {
+    pub fn name(
+        &mut self,
+        measure: Arc<str>,
+        parties: Vec<Arc<str>>,
+        paragraph: usize,
+        passage: usize,
+    ) {
         *self = Self {
             before: self.flows_beside(None, paragraph),
             measure: Some(measure),
+            parties,
             paragraph,
             passage,
             ..Self::default()

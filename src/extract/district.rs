@@ -43,14 +43,30 @@ pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let name = found?;
     let small = name.to_lowercase();
     let mut alone = false;
-    let apart = |c: char| !c.is_alphabetic() && c != '-';
-    let mut all = text.split(apart).filter(|word| !word.is_empty()).peekable();
-    while let Some(word) = all.next() {
-        if word == small {
-            return None;
+    for sentence in &document.sentences {
+        let said = text.get(sentence.range()).unwrap_or_default();
+        if !said.contains(name) && !said.contains(&*small) {
+            continue;
         }
-        let goes_on = all.peek().and_then(|next| next.chars().next());
-        alone |= word == name && goes_on.is_some_and(|c| !c.is_uppercase());
+        let words: Vec<&str> = said
+            .split(|c: char| !c.is_alphabetic() && c != '-' && c != ',')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let capital = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        for (at, word) in words.iter().enumerate() {
+            let bare = word.trim_end_matches(',');
+            if bare == small {
+                return None;
+            }
+            // `Health workers came`, `the Ministry of Health` tell nothing.
+            let comma = at > 0 && words[at - 1].ends_with(',');
+            let led = at > 0 && capital(at - 1) || at > 1 && capital(at - 2) || at == 0;
+            alone |= bare == name && !capital(at + 1) && (comma || !led);
+        }
     }
     alone.then(|| format!("{IN_PLACE}{small}").into())
 }
