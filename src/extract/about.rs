@@ -267,6 +267,10 @@ fn seat(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let head = document
         .sentences
         .get(..SEAT.min(document.sentences.len()))?;
+    // `Minister, you were in Rabat last week`: what somebody says is no head.
+    let turn = |at: usize| document.turns.get(at).and_then(|t| t.speaker.as_ref());
+    let silent = head.iter().take_while(|s| turn(s.turn()).is_none()).count();
+    let head = head.get(..if silent > 0 { silent } else { head.len() })?;
     let mut dated: Option<usize> = None;
     for lines in head.chunk_by(|a, b| a.paragraph() == b.paragraph()) {
         let mut range = lines
