@@ -1,6 +1,7 @@
 //! What a whole document is about: the country its head names as its own, the two countries it names most, and whom each
 //! speaker speaks for.
 
+use super::district;
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
@@ -21,6 +22,9 @@ const ENDING: usize = 2;
 /// How many sentences may stand before the city that an office sits in.
 const SEAT: usize = 4;
 
+/// The most bytes of a line that says where and when.
+const DATE_LINE: usize = 40;
+
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
 
@@ -39,6 +43,8 @@ pub struct About {
     pub main: Option<Arc<str>>,
     /// The one thing its head is about, of those that measures come in: cholera, in a briefing on it.
     pub kind: Option<Arc<str>>,
+    /// The part of a country that its head names as its own.
+    pub place: Option<Arc<str>>,
     /// The only country it names, if it names that one again and again and not as a partner.
     pub only: Option<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
@@ -99,6 +105,7 @@ impl About {
             }
         });
         about.kind = kind(tokens);
+        about.place = district::of_head(tokens);
         let pair = pair(&head);
         if let [(party, weight)] = weights.as_slice() {
             about.only = (*weight >= AGAIN).then(|| party.clone());
@@ -252,18 +259,27 @@ fn kind(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     found
 }
 
-/// The country whose capital the head of a document names beside an office of its own: `Ministry of Health, Lusaka`.
+/// The country whose capital the head of a document names beside an office of its own: `Ministry of Health, Lusaka`; a line of
+/// the place and the date alone belongs to the one below it.
 fn seat(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let document = tokens.document;
     let mut found: Option<&Arc<str>> = None;
     let head = document
         .sentences
         .get(..SEAT.min(document.sentences.len()))?;
+    // `Minister, you were in Rabat last week`: what somebody says is no head.
+    let turn = |at: usize| document.turns.get(at).and_then(|t| t.speaker.as_ref());
+    let silent = head.iter().take_while(|s| turn(s.turn()).is_none()).count();
+    let head = head.get(..if silent > 0 { silent } else { head.len() })?;
+    let mut dated: Option<usize> = None;
     for lines in head.chunk_by(|a, b| a.paragraph() == b.paragraph()) {
-        let range = lines
+        let mut range = lines
             .iter()
             .map(|s| s.range())
             .reduce(|a, b| a.start..b.end)?;
+        let short = range.len() <= DATE_LINE;
+        range.start = dated.unwrap_or(range.start);
+        dated = short.then_some(range.start);
         let country = document
             .plain
             .get(range)

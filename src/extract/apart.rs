@@ -81,7 +81,8 @@ impl Attach<'_> {
         if measure
             .is_some_and(|m| m.parties == PartyOrder::Single && m.owner != Owner::Organisation)
         {
-            names.extend(self.place_within(found).or_else(|| self.district(found)));
+            let place = self.place_within(found).or_else(|| self.district(found));
+            names.extend(place.or_else(|| self.place_of_document(found)));
         }
         let usual = match (kind, measure) {
             (Kind::Change, Some(measure)) => measure.growth.as_str(),

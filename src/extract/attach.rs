@@ -67,6 +67,8 @@ pub struct Attach<'a> {
     pub main_party: Option<&'a Arc<str>>,
     /// The one thing that the head of the document is about, of those that measures come in: an illness.
     pub kind: Option<&'a Arc<str>>,
+    /// The part of a country that the document is of.
+    pub place: Option<&'a Arc<str>>,
     /// The only country the document names, again and again.
     pub only_party: Option<&'a Arc<str>>,
     /// The party the speaker speaks for.

@@ -255,10 +255,18 @@ impl Carried {
     }
 
     /// Moves on to a measure that a sentence names and gives no figure of; `bare` if it names nobody beside it.
-    pub fn name(&mut self, measure: Arc<str>, bare: bool, paragraph: usize, passage: usize) {
+    pub fn name(
+        &mut self,
+        measure: Arc<str>,
+        parties: Vec<Arc<str>>,
+        bare: bool,
+        paragraph: usize,
+        passage: usize,
+    ) {
         *self = Self {
             before: self.flows_beside(None, paragraph),
             measure: Some(measure),
+            parties,
             paragraph,
             passage,
             bare,

@@ -3,10 +3,73 @@
 
 use super::attach::Attach;
 use super::figure::Found;
+use super::tokens::{Tokens, tokens_of};
 use super::topic::clause;
 use crate::claim::IN_PLACE;
-use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::sync::Arc;
+
+/// How many sentences may name the place that a document is of.
+const HEAD: usize = 3;
+
+/// The part of a country that a document is of, as its head names it: `Turkana County Department of Health`. That it is a name,
+/// and no word of an office (`Health Department`), shows where the text says it again by itself and never in small letters.
+pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
+    let (document, language) = (tokens.document, tokens.language);
+    let text = &*document.plain;
+    let mut found: Option<&str> = None;
+    let mut words = Vec::new();
+    for sentence in document.sentences.iter().take(HEAD) {
+        tokens_of(text, sentence.range(), language, &mut words);
+        for at in 1..words.len() {
+            let district = Sense::Role(Role::District);
+            let is_district =
+                |at: usize| (language.senses(text, &words, at)).any(|(_, s)| *s == district);
+            let known = |at: usize| {
+                let mut senses = language.senses(text, &words, at);
+                senses.any(|(_, s)| *s == district || matches!(s, Sense::Country(..)))
+            };
+            let named = words[at].is_capital() && words[at - 1].is_capital();
+            if !named || !is_district(at) || known(at - 1) {
+                continue;
+            }
+            let name = text.get(words[at - 1].start..words[at - 1].end)?;
+            if found.is_some_and(|one| one != name) {
+                return None;
+            }
+            found = Some(name);
+        }
+    }
+    let name = found?;
+    let small = name.to_lowercase();
+    let mut alone = false;
+    for sentence in &document.sentences {
+        let said = text.get(sentence.range()).unwrap_or_default();
+        if !said.contains(name) && !said.contains(&*small) {
+            continue;
+        }
+        let words: Vec<&str> = said
+            .split(|c: char| !c.is_alphabetic() && c != '-' && c != ',')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let capital = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        for (at, word) in words.iter().enumerate() {
+            let bare = word.trim_end_matches(',');
+            if bare == small {
+                return None;
+            }
+            // `Health workers came`, `the Ministry of Health` tell nothing.
+            let comma = at > 0 && words[at - 1].ends_with(',');
+            let led = at > 0 && capital(at - 1) || at > 1 && capital(at - 2) || at == 0;
+            alone |= bare == name && !capital(at + 1) && (comma || !led);
+        }
+    }
+    alone.then(|| format!("{IN_PLACE}{small}").into())
+}
 
 impl Attach<'_> {
     /// The place within a country that the clause tells of: `In Ulaanbaatar, 412,000 cases were registered`, a name that is no
@@ -37,6 +100,27 @@ impl Attach<'_> {
                 && self.is_behind_in(at)
         })?;
         Some(format!("{IN_PLACE}{}", line.word(at).to_lowercase()).into())
+    }
+
+    /// The part of a country that the document is of, unless the words before the figure speak of all the country.
+    pub(super) fn place_of_document(&self, found: &Found) -> Option<Arc<str>> {
+        let place = self.place?;
+        let start = clause(self.line, found.tokens.start).start;
+        let before = start..found.tokens.start;
+        let whole = |at: usize| self.line.is(at, Role::Land);
+        let parties = &self.topics.parties;
+        let country = parties
+            .iter()
+            .any(|p| !p.organisation && before.contains(&p.at));
+        // `the 21 deaths registered nationwide`
+        let next = self
+            .figures
+            .iter()
+            .map(|f| f.hedged.start)
+            .find(|at| *at >= found.tokens.end);
+        let behind = found.tokens.end..next.unwrap_or(self.line.len());
+        let mut behind = behind.take_while(|at| !self.line.is_kind(*at, TokenKind::Mark));
+        (!country && !behind.any(whole) && !before.into_iter().any(whole)).then(|| place.clone())
     }
 
     /// Whether a word for `in` leads to a name, or to what kind of place it names: `на блоке Азери`, `in the city of Osh`.

@@ -42,6 +42,10 @@ pub fn lend_nouns(
                 told.clone().filter(|_| leans)
             })
             .or_else(|| {
+                let whole = is_whole_of_share(line, found, before.last());
+                told.clone().filter(|_| whole)
+            })
+            .or_else(|| {
                 let noun = told.as_ref().or(carried)?;
                 counts_state(line, found, noun, measures).then(|| noun.clone())
             })
@@ -121,6 +125,20 @@ fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
     let comma = before.is_some_and(|at| line.is_mark(at, ','));
     let differs = comma && (than(Role::More) || than(Role::Less));
     found.compared || last.came_from || differs || part.is_some_and(|part| part >= last.hedged.end)
+}
+
+/// `412 cases, or 14 percent of Kenya's total of 2,940`: what a share of the figure before it is a share of.
+fn is_whole_of_share(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
+    let share = |f: &&Found| f.form == Form::Fraction || f.kind == MentionKind::Percent;
+    let Some(share) = last.filter(share) else {
+        return false;
+    };
+    let of = line.role_before(found.hedged.start, Role::Of);
+    let total = of.and_then(|of| {
+        let total = line.role_before(of, Role::Total);
+        total.or_else(|| line.role_before(of, Role::Overall))
+    });
+    total.is_some_and(|total| total > share.hedged.end && line.is(share.hedged.end, Role::Of))
 }
 
 /// `Five of them have been completed, nine are under way`: the next of a list whose first member says what is counted, with its

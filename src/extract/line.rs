@@ -49,6 +49,11 @@ struct Slot {
     ended: SenseSet,
 }
 
+/// The grammar words that a sentence without a figure is asked for.
+const TOPIC: SenseSet = SenseSet::role(Role::Back)
+    .or(SenseSet::role(Role::Foreign))
+    .or(SenseSet::role(Role::Overall));
+
 impl<'a> Line<'a> {
     /// Looks up every token.
     pub fn new(
@@ -71,7 +76,7 @@ impl<'a> Line<'a> {
     ) -> Self {
         Self::of_words(text, tokens, language, units, |token| {
             token.begins.meets(Begins::MEASURE.or(Begins::PARTY))
-                || language.may_begin(token.word, SenseSet::role(Role::Back))
+                || language.may_begin(token.word, TOPIC)
         })
     }
 

@@ -27,7 +27,7 @@ use super::topic::{Known, Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, SenseSet};
+use crate::lexicon::{Begins, Language, Role, SenseSet};
 use crate::period::Day;
 use crate::quantity::Currency;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -72,6 +72,8 @@ pub struct Reading<'a> {
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
     currency: Option<(Currency, usize)>,
+    /// The currency of the document's own country, once it has been spoken in.
+    own_currency: Option<Currency>,
     /// The amount that the sentence before told, and its paragraph.
     amount: Option<(Claim, usize)>,
     /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
@@ -151,6 +153,7 @@ impl<'a> Reading<'a> {
             carried: Carried::default(),
             remembered: Remembered::default(),
             currency: None,
+            own_currency: None,
             amount: None,
             owned: Vec::new(),
             near: (Vec::new(), 0),
@@ -251,8 +254,14 @@ impl<'a> Reading<'a> {
         };
         self.note_near(sentence, line);
         let topics = Topics::of(line, money, self.known());
-        if let Some((currency, _)) = spoken
-            && !scan.figures.iter().any(|f| in_money(&f))
+        // `a deficit of 1.4 trillion ($390 million)`: what stands in brackets is the same in other money.
+        let bracketed = |f: &Found| {
+            let before = f.hedged.start.checked_sub(1);
+            before.is_some_and(|at| line.is_mark(at, '('))
+        };
+        let talked = spoken.map(|(currency, _)| currency).or(self.own_currency);
+        if let Some(currency) = talked
+            && !scan.figures.iter().any(|f| in_money(&f) && !bracketed(f))
             && scan.figures.iter().any(told_in::is_bare_amount)
             && self.is_of_money(line, &topics, scan)
         {
@@ -281,6 +290,7 @@ impl<'a> Reading<'a> {
             home: about.home.as_ref(),
             main_party: about.main.as_ref(),
             kind: about.kind.as_ref(),
+            place: about.place.as_ref(),
             only_party: about.only.as_ref(),
             own,
             spoken: &measures_spoken,
@@ -388,12 +398,15 @@ impl<'a> Reading<'a> {
                 .measures()
                 .get(usize::from(cue.measure))
         {
+            let parties = self.parties_named(&topics, measure.parties);
             let measure: Arc<str> = measure.id.as_str().into();
             self.speaks_of(cue.measure);
             let passage = sentence.range().start;
-            let bare = topics.parties.is_empty();
+            // All of a country's trade is no trade between two.
+            let all = SenseSet::role(Role::Foreign).or(SenseSet::role(Role::Overall));
+            let bare = parties.is_empty() && topics.parties.is_empty() && !line.holds(all);
             self.carried
-                .name(measure, bare, sentence.paragraph(), passage);
+                .name(measure, parties, bare, sentence.paragraph(), passage);
         }
     }
 }

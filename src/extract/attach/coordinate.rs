@@ -6,11 +6,18 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::period::Period;
 use std::ops::Range;
 
 /// The most words between a figure and its period that say what it is of: `5 million dollars on roads in 2022`.
 const WORDS: usize = 5;
+
+/// The most words for those who were told something, with the verb and what stands before the day.
+const HEARER: usize = 5;
+
+/// The most days in which something is said.
+const WEEK: i32 = 7;
 
 impl<'a> Attach<'a> {
     /// The period right behind a figure, where the one before it stands right behind another figure.
@@ -78,6 +85,29 @@ impl<'a> Attach<'a> {
         let end = period.tokens.end;
         let goes_on = self.line.is_mark(end, ',') || self.line.is(end, Role::Stop);
         self.line.role_before(start, Role::Saying).is_some() && goes_on
+            || self.is_of_telling(period, start)
+    }
+
+    /// `the minister told lawmakers last Tuesday`: the day on which somebody was told, who stands between.
+    fn is_of_telling(&self, period: &PeriodMention, start: usize) -> bool {
+        let short = |days: &Period| days.days() <= WEEK;
+        if !self.line.holds(SenseSet::role(Role::Saying))
+            || !period.period.as_ref().is_some_and(short)
+        {
+            return false;
+        }
+        let hearer = |at: usize| {
+            self.line.is_kind(at, TokenKind::Word)
+                && trend_at(self.line, at).is_none()
+                && !self.figures.iter().any(|f| f.hedged.contains(&at))
+                && !self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at))
+        };
+        let words = (start.saturating_sub(HEARER)..start).rev();
+        let mut words = words.take_while(|at| hearer(*at));
+        let ends = period.tokens.end >= self.line.len()
+            || self.line.is_kind(period.tokens.end, TokenKind::Mark)
+            || self.line.is(period.tokens.end, Role::Stop);
+        ends && words.any(|at| self.line.is(at, Role::Saying))
     }
 
     /// Whether a plan for a later figure begins between a figure and a period behind both: `£21m and is expected to be £45m for

@@ -74,27 +74,36 @@ pub fn one_in(
         && (of_each || !digits(at) && !digits(joint));
     let grouped = line.word(joint).contains(',');
     let alone = one && !line.is_kind(second.end, TokenKind::Word);
-    let small = second.value <= Decimal::ONE_HUNDRED || grouped;
-    let fits = whole(first) && whole(&second) && first.value < second.value;
+    // `one in every hundred`, `one in every thousand`: a scale word that stands alone.
+    let lone = [Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&second.value);
+    let scale = of_each && lone && second.high.is_none() && !digits(joint);
+    let small = second.value <= Decimal::ONE_HUNDRED || grouped || scale;
+    let fits = whole(first) && (whole(&second) || scale) && first.value < second.value;
     (alike && (counts || alone || told) && fits && small)
         .then(|| first.value.checked_div(second.value))
         .flatten()
         .map(|value| fraction(value, second.end))
 }
 
-/// `one pula in six`, `one person in five`: one thing out of so many, told in words, of which nothing else is counted.
+/// `one pula in six`, `one person in five`, `three pula out of every ten`: one thing out of so many, or several out of each so
+/// many, told in words, of which nothing else is counted.
 fn one_thing_in(line: &Line<'_>, first: &Number, convention: Convention) -> Option<Number> {
     let thing = first.end;
     let named = line.is_kind(thing, TokenKind::Word)
         && !line.is(thing, Role::Stop)
         && line.time_unit(thing).is_none();
-    if first.value != Decimal::ONE || !named {
+    if !named {
         return None;
     }
     let len = line.role(thing + 1, Role::OutOf)?;
+    let last = thing + len;
+    let of_each = len > 1 && (line.is(last, Role::Per) || line.is(last, Role::Each));
+    if first.value != Decimal::ONE && !of_each {
+        return None;
+    }
     let second = number_at(line, thing + 1 + len, convention)?;
     let written = |at: usize| !line.is_kind(at, TokenKind::Number);
-    let small = second.value > Decimal::ONE && second.value <= Decimal::from(MOST_IN_WORDS);
+    let small = second.value > first.value && second.value <= Decimal::from(MOST_IN_WORDS);
     let ends = !line.is_kind(second.end, TokenKind::Word) || line.is(second.end, Role::Stop);
     let plain = second.scale == Decimal::ONE && second.step == Decimal::ONE;
     let fits = written(first.end - 1) && written(thing + 1 + len) && small && ends && plain;

@@ -2,7 +2,7 @@
 
 use super::shape::{Edge, MonthOf, Shape, Simple, Year};
 use super::words::Reader;
-use crate::lexicon::{Role, SenseSet, TimeRole};
+use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit};
 
 /// The words that name part of a month, where another month may end the range.
 const EDGES: [(TimeRole, Edge); 5] = [
@@ -66,14 +66,37 @@ impl Reader<'_, '_> {
                 Some((edge, next)) => (Some(edge), self.the(self.hyphen(next))),
                 None => (None, at),
             };
+            // `from the beginning of the year to the end of August`
+            if edge == Some(Edge::First)
+                && let Some((january, end)) = self.january(inner)
+            {
+                return Some(((edge, january), end));
+            }
             let (simple, end) = self.single(inner, true)?;
             let month = matches!(simple, Simple::Months { count: 1, .. });
-            month.then_some(((edge, simple), end))
+            let day = edge.is_none() && matches!(simple, Simple::Day { .. });
+            (month || day).then_some(((edge, simple), end))
         };
         let (a, next) = end(at)?;
         let (join, ..) = self.joint(next, opener)?;
         let (b, behind) = end(join)?;
         (a.0.is_some() || b.0.is_some()).then_some((Shape::Span(a, b), behind))
+    }
+
+    /// The first month of the year that is named: `the year`, `this year`, `2023`.
+    fn january(&self, at: usize) -> Option<(Simple, usize)> {
+        if let Some((TimeUnit::Year, end)) = self.unit(at) {
+            return Some((Simple::month(1, Year::Open), end));
+        }
+        let placed = || {
+            let (simple, end) = self.single(at, true)?;
+            let year = simple.year_of()?;
+            (simple == Simple::year(year)).then_some((Simple::month(1, year), end))
+        };
+        placed().or_else(|| {
+            let read = self.year_number(at)?;
+            Some((Simple::month(1, read.year), read.end))
+        })
     }
 
     fn end_of_range(&self, at: usize, opener: Option<TimeRole>) -> Option<(Simple, usize)> {

@@ -263,8 +263,17 @@ impl Reading<'_> {
     ) {
         let attach = spoken.attach;
         let paragraph = spoken.sentence.paragraph();
-        if let Some(currency) = claim.unit.as_ref().and_then(Unit::currency) {
+        // `32.9 trillion tugriks ($9.2 billion)`: the talk stays in tugriks.
+        let again = claim.restates.is_some() && self.currency.is_some();
+        let bracketed = || attach.brackets_around(told.found.tokens.start).is_some();
+        if let Some(currency) = claim.unit.as_ref().and_then(Unit::currency)
+            && !(again && bracketed())
+        {
             self.currency = Some((currency, paragraph));
+            let own = attach
+                .home
+                .and_then(|home| attach.line.units.currency_of(home));
+            self.own_currency = own.filter(|own| *own == currency).or(self.own_currency);
         }
         let mention = told.stated.map(|(mention, _)| mention);
         let part = spoken.made.iter().any(Option::is_some) && attach.is_told_as_part(told.at);

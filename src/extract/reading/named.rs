@@ -3,6 +3,7 @@
 
 use super::Reading;
 use crate::document::Sentence;
+use crate::extract::about::About;
 use crate::extract::carry::Carried;
 use crate::extract::elliptic;
 use crate::extract::figure::Found;
@@ -11,7 +12,7 @@ use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::scan::Scan;
 use crate::extract::told_in;
 use crate::extract::topic::Topics;
-use crate::lexicon::{Measure, Nature, Owner, Role, SenseSet};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, SenseSet};
 use crate::period::Basis;
 use std::sync::Arc;
 
@@ -19,6 +20,29 @@ use std::sync::Arc;
 const MONTH: i32 = 28;
 
 impl Reading<'_> {
+    /// The countries between which a sentence without figures names a measure: `Trade with Morocco has never been higher`, in a
+    /// document of Brazil.
+    pub(super) fn parties_named(&mut self, topics: &Topics, order: PartyOrder) -> Vec<Arc<str>> {
+        let countries = topics.parties.iter().filter(|p| !p.organisation);
+        let mut named: Vec<Arc<str>> = Vec::new();
+        for word in countries {
+            if !named.contains(&word.party) {
+                named.push(word.party.clone());
+            }
+        }
+        if named.is_empty() || order != PartyOrder::Unordered || named.len() > 2 {
+            return Vec::new();
+        }
+        if let [one] = named.as_slice() {
+            let about = self.about.get_or_insert_with(|| About::of(self.tokens));
+            let home = about.home.clone().filter(|home| home != one);
+            let Some(home) = home else { return Vec::new() };
+            named.push(home);
+        }
+        named.sort();
+        named
+    }
+
     /// Carries on the one period that a sentence without figures names beside a flow or a budget, unless it is long past.
     pub(super) fn carry_period(
         &mut self,
@@ -61,8 +85,13 @@ impl Reading<'_> {
         if company && flow && over && self.first_period.is_none() {
             self.first_period = Some((days, basis, words.clone()));
         }
+        let parties = match here {
+            true => std::mem::take(&mut self.carried.parties),
+            false => Vec::new(),
+        };
         self.carried = Carried {
             measure: named,
+            parties,
             period: Some((days, basis, words)),
             flows: true,
             open: true,
