@@ -29,6 +29,9 @@ impl Attach<'_> {
     /// for it, or where the paragraph has come to speak of the parts.
     fn part_told_of(&self, found: &Found, measure: Option<&Measure>) -> Option<Arc<str>> {
         measure.filter(|m| m.owner == Owner::Organisation && m.nature != Nature::Stock)?;
+        if let Some(name) = self.contributor(found) {
+            return Some(self.words_of(name));
+        }
         let divided = self.divided || self.line.holds(SenseSet::role(Role::Division));
         let name = self
             .subject()
@@ -42,6 +45,55 @@ impl Attach<'_> {
         };
         its().filter(|()| called || self.divided)?;
         Some(self.words_of(name))
+    }
+
+    /// `Malaysia contributed revenue of $3 million, an increase of 6 percent`, `the overseas business (Brunei) posted 5 million`: who
+    /// stands before the last such verb, if that is a part. To contribute is to be one, whatever the name; else its own word
+    /// must call it a division.
+    fn contributor(&self, found: &Found) -> Option<Range<usize>> {
+        const POSTED: SenseSet = SenseSet::role(Role::Posted);
+        let line = self.line;
+        if !line.holds(POSTED) {
+            return None;
+        }
+        let before = (0..found.tokens.start).rev();
+        let verb = before
+            .filter(|at| line.may_be(*at, POSTED))
+            .find(|at| line.is(*at, Role::Posted))?;
+        let passed = verb..found.tokens.start;
+        let other = |at: usize| {
+            let semicolon = line.is_mark(at, ';');
+            semicolon || line.is(at, Role::Organisation) || line.is(at, Role::While)
+        };
+        let named = |at: usize| {
+            let mut names = self.named_organisations().iter();
+            names.any(|n| n.tokens.contains(&at))
+        };
+        if passed.into_iter().any(|at| other(at) || named(at)) {
+            return None;
+        }
+        let mut end = verb;
+        if end > 1 && line.is_mark(end - 1, ')') {
+            end = self.brackets_around(end - 2)?.start;
+        }
+        let last = end.checked_sub(1)?;
+        let called = line.is(last, Role::Division);
+        // What brings in something that was told before contributes to it.
+        let contributes = line.is(verb, Role::Back);
+        let narrowing = |at: usize| {
+            line.is_kind(at, TokenKind::Word) && !line.is(at, Role::Stop) && !named(at)
+        };
+        let mut start = last;
+        while start > 0
+            && end - start < WORDS
+            && narrowing(start - 1)
+            && (line.capital(start - 1) || called && start == last)
+        {
+            start -= 1;
+        }
+        let whole = named(last) || line.is(last, Role::Organisation);
+        let part = called && end - start > 1 || contributes && line.capital(last);
+        (part && !whole).then_some(start..end)
     }
 
     /// `Aquaculture Services contributed $6 billion`, where the talk is of the parts of what was told last.
