@@ -41,7 +41,9 @@ impl Attach<'_> {
         let its = || {
             let cue = self.nearest_cue(found)?;
             let owned = (name.end..cue.at).any(|at| self.line.is(at, Role::Organisation));
-            (!owned && cue.end <= found.tokens.start).then_some(())
+            // `The overseas arm is small, with 19 percent of sales`
+            let of_all = called && found.unit.is_some() && cue.at == found.tokens.end + 1;
+            (!owned && (cue.end <= found.tokens.start || of_all)).then_some(())
         };
         its().filter(|()| called || self.divided)?;
         Some(self.words_of(name))
@@ -92,8 +94,23 @@ impl Attach<'_> {
             start -= 1;
         }
         let whole = named(last) || line.is(last, Role::Organisation);
-        let part = called && end - start > 1 || contributes && line.capital(last);
+        let named = line.capital(last) && !line.is(last, Role::Back);
+        let part = called && end - start > 1 || contributes && named;
         (part && !whole).then_some(start..end)
+    }
+
+    /// Whether a figure stands in brackets beside one that a later clause tells of something else: `trade has 16 percent, or
+    /// $3 billion, followed by manufacturing with 9 percent ($2 billion)`.
+    pub(super) fn is_beside_another(&self, cue: &Cue, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::While)) {
+            return false;
+        }
+        let inside = self.brackets_around(found.tokens.start);
+        inside.is_some_and(|inside| {
+            let mut led = cue.end..inside.start;
+            let beside = |f: &Found| f.tokens.end == inside.start;
+            led.any(|at| self.line.is(at, Role::While)) && self.figures.iter().any(beside)
+        })
     }
 
     /// `Aquaculture Services contributed $6 billion`, where the talk is of the parts of what was told last.
@@ -181,7 +198,13 @@ impl Attach<'_> {
             let capital =
                 at > start && line.capital(at) && !names.iter().any(|n| n.tokens.contains(&at));
             let named = capital || self.is_narrowing(at, names);
-            division || named && !cue(at) && !line.is(at, Role::Posted)
+            let narrows = at + 1 < line.len()
+                && line.is(at + 1, Role::Division)
+                && line.is_kind(at, TokenKind::Word)
+                && !line.is(at, Role::Stop)
+                && !line.is(at, Role::Organisation)
+                && !names.iter().any(|n| n.tokens.contains(&at));
+            division || (named || narrows) && !cue(at) && !line.is(at, Role::Posted)
         };
         let mut end = start;
         while end < line.len() && end - start < WORDS && noun(end) {
@@ -194,8 +217,13 @@ impl Attach<'_> {
         let led = line.is(end, Role::Definite) || line.is(end, Role::Article);
         let verb = end > start + 1 && !line.capital(end - 1) && led;
         end -= usize::from(verb);
-        let follows = line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Of);
-        (end > start && follows).then_some(start..end)
+        if end == start {
+            return None;
+        }
+        // `The overseas arm, with sales of $3 million, grew`
+        let inserted = line.is_mark(end, ',') && line.is(end - 1, Role::Division);
+        let follows = line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Of) || inserted;
+        follows.then_some(start..end)
     }
 
     fn words_of(&self, name: Range<usize>) -> Arc<str> {
