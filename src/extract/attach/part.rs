@@ -82,9 +82,8 @@ impl Attach<'_> {
         let called = line.is(last, Role::Division);
         // What brings in something that was told before contributes to it.
         let contributes = line.is(verb, Role::Back);
-        let narrowing = |at: usize| {
-            line.is_kind(at, TokenKind::Word) && !line.is(at, Role::Stop) && !named(at)
-        };
+        let narrowing =
+            |at: usize| line.is_kind(at, TokenKind::Word) && !line.is(at, Role::Stop) && !named(at);
         let mut start = last;
         while start > 0
             && end - start < WORDS
