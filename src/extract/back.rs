@@ -34,6 +34,15 @@ impl Attach<'_> {
         {
             return None;
         }
+        // Behind talk of one part, who brings in an amount is another: `Web orders, worth 200 a year ago, brought in 280`.
+        let brings = |at: usize| self.line.is(at, Role::Posted) && self.line.is(at, Role::Back);
+        if carried.of.is_some()
+            && self.line.holds(SenseSet::role(Role::Posted))
+            && !self.line.is(0, Role::Back)
+            && (0..found.tokens.start).any(brings)
+        {
+            return None;
+        }
         let here = carried.paragraph == paragraph;
         // `The figure` may open the next paragraph; what a bare `it` means there is anybody's guess.
         if here && self.points_back(found, carried)

@@ -183,7 +183,17 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     let article = definite || (to..start).any(|i| line.is(i, Role::Article));
     // `5 percent more than the 83 TWh of 2022`: what something is compared with.
     let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
-    lone_preposition && article || compared
+    lone_preposition && article || compared || of_direction(line, from)
+}
+
+/// `went up to 14.7 percent`: the first word belongs to the one of change before it.
+fn of_direction(line: &Line<'_>, from: usize) -> bool {
+    let before = from.checked_sub(1);
+    before.is_some_and(|before| {
+        line.may_be(before, SenseSet::TREND)
+            && (line.hits(before).iter())
+                .any(|hit| hit.len > 1 && matches!(hit.sense, Sense::Trend(_)))
+    })
 }
 
 /// `As many as 720,000 tourists came`: told as a fact, the words stress how many there were; of a change (`fell as much as 5

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::period::{PeriodContext, PeriodMention, PeriodRole, find_periods};
 use super::tokens::tokens_of;
 use crate::document::Document;
-use crate::lexicon::{Language, Role, TokenKind, UnitTable};
+use crate::lexicon::{Language, Role, TimeUnit, TokenKind, UnitTable};
 use crate::period::{Basis, Period};
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,6 +18,9 @@ const HEAD: usize = 6;
 
 /// The fewest days a report is about.
 const SHORTEST: i32 = 28;
+
+/// The tokens of `half-year` and of the word behind.
+const HALF_YEAR: usize = 4;
 
 /// How many sentences at the head may be the title of a document that has none of its own.
 const HEADINGS: usize = 2;
@@ -89,6 +92,17 @@ fn words(text: &str, mention: &PeriodMention) -> Arc<str> {
     words.join(" ").into()
 }
 
+/// `Half-year results`: told in the second half of a year, they are those of its first.
+fn half_year(line: &Line<'_>, context: &PeriodContext) -> Option<(usize, Period)> {
+    let said = context.said.filter(|_| context.fiscal_start == 1)?;
+    let at = (0..line.len()).find(|at| {
+        let half = matches!(line.time_unit(*at), Some((_, TimeUnit::Half)));
+        half && (*at..at + HALF_YEAR).any(|at| line.is(at, Role::Results))
+    })?;
+    let first = Period::months(said.year(), 1, 6)?;
+    (first.until() <= said).then_some((at, first))
+}
+
 /// The period a document reports on, with the words that say so.
 pub fn reporting(
     document: &Document,
@@ -111,6 +125,11 @@ pub fn reporting(
             .into_iter()
             .filter_map(|mention| Some((span(&mention, context)?, mention)))
             .collect();
+        if spans.is_empty()
+            && let Some((at, period)) = half_year(&line, context)
+        {
+            return Some((period, Basis::Relative, line.word(at).into()));
+        }
         // Of two periods nobody can tell which the report is about.
         if let [(period, mention)] = spans.as_slice() {
             let basis = mention.basis.unwrap_or(Basis::Relative);

@@ -110,6 +110,7 @@ impl<'a> Attach<'a> {
                     || self.is_brought_by_another(&cue, found)
                     || self.is_counted_elsewhere(&cue, found)
                     || self.is_within_cue(&cue, found)
+                    || self.is_beside_another(&cue, found)
                     || self.narrows_whole(&cue, found, carried)
                     || self.opens_clause_of_its_own(&cue, found)
             });

@@ -29,6 +29,9 @@ impl Attach<'_> {
     /// for it, or where the paragraph has come to speak of the parts.
     fn part_told_of(&self, found: &Found, measure: Option<&Measure>) -> Option<Arc<str>> {
         measure.filter(|m| m.owner == Owner::Organisation && m.nature != Nature::Stock)?;
+        if let Some(name) = self.contributor(found) {
+            return Some(self.words_of(name));
+        }
         let divided = self.divided || self.line.holds(SenseSet::role(Role::Division));
         let name = self
             .subject()
@@ -38,10 +41,75 @@ impl Attach<'_> {
         let its = || {
             let cue = self.nearest_cue(found)?;
             let owned = (name.end..cue.at).any(|at| self.line.is(at, Role::Organisation));
-            (!owned && cue.end <= found.tokens.start).then_some(())
+            // `The overseas arm is small, with 19 percent of sales`
+            let of_all = called && found.unit.is_some() && cue.at == found.tokens.end + 1;
+            (!owned && (cue.end <= found.tokens.start || of_all)).then_some(())
         };
         its().filter(|()| called || self.divided)?;
         Some(self.words_of(name))
+    }
+
+    /// `Malaysia contributed revenue of $3 million, an increase of 6 percent`, `the overseas business (Brunei) posted 5 million`: who
+    /// stands before the last such verb, if that is a part. To contribute is to be one, whatever the name; else its own word
+    /// must call it a division.
+    fn contributor(&self, found: &Found) -> Option<Range<usize>> {
+        const POSTED: SenseSet = SenseSet::role(Role::Posted);
+        let line = self.line;
+        if !line.holds(POSTED) {
+            return None;
+        }
+        let before = (0..found.tokens.start).rev();
+        let verb = before
+            .filter(|at| line.may_be(*at, POSTED))
+            .find(|at| line.is(*at, Role::Posted))?;
+        let passed = verb..found.tokens.start;
+        let other = |at: usize| {
+            let semicolon = line.is_mark(at, ';');
+            semicolon || line.is(at, Role::Organisation) || line.is(at, Role::While)
+        };
+        let named = |at: usize| {
+            let mut names = self.named_organisations().iter();
+            names.any(|n| n.tokens.contains(&at))
+        };
+        if passed.into_iter().any(|at| other(at) || named(at)) {
+            return None;
+        }
+        let mut end = verb;
+        if end > 1 && line.is_mark(end - 1, ')') {
+            end = self.brackets_around(end - 2)?.start;
+        }
+        let last = end.checked_sub(1)?;
+        let called = line.is(last, Role::Division);
+        // What brings in something that was told before contributes to it.
+        let contributes = line.is(verb, Role::Back);
+        let narrowing =
+            |at: usize| line.is_kind(at, TokenKind::Word) && !line.is(at, Role::Stop) && !named(at);
+        let mut start = last;
+        while start > 0
+            && end - start < WORDS
+            && narrowing(start - 1)
+            && (line.capital(start - 1) || called && start == last)
+        {
+            start -= 1;
+        }
+        let whole = named(last) || line.is(last, Role::Organisation);
+        let named = line.capital(last) && !line.is(last, Role::Back);
+        let part = called && end - start > 1 || contributes && named;
+        (part && !whole).then_some(start..end)
+    }
+
+    /// Whether a figure stands in brackets beside one that a later clause tells of something else: `trade has 16 percent, or
+    /// $3 billion, followed by manufacturing with 9 percent ($2 billion)`.
+    pub(super) fn is_beside_another(&self, cue: &Cue, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::While)) {
+            return false;
+        }
+        let inside = self.brackets_around(found.tokens.start);
+        inside.is_some_and(|inside| {
+            let mut led = cue.end..inside.start;
+            let beside = |f: &Found| f.tokens.end == inside.start;
+            led.any(|at| self.line.is(at, Role::While)) && self.figures.iter().any(beside)
+        })
     }
 
     /// `Aquaculture Services contributed $6 billion`, where the talk is of the parts of what was told last.
@@ -129,7 +197,13 @@ impl Attach<'_> {
             let capital =
                 at > start && line.capital(at) && !names.iter().any(|n| n.tokens.contains(&at));
             let named = capital || self.is_narrowing(at, names);
-            division || named && !cue(at) && !line.is(at, Role::Posted)
+            let narrows = at + 1 < line.len()
+                && line.is(at + 1, Role::Division)
+                && line.is_kind(at, TokenKind::Word)
+                && !line.is(at, Role::Stop)
+                && !line.is(at, Role::Organisation)
+                && !names.iter().any(|n| n.tokens.contains(&at));
+            division || (named || narrows) && !cue(at) && !line.is(at, Role::Posted)
         };
         let mut end = start;
         while end < line.len() && end - start < WORDS && noun(end) {
@@ -142,8 +216,13 @@ impl Attach<'_> {
         let led = line.is(end, Role::Definite) || line.is(end, Role::Article);
         let verb = end > start + 1 && !line.capital(end - 1) && led;
         end -= usize::from(verb);
-        let follows = line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Of);
-        (end > start && follows).then_some(start..end)
+        if end == start {
+            return None;
+        }
+        // `The overseas arm, with sales of $3 million, grew`
+        let inserted = line.is_mark(end, ',') && line.is(end - 1, Role::Division);
+        let follows = line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Of) || inserted;
+        follows.then_some(start..end)
     }
 
     fn words_of(&self, name: Range<usize>) -> Arc<str> {

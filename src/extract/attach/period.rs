@@ -5,7 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::period::Period;
 use crate::quantity::Atom;
 use std::ops::Range;
@@ -47,6 +47,7 @@ impl<'a> Attach<'a> {
                 && !self.is_span_of_change(p, found)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
+                && !self.is_of_relative(p, found)
                 && !(stock && (self.is_behind_relative(p, found) || self.is_inserted(p, found)))
                 && (!some_span || own.contains(&p.tokens.start))
         };
@@ -109,6 +110,22 @@ impl<'a> Attach<'a> {
         let small = |at: usize| self.line.is(at, Role::Stop) || self.line.is(at, Role::Definite);
         mention.tokens.start >= found.tokens.end
             && (found.tokens.end..mention.tokens.start).all(small)
+    }
+
+    /// `Web orders, which a year ago were worth 200 million, brought in 280 million`: what a clause about the subject tells of an
+    /// earlier time is no matter of the main clause.
+    fn is_of_relative(&self, period: &PeriodMention, found: &Found) -> bool {
+        self.is_in_relative(period)
+            && clause(self.line, period.tokens.start).end < found.tokens.start
+    }
+
+    /// Whether a period that is reckoned from another stands in a clause about the subject: `which a year ago were worth`.
+    pub fn is_in_relative(&self, period: &PeriodMention) -> bool {
+        if !period.is_anchored() || !self.line.holds(SenseSet::role(Role::Relative)) {
+            return false;
+        }
+        let told = clause(self.line, period.tokens.start);
+        self.line.is(told.start, Role::Relative) && self.line.is_mark(told.end, ',')
     }
 
     /// Whether a period is what another right before it is held against: `декабрь 2024 года к декабрю 2023-го`.

@@ -280,7 +280,8 @@ impl Reading<'_> {
         let told_of_now = !part
             && !attach.is_compared(told.found)
             && attach.brackets_around(told.found.tokens.start).is_none()
-            && mention.is_none_or(|m| m.role != PeriodRole::Comparison);
+            && mention
+                .is_none_or(|m| m.role != PeriodRole::Comparison && !attach.is_in_relative(m));
         self.carried.is_last &= told.measure.is_some();
         if told.measure.is_none() && mention.is_some() {
             self.dated = Some(paragraph);

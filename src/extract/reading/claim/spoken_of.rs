@@ -2,12 +2,31 @@
 
 use super::{Reading, Spoken, Stated, Told, YEAR};
 use crate::claim::{Kind, Modality};
+use crate::extract::attach::Attach;
 use crate::extract::organisation::is_country;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role};
 use crate::period::Basis;
 use std::sync::Arc;
 
+/// The fewest days of half a year.
+const HALF: i32 = 180;
+
 impl Reading<'_> {
+    /// `Half-year results: the margin widened to 23.9 percent from 23.4`: what a company's flow or rate is compared with, in a
+    /// report on half a year or more, is that of the same days a year before.
+    fn year_before_report(&self, told: &Told<'_>, attach: &Attach<'_>) -> Option<Stated> {
+        let measure = told.measure.filter(|m| {
+            m.owner == Owner::Organisation && matches!(m.nature, Nature::Flow | Nature::Rate)
+        })?;
+        let plain = attach.periods.is_empty() && told.modality == Modality::Actual;
+        if !plain || self.reporting(*attach.context).is_none() {
+            return None;
+        }
+        let (days, basis, words) = self.reported(measure, *attach.context)?;
+        let before = days.shift_years(-1).filter(|_| days.days() >= HALF)?;
+        Some((before, basis, words))
+    }
+
     /// The period of a figure that none is said of: the one spoken of before, else the one the document reports on.
     pub(super) fn period_spoken_of(
         &self,
@@ -17,7 +36,7 @@ impl Reading<'_> {
     ) -> Option<Stated> {
         let attach = spoken.attach;
         if attach.is_compared(told.found) {
-            return None;
+            return self.year_before_report(told, attach);
         }
         if attach.tells_of_some_span(told.found) {
             let unit = attach.span_named(told.found)?;
