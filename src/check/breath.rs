@@ -3,10 +3,10 @@
 //! Where such a passage gives two figures that seem to say the same thing and cannot both hold, one of them is about something
 //! the reading missed (`8,100 people, 250 fewer than in May`). Such a figure is held against nothing.
 
+use super::consensus::compare;
 use super::context::Context;
 use super::finding::Verdict;
 use super::reading;
-use super::same::compare;
 use crate::claim::Claim;
 use crate::rules::expr::Tolerance;
 

@@ -1,10 +1,10 @@
 //! Rules over named claims: the first is chosen freely, each further one by its relation to those before.
 
 use super::again::Again;
+use super::consensus;
 use super::context::{Context, Look};
 use super::group::{Bucket, Group, Groups};
 use super::pairs::about;
-use super::same;
 use super::search::Search;
 use crate::claim::Claim;
 use crate::rules::expr::Tolerance;
@@ -84,7 +84,7 @@ pub(super) fn look<'a>(
 /// All claims of a bucket that a selection may stand for: one of each cluster, with those that say the same.
 fn clusters(context: &Context, select: &Select, bucket: &Bucket) -> Vec<(u32, Vec<u32>)> {
     let fits = fitting(context, select, bucket, &[]);
-    same::consensus(context, &fits, &Tolerance::default()).clusters()
+    consensus::consensus(context, &fits, &Tolerance::default()).clusters()
 }
 
 /// The claims of a bucket that a selection may stand for, and that the bucket's claims come to.
@@ -97,7 +97,7 @@ pub(super) fn few(context: &Context, fits: Vec<u32>) -> Vec<u32> {
     if fits.len() < 2 {
         return fits;
     }
-    same::consensus(context, &fits, &Tolerance::default()).best()
+    consensus::consensus(context, &fits, &Tolerance::default()).best()
 }
 
 pub(super) fn fitting(

@@ -5,6 +5,7 @@
 
 mod again;
 mod breath;
+mod consensus;
 mod context;
 mod doubt;
 mod editions;

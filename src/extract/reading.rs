@@ -21,9 +21,9 @@ use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
 use super::scan::Scan;
 use super::section::Section;
-use super::tokens::{Split, Tokens, tokens_of};
+use super::tokens::{Split, Tokens};
 use super::told_in;
-use super::topic::{Known, Topics, claimed};
+use super::topic::{Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
@@ -34,12 +34,6 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
-
-/// How many sentences stand for the title of a document that has none.
-const HEAD: usize = 2;
-
-/// The most bytes of a line that is only the date.
-const DATE_LINE: usize = 20;
 
 /// About how many bytes of a document there are to a claim: a set that grows is copied again and again.
 const CLAIM: usize = 512;
@@ -331,50 +325,6 @@ impl<'a> Reading<'a> {
             if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
                 self.speaks_of(place);
             }
-        }
-    }
-
-    /// The measures whose shared cues are theirs without a word beside: those spoken about, and those the title is about.
-    fn known(&self) -> Known<'_> {
-        let titled = self.claimed.get_or_init(|| {
-            let title = self.document.metadata.title.as_deref();
-            // A date line is no title.
-            let dated = self.document.sentences.first();
-            let dated = dated.is_some_and(|first| first.range().len() <= DATE_LINE);
-            let head = self
-                .document
-                .sentences
-                .iter()
-                .take(HEAD + usize::from(dated));
-            let first = head.map(|s| s.range()).reduce(|a, b| a.start..b.end);
-            let first = || first.map(|range| (&*self.document.plain, range));
-            let Some((text, range)) = title.map(|text| (text, 0..text.len())).or_else(first) else {
-                return Vec::new();
-            };
-            let mut tokens = Vec::new();
-            tokens_of(text, range, self.language, &mut tokens);
-            let line = Line::new(
-                text,
-                &tokens,
-                self.language,
-                self.extractor.lexicon().units(),
-            );
-            let measures = self.extractor.lexicon().measures();
-            let near = |id: u16| {
-                measures
-                    .get(usize::from(id))?
-                    .near
-                    .get(&*self.language.code)
-            };
-            let mut claimed = claimed(&line);
-            claimed.retain(|id| near(*id).is_some_and(|near| near.title));
-            claimed
-        });
-        Known {
-            titled,
-            spoken: &self.spoken,
-            owned: &self.owned,
-            near: &self.near.0,
         }
     }
 

@@ -1,7 +1,8 @@
 //! A flat record as a line of JSON, at little more than the cost of copying it.
 //!
 //! `extract` writes more than it reads. Its records hold nothing but texts, whole numbers, truth values and lists of texts, under
-//! names that need no escaping; so a text is copied whole, and looked through a block at a time for what needs escaping. A record that holds anything else is an error.
+//! names that need no escaping; so a text is copied whole, and looked through a block at a time for what needs escaping. A record
+//! that holds anything else is an error.
 
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};

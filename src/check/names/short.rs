@@ -27,14 +27,19 @@ pub(super) fn same(
     names: &BTreeSet<&Arc<str>>,
 ) -> FxHashMap<Arc<str>, Arc<str>> {
     let mut known: FxHashMap<Arc<str>, Arc<str>> = FxHashMap::default();
-    let lower: Vec<(String, &Arc<str>)> = names
+    let mut lower: Vec<(String, &Arc<str>)> = names
         .iter()
         .map(|name| (name.to_lowercase(), *name))
         .collect();
+    lower.sort_unstable();
+    let told = by_name(claims);
     for (short, name) in &lower {
-        let mut longer: Vec<&(String, &Arc<str>)> = (lower.iter())
-            .filter(|(long, _)| begins_with(long, short))
-            .filter(|(_, long)| are_one(claims, name, long))
+        // In order, all names that begin with one stand together.
+        let begun = format!("{short} ");
+        let from = lower.partition_point(|(long, _)| *long < begun);
+        let mut longer: Vec<&(String, &Arc<str>)> = (lower.iter().skip(from))
+            .take_while(|(long, _)| long.starts_with(&begun))
+            .filter(|(_, long)| are_one(told_of(&told, name), told_of(&told, long)))
             .collect();
         longer.sort_by_key(|(long, _)| long.len());
         // Two longer names that go on differently leave open which of them is meant.
@@ -64,26 +69,36 @@ fn begins_with(long: &str, short: &str) -> bool {
     (long.strip_prefix(short)).is_some_and(|rest| rest.starts_with(' '))
 }
 
+/// The claims of each name.
+fn by_name(claims: &[Arc<Claim>]) -> FxHashMap<&str, Vec<&Claim>> {
+    let mut told: FxHashMap<&str, Vec<&Claim>> = FxHashMap::default();
+    for claim in claims {
+        if let [name] = claim.parties.as_slice() {
+            told.entry(name).or_default().push(claim);
+        }
+    }
+    told
+}
+
+/// The claims of one name.
+fn told_of<'t, 'a>(told: &'t FxHashMap<&str, Vec<&'a Claim>>, name: &str) -> &'t [&'a Claim] {
+    told.get(name).map(Vec::as_slice).unwrap_or_default()
+}
+
 /// Whether what is told of two names shows that they are one company's.
-fn are_one(claims: &[Arc<Claim>], short: &Arc<str>, long: &Arc<str>) -> bool {
-    let of = |name: &Arc<str>| {
-        let name = Arc::clone(name);
-        claims
-            .iter()
-            .filter(move |c| matches!(c.parties.as_slice(), [one] if *one == name))
-    };
-    let there: FxHashSet<&Arc<str>> = of(long).map(|c| &c.place.doc).collect();
-    if of(short).any(|c| there.contains(&c.place.doc)) {
+fn are_one(short: &[&Claim], long: &[&Claim]) -> bool {
+    let there: FxHashSet<&Arc<str>> = long.iter().map(|c| &c.place.doc).collect();
+    if short.iter().any(|c| there.contains(&c.place.doc)) {
         return false;
     }
     let mut told: FxHashMap<Subject<'_>, Vec<&Claim>> = FxHashMap::default();
-    for claim in of(short) {
+    for claim in short {
         if let Some(subject) = subject(claim) {
             told.entry(subject).or_default().push(claim);
         }
     }
     let (mut alike, mut apart) = (0, 0);
-    for claim in of(long) {
+    for claim in long {
         let same = subject(claim).and_then(|subject| told.get(&subject));
         for other in same.into_iter().flatten() {
             match claim.likely().meets(&other.likely()) {

@@ -7,9 +7,22 @@
 use super::super::line::Line;
 use super::{Name, Organisations, hash, run, stands_in, without_form, words_of};
 use crate::lexicon::{Role, TokenKind};
+use std::sync::Arc;
 
 /// The fewest letters of a word that may stand for a name.
 const LETTERS: usize = 3;
+
+/// A name that the document tells by what it says of another one; `short` where it stands for that.
+fn told(words: Vec<String>, written: Arc<str>, short: bool) -> Name {
+    Name {
+        words,
+        written,
+        weight: 1,
+        opens: false,
+        headed: false,
+        short,
+    }
+}
 
 impl Organisations {
     /// Notes what the brackets right behind a name say that it is called by: a name in quotation marks, or its first letters.
@@ -54,14 +67,7 @@ impl Organisations {
                 continue;
             }
             let written = self.names[full].written.clone();
-            self.names.push(Name {
-                words,
-                written,
-                weight: 1,
-                opens: false,
-                headed: false,
-                short: true,
-            });
+            self.names.push(told(words, written, true));
         }
     }
 
@@ -88,14 +94,7 @@ impl Organisations {
                 if let Some((_, written)) = self.kin.iter().find(|(kin, _)| kin == words) {
                     let (words, written) = (words.to_vec(), written.clone());
                     if known.is_none() {
-                        self.names.push(Name {
-                            words,
-                            written,
-                            weight: 1,
-                            opens: false,
-                            headed: false,
-                            short: false,
-                        });
+                        self.names.push(told(words, written, false));
                     }
                     continue;
                 }

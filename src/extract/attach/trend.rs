@@ -1,0 +1,139 @@
+//! The direction of a figure's change: its own, or that of what it goes on with.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::hedge::{trend_after, trend_at, trend_before};
+use crate::extract::mention::MentionKind;
+use crate::extract::topic::clause;
+use crate::lexicon::{Role, Sense, SenseSet};
+use crate::quantity::Trend;
+
+/// What tells the direction of a figure.
+const CHANGES: SenseSet = SenseSet::TREND
+    .or(SenseSet::MULTIPLE)
+    .or(SenseSet::role(Role::More))
+    .or(SenseSet::role(Role::Less));
+
+impl<'a> Attach<'a> {
+    /// The direction of a figure's change.
+    pub fn trend(&self, found: &Found) -> Option<Trend> {
+        if !self.tells_of_change() {
+            return None;
+        }
+        // `up from $8 billion`: where the change began did not itself rise.
+        if found.came_from || self.is_compared(found) || self.is_brought_by_time(found) {
+            return None;
+        }
+        if let Some(own) = self.trend_of_its_own(found).or(found.trend) {
+            return Some(own);
+        }
+        let floor = self
+            .figures
+            .iter()
+            .map(|f| f.tokens.end)
+            .filter(|end| *end <= found.tokens.start)
+            .max()
+            .unwrap_or(0);
+        // `8.4 million dong, 490,000 dong more than a year ago` is no list.
+        let end = found.tokens.end;
+        let differs = self.line.is(end, Role::More) || self.line.is(end, Role::Less);
+        if found.follows
+            && !differs
+            && let Some(first) = self.first_of_list(found)
+        {
+            return self.trend(first);
+        }
+        // `rose from $5 billion to $7 billion`
+        if let Some(before) = self.figures.iter().find(|f| f.tokens.end == floor)
+            && before.came_from
+        {
+            // `fell by 1.3 points, from 15.3 to 14 percent`
+            let from = self.line.role_before(before.hedged.start, Role::From);
+            let comma = from.and_then(|at| at.checked_sub(1));
+            let comma = comma.filter(|at| self.line.is_mark(*at, ','));
+            return trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
+        }
+        self.points_apart(found)
+            .or_else(|| self.growth_named(found))
+            .or_else(|| trend_before(self.line, found.tokens.start, floor))
+            .or_else(|| {
+                trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
+            })
+            .or_else(|| self.trend_listed(found))
+            .or_else(|| self.trend_again(found))
+            .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
+    }
+
+    /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.
+    fn tells_of_change(&self) -> bool {
+        self.line.holds(CHANGES) || self.figures.iter().any(|f| f.trend.is_some())
+    }
+
+    /// `Экспорт увеличился на 9 %, импорт – на 14 %`: where the verb is left out, the one of the figure before.
+    fn trend_listed(&self, found: &Found) -> Option<Trend> {
+        let by = self.line.role_before(found.hedged.start, Role::By)?;
+        let dash = by.checked_sub(1)?;
+        let rate = |f: &&Found| f.kind == MentionKind::Percent && f.tokens.end <= dash;
+        let before = self.figures.iter().rev().find(rate)?;
+        let spaced = self.line.is_dash(dash) && !self.line.glued(dash);
+        let led = self
+            .line
+            .role_before(before.hedged.start, Role::By)
+            .is_some();
+        let whole = (before.tokens.end..dash).all(|at| !self.line.is_mark(at, '.'));
+        (found.kind == MentionKind::Percent && spaced && led && whole)
+            .then(|| self.trend(before))
+            .flatten()
+    }
+
+    /// `fell from 264 to 231, or by 12.5 percent`: the change that led to the figure before, told again by its size.
+    fn trend_again(&self, found: &Found) -> Option<Trend> {
+        let by = self.line.role_before(found.hedged.start, Role::By)?;
+        let or = self.line.role_before(by, Role::Or);
+        let or = or.or_else(|| self.line.role_before(by, Role::Equals))?;
+        let before = self.figures.iter().rev().find(|f| f.hedged.end <= or)?;
+        // `from 9.5 percent of GDP in 2024 to 7.6 percent of GDP in 2025, that is by 1.9 points`
+        let gap = before.hedged.end..or;
+        let parted = |at: usize| self.line.is(at, Role::And) || self.line.is_mark(at, ';');
+        let joined =
+            gap.is_empty() || self.line.is_mark(or - 1, ',') && !gap.into_iter().any(parted);
+        // `fell from 264 in 2022 to 231`: the verb may stand before both ends.
+        let own = clause(self.line, before.tokens.start);
+        let verb = || {
+            (own.start..before.tokens.start)
+                .rev()
+                .find_map(|at| trend_at(self.line, at))
+        };
+        joined.then(|| self.trend(before).or_else(verb)).flatten()
+    }
+
+    /// The first member of the list that a figure goes on.
+    fn first_of_list(&self, found: &Found) -> Option<&'a Found> {
+        let before = |f: &&Found| f.tokens.end <= found.tokens.start && !f.follows;
+        self.figures.iter().rev().find(before)
+    }
+
+    /// Whether a sign stands before a figure: of a percentage it says that something changed by that much.
+    pub(super) fn is_signed(&self, found: &Found) -> bool {
+        let start = found.tokens.start;
+        let plus = start.checked_sub(1).is_some_and(|before| {
+            self.line.is_mark(before, '+') && self.line.glued(start)
+                || self.line.is(before, Role::Plus)
+        });
+        plus || self.line.is_mark(start, '+') || found.figure.value.is_sign_negative()
+    }
+
+    /// `up $31`, `rose 64 points`: the word of change right before the figure is its measure of change.
+    pub(super) fn trend_adjacent(&self, found: &Found) -> bool {
+        let named = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+        };
+        self.line
+            .find_before_in(found.hedged.start, SenseSet::TREND, |s| {
+                matches!(s, Sense::Trend(_)).then_some(())
+            })
+            // `We have lost 652 people`: the word is the measure's name.
+            .is_some_and(|(at, ())| trend_at(self.line, at).is_some() && !named(at))
+    }
+}
