@@ -83,22 +83,9 @@ pub(super) fn tokenize(
     let mut at = range.start;
     let mut last_end = usize::MAX;
     while at < text.len() {
-        // Words of a few letters, one after the other, are nearly all of most texts: they have a path of their own.
-        while let Some(word) = short_word(whole.as_bytes(), at, text.len()) {
-            let known = words.short(word.key);
-            all = all.or(known.begins);
-            out.push(Token {
-                start: at,
-                end: word.end,
-                kind: TokenKind::Word,
-                glued: last_end == at,
-                case: word.case,
-                begins: known.begins,
-                word: known.word,
-            });
-            last_end = word.end;
-            at = behind_space(text, word.end);
-        }
+        let run = short_words(whole.as_bytes(), at, text.len(), last_end, words, out);
+        (at, last_end) = (run.at, run.last_end);
+        all = all.or(run.begins);
         let glued = last_end == at;
         let token = if let Some(mark) = plain_mark(text.as_bytes(), at, glued) {
             if matches!(mark, b' ' | b'\t'..=b'\r') {
@@ -147,6 +134,53 @@ pub(super) fn tokenize(
         out.push(token);
     }
     all
+}
+
+/// A run of short words.
+struct Run {
+    /// Where it ends, and a space behind it.
+    at: usize,
+    /// Where its last token ends.
+    last_end: usize,
+    /// What its words begin.
+    begins: Begins,
+}
+
+/// Adds the short words that stand one after the other from `at` on: nearly all of most texts. A loop of its own keeps all it
+/// needs in the registers.
+#[inline(never)]
+fn short_words(
+    text: &[u8],
+    mut at: usize,
+    limit: usize,
+    mut last_end: usize,
+    words: &Words,
+    out: &mut Vec<Token>,
+) -> Run {
+    let mut begins = Begins::NOTHING;
+    while let Some(word) = short_word(text, at, limit) {
+        let known = words.short(word.key);
+        begins = begins.or(known.begins);
+        out.push(Token {
+            start: at,
+            end: word.end,
+            kind: TokenKind::Word,
+            glued: last_end == at,
+            case: word.case,
+            begins: known.begins,
+            word: known.word,
+        });
+        last_end = word.end;
+        at = word.end;
+        if at < limit {
+            at += usize::from(text.get(at) == Some(&b' '));
+        }
+    }
+    Run {
+        at,
+        last_end,
+        begins,
+    }
 }
 
 /// Behind the space that stands at `at`, if one does: nearly always one parts two words.

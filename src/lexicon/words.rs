@@ -43,8 +43,8 @@ pub(super) struct Words {
 /// A place of the table. Letters and word are together, so that a look at a word is one look at memory.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
-    /// The letters as a number.
-    key: u128,
+    /// The letters as a number, in halves: a whole one would leave room unused behind each place.
+    key: [u64; 2],
     /// [`WordId::UNKNOWN`] in a free place.
     known: Known,
 }
@@ -63,7 +63,10 @@ impl Words {
                 begins: begins(id),
             };
             match key(word.as_bytes()) {
-                Some(key) => short.push(Place { key, known }),
+                Some(key) => short.push(Place {
+                    key: halves(key),
+                    known,
+                }),
                 None => {
                     long.insert(word, known);
                 }
@@ -72,7 +75,7 @@ impl Words {
         let places = vec![Place::default(); (3 * short.len()).next_power_of_two()];
         let mut table = Self { places, long };
         for place in short {
-            let mut at = table.first_place(place.key);
+            let mut at = first_place(place.key);
             let last = table.places.len() - 1;
             while table.places[at & last].known.word != WordId::UNKNOWN {
                 at += 1;
@@ -82,23 +85,14 @@ impl Words {
         table
     }
 
-    /// Where to look for a short word first.
-    #[inline]
-    fn first_place(&self, key: u128) -> usize {
-        // An odd number with no pattern in its bits, so that the high ones of the product depend on every letter.
-        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-        let (low, high) = (key as u64, (key >> 64) as u64);
-        let mixed = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
-        (mixed >> 32) as usize
-    }
-
     /// The word of these small ASCII letters, or this mark.
     #[inline]
     pub fn short(&self, key: u128) -> Known {
-        let mut at = self.first_place(key);
+        let mut at = first_place(halves(key));
         let last = self.places.len().wrapping_sub(1);
         while let Some(place) = self.places.get(at & last) {
-            if place.key == key || place.known.word == WordId::UNKNOWN {
+            // Both are asked: which of them holds no processor foresees.
+            if (place.key == halves(key)) | (place.known.word == WordId::UNKNOWN) {
                 return place.known;
             }
             at += 1;
@@ -114,6 +108,21 @@ impl Words {
             None => self.long.get(buffer.as_str()).copied().unwrap_or_default(),
         }
     }
+}
+
+/// The low and the high half of a key.
+#[inline]
+fn halves(key: u128) -> [u64; 2] {
+    [key as u64, (key >> 64) as u64]
+}
+
+/// Where to look for a short word first.
+#[inline]
+fn first_place([low, high]: [u64; 2]) -> usize {
+    // An odd number with no pattern in its bits, so that the high ones of the product depend on every letter.
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
+    (mixed >> 32) as usize
 }
 
 /// A word as the vocabulary keys it: small letters, `ё` as `е`, typographic apostrophes and dashes as plain ones.
