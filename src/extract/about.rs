@@ -47,6 +47,8 @@ pub struct About {
     pub place: Option<Arc<str>>,
     /// The only country it names, if it names that one again and again and not as a partner.
     pub only: Option<Arc<str>>,
+    /// Every country it names.
+    pub named: Vec<Arc<str>>,
     /// The party each speaker speaks for, by the speaker's name.
     pub sides: FxHashMap<Arc<str>, Arc<str>>,
 }
@@ -110,6 +112,7 @@ impl About {
         if let [(party, weight)] = weights.as_slice() {
             about.only = (*weight >= AGAIN).then(|| party.clone());
         }
+        about.named = counts.iter().map(|(party, _)| party.clone()).collect();
         if document.metadata.parties.is_empty() {
             about.home = only(&head).or_else(|| seat(tokens).filter(|_| head.is_empty()));
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);

@@ -4,7 +4,7 @@
 use super::figure::Found;
 use super::line::Line;
 use super::mention::MentionKind;
-use super::noun;
+use super::noun::{self, Head};
 use super::number::Form;
 use super::period::PeriodMention;
 use super::topic::clause;
@@ -36,7 +36,7 @@ pub fn lend_nouns(
         };
         let told = before.iter().rev().find_map(|f| counted(line, f));
         let noun = tallied(line, found)
-            .or_else(|| some_of(line, found))
+            .or_else(|| some_of(line, found).map(|head| head.noun))
             .or_else(|| {
                 let leans = leans_on_last(line, found, before.last());
                 told.clone().filter(|_| leans)
@@ -103,14 +103,15 @@ fn is_bare(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> bool {
     found.unit.is_none() && found.kind == MentionKind::Number && whole && ends
 }
 
-/// `Sixteen of these projects`: the noun behind `of these`.
-fn some_of(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
+/// `Sixteen of these projects`, `12,000 of the new jobs`: the noun behind `of these`.
+pub fn some_of(line: &Line<'_>, found: &Found) -> Option<Head> {
     let end = found.tokens.end;
     let of = line.role(end, Role::Of)?;
     let these = end + of;
-    let led = line.is(these, Role::Back) || line.is(these, Role::Own);
-    let head = noun::head_at(line, these + 1, Decimal::ZERO).filter(|_| led)?;
-    Some(head.noun)
+    let many = found.figure.value > Decimal::ONE;
+    let the = many && line.is(these, Role::Definite);
+    let led = the || line.is(these, Role::Back) || line.is(these, Role::Own);
+    led.then(|| noun::head_at(line, these + 1, Decimal::ZERO))?
 }
 
 /// Whether a figure is told beside the one right before it: compared with it, part of it, or what lies between the two.

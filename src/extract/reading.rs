@@ -231,9 +231,8 @@ impl<'a> Reading<'a> {
         let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
         let turn = self.document.turns.get(sentence.turn());
         let speaker = turn.and_then(|t| t.speaker.clone());
-        if let Some(home) = &about.home {
-            told_in::settle_at_home(line, &mut scan.figures, home);
-        }
+        let home = about.home.as_deref();
+        told_in::settle_at_home(line, &mut scan.figures, home, &about.named);
         let spoken = (self.currency)
             .filter(|(_, paragraph)| sentence.paragraph().saturating_sub(*paragraph) <= 1);
         told_in::settle_cents(

@@ -9,6 +9,7 @@ use super::unit;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
 use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// Gives bare amounts (a number with a scale word and nothing counted) the currency their sentence is told in.
 pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
@@ -86,14 +87,30 @@ pub fn settle_cents(line: &Line<'_>, figures: &mut [Found], spoken: Option<Curre
 }
 
 /// Amounts in a word that several currencies share, in a sentence that names the country of none: in a document of Belarus a
-/// rouble is Belarusian.
-pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
+/// rouble is Belarusian, and so are pesos Chilean in one that speaks of Chile and of no other country that counts in pesos.
+/// `home` is the country the document is of, `named` all that it names.
+pub fn settle_at_home(
+    line: &Line<'_>,
+    figures: &mut [Found],
+    home: Option<&str>,
+    named: &[Arc<str>],
+) {
     let in_money = |f: &Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
     if !figures.iter().any(in_money) {
         return;
     }
-    let Some(own) = line.units.currency_of(home) else {
-        return;
+    let at_home = home.and_then(|home| line.units.currency_of(home));
+    // Dollars are the world's money: in whatever country, they may be American ones.
+    let world = Currency::new("USD");
+    let lone = |usual: Currency, shared: &[Currency]| {
+        let moneys = named.iter().filter_map(|code| line.units.currency_of(code));
+        let mut sharing = moneys.filter(|money| *money == usual || shared.contains(money));
+        let only = sharing.next().filter(|_| Some(usual) != world)?;
+        sharing.all(|other| other == only).then_some(only)
+    };
+    let own_of = |usual: Currency, shared: &[Currency]| {
+        let home = at_home.filter(|own| shared.contains(own));
+        home.or_else(|| lone(usual, shared).filter(|own| *own != usual))
     };
     let mut settled = None;
     let amounts: SmallVec<[_; 8]> = figures
@@ -106,21 +123,25 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
             continue;
         };
         let letter = |at: usize| {
-            let shared = line.units.letter_currencies(line.word(at));
-            shared.is_some_and(|shared| {
-                at == found.tokens.start
-                    && shared.contains(&own)
-                    && shared
-                        .first()
-                        .is_some_and(|usual| unit.of == Atom::Currency(*usual))
-            })
+            let own = at_home?;
+            let shared = line.units.letter_currencies(line.word(at))?;
+            let usual = shared
+                .first()
+                .is_some_and(|usual| unit.of == Atom::Currency(*usual));
+            (at == found.tokens.start && shared.contains(&own) && usual).then_some(own)
         };
         let shared = |at: usize| {
-            letter(at)
-                || line.hits(at).iter().any(|h| {
-                    matches!(h.sense, Sense::Money { currency, shared, nearby: true, .. }
-                    if shared.contains(&own) && unit.of == Atom::Currency(*currency))
+            letter(at).or_else(|| {
+                line.hits(at).iter().find_map(|h| match h.sense {
+                    Sense::Money {
+                        currency,
+                        shared,
+                        nearby: true,
+                        ..
+                    } if unit.of == Atom::Currency(*currency) => own_of(*currency, shared),
+                    _ => None,
                 })
+            })
         };
         let named = |at: usize| {
             line.hits(at).iter().any(|h| match h.sense {
@@ -133,15 +154,15 @@ pub fn settle_at_home(line: &Line<'_>, figures: &mut [Found], home: &str) {
         let of_another = |at: &usize| {
             !found.tokens.contains(at) && amounts.iter().any(|other| other.contains(at))
         };
-        if found.tokens.clone().any(shared)
+        if let Some(own) = found.tokens.clone().find_map(shared)
             && !(0..line.len()).filter(|at| !of_another(at)).any(named)
         {
-            settled = Some(unit.of.clone());
+            settled = Some((unit.of.clone(), own));
             unit.of = Atom::Currency(own);
         }
     }
     // Amounts of the sentence that name no currency have borrowed the one that was settled.
-    let Some(usual) = settled else { return };
+    let Some((usual, own)) = settled else { return };
     let money = |at: usize| {
         let letter = line.units.letter_currencies(line.word(at)).is_some();
         letter || (line.hits(at).iter()).any(|h| matches!(h.sense, Sense::Money { .. }))

@@ -2,6 +2,7 @@
 
 use super::{Attach, Topic};
 use crate::extract::carry::Carried;
+use crate::extract::elliptic;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
@@ -53,7 +54,7 @@ impl<'a> Attach<'a> {
         {
             return Topic {
                 measure: Some(self.state_of(at, noun)),
-                scope: self.scope(&found.tokens, at, self.measure_named(noun)),
+                scope: self.scope(&self.counted_words(found), at, self.measure_named(noun)),
                 apart: self.named_apart(&found.tokens),
                 ..Topic::default()
             };
@@ -141,7 +142,7 @@ impl<'a> Attach<'a> {
         if noun.is_some() {
             return Topic {
                 measure: noun,
-                scope: self.scope(&found.tokens, at, None),
+                scope: self.scope(&self.counted_words(found), at, None),
                 ..Topic::default()
             };
         }
@@ -162,6 +163,12 @@ impl<'a> Attach<'a> {
             topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
         }
         topic
+    }
+
+    /// A count with the noun it counts: all of `120 of the new jobs`.
+    fn counted_words(&self, found: &Found) -> Range<usize> {
+        let some = elliptic::some_of(self.line, found);
+        found.tokens.start..some.map_or(found.tokens.end, |head| head.end)
     }
 
     /// What sets the figures of a cue apart: `adjusted EBITDA was 42 billion, a margin of 23 percent` sets its margin apart too.

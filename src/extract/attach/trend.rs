@@ -90,7 +90,15 @@ impl<'a> Attach<'a> {
     fn trend_again(&self, found: &Found) -> Option<Trend> {
         let by = self.line.role_before(found.hedged.start, Role::By)?;
         let or = self.line.role_before(by, Role::Or);
-        let or = or.or_else(|| self.line.role_before(by, Role::Equals))?;
+        let or = or.or_else(|| self.line.role_before(by, Role::Equals));
+        // `rose from 460,000 to 500,000, by 8.7 percent`
+        let comma = || {
+            let comma = by.checked_sub(1).filter(|at| self.line.is_mark(*at, ','))?;
+            let to = self.figures.iter().rposition(|f| f.hedged.end <= comma)?;
+            let from = self.figures.get(to.checked_sub(1)?)?;
+            from.came_from.then_some(comma)
+        };
+        let or = or.or_else(comma)?;
         let before = self.figures.iter().rev().find(|f| f.hedged.end <= or)?;
         // `from 9.5 percent of GDP in 2024 to 7.6 percent of GDP in 2025, that is by 1.9 points`
         let gap = before.hedged.end..or;
