@@ -204,7 +204,8 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
             _ if outsized(i) => show::interval(i, &Style::Named(String::new())),
             _ => show::interval(i, &style),
         };
-        out.push(Working {
+        let years = violation.rule.expect.is_of_years();
+        out.extend((!years).then(|| Working {
             label: "sum",
             text: format!(
                 "left: {}, right: {}; at most {} and {}",
@@ -213,7 +214,7 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
                 side(&comparison.left.certain),
                 side(&comparison.right.certain)
             ),
-        });
+        }));
     }
     if let Some(text) = gap(context, violation) {
         out.push(Working { label: "gap", text });
@@ -294,7 +295,7 @@ fn gap(context: &Context, violation: &Violation) -> Option<String> {
         relation,
         ..
     } = &violation.comparison;
-    if *relation == Relation::Different {
+    if *relation == Relation::Different || violation.rule.expect.is_of_years() {
         return None;
     }
     let part = |a: &Interval, b: &Interval| -> Option<Decimal> {

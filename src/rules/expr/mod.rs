@@ -152,6 +152,13 @@ impl Expression {
         })
     }
 
+    /// Whether it holds years against one another, which are no amounts.
+    pub fn is_of_years(&self) -> bool {
+        let year = |node: &Node| matches!(node.term, Term::Call(Function::Year, _));
+        let mut parts = self.parts.iter();
+        parts.all(|(left, _, right)| year(left) && year(right))
+    }
+
     /// Whether it compares the first two bindings themselves, and nothing else.
     pub fn is_plain(&self) -> bool {
         let named = |node: &Node, at| matches!(node.term, Term::Name(name) if name == at);
