@@ -15,7 +15,8 @@ use std::sync::Arc;
 pub(super) fn look<'a>(context: &Context<'a>, rule: &'a Rule, sum: Sum) -> Look<'a> {
     let mut look = Look::default();
     for added in match sum {
-        Sum::Parts => parts(context),
+        Sum::Parts => parts(context, complete),
+        Sum::Listed => parts(context, in_one_sentence),
         Sum::Partners => partners(context),
         Sum::Things => things(context),
     } {
@@ -133,8 +134,8 @@ fn evaluate<'a>(context: &Context<'a>, rule: &'a Rule, mut added: Added, look: &
     ));
 }
 
-/// Every figure whose parts are said to be all of it, with them.
-fn parts(context: &Context) -> Vec<Added> {
+/// Every figure with those of its parts that `choose` takes.
+fn parts(context: &Context, choose: impl Fn(&Context, &[u32]) -> Option<Vec<u32>>) -> Vec<Added> {
     let numbered = || (0u32..).zip(&context.claims);
     let mut of: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     for (at, claim) in numbered() {
@@ -150,10 +151,22 @@ fn parts(context: &Context) -> Vec<Added> {
             let listed = of.remove(claim.id.as_ref())?;
             Some(Added {
                 whole: Some(at),
-                parts: complete(context, &listed)?,
+                parts: choose(context, &listed)?,
             })
         })
         .collect()
+}
+
+/// The parts that one sentence lists: each is of a thing of its own, and none is told twice.
+fn in_one_sentence(context: &Context, listed: &[u32]) -> Option<Vec<u32>> {
+    let first = context.claim(*listed.first()?);
+    let here = |at: &&u32| {
+        let claim = context.claim(**at);
+        let open = claim.part.as_ref().is_some_and(|part| !part.all);
+        open && claim.quote.text == first.quote.text && claim.restates.is_none()
+    };
+    let parts: Vec<u32> = listed.iter().filter(here).copied().collect();
+    (parts.len() > 1).then_some(parts)
 }
 
 /// The parts of a list that is said to be complete: each of them says so where one sentence lists them, the last alone where each

@@ -4,9 +4,11 @@
 
 use super::attach::Attach;
 use super::figure::{Found, opens_with_of};
-use crate::claim::Claim;
+use crate::claim::{Claim, Kind};
 use crate::lexicon::Role;
+use crate::quantity::Unit;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// How many figures back a turn's hearer remembers.
 const MEMORY: usize = 8;
@@ -37,6 +39,26 @@ impl Remembered {
             self.known -= usize::from(known);
             out.extend(self.told.pop_front());
         }
+    }
+
+    /// The whole that the last sentence told in a unit: of its amounts the one of the latest time, which goes without saying.
+    pub fn whole_told(&self, unit: Option<&Unit>) -> Option<&Claim> {
+        let last = self.told.back()?;
+        let here = |claim: &&Claim| Arc::ptr_eq(&claim.quote.text, &last.quote.text);
+        let amount = |claim: &&Claim| {
+            claim.kind == Kind::Level
+                && claim.measure.is_some()
+                && claim.unit.as_ref() == unit
+                && claim.restates.is_none()
+                && claim.part.is_none()
+        };
+        let told = self.told.iter().rev().take_while(here).filter(amount);
+        told.max_by_key(|claim| {
+            (
+                claim.period.is_none(),
+                claim.period.map(|days| days.until()),
+            )
+        })
     }
 
     /// Forgets everything, and adds it to `out`.

@@ -4,6 +4,7 @@ mod claim;
 mod fiscal;
 mod named;
 mod near;
+mod partition;
 mod place;
 
 use super::about::About;
@@ -314,6 +315,7 @@ impl<'a> Reading<'a> {
         }
         let made = spoken.made;
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
+        self.tie_parts(&attach, &made);
         self.about = Some(about);
         self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);
         self.organisations = organisations;

@@ -91,6 +91,10 @@ pub enum Role {
     Consists,
     /// `the remaining`: the figure behind it is the last part of a list.
     Remaining,
+    /// `other`, `прочие`: of things listed, all that are not named.
+    Others,
+    /// `brought in`, `accounted for`: says how much of a whole one of its parts makes.
+    Yields,
     /// `worth`, `totalling`: joins a value to what was counted before it.
     Worth,
     /// `between our countries`, `bilateral`, `mutual`: the parties are the document's.

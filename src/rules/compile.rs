@@ -64,7 +64,9 @@ pub(super) fn compile(
         }
         (None, None, None, Some(sum)) => {
             let (all, dimension) = match sum {
-                Sum::Parts => (vec!["whole", "sum"], Dimension::base("the measure's unit")),
+                Sum::Parts | Sum::Listed => {
+                    (vec!["whole", "sum"], Dimension::base("the measure's unit"))
+                }
                 Sum::Partners | Sum::Things => (vec!["sum"], Dimension::number()),
             };
             dimensions = vec![dimension; all.len()];

@@ -95,6 +95,8 @@ pub struct RuleEntry {
 pub enum Sum {
     /// The parts listed behind a figure, where the text says that they are all of it (`and the remaining …`).
     Parts,
+    /// The parts that one sentence lists of a figure, whether they are all of it or not.
+    Listed,
     /// The shares that several countries have in one whole for one period, over all documents.
     Partners,
     /// The shares that one sentence gives several things in one whole.
