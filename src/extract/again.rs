@@ -41,6 +41,11 @@ impl Remembered {
         }
     }
 
+    /// The last claim told that `is` holds of.
+    pub fn told_last(&self, is: impl Fn(&Claim) -> bool) -> Option<&Claim> {
+        self.told.iter().rev().find(|claim| is(claim))
+    }
+
     /// The whole that the last sentence told in a unit: of its amounts the one of the latest time, which goes without saying.
     pub fn whole_told(&self, unit: Option<&Unit>) -> Option<&Claim> {
         let last = self.told.back()?;

@@ -91,6 +91,8 @@ pub enum Role {
     Consists,
     /// `the remaining`: the figure behind it is the last part of a list.
     Remaining,
+    /// `so`, `таким образом`: what follows comes of what was said right before.
+    Therefore,
     /// `other`, `прочие`: of things listed, all that are not named.
     Others,
     /// `brought in`, `accounted for`: says how much of a whole one of its parts makes.

@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod again;
+mod outcome;
 mod part;
 mod report;
 mod spoken_of;
@@ -180,6 +181,9 @@ impl Reading<'_> {
         parties: &[Arc<str>],
     ) -> Option<Stated> {
         let attach = spoken.attach;
+        if let Some(outcome) = self.period_of_outcome(spoken, told) {
+            return Some(outcome);
+        }
         let Some((mention, days)) = told.stated else {
             let at = attach.line.bytes(&told.found.tokens).start;
             let column = self.columns.period_at(self.document, spoken.sentence, at);
