@@ -112,6 +112,19 @@ impl Attach<'_> {
         let country = parties
             .iter()
             .any(|p| !p.organisation && before.contains(&p.at));
+        // `Turkana West reported 206 cases`: a place within that place.
+        let narrower = before.clone().find(|at| {
+            let name = self.line.word(*at).to_lowercase();
+            let next = at + 1;
+            place.strip_prefix(IN_PLACE) == Some(&name)
+                && self.line.is_kind(next, TokenKind::Word)
+                && self.line.capital(next)
+                && !self.line.is(next, Role::District)
+        });
+        if let Some(at) = narrower {
+            let next = self.line.word(at + 1).to_lowercase();
+            return Some(format!("{place}-{next}").into());
+        }
         // `the 21 deaths registered nationwide`
         let next = self
             .figures
