@@ -115,7 +115,11 @@ impl Attach<'_> {
                 })
                 .is_some();
             // `made 2.7 TWh less electricity than in 2023, 14.2 TWh altogether`: what the measure is told by is no other thing.
-            let told_by = |s: &Sense| matches!(s, Sense::Claims(_)).then_some(());
+            let told_by = |s: &Sense| {
+                let Sense::Claims(id) = s else { return None };
+                let mut cues = self.topics.cues.iter();
+                cues.any(|cue| cue.measure == *id).then_some(())
+            };
             self.is_unknown(at)
                 && !self.sets_apart(at)
                 && behind
