@@ -84,6 +84,34 @@ impl Attach<'_> {
         (own.start..found.hedged.start).find_map(|at| self.span_at(at))
     }
 
+    /// Whether the words between a figure and the one before it speak of the year as a whole, without saying which: `… in the
+    /// fourth quarter, and over the year exports reached $800 million`.
+    pub fn speaks_of_the_year(&self, found: &Found) -> bool {
+        let line = self.line;
+        let before = self.figures.iter().rev();
+        let before = before
+            .into_iter()
+            .find(|f| f.tokens.end <= found.hedged.start);
+        let gap = before.map_or(0, |f| f.tokens.end)..found.hedged.start;
+        gap.into_iter().any(|at| {
+            let Some(len) = line.time_role(at, TimeRole::In) else {
+                return false;
+            };
+            // `in the whole of the year`
+            let small = |at: usize| {
+                line.is(at, Role::Definite) || line.is(at, Role::Of) || line.is(at, Role::Overall)
+            };
+            let mut next = at + len;
+            let the = line.is(next, Role::Definite);
+            while small(next) {
+                next += 1;
+            }
+            let year = matches!(line.time_unit(next), Some((_, TimeUnit::Year)));
+            let dated = self.periods.iter().any(|p| p.tokens.contains(&next));
+            the && year && !dated
+        })
+    }
+
     fn span_at(&self, at: usize) -> Option<TimeUnit> {
         let unit = at + self.line.time_role(at, TimeRole::In)?;
         let (_, length) = self.line.time_unit(unit)?;

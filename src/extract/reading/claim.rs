@@ -236,6 +236,12 @@ impl Reading<'_> {
             .or_else(|| self.since_report(mention, attach.line, days))
             .unwrap_or(days);
         let days = self.end_of(spoken, told, days).unwrap_or(days);
+        // `The fourth quarter added 370 million, and over the year our exports reached 800`
+        let in_year = flow && told.kind == Kind::Level && days.days() < YEAR;
+        let days = match in_year && attach.speaks_of_the_year(told.found) {
+            true => Period::year(days.from().year()).unwrap_or(days),
+            false => days,
+        };
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }
