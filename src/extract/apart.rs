@@ -185,8 +185,12 @@ impl Attach<'_> {
                 |s: &Sense| matches!(s, Sense::Qualifier(Qualifier::Among, _)).then_some(());
             self.line.find_in(at, SenseSet::QUALIFIER, among).is_some()
         });
-        let aged =
-            (start.saturating_sub(1)..found.tokens.start).any(|at| self.line.is(at, Role::Age));
+        // `those under 25`
+        let ends = |at: usize| {
+            let len = self.line.role(at, Role::Age);
+            len.is_some_and(|len| (start..=found.tokens.start).contains(&(at + len)))
+        };
+        let aged = (start.saturating_sub(2)..found.tokens.start).any(ends);
         among || aged
     }
 

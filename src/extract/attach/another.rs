@@ -310,6 +310,8 @@ impl Attach<'_> {
                 || self.line.is(at, Role::Compared)
                 || self.line.is(at, Role::With)
                 || self.line.is(at, Role::Beside)
+                // `77,000 out of a labour force of 350,000`, but not `5 billion in exports`
+                || self.line.role(at, Role::OutOf).is_some_and(|len| len > 1)
         });
         let there = clause(self.line, cue.at);
         let follows = |f: &Found| {
