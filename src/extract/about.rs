@@ -149,6 +149,21 @@ impl About {
                 about.side_by_role(speaker, label, language);
             }
         }
+        // `Head of Government of Morocco Driss Benmansour`, and later `Driss Benmansour` alone.
+        for speaker in &speakers {
+            let long = |known: &&Arc<str>| {
+                let office = known.strip_suffix(&***speaker);
+                office.is_some_and(|office| office.ends_with(' '))
+            };
+            let side = about
+                .sides
+                .keys()
+                .find(long)
+                .and_then(|known| about.sides.get(known));
+            if let Some(side) = side.cloned() {
+                about.sides.entry(Arc::clone(speaker)).or_insert(side);
+            }
+        }
         for (speaker, side) in pair.iter().flat_map(|pair| partners.sides(pair)) {
             let known = about.sides.entry(speaker.clone());
             known.or_insert_with(|| side.clone());

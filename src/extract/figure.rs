@@ -40,7 +40,8 @@ use self::range::ranged;
 use self::restate::restatements;
 pub(super) use self::share::opens_with_of;
 use self::share::{
-    change_sizes, inherit_trends, share_compared, share_led, share_parts, share_units, share_wholes,
+    change_sizes, inherit_trends, share_compared, share_led, share_out_of, share_parts,
+    share_units, share_wholes,
 };
 use self::size::{parts_of_itself, points_of_percent, started_at};
 use super::digits::Convention;
@@ -86,6 +87,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
         !inside
     });
     rates_told_first(line, &mut out);
+    share_out_of(line, &mut out);
     share_units(line, &mut out);
     share_led(line, &mut out);
     share_parts(line, &mut out);

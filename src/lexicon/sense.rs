@@ -91,6 +91,8 @@ pub enum Role {
     Consists,
     /// `the remaining`: the figure behind it is the last part of a list.
     Remaining,
+    /// `their`, `их`: before a measure's name, of others than the speaker.
+    Theirs,
     /// `so`, `таким образом`: what follows comes of what was said right before.
     Therefore,
     /// `other`, `прочие`: of things listed, all that are not named.

@@ -39,6 +39,12 @@ impl<'a> Attach<'a> {
         if let Some(led) = self.came_to(at) {
             return self.topic(led, carried, paragraph);
         }
+        if let Some(before) = self.says_exactly(at) {
+            return self.topic(before, carried, paragraph);
+        }
+        if let Some(other) = self.counted_like(at) {
+            return self.topic(other, carried, paragraph);
+        }
         if let Some(topic) = self.narrowed_change(found, carried, paragraph) {
             return topic;
         }
@@ -163,6 +169,28 @@ impl<'a> Attach<'a> {
             topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
         }
         topic
+    }
+
+    /// The rounded figure that one behind a colon tells exactly: `exceeded 21 billion euros: exactly 21.1 billion`.
+    fn says_exactly(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (rounded, found) = (&self.figures[before], &self.figures[at]);
+        let gap = rounded.hedged.end..found.hedged.start;
+        let colon = gap.clone().rev().find(|at| self.line.is_mark(*at, ':'))?;
+        // A word at most, such as `exactly`.
+        let plain = gap.end - colon <= 2
+            && (colon + 1..gap.end).all(|at| self.line.is_kind(at, TokenKind::Word));
+        let same = rounded.unit == found.unit && rounded.unit.is_some();
+        let (wide, exact) = (rounded.figure.certain(), found.figure.likely());
+        (plain && same && wide.intersect(&exact).is_some()).then_some(before)
+    }
+
+    /// The count that a bare one is compared with, which lends it its noun: `98,300 visitors from Turkey, against 74,500 in 2022`.
+    fn counted_like(&self, at: usize) -> Option<usize> {
+        let found = &self.figures[at];
+        let bare = !(found.tokens.clone()).any(|at| self.line.is_kind(at, TokenKind::Word));
+        let counts = bare && self.counted_noun(found).is_some();
+        self.compared_with(at).filter(|_| counts)
     }
 
     /// A count with the noun it counts: all of `120 of the new jobs`.

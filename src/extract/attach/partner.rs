@@ -130,4 +130,14 @@ impl Attach<'_> {
         let end = lead.unwrap_or(at);
         self.topics.cues.iter().find(|cue| cue.end == end)
     }
+
+    /// `Kenya and Uganda, as ever. Their trade came to 1.37 billion`: whether a figure is of others, whom the sentence does not
+    /// name. What such figures are of nobody can tell, so they are no figure of all the world's.
+    pub fn is_of_others(&self, found: &Found) -> bool {
+        let line = self.line;
+        let theirs = |at: usize| line.role_before(at, Role::Theirs).is_some();
+        line.holds(SenseSet::role(Role::Theirs))
+            && self.topics.parties.is_empty()
+            && (self.topics.cues.iter()).any(|cue| cue.at < found.tokens.start && theirs(cue.at))
+    }
 }

@@ -92,6 +92,32 @@ pub(super) fn share_scale(first: &mut Found, second: &Found) {
     }
 }
 
+/// `4,606 megawatts out of 11,474`: what an amount is taken out of is told in its unit.
+pub(super) fn share_out_of(line: &Line<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(part), Some(whole)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let mut at = part.tokens.end;
+        // `in` alone says nothing of the kind.
+        let Some(len) = line.role(at, Role::OutOf).filter(|len| *len > 1) else {
+            continue;
+        };
+        at += len;
+        while at < whole.hedged.start && leads_to_count(line, at) {
+            at += 1;
+        }
+        let bare = whole.unit.is_none() && whole.kind == MentionKind::Number;
+        let amount = matches!(part.kind, MentionKind::Money | MentionKind::Quantity);
+        if at == whole.hedged.start && bare && amount && !is_time(line, part) {
+            whole.unit.clone_from(&part.unit);
+            whole.kind = part.kind;
+            share_scale(whole, part);
+        }
+    }
+}
+
 /// `40 of the 100 projects`, `three out of ten companies`: what is taken out of a count is counted likewise.
 pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
     for i in 1..found.len() {

@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// The least days a year has.
 const YEAR: i32 = 365;
 
+/// What sets a figure apart that is of others whom nobody names.
+const OF_OTHERS: &str = "of-others";
+
 /// A figure, and what was found out about it before its period is chosen.
 struct Told<'a> {
     at: usize,
@@ -123,6 +126,9 @@ impl Reading<'_> {
         let own = period.as_ref().map(|(days, ..)| *days);
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
+        if parties.is_empty() && attach.is_of_others(found) {
+            apart_from.push(OF_OTHERS.into());
+        }
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
