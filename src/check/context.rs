@@ -205,8 +205,11 @@ impl<'a> Context<'a> {
             && match &claim.unit {
                 None => true,
                 Some(unit) => {
-                    let of = |name: &str| matches!(&unit.of, Atom::Named(n) if &**n == name);
-                    unit.over.is_none() && (of("person") || of(&measure.id))
+                    let counts = |noun: &str| {
+                        let people = self.units.is_some_and(|u| u.counts_people(noun));
+                        people || noun == "person" || *noun == *measure.id
+                    };
+                    unit.over.is_none() && matches!(&unit.of, Atom::Named(n) if counts(n))
                 }
             }
         {

@@ -339,6 +339,9 @@ pub struct UnitFile {
     /// Capital letters that stand for money right before an amount, with the currencies they may be, the usual one first.
     #[serde(default)]
     pub letter_currencies: BTreeMap<char, Vec<String>>,
+    /// Nouns that count people and say no more of them than `people` does: where a measure says what is counted, they count alike.
+    #[serde(default)]
+    pub people: Vec<String>,
     /// The currency of each country, by ISO 3166 alpha-2 code.
     pub countries: BTreeMap<String, String>,
     /// The month, 1 to 12, that the state's fiscal year begins in, by ISO 3166 alpha-2 code, where it is no calendar year and

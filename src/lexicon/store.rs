@@ -5,7 +5,7 @@ use super::schema::{LanguageFile, UnitFile};
 use super::yaml::{DataError, parse, parse_shipped};
 use super::{Language, Measure};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
@@ -89,6 +89,7 @@ pub struct UnitTable {
     /// The units that claims tell in another one, and that one.
     told_in: FxHashMap<Box<str>, Arc<str>>,
     letters: BTreeMap<char, Arc<[Currency]>>,
+    people: FxHashSet<Box<str>>,
     countries: BTreeMap<String, Currency>,
     fiscal_years: BTreeMap<String, i8>,
 }
@@ -141,6 +142,11 @@ impl UnitTable {
                 }
             }
         }
+        table.people = file
+            .people
+            .iter()
+            .map(|noun| noun.as_str().into())
+            .collect();
         for (country, code) in &file.countries {
             match Currency::new(code) {
                 Some(currency) => {
@@ -219,6 +225,11 @@ impl UnitTable {
         let mut letters = letter.chars();
         let first = letters.next().filter(|_| letters.next().is_none())?;
         self.letters.get(&first)
+    }
+
+    /// Whether a noun counts people, and says no more of them.
+    pub fn counts_people(&self, noun: &str) -> bool {
+        self.people.contains(noun)
     }
 
     /// The currency of a country, by its ISO 3166 code.

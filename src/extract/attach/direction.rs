@@ -63,7 +63,7 @@ impl Attach<'_> {
             };
             return from.into_iter().chain(to).collect();
         }
-        if let Some(both) = cues().find_map(|cue| self.shared_with(cue, words, receives)) {
+        if let Some(both) = cues().find_map(|cue| self.shared_with(cue, words, receives, found)) {
             return both;
         }
         // `Казахстан посетили 410 тыс. туристов из Китая`: what is said to come or go does, and the other one is the other side.
@@ -74,9 +74,11 @@ impl Attach<'_> {
                     true => &mut from,
                     false => &mut to,
                 }
+            } else if self.is_of_counted(word, found) {
+                &mut from
             } else if self.goes_to(word) {
                 &mut to
-            } else if self.comes_from(word) || self.is_of_counted(word, found) {
+            } else if self.comes_from(word) {
                 &mut from
             } else {
                 continue;
@@ -153,16 +155,19 @@ impl Attach<'_> {
         cue: &Cue,
         words: &[&PartyWord],
         receives: bool,
+        found: &Found,
     ) -> Option<Vec<Arc<str>>> {
         let lead = (cue.at.saturating_sub(BETWEEN + 1)..cue.at).rev();
         let mut lead = lead.skip_while(|at| self.passes(*at) && !self.line.is(*at, Role::Own));
         let ours = lead.next().is_some_and(|at| self.line.is(at, Role::Own));
         let is_own = |word: &PartyWord| self.own.is_some_and(|own| *own == word.party);
-        let partner = &words.iter().find(|w| !is_own(w)).filter(|_| ours)?.party;
+        let word = words.iter().find(|w| !is_own(w)).filter(|_| ours)?;
+        let partner = &word.party;
         let third = words.iter().any(|w| !is_own(w) && w.party != *partner);
         let mut parties = self.document_parties.iter();
         let own = self.own.or_else(|| parties.find(|p| *p != partner))?;
-        let both = match receives {
+        // `We welcomed 438,000 Uzbek tourists`: those counted come from there.
+        let both = match receives || self.is_of_counted(word, found) {
             true => [partner, own],
             false => [own, partner],
         };
