@@ -192,13 +192,21 @@ impl Attach<'_> {
 
     /// `740 тыс. российских туристов`: those counted are of the country.
     fn is_of_counted(&self, word: &PartyWord, found: &Found) -> bool {
+        // `450 тысяч граждан Казахстана`, `450,000 citizens of Kazakhstan`
+        let behind = |f: &Found| {
+            let of = self.line.role(f.tokens.end, Role::Of).unwrap_or(0);
+            !word.adjective && f.tokens.end + of == word.at
+        };
         // Of a change, those counted before it.
-        let counts = |f: &Found| f.kind == MentionKind::Count && f.tokens.contains(&word.at);
+        let counts = |f: &Found| {
+            let inside = word.adjective && f.tokens.contains(&word.at);
+            f.kind == MentionKind::Count && (inside || behind(f))
+        };
         let mut before = self
             .figures
             .iter()
             .filter(|f| f.tokens.start <= found.tokens.start);
-        word.adjective && before.any(counts)
+        before.any(counts)
     }
 
     fn is_within(&self, at: usize) -> bool {

@@ -100,6 +100,16 @@ impl<'a> Attach<'a> {
         {
             return Some((same, before.and_then(|b| same.against(b, self.context))));
         }
+        // `was 22.7 billion in 2023, up from 21.1`: of the year before, where it was one year that was told of.
+        let start = found.hedged.start;
+        let up_from = self.line.role_before(start, Role::Compared).is_some()
+            && self.line.role_before(start, Role::From).is_some();
+        if up_from && !main.is_some_and(|(own, _)| self.is_right_behind(own, found)) {
+            let year = |days: &Period| Period::year(days.from().year()) == Some(*days);
+            let (mention, days) = main?;
+            let days = days.filter(year)?.shift_years(-1);
+            return Some((mention, days));
+        }
         // `rose in 2023 to $7 billion from $5 billion`: where a change came from is of its own time, said or not.
         let began = found.came_from || found.started_at;
         main.filter(|(mention, _)| !began || self.is_right_behind(mention, found))
