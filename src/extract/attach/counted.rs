@@ -123,7 +123,7 @@ impl Attach<'_> {
     }
 
     /// The name of the noun at a token, where the vocabulary has one.
-    pub(super) fn noun_at(&self, at: usize) -> Option<Arc<str>> {
+    pub(in crate::extract) fn noun_at(&self, at: usize) -> Option<Arc<str>> {
         self.line
             .find(at, |s| match s {
                 Sense::Noun(name) => Some(name.clone()),

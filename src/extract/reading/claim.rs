@@ -150,7 +150,8 @@ impl Reading<'_> {
             basis: period.as_ref().map(|(_, basis, _)| *basis),
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
-            partial: attach.counts_part(found),
+            partial: attach.counts_part(found)
+                || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {
                 true => bytes.start,
                 false => self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
