@@ -396,6 +396,7 @@ fn ordinal(
         follows: false,
         came_from: false,
         started_at: false,
+        was: false,
         compared: false,
         lent: false,
     });

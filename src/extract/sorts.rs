@@ -31,7 +31,7 @@ impl Attach<'_> {
                 .iter()
                 .any(|n| within(n.tokens.start));
         let alike = first.unit.is_some() && first.unit == next.unit;
-        if own || !alike || next.compared || first.came_from || next.started_at {
+        if own || !alike || next.compared || first.came_from || next.started_at || first.was {
             return false;
         }
         let last = gap.end.checked_sub(1).filter(|at| within(*at));

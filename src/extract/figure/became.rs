@@ -9,7 +9,7 @@ use crate::lexicon::{Role, SenseSet, TokenKind};
 /// The most tokens between what was and what has become.
 const GAP: usize = 5;
 
-/// Marks what was as where the change began, and counts what has become as it.
+/// Marks what was, and counts what has become as it.
 pub(super) fn became(line: &Line<'_>, found: &mut [Found]) {
     if !line.holds(SenseSet::role(Role::Became)) {
         return;
@@ -38,6 +38,6 @@ pub(super) fn became(line: &Line<'_>, found: &mut [Found]) {
             now.kind = was.kind;
             share_scale(now, was);
         }
-        was.started_at = bare || was.unit == now.unit;
+        was.was = bare || was.unit == now.unit;
     }
 }
