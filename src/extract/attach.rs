@@ -2,6 +2,7 @@
 
 mod another;
 mod base;
+mod branch;
 mod coordinate;
 mod counted;
 mod direction;

@@ -18,12 +18,44 @@ const STATE: usize = 5;
 /// How near behind a count its state stands: `nine are still under way`.
 const NEAR: usize = 4;
 
+/// How many times what was counted before a count of the same may be, when it is told in millions.
+const MORE: u32 = 1000;
+
+/// What was counted, and how many there were.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub noun: Arc<str>,
+    pub value: Decimal,
+}
+
+impl Counted {
+    fn of(line: &Line<'_>, found: &Found) -> Option<Self> {
+        counted(line, found).map(|noun| Self {
+            noun,
+            value: found.figure.value,
+        })
+    }
+
+    /// The last count of a line.
+    pub fn last(line: &Line<'_>, figures: &[Found]) -> Option<Self> {
+        figures.iter().rev().find_map(|f| Self::of(line, f))
+    }
+
+    /// `Six schools and two clinics were built. Another 3.7 million was spent on roads`: those are no clinics.
+    fn lends(&self, found: &Found) -> bool {
+        found.scale < Decimal::from(1_000_000) || {
+            let most = self.value.checked_mul(MORE.into());
+            most.is_none_or(|most| found.figure.value <= most)
+        }
+    }
+}
+
 /// Gives bare counts the noun that is left out behind them; `carried` is the one last counted in the paragraph.
 pub fn lend_nouns(
     line: &Line<'_>,
     figures: &mut [Found],
     periods: &[PeriodMention],
-    carried: Option<&Arc<str>>,
+    carried: Option<&Counted>,
     measures: &[Measure],
 ) {
     for at in 0..figures.len() {
@@ -34,7 +66,9 @@ pub fn lend_nouns(
         let Some(found) = rest.first_mut() else {
             continue;
         };
-        let told = before.iter().rev().find_map(|f| counted(line, f));
+        let told = Counted::last(line, before).filter(|told| told.lends(found));
+        let told = told.map(|told| told.noun);
+        let carried = carried.filter(|c| c.lends(found)).map(|c| &c.noun);
         let noun = tallied(line, found)
             .or_else(|| some_of(line, found).map(|head| head.noun))
             .or_else(|| {
@@ -55,7 +89,7 @@ pub fn lend_nouns(
                     .filter(|_| tells_part_again(line, found, before.last()))
             })
             .or_else(|| {
-                let goes_on = goes_on(line, found, before.last());
+                let goes_on = goes_on(line, found, before);
                 told.clone().filter(|_| goes_on)
             })
             .or_else(|| {
@@ -142,22 +176,32 @@ fn is_whole_of_share(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bo
     total.is_some_and(|total| total > share.hedged.end && line.is(share.hedged.end, Role::Of))
 }
 
-/// `Five of them have been completed, nine are under way`: the next of a list whose first member says what is counted, with its
-/// own state behind it.
-fn goes_on(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
-    let Some(last) = last.filter(|last| counted(line, last).is_some()) else {
-        return false;
-    };
-    let start = found.hedged.start;
-    let comma = start > 0 && line.is_mark(start - 1, ',');
-    let joined = comma || line.role_before(start, Role::And).is_some();
+/// `Five of them have been completed, nine are under way`: one of a list whose first member says what is counted, with its own
+/// state behind it.
+fn goes_on(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
     let state = |at: usize| {
         let named = |s: &Sense| matches!(s, Sense::State(_)).then_some(());
         line.find_in(at, SenseSet::STATE, named).is_some()
     };
     let end = found.hedged.end;
-    let some = line.is(last.tokens.end, Role::Part);
-    some && joined && last.hedged.end < start && (end..end + NEAR).any(state)
+    (end..end + NEAR).any(state) && lists_some(line, found, before)
+}
+
+/// Whether a figure goes on with a list of those that some were counted of before: `five of them …, nine …`.
+pub fn lists_some(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
+    let mut start = found.hedged.start;
+    for last in before.iter().rev() {
+        let comma = start > 0 && line.is_mark(start - 1, ',');
+        let joined = comma || line.role_before(start, Role::And).is_some();
+        if !joined || counted(line, last).is_none() {
+            return false;
+        }
+        if line.is(last.tokens.end, Role::Part) || opens_some(line, last) {
+            return last.hedged.end < start;
+        }
+        start = last.hedged.start;
+    }
+    false
 }
 
 /// Whether a figure is told as going on from what was counted before: `another 300`, `bringing the total to 83,000`, `их было 1800`.
@@ -199,10 +243,16 @@ fn counts_state(line: &Line<'_>, found: &Found, noun: &str, measures: &[Measure]
     opens && named.any(|(_, measure)| measure.part_of.as_deref() == Some(noun))
 }
 
-/// `Of these, 38 are in operation`: the sentence begins with words for a part, and the count follows their comma.
+/// `Of these, 38 are in operation`, `из этого числа 38 работают`: the sentence begins with words for a part, and the count follows
+/// them.
 fn opens_some(line: &Line<'_>, found: &Found) -> bool {
-    let end = line.role(0, Role::Part);
-    end.is_some_and(|end| line.is_mark(end, ',') && found.hedged.start == end + 1)
+    let Some(end) = line.role(0, Role::Part) else {
+        return false;
+    };
+    let start = found.hedged.start;
+    // `Of these 38, five are in operation`: those are the whole.
+    let told = line.is_kind(found.hedged.end, TokenKind::Word);
+    line.is_mark(end, ',') && start == end + 1 || start == end && told
 }
 
 /// `Three in five of them, 38, have opened`: a share of what was counted before, told again as a number between commas.

@@ -1,6 +1,7 @@
 //! Figures: a number with its money sign, range, unit, hedge and direction put together.
 
 mod age;
+mod became;
 mod behind;
 mod changed;
 mod compared;
@@ -20,6 +21,7 @@ mod restate;
 mod share;
 mod size;
 
+use self::became::became;
 use self::behind::directions_behind;
 use self::compared::mark_compared;
 pub use self::compared::preceded_by;
@@ -99,6 +101,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     restatements(line, &mut out);
     share_compared(line, taken, &mut out);
     started_at(line, taken, &mut out);
+    became(line, &mut out);
     inherit_trends(line, &mut out);
     lend_over_periods(line, taken, &mut out);
     lend_to_changes(line, &mut out);
@@ -174,7 +177,9 @@ fn figure_at(
     {
         return Some(number.end);
     }
-    if skip::labelled(line, prefix.start) && prefix.currency.is_none()
+    if skip::labelled(line, prefix.start)
+        && prefix.currency.is_none()
+        && number.scale == Decimal::ONE
         || skip::list_number(line, at)
     {
         return Some(number.end);
@@ -393,6 +398,7 @@ fn ordinal(
         follows: false,
         came_from: false,
         started_at: false,
+        was: false,
         compared: false,
         lent: false,
     });

@@ -13,7 +13,7 @@ use super::attach::{Asked, Attach};
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
 use super::divided::Divided;
-use super::elliptic;
+use super::elliptic::{self, Counted};
 use super::extractor::Extractor;
 use super::figure::Found;
 use super::line::Line;
@@ -76,7 +76,7 @@ pub struct Reading<'a> {
     /// The measures that the paragraph has had words of, whose shared cues a title claims too, and the paragraph.
     near: (Vec<u16>, usize),
     /// The noun last counted, and the paragraph it was counted in.
-    counted: Option<(Arc<str>, usize)>,
+    counted: Option<(Counted, usize)>,
     /// The paragraph in which a figure that no measure names has a period of its own.
     dated: Option<usize>,
     /// What has been said of the parts of a company.
@@ -263,11 +263,10 @@ impl<'a> Reading<'a> {
         }
         let counted = self.counted.take();
         let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph());
-        let noun = counted.as_ref().map(|(noun, _)| noun);
+        let noun = counted.as_ref().map(|(counted, _)| counted);
         let measures = extractor.lexicon().measures();
         elliptic::lend_nouns(line, &mut scan.figures, &scan.periods, noun, measures);
-        let mut last = scan.figures.iter().rev();
-        let last = last.find_map(|f| elliptic::counted(line, f));
+        let last = Counted::last(line, &scan.figures);
         let own = speaker.as_ref().and_then(|s| about.sides.get(s));
         if scan.periods.iter().any(PeriodMention::is_fiscal) {
             self.settle_fiscal_years(scan, &about, own);
@@ -288,7 +287,7 @@ impl<'a> Reading<'a> {
             only_party: about.only.as_ref(),
             own,
             spoken: &measures_spoken,
-            counted: noun,
+            counted: noun.map(|counted| &counted.noun),
             context: &context,
             paragraph: sentence.paragraph(),
             divided: self.divided.is_in(sentence.paragraph()),

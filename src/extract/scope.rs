@@ -54,6 +54,7 @@ impl Attach<'_> {
             Some(own) => own,
             None => self
                 .narrowed_behind(named.end, owned, names)
+                .or_else(|| self.dealt_in(named.end, measure))
                 .unwrap_or_default(),
         });
         words.dedup();
@@ -168,6 +169,9 @@ impl Attach<'_> {
             None if self.is_genitive(at) => at,
             None => return None,
         };
+        if owned && let Some(end) = self.behind_trade(next) {
+            next = end;
+        }
         let mut words = Vec::new();
         while next < line.len() && words.len() < WORDS {
             if line.is(next, Role::Definite) || line.is(next, Role::Article) {
@@ -229,20 +233,6 @@ impl Attach<'_> {
         (!words.is_empty()).then_some(words)
     }
 
-    /// Whether a word may be in the genitive, in a language that has one.
-    fn is_genitive(&self, at: usize) -> bool {
-        let genitive = &self.line.language.genitive;
-        if genitive.endings.is_empty() {
-            return false;
-        }
-        let word = self.line.word(at).to_lowercase();
-        // `отрасли` ends as verbs do, and is known to be none.
-        let noun = |s: &Sense| matches!(s, Sense::Noun(_)).then_some(());
-        let known = || self.line.find_in(at, SenseSet::NOUN, noun).is_some();
-        let ends = || genitive.endings.iter().any(|end| word.ends_with(&**end));
-        genitive.fits(&word) || known() && ends()
-    }
-
     /// The words right before a measure's name that narrow it: `online sales`, `non-oil exports`.
     ///
     /// What may as well be a verb (`to boost exports`) is none: before them stands an article, a possessive, a preposition, or
@@ -266,7 +256,8 @@ impl Attach<'_> {
                 && line.glued(word - 1)
                 && line.glued(word)
                 && self.is_narrowing(word - 2, names);
-            if !(self.is_narrowing(word, names) || compound || hyphen && start < at) {
+            let narrows = self.is_narrowing(word, names) && self.may_precede(word, at);
+            if !(narrows || compound || hyphen && start < at) {
                 break;
             }
             start = word;

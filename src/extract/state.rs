@@ -3,6 +3,7 @@
 //! Counts of the same noun are of one thing only when they are of one state: projects completed are none of those under way.
 
 use super::attach::Attach;
+use super::elliptic::lists_some;
 use super::figure::{Found, opens_with_of};
 use super::mention::MentionKind;
 use crate::lexicon::{Role, Sense};
@@ -76,7 +77,12 @@ impl Attach<'_> {
             let joins = self.line.is(end, Role::Of) || self.line.is(end, Role::OutOf);
             part(before) && joins && figure.hedged.start.saturating_sub(end) <= 3
         });
-        of || opens_with_of(self.line, figure) && self.figures[at + 1..].iter().any(part)
+        // `Из них 40 завершены`: those are of a state already.
+        let state = |s: &Sense| matches!(s, Sense::State(_)).then_some(());
+        let bare = self.noun_at(figure.tokens.end - 1).is_none();
+        let stated = bare && self.line.find(figure.hedged.end, state).is_some();
+        let opens = !stated && opens_with_of(self.line, figure);
+        of || opens && self.figures[at + 1..].iter().any(part)
     }
 
     /// Whether a figure counts no total: what comes on top of what was counted before (`another 29 projects`), or some of what
@@ -125,9 +131,12 @@ impl Attach<'_> {
         let start = found.hedged.start;
         let joined = start > 0 && self.line.is_mark(start - 1, ',')
             || self.line.role_before(start, Role::And).is_some();
-        let mut before = self.figures.iter().rev();
-        let before = before.find(|f| f.tokens.end <= start);
-        told(found) || joined && before.is_some_and(|f| f.unit == found.unit && told(f))
+        let before = self.figures.partition_point(|f| f.tokens.end <= start);
+        let before = &self.figures[..before];
+        let last = before.last();
+        told(found)
+            || joined && last.is_some_and(|f| f.unit == found.unit && told(f))
+            || found.kind == MentionKind::Count && lists_some(self.line, found, before)
     }
 
     /// Whether a figure is the first of a sentence that tells of some of what was counted before: `Of these, 41 are open`.

@@ -293,9 +293,26 @@ pub struct Genitive {
     pub endings: Vec<String>,
     /// Longer endings of other words, verbs above all.
     pub never: Vec<String>,
+    /// Endings of adjectives: in such a language only they narrow the noun that they stand before.
+    pub adjectives: Vec<String>,
+    /// Endings of verbs that may name a measure; before one stands its subject (`тепловые станции выработали`).
+    pub verbs: Vec<String>,
+    /// Endings of nouns in the case of what is dealt in (`торговля зерном`).
+    pub dealt: Vec<String>,
 }
 
 impl Genitive {
+    /// Whether a word in small letters may be an adjective; any may where the language has no such endings.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        let ends = |with: &String| word.ends_with(with.as_str());
+        self.adjectives.is_empty() || self.adjectives.iter().any(ends)
+    }
+
+    /// Whether a word in small letters ends as a verb does.
+    pub fn is_verb(&self, word: &str) -> bool {
+        self.verbs.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
     /// Whether a word in small letters may be in the genitive.
     pub fn fits(&self, word: &str) -> bool {
         let ends = |with: &String| word.ends_with(with.as_str());

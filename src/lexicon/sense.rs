@@ -217,6 +217,12 @@ pub enum Role {
     Standing,
     /// `followed by`, `ahead of`: what follows is another one of the same row.
     Ranked,
+    /// `as`, `как`: behind a comma, before who says what the sentence tells.
+    As,
+    /// `is now`, `стало`: between what something was and what it has become.
+    Became,
+    /// `counter-deliveries`, `in the other direction`: what goes back to where the flow named before came from.
+    Return,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -29,6 +29,9 @@ impl Attach<'_> {
                 || self.line.is(*at, Role::Back)
                 || party(*at)
         };
+        if self.is_branch(cue) {
+            return true;
+        }
         let Some(lead) = (0..cue.at).rev().find(|at| !small(at)) else {
             return false;
         };

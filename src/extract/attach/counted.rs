@@ -118,12 +118,17 @@ impl Attach<'_> {
         }
         let more = |at: usize| self.line.is(at, Role::More) || self.line.is(at, Role::Less);
         let behind = (found.tokens.start + 1..=found.tokens.end).any(more);
+        // `their number grew by 290, that is by 10.5 percent`
+        let again = told.is_some_and(|f| {
+            let mut gap = f.hedged.end..found.hedged.start;
+            self.trend(f).is_some() && gap.any(|at| self.line.is(at, Role::Equals))
+        });
         let alone = || self.trend(found).and_then(|_| self.measured_noun(found));
-        counted().filter(|_| behind).or_else(alone)
+        counted().filter(|_| behind || again).or_else(alone)
     }
 
     /// The name of the noun at a token, where the vocabulary has one.
-    pub(super) fn noun_at(&self, at: usize) -> Option<Arc<str>> {
+    pub(in crate::extract) fn noun_at(&self, at: usize) -> Option<Arc<str>> {
         self.line
             .find(at, |s| match s {
                 Sense::Noun(name) => Some(name.clone()),

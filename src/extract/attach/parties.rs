@@ -6,15 +6,14 @@ use crate::extract::figure::Found;
 use crate::extract::organisation::{Named, Organisations, is_country};
 use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Owner, PartyOrder, Role, SenseSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// What says that something is of the speaker's side and another.
 pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
 impl<'a> Attach<'a> {
-    /// The parties of a figure.
-    pub fn parties(
+    /// The parties of a figure, before it is asked whether it is one of a return flow.
+    pub(super) fn parties_told(
         &self,
         found: &Found,
         topic: &Topic,
@@ -57,7 +56,7 @@ impl<'a> Attach<'a> {
             .topics
             .parties
             .iter()
-            .filter(|p| clause.contains(&p.at))
+            .filter(|p| clause.contains(&p.at) && !self.is_of_speaker(p.at))
             .collect();
         let near = self.before_its_parts(near, found);
         let own = self.own_stretch(found);
@@ -174,7 +173,8 @@ impl<'a> Attach<'a> {
     /// The parties of the last clause before `at` that names any, else all those of the sentence: `Russia accounts for 17 percent
     /// of trade, or $11.6 billion; China stays first`.
     fn parties_before(&self, at: usize, found: &Found) -> Vec<&PartyWord> {
-        let last = self.topics.parties.iter().rev().find(|p| p.end <= at);
+        let mut told = self.topics.parties.iter().rev();
+        let last = told.find(|p| p.end <= at && !self.is_of_speaker(p.at));
         let Some(last) = last else {
             // `The country received 8.8 million tourists; South Korea sent 2.3 million`
             let later = (found.tokens.end..self.line.len()).find(|i| self.line.is_mark(*i, ';'));
@@ -191,26 +191,6 @@ impl<'a> Attach<'a> {
     fn speaks_of_both(&self) -> bool {
         let both = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Mutual);
         self.line.holds(BOTH) && (0..self.line.len()).any(both)
-    }
-
-    /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`.
-    pub(super) fn own_stretch(&self, found: &Found) -> Range<usize> {
-        let figures = self.figures.iter().map(|f| f.tokens.end);
-        let before = figures.filter(|end| *end <= found.tokens.start).max();
-        let own = before.unwrap_or(found.tokens.start)..found.tokens.start;
-        match self.topics.cues.iter().any(|cue| own.contains(&cue.at)) {
-            true => own,
-            false => 0..0,
-        }
-    }
-
-    /// Whether one party and no more stands between the figure before and this one.
-    fn names_one_anew(&self, found: &Found) -> bool {
-        let figures = self.figures.iter().map(|f| f.tokens.end);
-        let before = figures.filter(|end| *end <= found.tokens.start).max();
-        let gap = before.unwrap_or(found.tokens.start)..found.tokens.start;
-        let told = self.topics.parties.iter();
-        told.filter(|p| gap.contains(&p.at)).count() == 1
     }
 
     /// The parties of one figure of a list that names a partner for each: `trade with Turkey stood at $1.7 billion, with Russia

@@ -7,12 +7,73 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{PartyOrder, Role, SenseSet, TimeRole};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How near behind a share the partner stands whose it is: `70 percent fell to Russia`.
 const PARTNER: usize = 4;
 
 impl Attach<'_> {
+    /// The parties of a figure.
+    pub fn parties(
+        &self,
+        found: &Found,
+        topic: &Topic,
+        order: PartyOrder,
+        carried: &Carried,
+    ) -> Vec<Arc<str>> {
+        let mut parties = self.parties_told(found, topic, order, carried);
+        if order == PartyOrder::Directed && self.goes_back(found) {
+            parties.reverse();
+        }
+        parties
+    }
+
+    /// `Exports to Turkey grew to $7.8 billion, supplies in the other direction to $3.7 billion`: one of what goes the other way than
+    /// what was told before, with nobody named anew.
+    fn goes_back(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Return)) {
+            return false;
+        }
+        let told = self.figures.iter().rev();
+        let mut told = told.filter(|f| f.tokens.end <= found.tokens.start);
+        let own = told.next().map_or(0, |f| f.tokens.end)..found.tokens.start;
+        // `we welcomed 438,000 Uzbek guests`: who they are stands within the figure.
+        let named = |p: &PartyWord| (own.start..found.tokens.end).contains(&p.at);
+        let back = |at: usize| self.line.is(at, Role::Return);
+        !self.topics.parties.iter().any(named) && own.clone().any(back)
+    }
+
+    /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`; else
+    /// what names it before the figures that it goes on from.
+    pub(super) fn own_stretch(&self, found: &Found) -> Range<usize> {
+        let mut end = found.tokens.start;
+        for before in self.figures.iter().rev() {
+            if before.tokens.end > end {
+                continue;
+            }
+            let own = before.tokens.end..end;
+            if self.topics.cues.iter().any(|cue| own.contains(&cue.at)) {
+                return own.start..found.tokens.start;
+            }
+            // `imports from Russia rose by 12.8 percent, to over four billion`: of what the change is of.
+            if self.topics.parties.iter().any(|p| own.contains(&p.at)) {
+                break;
+            }
+            end = before.tokens.start;
+        }
+        0..0
+    }
+
+    /// Whether one party and no more stands between the figure before and this one.
+    pub(super) fn names_one_anew(&self, found: &Found) -> bool {
+        let figures = self.figures.iter().map(|f| f.tokens.end);
+        let before = figures.filter(|end| *end <= found.tokens.start).max();
+        let gap = before.unwrap_or(found.tokens.start)..found.tokens.start;
+        let told = self.topics.parties.iter();
+        told.filter(|p| gap.contains(&p.at)).count() == 1
+    }
+
     /// `$4.6 billion, of which 70 percent fell to Russia`: a partner's share is of what the whole is.
     pub(super) fn falls_to_partner(&self, found: &Found) -> bool {
         let behind = found.tokens.end..found.tokens.end + PARTNER;

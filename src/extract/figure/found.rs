@@ -40,6 +40,8 @@ pub struct Found {
     pub came_from: bool,
     /// This is where a change came from, told behind where it led (`to 7 from 5`).
     pub started_at: bool,
+    /// What something was before it became what the next figure tells (`it was 5 and is now 7`): of the year before.
+    pub was: bool,
     /// Another figure is compared with it (`compared to $20 billion a year earlier`).
     pub compared: bool,
     /// Its unit is that of another figure of the sentence, which may be of something else.
@@ -134,6 +136,7 @@ pub(super) fn assemble(
         follows: false,
         came_from,
         started_at: false,
+        was: false,
         compared: false,
         lent: false,
     }

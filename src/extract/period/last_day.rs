@@ -10,6 +10,8 @@ impl Reader<'_, '_> {
         if !self.line.holds(SenseSet::time(TimeRole::Ended)) {
             return None;
         }
+        // `за последние 12 месяцев, закончившихся 30 июня`
+        let at = self.word(at, TimeRole::Past).unwrap_or(at);
         let (count, unit, next) = if let Some((count, next)) = self.count(at)
             && let Some((unit, end)) = self.unit(self.hyphen(next))
         {

@@ -108,6 +108,7 @@ impl Reading<'_> {
             list,
         };
         let period = self.period(spoken, &told, &parties);
+        let period = period.and_then(|stated| before_it_became(found, stated));
         // `Of this amount, 69 billion is for recurrent needs`: what is of days to come is a plan, whatever its verb.
         let ahead = period
             .as_ref()
@@ -157,7 +158,8 @@ impl Reading<'_> {
             basis: period.as_ref().map(|(_, basis, _)| *basis),
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
-            partial: attach.counts_part(found),
+            partial: attach.counts_part(found)
+                || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {
                 true => bytes.start,
                 false => self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
@@ -295,6 +297,7 @@ impl Reading<'_> {
         let part = spoken.made.iter().any(Option::is_some) && attach.is_told_as_part(told.at);
         let told_of_now = !part
             && !attach.is_compared(told.found)
+            && !told.found.was
             && attach.brackets_around(told.found.tokens.start).is_none()
             && mention
                 .is_none_or(|m| m.role != PeriodRole::Comparison && !attach.is_in_relative(m));
@@ -339,6 +342,16 @@ impl Reading<'_> {
             }
         };
         words.and_number(times).id()
+    }
+}
+
+/// `Profit fell in 2023: it was 38.9 billion and is now 35.4`: what was, is of the year before; of no shorter time does anybody know.
+fn before_it_became(found: &Found, stated: Stated) -> Option<Stated> {
+    let (days, basis, words) = stated;
+    match found.was {
+        true if days.days() < YEAR => None,
+        true => Some((days.shift_years(-1)?, basis, words)),
+        false => Some((days, basis, words)),
     }
 }
 
