@@ -141,9 +141,17 @@ impl<'a> Attach<'a> {
                             && !matches!(&**d, "time" | "temperature" | "angle"))
                         || (&**d == "percentage_point" && dimension == "percent")
                 }
-                None => dimension == "count",
+                None => {
+                    dimension == "count" && (!measure.of_people || self.counts_people(found, name))
+                }
             },
         }
+    }
+
+    /// Whether a count is one of people: `218,000 citizens`, `110,000 Hungarians`.
+    fn counts_people(&self, found: &Found, noun: &str) -> bool {
+        let of_country = |at: usize| self.topics.parties.iter().any(|p| p.at == at);
+        self.lexicon.units().counts_people(noun) || found.tokens.clone().any(of_country)
     }
 
     /// The dimension of a unit: that of the whole, where the table knows it (`bbl/d` is a flow), else that of what is divided.
