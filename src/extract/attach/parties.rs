@@ -42,6 +42,13 @@ impl<'a> Attach<'a> {
         {
             return vec![company];
         }
+        let by_way = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id).filter(|m| m.by_way));
+        if let Some(route) = by_way.and_then(|m| self.route(found, m, carried)) {
+            return vec![route];
+        }
         let clause = clause(self.line, found.tokens.start);
         let here = |p: &PartyWord| clause.contains(&p.at) || p.at < found.tokens.start;
         if topic.carried && !carried.bare && !self.topics.parties.iter().any(here) {
@@ -81,6 +88,10 @@ impl<'a> Attach<'a> {
             return self.pair(&[partner], found);
         }
         match order {
+            // What one country carries is no matter of another, unless the words tell of both.
+            PartyOrder::Unordered if by_way.is_some() && !self.tells_of_two(&words) => {
+                self.single(&words, found)
+            }
             PartyOrder::Unordered => match self.one_with_all(&words, found) {
                 Some(one) => one.into_iter().collect(),
                 None => self.pair(&self.own_partners(words, found), found),

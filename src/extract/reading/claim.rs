@@ -14,6 +14,7 @@ use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::way::UNTOLD;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -123,6 +124,11 @@ impl Reading<'_> {
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
+        let of = match measure {
+            Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
+            None => topic.scope.clone(),
+        };
+        let untold = of.as_deref() == Some(UNTOLD);
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
         let mut claim = Claim {
@@ -133,10 +139,7 @@ impl Reading<'_> {
             speaker: spoken.speaker.clone(),
             language: self.language.code.clone(),
             measure: topic.measure,
-            of: match measure {
-                Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
-                None => topic.scope.clone(),
-            },
+            of,
             reckoned: apart.reckoned,
             told: apart.told,
             parties,
@@ -150,7 +153,7 @@ impl Reading<'_> {
             basis: period.as_ref().map(|(_, basis, _)| *basis),
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
-            partial: attach.counts_part(found),
+            partial: attach.counts_part(found) || untold,
             passage: match attach.says_again(at) {
                 true => bytes.start,
                 false => self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
