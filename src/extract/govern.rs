@@ -177,6 +177,7 @@ impl Attach<'_> {
                         hit.sense,
                         Sense::Noun(_)
                             | Sense::Kind(_)
+                            | Sense::Way(_)
                             | Sense::Role(Role::Division)
                             | Sense::Qualifier(..)
                             | Sense::Unit(_)

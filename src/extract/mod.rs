@@ -47,6 +47,7 @@ mod told_in;
 mod topic;
 mod unit;
 mod vocabulary;
+mod way;
 mod whole;
 
 pub use crate::claim::{Claim, Kind, Modality, Place, Quote};

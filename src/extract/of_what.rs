@@ -16,6 +16,9 @@ impl Attach<'_> {
         scope: Option<&Arc<str>>,
         carried: &Carried,
     ) -> Option<Arc<str>> {
+        if measure.by_way {
+            return self.of_way(found, measure, scope, carried);
+        }
         if !measure.by_kind {
             return scope.cloned();
         }

@@ -97,7 +97,7 @@ impl<'d> Tokens<'d> {
     }
 
     /// The kept sentences of a range.
-    fn kept_splits(&self, range: Range<usize>) -> impl Iterator<Item = Split<'_>> {
+    pub fn kept_splits(&self, range: Range<usize>) -> impl Iterator<Item = Split<'_>> {
         let start = range.start.checked_sub(1);
         let start = start.map_or(0, |before| self.sentences[before].end);
         self.splits(range.start, &self.sentences[range], &self.kept, start)

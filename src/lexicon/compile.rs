@@ -222,6 +222,9 @@ impl<'a> Compiler<'a> {
         for (name, patterns) in &file.kinds {
             self.add_all(patterns, &Sense::Kind(name.as_str().into()));
         }
+        for (name, patterns) in &file.ways {
+            self.add_all(patterns, &Sense::Way(name.as_str().into()));
+        }
         self.qualifiers(&file.qualifiers);
         self.money_and_units(file);
     }

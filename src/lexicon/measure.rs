@@ -129,6 +129,10 @@ pub struct Measure {
     /// Whether its cues are of people and of nothing else: who `visited` is a tourist, and the three cities visited are not.
     #[serde(default, skip_serializing_if = "is_default")]
     pub of_people: bool,
+    /// Whether the way it goes makes another thing of it: freight by rail is not compared with freight by road, and what goes
+    /// through a port or along a route that is named is the port's or the route's, and no country's.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by_way: bool,
     /// What its amounts are each for, where their words leave that out: `share`, of earnings per share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,

@@ -94,6 +94,10 @@ pub struct LanguageFile {
     /// What measures are of (diseases, products) by the name it has in claims (English, singular).
     #[serde(default)]
     pub kinds: Phrases,
+    /// The ways that things and people go by the name they have in claims: by rail, through a port. One that is written with a
+    /// capital is a route, whose figures are no country's.
+    #[serde(default)]
+    pub ways: Phrases,
     /// Words that set a figure apart from the plain one of its measure.
     #[serde(default)]
     pub qualifiers: Qualifiers,

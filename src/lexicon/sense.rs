@@ -299,6 +299,8 @@ pub enum Sense {
     Inverted,
     /// What a measure may be of, by a name that is the same in every language: `measles`, `copper`.
     Kind(Arc<str>),
+    /// The way that something goes: `rail`, `Middle Corridor`.
+    Way(Arc<str>),
     /// Words that set a figure apart, by the name they have in every language.
     Qualifier(Qualifier, Arc<str>),
     /// A grammar word.

@@ -92,7 +92,7 @@ impl SenseSet {
     pub const SAID: Self = Self::sort(26);
     /// Words that name no thing of their own.
     pub const NEUTRAL: Self = Self::sort(27);
-    /// Kinds that a measure may be of.
+    /// Kinds that a measure may be of, and ways that it may go.
     pub const KIND: Self = Self::sort(28);
     /// States that part the counts of a thing.
     pub const STATE: Self = Self::sort(29);
@@ -216,7 +216,7 @@ impl SenseSet {
             Sense::Said => Self::SAID,
             Sense::Neutral => Self::NEUTRAL,
             Sense::Inverted => Self::INVERTED,
-            Sense::Kind(_) => Self::KIND,
+            Sense::Kind(_) | Sense::Way(_) => Self::KIND,
             Sense::State(_) => Self::STATE,
             Sense::Role(role) => Self::ROLE.or(Self::role(*role)),
             Sense::Time(word) => match word {

@@ -32,7 +32,7 @@ macro_rules! pack {
 }
 
 /// The shipped packs.
-pub(super) const PACKS: [Pack; 8] = [
+pub(super) const PACKS: [Pack; 9] = [
     pack!("common"),
     pack!("trade"),
     pack!("projects"),
@@ -41,6 +41,7 @@ pub(super) const PACKS: [Pack; 8] = [
     pack!("company"),
     pack!("health"),
     pack!("energy"),
+    pack!("transport"),
 ];
 
 impl RuleSet {

@@ -175,7 +175,7 @@ impl Attach<'_> {
     }
 
     /// `Trade with Armenia came to $1.1 billion, exports to …`: the other side, whichever way the goods go.
-    pub(super) fn is_with(&self, word: &PartyWord) -> bool {
+    pub(in crate::extract) fn is_with(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::With))
     }
 

@@ -36,6 +36,13 @@ impl<'a> Attach<'a> {
         if let Some(alone) = self.all_of_one(found) {
             return vec![alone];
         }
+        let by_way = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id).filter(|m| m.by_way));
+        if let Some(route) = by_way.and_then(|m| self.route(found, m, carried)) {
+            return vec![route];
+        }
         if owner == Some(Owner::Either)
             && let Some(company) = self.company_told_of(found, carried)
         {
@@ -80,6 +87,10 @@ impl<'a> Attach<'a> {
             return self.pair(&[partner], found);
         }
         match order {
+            // What one country carries is no matter of another, unless the words tell of both.
+            PartyOrder::Unordered if by_way.is_some() && !self.tells_of_two(&words) => {
+                self.single(&words, found)
+            }
             PartyOrder::Unordered => match self.one_with_all(&words, found) {
                 Some(one) => one.into_iter().collect(),
                 None => self.pair(&self.own_partners(words, found), found),

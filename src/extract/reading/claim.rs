@@ -15,6 +15,7 @@ use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::way::UNTOLD;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -131,6 +132,11 @@ impl Reading<'_> {
             apart_from.push(OF_OTHERS.into());
         }
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
+        let of = match measure {
+            Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
+            None => topic.scope.clone(),
+        };
+        let untold = of.as_deref() == Some(UNTOLD);
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
         let mut claim = Claim {
@@ -141,10 +147,7 @@ impl Reading<'_> {
             speaker: spoken.speaker.clone(),
             language: self.language.code.clone(),
             measure: topic.measure,
-            of: match measure {
-                Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
-                None => topic.scope.clone(),
-            },
+            of,
             reckoned: apart.reckoned,
             told: apart.told,
             parties,
@@ -159,6 +162,7 @@ impl Reading<'_> {
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
             partial: attach.counts_part(found)
+                || untold
                 || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {
                 true => bytes.start,

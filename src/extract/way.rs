@@ -1,0 +1,322 @@
+//! The way that things and people go: `by rail`, `through the port of Aktau`, `along the Middle Corridor`.
+//!
+//! Freight by rail is no freight by road, and neither is all freight. What cannot be told is compared with nothing.
+
+use super::attach::Attach;
+use super::carry::Carried;
+use super::figure::Found;
+use super::organisation::is_country;
+use super::topic::PartyWord;
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The way of a figure that goes some way or other, nobody can tell which.
+pub(super) const UNTOLD: &str = "some way";
+
+/// The name of all ways together: `by all modes of transport`.
+const ALL: &str = "all";
+
+/// The name of what only passes through.
+const THROUGH: &str = "transit";
+
+/// What goes a way, or what way it goes, where a sentence names it.
+struct Mention {
+    tokens: Range<usize>,
+    name: String,
+    /// Whether it is a route or a place.
+    route: bool,
+}
+
+impl Attach<'_> {
+    /// What a figure is of whose measure the way it goes parts: ways, and things that go.
+    pub(super) fn of_way(
+        &self,
+        found: &Found,
+        measure: &Measure,
+        scope: Option<&Arc<str>>,
+        carried: &Carried,
+    ) -> Option<Arc<str>> {
+        let all = self.mentions();
+        let own: Vec<&Mention> = self.own(&all, found);
+        let mut of: Vec<String> = own
+            .iter()
+            .filter(|m| !m.route && m.name != ALL)
+            .map(|m| m.name.clone())
+            .collect();
+        // `Rail transit grew to 28.1 million tonnes, road transit to 6.8`, where the second may well be left out.
+        let passes = |m: &&Mention| m.name == THROUGH && m.tokens.end <= found.tokens.start;
+        of.extend(all.iter().find(passes).map(|m| m.name.clone()));
+        // Other words narrow it too, but those that the ways are told by tell nothing more.
+        let within = |word: &str| {
+            let mut tokens = all.iter().flat_map(|m| m.tokens.clone());
+            tokens.any(|at| {
+                self.line.word(at).to_lowercase() == word || self.named_thing(at).1 == word
+            })
+        };
+        let things = self.narrowed_behind(found.tokens.end, false, &[]);
+        let told = scope.iter().flat_map(|words| words.split(' '));
+        let told = told.map(str::to_owned).chain(things.into_iter().flatten());
+        of.extend(told.filter(|word| !within(word) && !self.is_cargo(word)));
+        for party in &self.topics.parties {
+            of.extend(self.led_party(party, found));
+        }
+        of.sort();
+        of.dedup();
+        if !of.is_empty() {
+            return Some(of.join(", ").into());
+        }
+        // `Транзит вырос на 7 %. Всего за год пропустили 34,9 млн тонн`: all of what is spoken of.
+        let all_ways = own.iter().any(|m| m.name == ALL);
+        if !all_ways && self.goes_on_with(found, measure, carried) {
+            return carried.of.clone();
+        }
+        if all_ways {
+            return None;
+        }
+        // A port's or a route's figures are apart by its name.
+        if own.iter().any(|m| m.route) {
+            return None;
+        }
+        self.way_spoken_of()
+    }
+
+    /// The route or place whose figure it is: named beside it, or the one that the talk goes on about.
+    pub(super) fn route(
+        &self,
+        found: &Found,
+        measure: &Measure,
+        carried: &Carried,
+    ) -> Option<Arc<str>> {
+        let all = self.mentions();
+        let own = self.own(&all, found);
+        let mut named: Vec<&str> = own
+            .iter()
+            .filter(|m| m.route)
+            .map(|m| m.name.as_str())
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        if !named.is_empty() {
+            return Some(named.join(", ").into());
+        }
+        if self.goes_on_with(found, measure, carried) {
+            let [one] = carried.parties.as_slice() else {
+                return None;
+            };
+            return (!is_country(one)).then(|| one.clone());
+        }
+        let before = self.ways_before();
+        let mut routes = before.iter().filter(|name| is_route(name));
+        let route = routes.next().filter(|_| self.topics.parties.is_empty())?;
+        routes.next().is_none().then(|| route.clone())
+    }
+
+    /// Whether the words tell of two countries: `between them`, `with China`, `Russia and Kazakhstan`.
+    pub(super) fn tells_of_two(&self, words: &[&PartyWord]) -> bool {
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let with = |p: &PartyWord| self.is_with(p);
+        let another = |p: &&PartyWord| words.iter().any(|other| other.party != p.party);
+        (0..self.line.len()).any(mutual)
+            || words.iter().any(|p| with(p))
+            || words.iter().any(another)
+    }
+
+    /// Whether a figure goes on about what was told before, with no name of its own for what it is.
+    fn goes_on_with(&self, found: &Found, measure: &Measure, carried: &Carried) -> bool {
+        let stretch = self.between_figures(found).start..found.tokens.end;
+        let mut cues = self.topics.cues.iter();
+        let named = cues.any(|cue| {
+            let its = self
+                .measure(cue.measure)
+                .is_some_and(|m| m.id == measure.id);
+            its && stretch.contains(&cue.at)
+        });
+        let counted = self
+            .counted_noun(found)
+            .is_some_and(|noun| *noun == *measure.id);
+        let same = carried.measure.as_deref() == Some(measure.id.as_str());
+        same && !named && !counted && carried.paragraph == self.paragraph
+    }
+
+    /// From the figure before to the one behind.
+    fn between_figures(&self, found: &Found) -> Range<usize> {
+        // `Rail transit grew from 26 to 28.1 million tonnes`: where it came from parts nothing.
+        let mut before = self.figures.iter().rev().filter(|f| !f.came_from);
+        let before = before.find(|f| f.tokens.end <= found.tokens.start);
+        let before = before.map(|f| f.tokens.end);
+        let mut behind = self.figures.iter().map(|f| f.tokens.start);
+        let behind = behind.find(|start| *start >= found.tokens.end);
+        before.unwrap_or(0)..behind.unwrap_or(self.line.len())
+    }
+
+    /// The mentions that are of a figure: of those between two figures the words and marks around tell.
+    fn own<'m>(&self, all: &'m [Mention], found: &Found) -> Vec<&'m Mention> {
+        let stretch = self.between_figures(found);
+        let joins = |at: usize| {
+            let ends = all.iter().any(|m| m.tokens.end == at);
+            ends && all.iter().any(|m| m.tokens.start == at + 1)
+        };
+        let parts = |mut range: Range<usize>| {
+            range.any(|at| {
+                let mark = self.line.is_mark(at, ',') || self.line.is_mark(at, ';');
+                (mark || self.line.is(at, Role::And)) && !joins(at)
+            })
+        };
+        let (first, last) = (stretch.start == 0, stretch.end == self.line.len());
+        let is_own = |m: &&Mention| {
+            if m.tokens.start >= found.tokens.start && m.tokens.end <= found.tokens.end {
+                return true;
+            }
+            if m.tokens.start < stretch.start || m.tokens.end > stretch.end {
+                return false;
+            }
+            if m.tokens.end <= found.tokens.start {
+                let nearer = parts(stretch.start..m.tokens.start);
+                return first || nearer || !parts(m.tokens.end..found.tokens.start);
+            }
+            let apart = parts(found.tokens.end..m.tokens.start);
+            // `…, the minister Anna Serova said`: who says it comes behind a comma.
+            let told = !m.route || !apart;
+            told && (last || !apart || parts(m.tokens.end..stretch.end))
+        };
+        all.iter().filter(is_own).collect()
+    }
+
+    /// The ways, things and places that the sentence names.
+    fn mentions(&self) -> Vec<Mention> {
+        let line = self.line;
+        let mut found: Vec<Mention> = Vec::new();
+        let mut at = 0;
+        while at < line.len() {
+            let hits = line.hits(at).iter();
+            let named = hits.filter_map(|hit| match hit.sense {
+                Sense::Way(name) => Some((hit.len, name.to_string(), is_route(name))),
+                Sense::Kind(name) => Some((hit.len, name.to_string(), false)),
+                _ => None,
+            });
+            let longest = named.max_by_key(|(len, ..)| *len);
+            let (len, name, route) = match longest {
+                Some(found) => found,
+                None if self.is_place_name(at) => (1, line.word(at).to_owned(), true),
+                None => {
+                    at += 1;
+                    continue;
+                }
+            };
+            found.push(Mention {
+                tokens: at..at + len,
+                name,
+                route,
+            });
+            at += len;
+        }
+        found
+    }
+
+    /// Whether a word is a name that nobody knows: of a port, a station, a company.
+    fn is_place_name(&self, at: usize) -> bool {
+        let line = self.line;
+        let taken = self
+            .topics
+            .parties
+            .iter()
+            .any(|p| (p.at..p.end).contains(&at))
+            || self.periods.iter().any(|p| p.tokens.contains(&at))
+            || self.figures.iter().any(|f| f.hedged.contains(&at))
+            || self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at));
+        if taken || !line.capital(at) || !line.is_kind(at, TokenKind::Word) {
+            return false;
+        }
+        if !line.hits(at).is_empty() || self.is_grammar(at) {
+            return false;
+        }
+        // At the head of a sentence every word has a capital.
+        let small = || line.word(at).to_lowercase();
+        at > 0 || !self.tokens.document.plain.contains(&small())
+    }
+
+    /// `to Kazakhstan`: one direction is no sum of both.
+    fn led_party(&self, party: &PartyWord, found: &Found) -> Option<String> {
+        let stretch = self.between_figures(found);
+        let before = party.at.checked_sub(1)?;
+        let led = stretch.contains(&party.at) && !self.is_with(party);
+        let between = self.line.is(before, Role::Between) || self.line.is(before, Role::And);
+        let word = match () {
+            () if !led || between => return None,
+            () if self.line.is(before, Role::To) => "to",
+            () if self.line.is(before, Role::From) || self.line.is(before, Role::OutOf) => "from",
+            () => return None,
+        };
+        Some(format!("{word} {}", party.party))
+    }
+
+    /// Whether a word only says that what goes are goods: a cue of a measure that ways part.
+    fn is_cargo(&self, word: &str) -> bool {
+        let mut cues = self.topics.cues.iter();
+        cues.any(|cue| {
+            let by_way = self.measure(cue.measure).is_some_and(|m| m.by_way);
+            by_way && (cue.at..cue.end).any(|at| self.line.word(at).to_lowercase() == word)
+        })
+    }
+
+    /// The way of a figure whose sentence names none: the only one that its paragraph has spoken of. Where there are several, or
+    /// the head of the document or the question before speaks of one, nobody can tell.
+    fn way_spoken_of(&self) -> Option<Arc<str>> {
+        let before = self.ways_before();
+        let mut modes = before
+            .iter()
+            .filter(|name| !is_route(name) && ***name != *ALL);
+        if let Some(first) = modes.next() {
+            let alone = modes.all(|name| name == first);
+            return Some(if alone { first.clone() } else { UNTOLD.into() });
+        }
+        let sentences = &self.tokens.document.sentences;
+        let (start, _) = self.place_in_document();
+        let last = start.checked_sub(1)?;
+        let asked = last == 0 || sentences[last - 1].paragraph() != sentences[last].paragraph();
+        let led = asked && !self.ways_of(last..start).is_empty();
+        (led || !self.ways_of(0..1.min(start)).is_empty()).then(|| UNTOLD.into())
+    }
+
+    /// The ways that the paragraph has named before the sentence.
+    fn ways_before(&self) -> Vec<Arc<str>> {
+        let (start, here) = self.place_in_document();
+        self.ways_of(start..here)
+    }
+
+    /// The sentence that its paragraph begins with, and itself.
+    fn place_in_document(&self) -> (usize, usize) {
+        let sentences = &self.tokens.document.sentences;
+        let own = self.line.bytes(&(0..1)).start;
+        let here = sentences.partition_point(|s| s.range().end <= own);
+        let start = sentences.partition_point(|s| s.paragraph() < self.paragraph);
+        (start.min(here), here)
+    }
+
+    /// The ways that some sentences of the document name, those of them that are kept.
+    fn ways_of(&self, sentences: Range<usize>) -> Vec<Arc<str>> {
+        let text = &*self.tokens.document.plain;
+        let kept = self.tokens.kept();
+        let sentences = sentences.start.min(kept)..sentences.end.min(kept);
+        let mut ways = Vec::new();
+        for split in self.tokens.kept_splits(sentences) {
+            for (at, token) in split.tokens.iter().enumerate() {
+                if !self.line.language.may_begin(token.word, SenseSet::KIND) {
+                    continue;
+                }
+                let senses = self.line.language.senses(text, split.tokens, at);
+                ways.extend(senses.filter_map(|(_, sense)| match sense {
+                    Sense::Way(name) => Some(name.clone()),
+                    _ => None,
+                }));
+            }
+        }
+        ways
+    }
+}
+
+/// Whether a way is a route: its name is written with a capital.
+fn is_route(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+}
