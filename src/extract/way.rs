@@ -17,6 +17,9 @@ pub(super) const UNTOLD: &str = "some way";
 /// The name of all ways together: `by all modes of transport`.
 const ALL: &str = "all";
 
+/// How many sentences back the talk may have named a way.
+const NEAR: usize = 12;
+
 /// The name of what only passes through.
 const THROUGH: &str = "transit";
 
@@ -231,9 +234,9 @@ impl Attach<'_> {
         if !line.hits(at).is_empty() || self.is_grammar(at) {
             return false;
         }
-        // At the head of a sentence every word has a capital.
+        // At the head of a sentence every word has a capital: `Carriers moved 980,000 tonnes`, but `Mombasa handled 36 million`.
         let small = || line.word(at).to_lowercase();
-        at > 0 || !self.tokens.document.plain.contains(&small())
+        at > 0 || line.language.singular_of(&small()).is_none()
     }
 
     /// `to Kazakhstan`: one direction is no sum of both.
@@ -285,13 +288,13 @@ impl Attach<'_> {
         self.ways_of(start..here)
     }
 
-    /// The sentence that its paragraph begins with, and itself.
+    /// The sentence that its paragraph begins with, or one not too far before in a long one, and itself.
     fn place_in_document(&self) -> (usize, usize) {
         let sentences = &self.tokens.document.sentences;
         let own = self.line.bytes(&(0..1)).start;
         let here = sentences.partition_point(|s| s.range().end <= own);
         let start = sentences.partition_point(|s| s.paragraph() < self.paragraph);
-        (start.min(here), here)
+        (start.max(here.saturating_sub(NEAR)).min(here), here)
     }
 
     /// The ways that some sentences of the document name, those of them that are kept.
