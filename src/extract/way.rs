@@ -5,9 +5,10 @@
 use super::attach::Attach;
 use super::carry::Carried;
 use super::figure::Found;
+use super::mention::MentionKind;
 use super::organisation::is_country;
 use super::topic::PartyWord;
-use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -48,7 +49,9 @@ impl Attach<'_> {
             .map(|m| m.name.clone())
             .collect();
         // `Rail transit grew to 28.1 million tonnes, road transit to 6.8`, where the second may well be left out.
-        let passes = |m: &&Mention| m.name == THROUGH && m.tokens.end <= found.tokens.start;
+        let overall = self.is_overall(found, measure);
+        let passes =
+            |m: &&Mention| !overall && m.name == THROUGH && m.tokens.end <= found.tokens.start;
         of.extend(all.iter().find(passes).map(|m| m.name.clone()));
         // Other words narrow it too, but those that the ways are told by tell nothing more.
         let within = |word: &str| {
@@ -70,7 +73,7 @@ impl Attach<'_> {
             return Some(of.join(", ").into());
         }
         // `Транзит вырос на 7 %. Всего за год пропустили 34,9 млн тонн`: all of what is spoken of.
-        let all_ways = own.iter().any(|m| m.name == ALL);
+        let all_ways = overall || own.iter().any(|m| m.name == ALL);
         if !all_ways && self.goes_on_with(found, measure, carried) {
             return carried.of.clone();
         }
@@ -82,6 +85,20 @@ impl Attach<'_> {
             return None;
         }
         self.way_spoken_of()
+    }
+
+    /// `…, and total freight was 45 million`: all of it, whatever the talk was of before.
+    fn is_overall(&self, found: &Found, measure: &Measure) -> bool {
+        let start = self.between_figures(found).start;
+        self.topics.cues.iter().any(|cue| {
+            let its = |id: u16| self.measure(id).is_some_and(|m| m.id == measure.id);
+            // What another word has to claim for it (`carried`) names nothing that could be all.
+            let alone = |s: &Sense| matches!(s, Sense::Measure(id) if its(*id)).then_some(());
+            let led = start.max(cue.at.saturating_sub(2))..cue.end;
+            let own = (start..found.tokens.start).contains(&cue.at);
+            own && self.line.find(cue.at, alone).is_some()
+                && led.into_iter().any(|at| self.line.is(at, Role::Overall))
+        })
     }
 
     /// The route or place whose figure it is: named beside it, or the one that the talk goes on about.
@@ -128,12 +145,20 @@ impl Attach<'_> {
     /// Whether a figure goes on about what was told before, with no name of its own for what it is.
     fn goes_on_with(&self, found: &Found, measure: &Measure, carried: &Carried) -> bool {
         let stretch = self.between_figures(found).start..found.tokens.end;
+        let parts = |mut range: Range<usize>| {
+            let comma = |at: usize| self.line.is_mark(at, ',') || self.line.is_mark(at, ';');
+            range.any(|at| comma(at) || self.line.is(at, Role::And))
+        };
         let mut cues = self.topics.cues.iter();
         let named = cues.any(|cue| {
             let its = self
                 .measure(cue.measure)
                 .is_some_and(|m| m.id == measure.id);
-            its && stretch.contains(&cue.at)
+            // `24 million tonnes of freight were carried by rail, a fifth more than last year's 20`: freight is the 24.
+            let of_before = stretch.start > 0
+                && !parts(stretch.start..cue.at)
+                && parts(cue.end..found.tokens.start);
+            its && stretch.contains(&cue.at) && !of_before
         });
         let counted = self
             .counted_noun(found)
@@ -142,13 +167,23 @@ impl Attach<'_> {
         same && !named && !counted && carried.paragraph == self.paragraph
     }
 
-    /// From the figure before to the one behind.
+    /// From the figure before to the one behind; what counts something else parts nothing (`the railways of the two countries`).
     fn between_figures(&self, found: &Found) -> Range<usize> {
+        let parts = |f: &&Found| match f.kind {
+            MentionKind::Money | MentionKind::Ordinal => false,
+            MentionKind::Count => found.unit.is_none() || f.unit == found.unit,
+            _ => true,
+        };
         // `Rail transit grew from 26 to 28.1 million tonnes`: where it came from parts nothing.
-        let mut before = self.figures.iter().rev().filter(|f| !f.came_from);
+        let mut before = self
+            .figures
+            .iter()
+            .rev()
+            .filter(parts)
+            .filter(|f| !f.came_from);
         let before = before.find(|f| f.tokens.end <= found.tokens.start);
         let before = before.map(|f| f.tokens.end);
-        let mut behind = self.figures.iter().map(|f| f.tokens.start);
+        let mut behind = self.figures.iter().filter(parts).map(|f| f.tokens.start);
         let behind = behind.find(|start| *start >= found.tokens.end);
         before.unwrap_or(0)..behind.unwrap_or(self.line.len())
     }
@@ -179,8 +214,9 @@ impl Attach<'_> {
                 return first || nearer || !parts(m.tokens.end..found.tokens.start);
             }
             let apart = parts(found.tokens.end..m.tokens.start);
-            // `…, the minister Anna Serova said`: who says it comes behind a comma.
-            let told = !m.route || !apart;
+            // `…, the minister Anna Serova said`: who says it comes behind a comma or a dash.
+            let dash = |at: usize| self.line.is_dash(at) && !self.line.glued(at);
+            let told = !m.route || !apart && !(found.tokens.end..m.tokens.start).any(dash);
             told && (last || !apart || parts(m.tokens.end..stretch.end))
         };
         all.iter().filter(is_own).collect()
@@ -245,10 +281,13 @@ impl Attach<'_> {
         let before = party.at.checked_sub(1)?;
         let led = stretch.contains(&party.at) && !self.is_with(party);
         let between = self.line.is(before, Role::Between) || self.line.is(before, Role::And);
+        // `из` is the `out of` of `5 out of 7`, and so is `in`.
+        let within = self.line.time_role(before, TimeRole::In).is_some();
         let word = match () {
             () if !led || between => return None,
             () if self.line.is(before, Role::To) => "to",
-            () if self.line.is(before, Role::From) || self.line.is(before, Role::OutOf) => "from",
+            () if self.line.is(before, Role::From) => "from",
+            () if self.line.is(before, Role::OutOf) && !within => "from",
             () => return None,
         };
         Some(format!("{word} {}", party.party))
@@ -297,24 +336,32 @@ impl Attach<'_> {
         (start.max(here.saturating_sub(NEAR)).min(here), here)
     }
 
-    /// The ways that some sentences of the document name, those of them that are kept.
+    /// The ways that some sentences of the document name, those of them that are kept, each once.
     fn ways_of(&self, sentences: Range<usize>) -> Vec<Arc<str>> {
         let text = &*self.tokens.document.plain;
         let kept = self.tokens.kept();
         let sentences = sentences.start.min(kept)..sentences.end.min(kept);
         let mut ways = Vec::new();
         for split in self.tokens.kept_splits(sentences) {
+            // The corridor of the Middle Corridor is no other one.
+            let mut reached = 0;
             for (at, token) in split.tokens.iter().enumerate() {
-                if !self.line.language.may_begin(token.word, SenseSet::KIND) {
+                if at < reached || !self.line.language.may_begin(token.word, SenseSet::KIND) {
                     continue;
                 }
                 let senses = self.line.language.senses(text, split.tokens, at);
-                ways.extend(senses.filter_map(|(_, sense)| match sense {
-                    Sense::Way(name) => Some(name.clone()),
+                let named = senses.filter_map(|(len, sense)| match sense {
+                    Sense::Way(name) => Some((len, name.clone())),
                     _ => None,
-                }));
+                });
+                if let Some((len, name)) = named.max_by_key(|(len, _)| *len) {
+                    reached = at + len;
+                    ways.push(name);
+                }
             }
         }
+        ways.sort();
+        ways.dedup();
         ways
     }
 }
