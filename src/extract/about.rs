@@ -155,11 +155,9 @@ impl About {
                 let office = known.strip_suffix(&***speaker);
                 office.is_some_and(|office| office.ends_with(' '))
             };
-            let side = about
-                .sides
-                .keys()
-                .find(long)
-                .and_then(|known| about.sides.get(known));
+            // Of several the first by name: the order of a table is no order.
+            let known = about.sides.keys().filter(long).min();
+            let side = known.and_then(|known| about.sides.get(known));
             if let Some(side) = side.cloned() {
                 about.sides.entry(Arc::clone(speaker)).or_insert(side);
             }

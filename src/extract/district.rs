@@ -83,18 +83,10 @@ impl Attach<'_> {
                 .any(|f| between.contains(&f.tokens.start) && f.tokens.start != found.tokens.start)
         };
         let at = clause(line, found.tokens.start).find(|&at| {
-            let known = self
-                .topics
-                .parties
-                .iter()
-                .any(|p| (p.at..p.end).contains(&at))
-                || self.periods.iter().any(|p| p.tokens.contains(&at))
-                || self.figures.iter().any(|f| f.hedged.contains(&at))
-                || self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at));
             at > 0
                 && line.capital(at)
                 && line.is_kind(at, TokenKind::Word)
-                && !known
+                && !self.is_part_of_known(at)
                 && !parted(at)
                 && line.hits(at).is_empty()
                 && self.is_behind_in(at)

@@ -59,14 +59,9 @@ impl Attach<'_> {
 
     /// Whether a clause opens with a word that no vocabulary knows, most likely what it is about: `Consumption grew`.
     pub(super) fn opens_with_noun(&self, at: usize) -> bool {
-        let inside = |range: &Range<usize>| range.contains(&at);
-        let named = self.topics.cues.iter().any(|c| inside(&(c.at..c.end)))
-            || self.topics.parties.iter().any(|p| inside(&(p.at..p.end)))
-            || self.periods.iter().any(|p| inside(&p.tokens))
-            || self.figures.iter().any(|f| inside(&f.hedged));
         let first = at == 0 || self.line.is_kind(at - 1, TokenKind::Mark);
         first
-            && !named
+            && !self.is_part_of_known(at)
             && self.line.is_kind(at, TokenKind::Word)
             && self.line.capital(at)
             && !self.is_grammar(at)
@@ -155,16 +150,21 @@ impl Attach<'_> {
         small && found.tokens.len() == 1 && before.is_some_and(|at| self.is_unknown(at))
     }
 
-    /// A lower-case word that no vocabulary knows in this place: most likely a noun, a verb or an adverb.
-    pub(super) fn is_unknown(&self, at: usize) -> bool {
+    /// Whether a token is of a measure's name, a party, a period or a figure.
+    #[inline]
+    pub(super) fn is_part_of_known(&self, at: usize) -> bool {
         let inside = |range: &Range<usize>| range.contains(&at);
-        let named = self.topics.cues.iter().any(|c| inside(&(c.at..c.end)))
+        self.topics.cues.iter().any(|c| inside(&(c.at..c.end)))
             || self.topics.parties.iter().any(|p| inside(&(p.at..p.end)))
             || self.periods.iter().any(|p| inside(&p.tokens))
-            || self.figures.iter().any(|f| inside(&f.hedged));
+            || self.figures.iter().any(|f| inside(&f.hedged))
+    }
+
+    /// A lower-case word that no vocabulary knows in this place: most likely a noun, a verb or an adverb.
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
         self.line.is_kind(at, TokenKind::Word)
             && !self.line.capital(at)
-            && !named
+            && !self.is_part_of_known(at)
             && !self.is_grammar(at)
     }
 

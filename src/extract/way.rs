@@ -256,18 +256,8 @@ impl Attach<'_> {
     /// Whether a word is a name that nobody knows: of a port, a station, a company.
     fn is_place_name(&self, at: usize) -> bool {
         let line = self.line;
-        let taken = self
-            .topics
-            .parties
-            .iter()
-            .any(|p| (p.at..p.end).contains(&at))
-            || self.periods.iter().any(|p| p.tokens.contains(&at))
-            || self.figures.iter().any(|f| f.hedged.contains(&at))
-            || self.topics.cues.iter().any(|c| (c.at..c.end).contains(&at));
-        if taken || !line.capital(at) || !line.is_kind(at, TokenKind::Word) {
-            return false;
-        }
-        if !line.hits(at).is_empty() || self.is_grammar(at) {
+        let name = line.capital(at) && line.is_kind(at, TokenKind::Word);
+        if !name || !line.hits(at).is_empty() || self.is_part_of_known(at) || self.is_grammar(at) {
             return false;
         }
         // At the head of a sentence every word has a capital: `Carriers moved 980,000 tonnes`, but `Mombasa handled 36 million`.

@@ -95,7 +95,8 @@ pub struct LanguageFile {
     #[serde(default)]
     pub kinds: Phrases,
     /// The ways that things and people go by the name they have in claims: by rail, through a port. One that is written with a
-    /// capital is a route, whose figures are no country's.
+    /// capital is a route, whose figures are no country's. Two have a meaning of their own: `all`, of all ways together, and
+    /// `transit`, of what only passes through.
     #[serde(default)]
     pub ways: Phrases,
     /// Words that set a figure apart from the plain one of its measure.

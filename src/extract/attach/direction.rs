@@ -149,6 +149,21 @@ impl Attach<'_> {
         from.into_iter().chain(to).collect()
     }
 
+    /// `Exports to Turkey grew to $7.8 billion, supplies in the other direction to $3.7 billion`: one of what goes the other way than
+    /// what was told before, with nobody named anew.
+    pub(super) fn goes_back(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Return)) {
+            return false;
+        }
+        let told = self.figures.iter().rev();
+        let mut told = told.filter(|f| f.tokens.end <= found.tokens.start);
+        let own = told.next().map_or(0, |f| f.tokens.end)..found.tokens.start;
+        // `we welcomed 438,000 Uzbek guests`: who they are stands within the figure.
+        let named = |p: &PartyWord| (own.start..found.tokens.end).contains(&p.at);
+        let back = |at: usize| self.line.is(at, Role::Return);
+        !self.topics.parties.iter().any(named) && own.clone().any(back)
+    }
+
     /// `Armenia's share in our exports`: what is ours is with the one country that is named beside it.
     fn shared_with(
         &self,

@@ -12,8 +12,23 @@ use std::sync::Arc;
 pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
 impl<'a> Attach<'a> {
+    /// The parties of a figure.
+    pub fn parties(
+        &self,
+        found: &Found,
+        topic: &Topic,
+        order: PartyOrder,
+        carried: &Carried,
+    ) -> Vec<Arc<str>> {
+        let mut parties = self.parties_told(found, topic, order, carried);
+        if order == PartyOrder::Directed && self.goes_back(found) {
+            parties.reverse();
+        }
+        parties
+    }
+
     /// The parties of a figure, before it is asked whether it is one of a return flow.
-    pub(super) fn parties_told(
+    fn parties_told(
         &self,
         found: &Found,
         topic: &Topic,

@@ -14,36 +14,6 @@ use std::sync::Arc;
 const PARTNER: usize = 4;
 
 impl Attach<'_> {
-    /// The parties of a figure.
-    pub fn parties(
-        &self,
-        found: &Found,
-        topic: &Topic,
-        order: PartyOrder,
-        carried: &Carried,
-    ) -> Vec<Arc<str>> {
-        let mut parties = self.parties_told(found, topic, order, carried);
-        if order == PartyOrder::Directed && self.goes_back(found) {
-            parties.reverse();
-        }
-        parties
-    }
-
-    /// `Exports to Turkey grew to $7.8 billion, supplies in the other direction to $3.7 billion`: one of what goes the other way than
-    /// what was told before, with nobody named anew.
-    fn goes_back(&self, found: &Found) -> bool {
-        if !self.line.holds(SenseSet::role(Role::Return)) {
-            return false;
-        }
-        let told = self.figures.iter().rev();
-        let mut told = told.filter(|f| f.tokens.end <= found.tokens.start);
-        let own = told.next().map_or(0, |f| f.tokens.end)..found.tokens.start;
-        // `we welcomed 438,000 Uzbek guests`: who they are stands within the figure.
-        let named = |p: &PartyWord| (own.start..found.tokens.end).contains(&p.at);
-        let back = |at: usize| self.line.is(at, Role::Return);
-        !self.topics.parties.iter().any(named) && own.clone().any(back)
-    }
-
     /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`; else
     /// what names it before the figures that it goes on from.
     pub(super) fn own_stretch(&self, found: &Found) -> Range<usize> {

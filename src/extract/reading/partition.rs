@@ -1,5 +1,5 @@
 //! A whole told in one sentence, and its parts in the next: `Revenue came to 121.3 billion. Passengers brought in 92.2 billion,
-//! cargo 18.2 and other services 10.9.`
+//! cargo 18.2 billion and other services 10.9 billion.`
 //!
 //! The parts name no measure. They are of the whole's, each of a thing of its own, where one verb says what the first of them
 //! brings, the others follow it in a list, and all are told in the whole's unit.
