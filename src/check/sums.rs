@@ -87,6 +87,10 @@ impl Environment for Values {
         self.0.get(binding)?.point
     }
 
+    fn step(&self, _: usize) -> Option<Decimal> {
+        None
+    }
+
     fn days(&self, _: usize) -> Option<Decimal> {
         None
     }

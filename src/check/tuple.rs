@@ -48,6 +48,10 @@ impl Environment for Tuple<'_, '_> {
         Some(self.claims.get(binding)?.value())
     }
 
+    fn step(&self, binding: usize) -> Option<Decimal> {
+        Some(self.claims.get(binding)?.figure.step)
+    }
+
     fn days(&self, binding: usize) -> Option<Decimal> {
         self.period(binding).map(|p| p.days().into())
     }

@@ -31,6 +31,9 @@ const OFFICE: usize = 5;
 /// The least weight of a country that is named outright more than once.
 const AGAIN: usize = 4;
 
+/// More sentences than a short document has.
+const LONG: usize = 12;
+
 /// What a document is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -127,7 +130,10 @@ impl About {
                 a.zip(b).is_some_and(|((_, a), (_, b))| a == b)
             };
             let tied = tie(counts.get(1), counts.get(2)) && !tie(counts.first(), counts.get(1));
-            let most = match many || tied && pair.is_none() {
+            // Named once in a long text that nobody speaks, and not in its head, the other one is only mentioned.
+            let long = speakers.is_empty() && document.sentences.len() > LONG;
+            let mentioned = long && counts.get(1).is_some_and(|(_, n)| *n == 1);
+            let most = match many || pair.is_none() && (tied || mentioned) {
                 true => 1,
                 false => 2,
             };

@@ -5,6 +5,7 @@
 
 use super::attach::Attach;
 use super::figure::Found;
+use super::mention::MentionKind;
 use super::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
@@ -17,7 +18,10 @@ impl Attach<'_> {
     /// Whether an unknown noun stands between what a figure would be said of and the figure itself.
     pub(super) fn has_noun_of_its_own(&self, at: usize, cue: Option<&Cue>) -> bool {
         let found = &self.figures[at];
-        if self.is_of_unknown(found) || cue.is_none() && self.is_part_of_named_whole(at) {
+        if self.is_of_unknown(found)
+            || self.is_said_to_be(found)
+            || cue.is_none() && self.is_part_of_named_whole(at)
+        {
             return true;
         }
         let Some(before) = at.checked_sub(1).map(|i| &self.figures[i]) else {
@@ -78,6 +82,23 @@ impl Attach<'_> {
                 let led = noun > 0 && self.is_unknown(noun - 1);
                 self.is_unknown(noun) || led && self.line.is(noun, Role::Stop)
             })
+    }
+
+    /// `and 276 million dollars were purchases abroad`: what an amount is said to be, where no measure names that.
+    fn is_said_to_be(&self, found: &Found) -> bool {
+        let line = self.line;
+        let Some(len) = line.role(found.tokens.end, Role::Stands) else {
+            return false;
+        };
+        if matches!(found.kind, MentionKind::Count | MentionKind::Number) {
+            return false;
+        }
+        let noun = found.tokens.end + len;
+        let plural = || {
+            let word = line.word(noun).to_lowercase();
+            line.language.singular_of(&word).is_some()
+        };
+        self.is_unknown(noun) && plural()
     }
 
     /// Whether a list goes on to another thing between two figures: `, and operating costs`.

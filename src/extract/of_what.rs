@@ -3,8 +3,9 @@
 use super::attach::Attach;
 use super::carry::Carried;
 use super::figure::Found;
+use super::tokens::Split;
 use super::topic::clause;
-use crate::lexicon::{Measure, Role, Sense, TokenKind};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
 use std::sync::Arc;
 
 impl Attach<'_> {
@@ -26,11 +27,36 @@ impl Attach<'_> {
             let same = carried.measure.as_deref() == Some(measure.id.as_str());
             carried.of.clone().filter(|_| same)
         };
+        let counts = measure.dimension == "count";
         self.known_kind(found)
             .or_else(|| self.unknown_kind(found))
             .or_else(|| scope.cloned())
+            .or_else(|| self.kind_of_paragraph(0).filter(|_| counts))
             .or_else(spoken_of)
-            .or_else(|| self.kind.filter(|_| measure.dimension == "count").cloned())
+            .or_else(|| self.kind_of_paragraph(1).filter(|_| counts))
+            .or_else(|| self.kind.filter(|_| counts).cloned())
+    }
+
+    /// The kind last named before the sentence, in its own paragraph or in the one so many before it: `Dengue rebounded. There were
+    /// 314,785 cases.`
+    fn kind_of_paragraph(&self, before: usize) -> Option<Arc<str>> {
+        let language = self.line.language;
+        let text = &*self.tokens.document.plain;
+        let sentences = self.sentences_before(before);
+        let named = |(split, at): (&Split<'_>, usize)| {
+            let word = split.tokens[at].word;
+            let may = language.may_begin(word, SenseSet::KIND);
+            let mut senses = may.then(|| language.senses(text, split.tokens, at))?;
+            senses.find_map(|(_, sense)| match sense {
+                Sense::Kind(name) => Some(name.clone()),
+                _ => None,
+            })
+        };
+        let splits: Vec<Split<'_>> = self.tokens.kept_splits(sentences).collect();
+        let words = splits
+            .iter()
+            .flat_map(|split| (0..split.tokens.len()).map(move |at| (split, at)));
+        words.filter_map(named).last()
     }
 
     /// The nearest word of the clause that the vocabulary knows as such a thing.

@@ -103,8 +103,9 @@ impl Attach<'_> {
                     .get(l.whole)
                     .is_some_and(|w| w.unit == found.unit)
         });
-        // `Roughly 6,100 of them are in manufacturing`
-        let of_them = found.kind == MentionKind::Count && self.line.is(of, Role::Part);
+        // `Roughly 6,100 of them are in manufacturing`, `3.6 million tonnes of that went to Zambia`
+        let of_them = matches!(found.kind, MentionKind::Count | MentionKind::Quantity)
+            && self.line.is(of, Role::Part);
         further
             || some
             || of_them

@@ -317,6 +317,28 @@ impl Attach<'_> {
         self.ways_of(start..here)
     }
 
+    /// The sentences of its paragraph before it, or those of the paragraph so many before; no more than the last few.
+    pub(super) fn sentences_before(&self, paragraphs: usize) -> Range<usize> {
+        let (start, here) = self.place_in_document();
+        let Some(paragraph) = self
+            .paragraph
+            .checked_sub(paragraphs)
+            .filter(|p| *p < self.paragraph)
+        else {
+            return self.kept_of(start..here);
+        };
+        let sentences = &self.tokens.document.sentences;
+        let first = sentences.partition_point(|s| s.paragraph() < paragraph);
+        let end = sentences.partition_point(|s| s.paragraph() <= paragraph);
+        self.kept_of(first.max(end.saturating_sub(NEAR))..end)
+    }
+
+    /// Those of some sentences whose words are kept.
+    fn kept_of(&self, sentences: Range<usize>) -> Range<usize> {
+        let kept = self.tokens.kept();
+        sentences.start.min(kept)..sentences.end.min(kept)
+    }
+
     /// The sentence that its paragraph begins with, or one not too far before in a long one, and itself.
     fn place_in_document(&self) -> (usize, usize) {
         let sentences = &self.tokens.document.sentences;
@@ -329,10 +351,8 @@ impl Attach<'_> {
     /// The ways that some sentences of the document name, those of them that are kept, each once.
     fn ways_of(&self, sentences: Range<usize>) -> Vec<Arc<str>> {
         let text = &*self.tokens.document.plain;
-        let kept = self.tokens.kept();
-        let sentences = sentences.start.min(kept)..sentences.end.min(kept);
         let mut ways = Vec::new();
-        for split in self.tokens.kept_splits(sentences) {
+        for split in self.tokens.kept_splits(self.kept_of(sentences)) {
             // The corridor of the Middle Corridor is no other one.
             let mut reached = 0;
             for (at, token) in split.tokens.iter().enumerate() {

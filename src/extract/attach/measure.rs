@@ -68,6 +68,7 @@ impl<'a> Attach<'a> {
         if let Some(noun) = self.number_of(found) {
             return Topic {
                 measure: Some(self.state_of(at, &noun)),
+                scope: self.kind_of_noun(at, &noun),
                 ..Topic::default()
             };
         }
@@ -173,6 +174,14 @@ impl<'a> Attach<'a> {
             topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
         }
         topic
+    }
+
+    /// What narrows a noun that comes in kinds, where its number changes: `leptospirosis cases rose by 35 percent`.
+    fn kind_of_noun(&self, at: usize, noun: &Arc<str>) -> Option<Arc<str>> {
+        let measure = self.measure_named(noun).filter(|m| m.by_kind)?;
+        let mut before = (0..self.figures[at].tokens.start).rev();
+        let named = before.find(|i| self.noun_at(*i).as_ref() == Some(noun))?;
+        self.scope(&(named..named + 1), at, Some(measure))
     }
 
     /// A count with the noun it counts: all of `120 of the new jobs`.

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// How near behind a share the partner stands whose it is: `70 percent fell to Russia`.
 const PARTNER: usize = 4;
 
+/// How near behind a measure's name it is said with whom: `exports of Georgia to the 12 neighbours`.
+const WITH: usize = 5;
+
 impl Attach<'_> {
     /// What stands between the figure before and this one, when it names what it is of: `…, imports from Russia came to $16 billion`; else
     /// what names it before the figures that it goes on from.
@@ -170,5 +173,27 @@ impl Attach<'_> {
         line.holds(SenseSet::role(Role::Theirs))
             && self.topics.parties.is_empty()
             && (self.topics.cues.iter()).any(|cue| cue.at < found.tokens.start && theirs(cue.at))
+    }
+
+    /// `exports to the 27 member states`: with some that are counted, and not named.
+    pub fn is_with_some(&self, found: &Found) -> bool {
+        let line = self.line;
+        let counted = |at: usize| {
+            let led = [Role::To, Role::With, Role::From].into_iter();
+            let len = led.filter_map(|role| line.role(at, role)).max()?;
+            let next = at + len + usize::from(line.is(at + len, Role::Definite));
+            let mut figures = self.figures.iter();
+            let count = |f: &Found| {
+                let counts = matches!(f.kind, MentionKind::Count | MentionKind::Number);
+                counts && f.hedged.start == next
+            };
+            figures.any(count).then_some(())
+        };
+        let own = clause(line, found.tokens.start);
+        let mut cues = self.topics.cues.iter();
+        cues.any(|cue| {
+            let mut behind = cue.end..(cue.end + WITH).min(found.hedged.start);
+            own.contains(&cue.at) && behind.any(|at| counted(at).is_some())
+        })
     }
 }

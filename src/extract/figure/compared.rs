@@ -5,13 +5,28 @@
 use super::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, SenseSet};
 
 /// Marks the figures that others are compared with.
 pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
-    for found in figures {
-        found.compared = is_compared(line, found);
+    for at in 0..figures.len() {
+        let found = &figures[at];
+        let before = at.checked_sub(1).map(|before| &figures[before]);
+        figures[at].compared =
+            is_compared(line, found) || before.is_some_and(|f| is_base_of(line, found, f));
     }
+}
+
+/// `an improvement of 9.8 percent on the $1.12 billion achieved in 2023`: an amount right behind a change in percent of it.
+fn is_base_of(line: &Line<'_>, found: &Found, change: &Found) -> bool {
+    let end = change.tokens.end;
+    change.kind == MentionKind::Percent
+        && found.kind != MentionKind::Percent
+        && line.is(end, Role::Base)
+        && line.is(end + 1, Role::Definite)
+        && found.hedged.start.checked_sub(end + 2) == Some(0)
+        && trend_before(line, change.tokens.start, 0).is_some()
 }
 
 fn is_compared(line: &Line<'_>, found: &Found) -> bool {

@@ -126,6 +126,9 @@ impl Reading<'_> {
             .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
             .and_then(|i| spoken.claim_of(i));
         let own = period.as_ref().map(|(days, ..)| *days);
+        if order != PartyOrder::Single && parties.len() < 2 && attach.is_with_some(found) {
+            topic.apart.push(OF_OTHERS.into());
+        }
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
         if parties.is_empty() && attach.is_of_others(found) {

@@ -119,6 +119,7 @@ fn of(node: &Node, dimensions: &[Dimension]) -> Result<Dimension, ExprError> {
                 Function::Pace => first.times(&Dimension::base("day"), -1),
                 Function::Abs => first,
                 Function::Number
+                | Function::Step
                 | Function::Years
                 | Function::Year
                 | Function::Days

@@ -20,6 +20,8 @@ pub trait Environment {
     fn value(&self, binding: usize, mode: Mode) -> Option<Interval>;
     /// The binding's figure without unit.
     fn number(&self, binding: usize) -> Option<Decimal>;
+    /// One unit in the last digit that the binding's figure is told with.
+    fn step(&self, binding: usize) -> Option<Decimal>;
     /// Days in the binding's period.
     fn days(&self, binding: usize) -> Option<Decimal>;
     /// The rate that two bindings on one amount imply; `None` where a reference rate is known.
@@ -162,6 +164,7 @@ fn value(node: &Node, environment: &dyn Environment, mode: Mode) -> Option<Inter
                 }
                 Function::Abs => Some(magnitude(value(arguments.first()?, environment, mode)?)),
                 Function::Number => environment.number(binding).map(Interval::exact),
+                Function::Step => environment.step(binding).map(Interval::exact),
                 Function::Days => environment.days(binding).map(Interval::exact),
                 Function::Year => environment.year(binding).map(Interval::exact),
                 Function::Implied => {

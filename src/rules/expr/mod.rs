@@ -78,6 +78,8 @@ pub enum Function {
     Abs,
     /// `number(a)`: the bare figure, without its unit.
     Number,
+    /// `step(a)`: what one more in the last digit told would add: 1 for 286, 100,000 for 2.1 million.
+    Step,
     /// `years(a, b)`: from the year of `b` to the year of `a`.
     Years,
     /// `days(a)`: how many days the period of `a` holds.
@@ -91,11 +93,12 @@ pub enum Function {
 
 impl Function {
     /// Every function with its name and how many arguments it takes.
-    pub const ALL: [(&'static str, Self, usize); 8] = [
+    pub const ALL: [(&'static str, Self, usize); 9] = [
         ("pace", Self::Pace, 1),
         ("share", Self::Share, 2),
         ("abs", Self::Abs, 1),
         ("number", Self::Number, 1),
+        ("step", Self::Step, 1),
         ("years", Self::Years, 2),
         ("days", Self::Days, 1),
         ("year", Self::Year, 1),
