@@ -139,6 +139,15 @@ pub struct Part {
     pub all: bool,
 }
 
+/// The two figures that a change or a share lies between, as its own sentence ties them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// The id of the claim that it is reckoned from: the level before a change, the whole of a share.
+    pub from: Arc<str>,
+    /// The id of the claim that it comes to: the level behind a change, the part that is the share.
+    pub to: Arc<str>,
+}
+
 /// One numeric claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -194,6 +203,8 @@ pub struct Claim {
     pub whole: Option<Arc<Whole>>,
     /// What it is listed as a part of.
     pub part: Option<Arc<Part>>,
+    /// The figures that it lies between, for a change or a share whose sentence tells them.
+    pub ends: Option<Arc<Ends>>,
     /// The day of its document, when known.
     pub said: Option<Day>,
 }

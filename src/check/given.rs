@@ -35,6 +35,9 @@ pub(super) fn look<'a>(
     if restating && rest.len() == 1 {
         return search.restatements(rule, &first.select);
     }
+    if rest.iter().any(|b| b.select.is_end()) {
+        return search.between_ends(rule, &first.select);
+    }
     // What is held against a source is every figure; what is held against other figures is what most of them say.
     let by_reference = !rest.is_empty() && rest.iter().all(|b| b.select.reference);
     let looks: Vec<Look> = if restating && search.is_restated(0) {

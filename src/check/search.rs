@@ -10,6 +10,7 @@ use super::within::besides_place;
 use crate::claim::Claim;
 use crate::period::{Period, Relation};
 use crate::rules::{Binding, Link, Rule, Select, When};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// How many tuples one first claim may lead to.
@@ -55,6 +56,41 @@ impl<'a> Search<'_, 'a> {
                     .all(|b| b.select.fits(self.context.claim(at)))
             {
                 evaluate(self.context, rule, &[original, at], &mut look);
+            }
+        }
+        look
+    }
+
+    /// Claims with those that they lie between by their own words; these need neither measure nor period.
+    pub fn between_ends(&self, rule: &'a Rule, first: &Select) -> Look<'a> {
+        let numbered = || (0u32..).zip(&self.context.claims);
+        let tied = |claim: &Claim| claim.ends.is_some() && first.fits(claim);
+        let wanted: FxHashSet<&str> = numbered()
+            .filter(|(_, claim)| tied(claim))
+            .filter_map(|(_, claim)| claim.ends.as_deref())
+            .flat_map(|ends| [&*ends.from, &*ends.to])
+            .collect();
+        let by_id: FxHashMap<&str, u32> = numbered()
+            .filter(|(_, claim)| wanted.contains(&*claim.id))
+            .map(|(at, claim)| (&*claim.id, at))
+            .collect();
+        let mut look = Look::default();
+        for (at, claim) in numbered().filter(|(_, claim)| tied(claim)) {
+            let Some(ends) = claim.ends.as_deref() else {
+                continue;
+            };
+            let end = |binding: &Binding| {
+                let id = match binding.select.from_of {
+                    Some(_) => &ends.from,
+                    None => &ends.to,
+                };
+                let at = by_id.get(&**id).copied()?;
+                binding.select.fits(self.context.claim(at)).then_some(at)
+            };
+            let ends: Option<Vec<u32>> = self.rest.iter().map(end).collect();
+            if let Some(ends) = ends {
+                let tuple: Vec<u32> = [at].into_iter().chain(ends).collect();
+                evaluate(self.context, rule, &tuple, &mut look);
             }
         }
         look

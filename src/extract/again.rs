@@ -66,6 +66,18 @@ impl Remembered {
         })
     }
 
+    /// The level in a unit that the last sentence told, if it told one only.
+    pub fn only_level_told(&self, unit: Option<&Unit>) -> Option<&Claim> {
+        let last = self.told.back()?;
+        let here = |claim: &&Claim| Arc::ptr_eq(&claim.quote.text, &last.quote.text);
+        let level = |claim: &&Claim| {
+            let plain = claim.kind == Kind::Level && claim.restates.is_none();
+            plain && claim.unit.as_ref() == unit
+        };
+        let mut told = self.told.iter().rev().take_while(here).filter(level);
+        told.next().filter(|_| told.next().is_none())
+    }
+
     /// Forgets everything, and adds it to `out`.
     pub fn forget(&mut self, out: &mut Vec<Claim>) {
         self.known = 0;

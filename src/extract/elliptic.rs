@@ -76,6 +76,10 @@ pub fn lend_nouns(
                 told.clone().filter(|_| leans)
             })
             .or_else(|| {
+                let base = is_base_of_change(found, before.last());
+                told.clone().filter(|_| base)
+            })
+            .or_else(|| {
                 let whole = is_whole_of_share(line, found, before.last());
                 told.clone().filter(|_| whole)
             })
@@ -160,6 +164,12 @@ fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
     let comma = before.is_some_and(|at| line.is_mark(at, ','));
     let differs = comma && (than(Role::More) || than(Role::Less));
     found.compared || last.came_from || differs || part.is_some_and(|part| part >= last.hedged.end)
+}
+
+/// `25.6 million people, 7.1 percent more than the 23.9 million of 2023`: what the change before it is a change of.
+fn is_base_of_change(found: &Found, last: Option<&Found>) -> bool {
+    let times = |f: &Found| f.unit.as_ref().is_some_and(|unit| unit.of == Atom::Times);
+    found.compared && last.is_some_and(|f| f.kind == MentionKind::Percent || times(f))
 }
 
 /// `412 cases, or 14 percent of Kenya's total of 2,940`: what a share of the figure before it is a share of.

@@ -1,6 +1,7 @@
 //! The reading of one document: sentence by sentence, figure by figure, with what the talk carries on from one to the next.
 
 mod claim;
+mod ends;
 mod fiscal;
 mod named;
 mod near;
@@ -315,6 +316,7 @@ impl<'a> Reading<'a> {
         let made = spoken.made;
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         self.tie_parts(&attach, &made);
+        self.tie_ends(&attach, &made);
         self.about = Some(about);
         self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);
         self.organisations = organisations;

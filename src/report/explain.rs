@@ -223,6 +223,9 @@ fn steps(claim: &Claim) -> String {
     if let Some(restates) = record.restates {
         steps.push(("restates", format!("claim {restates}")));
     }
+    if let Some((from, to)) = record.reckoned_from.zip(record.comes_to) {
+        steps.push(("lies between", format!("claim {from} and claim {to}")));
+    }
     steps.push(("group", record.key.clone()));
     let mut page = format!("claim {}\n", record.id);
     for (label, words) in steps {

@@ -81,6 +81,10 @@ pub struct ClaimRecord<'a> {
     pub part_of: Option<&'a str>,
     /// Whether the parts listed are said to be all there is.
     pub all_parts: Option<bool>,
+    /// Id of the claim that a change or share is reckoned from: the level before, the whole.
+    pub reckoned_from: Option<&'a str>,
+    /// Id of the claim that it comes to: the level behind, the part.
+    pub comes_to: Option<&'a str>,
     /// Id by content: the same words in the same document keep it, wherever they move.
     pub id: &'a str,
     /// The group the claim is compared in.
@@ -130,6 +134,8 @@ impl<'a> ClaimRecord<'a> {
                 .and_then(|whole| whole.party.as_deref()),
             part_of: claim.part.as_ref().map(|part| &*part.of),
             all_parts: claim.part.as_ref().map(|part| part.all),
+            reckoned_from: claim.ends.as_ref().map(|ends| &*ends.from),
+            comes_to: claim.ends.as_ref().map(|ends| &*ends.to),
             id: &claim.id,
             key,
         }

@@ -184,6 +184,14 @@ pub struct Selection {
     /// The binding this claim says again in another unit: `restates: a`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restates: Option<String>,
+    /// The binding that is reckoned from this claim by the words of its sentence: `from_of: growth`, the level before it;
+    /// `from_of: share`, the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_of: Option<String>,
+    /// The binding that comes to this claim by the words of its sentence: `to_of: growth`, the level behind it; `to_of: share`, the
+    /// part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_of: Option<String>,
     /// `claims` when left out; `reference` chooses rows of the reference data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Origin>,

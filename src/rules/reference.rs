@@ -197,6 +197,7 @@ impl Placed {
             partial: false,
             passage: 0,
             restates: None,
+            ends: None,
             whole: None,
             part: None,
             of: None,

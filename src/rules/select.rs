@@ -79,6 +79,10 @@ pub struct Select {
     pub period: When,
     /// The binding it says again.
     pub restates: Option<usize>,
+    /// The binding that is reckoned from it.
+    pub from_of: Option<usize>,
+    /// The binding that comes to it.
+    pub to_of: Option<usize>,
     /// From the reference data.
     pub reference: bool,
 }
@@ -178,13 +182,17 @@ impl Select {
                 When::Any
             }),
         };
-        let restates = selection.restates.as_ref().and_then(|name| {
+        let mut earlier = |key: &'static str, name: &Option<String>| {
+            let name = name.as_ref()?;
             let found = names.iter().position(|n| n == name);
             if found.is_none() {
-                faults.push(unknown("restates", name, names));
+                faults.push(unknown(key, name, names));
             }
             found
-        });
+        };
+        let restates = earlier("restates", &selection.restates);
+        let from_of = earlier("from_of", &selection.from_of);
+        let to_of = earlier("to_of", &selection.to_of);
         let select = Self {
             measure,
             besides: many(&selection.besides),
@@ -210,6 +218,8 @@ impl Select {
             ),
             period,
             restates,
+            from_of,
+            to_of,
             reference: selection.source == Some(Origin::Reference),
         };
         if faults.is_empty() {
@@ -241,6 +251,11 @@ impl Select {
             && (self.language.is_empty() || self.language.iter().any(|l| **l == *claim.language))
             && part(&self.speaker, claim.speaker.as_deref())
             && part(&self.document, Some(&claim.place.doc))
+    }
+
+    /// Whether it is chosen as an end of what an earlier binding lies between.
+    pub fn is_end(&self) -> bool {
+        self.from_of.is_some() || self.to_of.is_some()
     }
 
     /// The dimension its figures have in expressions.

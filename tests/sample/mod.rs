@@ -78,6 +78,7 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         reckoned: None,
         told: None,
         restates: None,
+        ends: None,
         whole: None,
         part: None,
         said: None,

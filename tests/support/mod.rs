@@ -70,6 +70,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         partial: false,
         passage: 0,
         restates: None,
+        ends: None,
         whole: None,
         part: None,
         of: None,

@@ -174,6 +174,7 @@ impl Reading<'_> {
             restates: None,
             whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
             part: None,
+            ends: None,
             said: self.said,
         };
         self.say_again(spoken, at, restates, &mut claim);

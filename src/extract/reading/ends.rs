@@ -1,0 +1,256 @@
+//! The two figures that a change or a share lies between by the words of its own sentence: `25.6 million, 7 percent more than the
+//! 23.9 million of 2023`, `412 cases, or 14 percent of the total of 2,940`.
+//!
+//! What they are of need not be known: the arithmetic is the same for all things. So the words between them must be such as
+//! join figures, and no others.
+
+use super::Reading;
+use crate::claim::{Claim, Ends, Kind};
+use crate::extract::attach::Attach;
+use crate::extract::figure::Found;
+use crate::extract::line::Line;
+use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::quantity::Atom;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most words between two figures of one comparison.
+const GAP: usize = 14;
+
+/// The most words between a share and the whole that it is of: `of the annual plan of`.
+const WHOLE: usize = 6;
+
+/// A figure of a sentence and the claim it became.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    found: &'a Found,
+    claim: &'a Claim,
+}
+
+impl Reading<'_> {
+    /// Ties the changes and shares of a sentence to the figures that they lie between. `made` says which claim each figure became.
+    pub(super) fn tie_ends(&mut self, attach: &Attach<'_>, made: &[Option<usize>]) {
+        let between = |claim: &Claim| matches!(claim.kind, Kind::Change | Kind::Share);
+        if self.claims.len() < 2 || !self.claims.iter().any(between) {
+            return;
+        }
+        let told = attach.figures.iter().zip(made).filter_map(|(found, at)| {
+            let claim = self.claims.get((*at)?)?;
+            let again = claim.kind == Kind::Level && claim.restates.is_some();
+            (!again).then_some(Told { found, claim })
+        });
+        let told: Vec<Told<'_>> = told.collect();
+        let mut tied: Vec<(Arc<str>, Ends)> = Vec::new();
+        for three in told.windows(3) {
+            let ends = growth(attach, three).or_else(|| share(attach, three));
+            if let Some((of, from, to)) = ends {
+                let ends = Ends {
+                    from: from.claim.id.clone(),
+                    to: to.claim.id.clone(),
+                };
+                tied.push((of.claim.id.clone(), ends));
+            }
+        }
+        tied.extend(self.growth_of_last(attach, &told));
+        for (id, ends) in tied {
+            if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == id) {
+                claim.ends = Some(Arc::new(ends));
+            }
+        }
+    }
+
+    /// `It moved 27.4 million people. That is 7 percent more than in 2023, when it was 25.6 million`: the change that a sentence
+    /// begins with, of the one level in that unit that the sentence before told.
+    fn growth_of_last(&self, attach: &Attach<'_>, told: &[Told<'_>]) -> Option<(Arc<str>, Ends)> {
+        let [change, base, ..] = told else {
+            return None;
+        };
+        let line = attach.line;
+        let start = change.found.hedged.start;
+        let gap = change.found.hedged.end..base.found.hedged.start;
+        let back = (0..start).any(|at| line.is(at, Role::SaidLast) || line.is(at, Role::Back));
+        let based = base.found.compared || leads_to_base(attach, gap.clone());
+        let level = base.claim.kind == Kind::Level && base.claim.unit.is_some();
+        if !is_change(change) || !(back && based && level) {
+            return None;
+        }
+        if !(joins(attach, 0..start) && joins(attach, before_base(attach, gap))) {
+            return None;
+        }
+        let last = self.remembered.only_level_told(base.claim.unit.as_ref())?;
+        let here = line.bytes(&(0..1)).start;
+        let between = self.document.plain.get(last.place.end..here)?;
+        let ends = Ends {
+            from: base.claim.id.clone(),
+            to: last.id.clone(),
+        };
+        (!between.contains('\n')).then(|| (change.claim.id.clone(), ends))
+    }
+}
+
+/// Whether a figure is a change in percent or times, up or down.
+fn is_change(told: &Told<'_>) -> bool {
+    let unit = told.claim.unit.as_ref().map(|unit| &unit.of);
+    let sized = matches!(unit, Some(Atom::Percent | Atom::Times));
+    sized && told.claim.kind == Kind::Change && told.claim.trend.is_some()
+}
+
+/// A figure that says how two lie to each other, the one it is reckoned from, and the one it comes to.
+type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
+
+/// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
+fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
+    let line = attach.line;
+    let (change, [first, second]) = one_of(three, |told| is_change(told))?;
+    let gap = |at: usize| three[at].found.hedged.end..three[at + 1].found.hedged.start;
+    let is_place = |at: usize| three[at].found.tokens == change.found.tokens;
+    let base = |told: &Told<'_>| told.found.compared || told.found.was;
+    let earlier = |told: &Told<'_>, other: &Told<'_>| {
+        let both = told.claim.period.zip(other.claim.period);
+        let same = told.claim.measure == other.claim.measure;
+        same && both.is_some_and(|(one, two)| one.until() <= two.from())
+    };
+    let behind = || is_place(1) && leads_to_base(attach, gap(1));
+    let (from, to) = match (base(first), base(second)) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        (false, false) if behind() => (second, first),
+        (false, false) if is_bracketed(attach, second) && earlier(second, first) => (second, first),
+        _ => return None,
+    };
+    let led = |role: Role| line.role_before(to.found.hedged.start, role).is_some();
+    let fits = match (is_place(0), is_place(1)) {
+        // `by 8 percent to 5 million from 4.6 million`
+        (true, _) => {
+            let next = three[1].found.tokens == to.found.tokens;
+            (next || led(Role::To))
+                && joins(attach, gap(0))
+                && joins(attach, before_base(attach, gap(1)))
+        }
+        (_, true) => {
+            joins(attach, behind_noun(line, gap(0))) && joins(attach, before_base(attach, gap(1)))
+        }
+        // `$5 billion in 2023 against $4 billion, and by 8 percent in May` goes on to another change.
+        _ => {
+            let goes_on = gap(1).any(|at| line.is(at, Role::And));
+            !goes_on && joins(attach, behind_noun(line, gap(0))) && joins(attach, gap(1))
+        }
+    };
+    fits.then_some((*change, *from, *to))
+}
+
+/// Whether words behind a change lead to what it is a change of: `above the 5.8 billion`, `than in 2023, when it was 12.13 billion`,
+/// `than the year before (5.8 billion)`.
+fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
+    let line = attach.line;
+    let cut = before_base(attach, gap.clone());
+    let compares = |at: usize| line.is(at, Role::Base) || line.is(at, Role::Compared);
+    let definite = gap.end > gap.start && line.is(gap.end - 1, Role::Definite);
+    let end = gap.end - usize::from(definite);
+    let direct = definite && end > gap.start && line.role_before(end, Role::Base).is_some();
+    direct || cut.end < gap.end && cut.into_iter().any(compares)
+}
+
+fn is_bracketed(attach: &Attach<'_>, told: &Told<'_>) -> bool {
+    attach.brackets_around(told.found.tokens.start).is_some()
+}
+
+/// What of a gap stands before the words that lead back: all up to a bracket, or to `when`.
+fn before_base(attach: &Attach<'_>, gap: Range<usize>) -> Range<usize> {
+    let line = attach.line;
+    let opens = |at: &usize| line.is_mark(*at, '(') || line.is(*at, Role::When);
+    let end = gap.clone().find(opens).unwrap_or(gap.end);
+    gap.start..end
+}
+
+/// What of a gap stands behind the noun that a figure is of: all from the first comma on.
+fn behind_noun(line: &Line<'_>, gap: Range<usize>) -> Range<usize> {
+    let ends = |at: &usize| line.is_mark(*at, ',') || line.is_dash(*at) && !line.glued(*at);
+    let start = gap.clone().find(ends).unwrap_or(gap.start);
+    start..gap.end
+}
+
+/// A share of one level that another is: told behind the part (`412, or 14 percent of the 2,940`) or behind both (`of the 2,940,
+/// 412 or 14 percent`).
+fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
+    let line = attach.line;
+    let is_share = |told: &&Told<'a>| {
+        let percent = told.claim.unit.as_ref().map(|unit| &unit.of) == Some(&Atom::Percent);
+        percent && told.claim.kind == Kind::Share
+    };
+    let (share, [first, second]) = one_of(three, is_share)?;
+    let said_again = || {
+        let start = share.found.hedged.start;
+        let or = line.role_before(start, Role::Equals).is_some()
+            || line.role_before(start, Role::Or).is_some();
+        or || start > 0 && line.is_mark(start - 1, '(')
+    };
+    if three.get(1)?.found.tokens == share.found.tokens {
+        let of = line.role(share.found.tokens.end, Role::Of)?;
+        let gap = share.found.tokens.end + of..second.found.hedged.start;
+        let led = line.role_before(gap.end, Role::Of).is_some()
+            || gap.len() == 1 && line.is(gap.start, Role::Definite);
+        let whole = led && gap.len() <= WHOLE && gap.clone().all(|at| is_word(line, at));
+        let joined =
+            said_again() && joins(attach, first.found.hedged.end..share.found.hedged.start);
+        return (whole && joined).then_some((*share, *second, *first));
+    }
+    let behind = three.last()?.found.tokens == share.found.tokens;
+    let gap = first.found.hedged.end..second.found.hedged.start;
+    let start = first.found.hedged.start;
+    // `Of the 45,000 permits, 38,700 …`, `8,320 MW, of which 1,687 MW …`
+    let article = usize::from(start > 0 && line.is(start - 1, Role::Definite));
+    let opens = line.role_before(start - article, Role::Of) == Some(0)
+        && gap.clone().any(|at| line.is_mark(at, ','));
+    let listed =
+        line.holds(SenseSet::role(Role::Part)) && gap.clone().any(|at| line.is(at, Role::Part));
+    let inner = second.found.hedged.end..share.found.hedged.start;
+    let near = inner.len() <= GAP && !inner.clone().any(|at| line.is(at, Role::While));
+    (behind && (opens || listed) && near && said_again()).then_some((*share, *first, *second))
+}
+
+/// The one of three that is so, and the other two, when those are levels of one unit.
+fn one_of<'t, 'a>(
+    three: &'t [Told<'a>],
+    so: impl Fn(&&Told<'a>) -> bool,
+) -> Option<(&'t Told<'a>, [&'t Told<'a>; 2])> {
+    let mut those = three.iter().filter(&so);
+    let one = those.next().filter(|_| those.next().is_none())?;
+    let others: Vec<&Told<'a>> = three.iter().filter(|told| !so(told)).collect();
+    let [first, second] = others.as_slice() else {
+        return None;
+    };
+    let level = |told: &Told<'_>| told.claim.kind == Kind::Level;
+    let alike = first.claim.unit == second.claim.unit && first.claim.unit.is_some();
+    (level(first) && level(second) && alike).then_some((one, [first, second]))
+}
+
+/// Whether nothing stands between two figures but words that join them: no other thing, place or statement.
+fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
+    let line = attach.line;
+    let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
+    let named = |at: usize| {
+        let mut cues = attach.topics.cues.iter();
+        let mut parties = attach.topics.parties.iter();
+        cues.any(|cue| (cue.at..cue.end).contains(&at))
+            || parties.any(|party| (party.at..party.end).contains(&at))
+    };
+    let parts = |at: usize| {
+        line.is_mark(at, ';')
+            || line.is_mark(at, ':')
+            || line.is(at, Role::While) && !line.is(at, Role::And)
+            || line.is(at, Role::Part)
+    };
+    let small = |at: usize| {
+        let name = line.capital(at) && !attach.is_grammar(at);
+        let known = !attach.is_unknown(at) && !name;
+        dated(at) || (known || attach.is_trend(at)) && !parts(at) && !named(at)
+    };
+    gap.len() <= GAP && gap.into_iter().all(small)
+}
+
+fn is_word(line: &Line<'_>, at: usize) -> bool {
+    line.is_kind(at, TokenKind::Word) && !line.is(at, Role::And) && !line.is(at, Role::While)
+        || line.is_mark(at, '\'')
+        || line.is_mark(at, '’')
+}
