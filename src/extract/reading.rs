@@ -31,7 +31,7 @@ use crate::claim::{Claim, ContentHash};
 use crate::document::{Document, DocumentDate, Sentence};
 use crate::lexicon::{Begins, Language, Role, SenseSet};
 use crate::period::Day;
-use crate::quantity::Currency;
+use crate::quantity::{Currency, Decimal};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
@@ -70,6 +70,8 @@ pub struct Reading<'a> {
     currency: Option<(Currency, usize)>,
     /// The currency of the document's own country, once it has been spoken in.
     own_currency: Option<Currency>,
+    /// In what the figure of a measure was counted that was told last: thousands, millions.
+    scale: Decimal,
     /// The amount that the sentence before told, and its paragraph.
     amount: Option<(Claim, usize)>,
     /// The measures whose shared cues the sentence before claims, if no figure of it is of a measure.
@@ -150,6 +152,7 @@ impl<'a> Reading<'a> {
             remembered: Remembered::default(),
             currency: None,
             own_currency: None,
+            scale: Decimal::ONE,
             amount: None,
             owned: Vec::new(),
             near: (Vec::new(), 0),

@@ -83,6 +83,14 @@ impl Figure {
         }
     }
 
+    /// Counts it in so many: 76.4, in thousands, is 76,400.
+    pub fn scale_by(&mut self, by: Decimal) {
+        self.value = self.value.saturating_mul(by);
+        self.value_high = self.value_high.map(|high| high.saturating_mul(by));
+        self.step = self.step.saturating_mul(by);
+        self.step_significant = self.step_significant.saturating_mul(by);
+    }
+
     /// What a careful speaker means by it.
     ///
     /// Plain: v ± u/2. About: v ± u. Over: v … v + u. Almost: v − u … v. A range: its ends.

@@ -151,7 +151,7 @@ impl Attach<'_> {
 
     /// `Exports to Turkey grew to $7.8 billion, supplies in the other direction to $3.7 billion`: one of what goes the other way than
     /// what was told before, with nobody named anew.
-    pub(super) fn goes_back(&self, found: &Found) -> bool {
+    pub(in crate::extract) fn goes_back(&self, found: &Found) -> bool {
         if !self.line.holds(SenseSet::role(Role::Return)) {
             return false;
         }

@@ -84,10 +84,7 @@ pub(super) fn share_scale(first: &mut Found, second: &Found) {
         && by > Decimal::ONE
         && first.figure.value < Decimal::ONE_THOUSAND
     {
-        let figure = &mut first.figure;
-        figure.value = figure.value.saturating_mul(by);
-        figure.step = figure.step.saturating_mul(by);
-        figure.step_significant = figure.step_significant.saturating_mul(by);
+        first.figure.scale_by(by);
         first.scale = by;
     }
 }

@@ -18,7 +18,7 @@ use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::way::UNTOLD;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
 use crate::period::{Basis, Period};
-use crate::quantity::{Atom, Decimal, Unit};
+use crate::quantity::{Atom, Decimal, Figure, Unit};
 use std::sync::Arc;
 
 /// The least days a year has.
@@ -131,7 +131,8 @@ impl Reading<'_> {
         }
         let mut apart_from = topic.apart.clone();
         apart_from.extend(attach.reckoned_from(found, kind, own));
-        if parties.is_empty() && attach.is_of_others(found) {
+        let back = parties.len() == 1 && attach.goes_back(found);
+        if back || parties.is_empty() && attach.is_of_others(found) {
             apart_from.push(OF_OTHERS.into());
         }
         let apart = attach.apart(found, &apart_from, kind, measure, mention, &parties);
@@ -158,7 +159,7 @@ impl Reading<'_> {
             unit: attach
                 .unit(found, measure, kind)
                 .map(|unit| told_per(unit, measure)),
-            figure: found.figure.clone(),
+            figure: self.scaled(found, topic.carried),
             trend: attach.trend(found),
             period: own,
             basis: period.as_ref().map(|(_, basis, _)| *basis),
@@ -262,6 +263,17 @@ impl Reading<'_> {
         Some((days, basis, self.words(spoken, &mention.range)))
     }
 
+    /// The figure, counted as the one that the talk goes on from: `92.2 thousand came. A year before it was 76.4.`
+    fn scaled(&self, found: &Found, carried: bool) -> Figure {
+        let mut figure = found.figure.clone();
+        let bare = found.unit.is_none() && found.kind == MentionKind::Number;
+        let part = !figure.value.fract().is_zero() && found.scale == Decimal::ONE;
+        if carried && bare && part && found.form == Form::Digits {
+            figure.scale_by(self.scale);
+        }
+        figure
+    }
+
     /// Where the passage begins that a claim is of. A figure with a period of its own, beside one of another, is said apart.
     fn passage(
         &self,
@@ -314,6 +326,9 @@ impl Reading<'_> {
             self.dated = Some(paragraph);
         }
         self.carried.is_subject &= told.measure.is_some() || part;
+        if told.measure.is_some() {
+            self.scale = told.found.scale;
+        }
         let Some(measure) = told.measure.filter(|_| told_of_now) else {
             self.carried.hold_against(claim, paragraph);
             return;
