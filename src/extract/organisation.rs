@@ -5,6 +5,7 @@
 //! is called a company (`компания «Тобол Кабель»`) or reports its results in a title. One sign of that sort is enough. Without one, a name in the head of the
 //! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
 
+mod daughters;
 mod short;
 mod signs;
 
@@ -115,6 +116,7 @@ impl Organisations {
             let speaks = || speakers.iter().any(|s| s.contains(&joined));
             name.weight > 0 || (name.opens && name.headed && !speaks())
         });
+        found.note_daughters(tokens, lexicon);
         found.settle_short_names();
         found.within = FxHashSet::default();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
@@ -123,10 +125,13 @@ impl Organisations {
     }
 
     fn heaviest(&self) -> Option<Arc<str>> {
+        self.heaviest_name().map(|name| name.written.clone())
+    }
+
+    fn heaviest_name(&self) -> Option<&Name> {
         let weight = |n: &Name| n.weight + u32::from(n.headed);
         let most = self.names.iter().map(weight).max()?;
-        let first = self.names.iter().find(|n| weight(n) == most)?;
-        Some(first.written.clone())
+        self.names.iter().find(|n| weight(n) == most)
     }
 
     /// The organisation the document is about.

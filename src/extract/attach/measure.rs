@@ -305,6 +305,7 @@ impl<'a> Attach<'a> {
                 let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
+                    && !self.is_cause_of_change(cue, found)
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
@@ -327,6 +328,15 @@ impl<'a> Attach<'a> {
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
             .copied()
+    }
+
+    /// `profits are up almost 48 percent on revenue growth of 20`: what a change in percent rests on is no matter of its own.
+    fn is_cause_of_change(&self, cue: &Cue, found: &Found) -> bool {
+        let end = found.tokens.end;
+        found.kind == MentionKind::Percent
+            && self.line.is(end, Role::Base)
+            && self.line.is(cue.end, Role::Growth)
+            && (end + 1..end + 3).contains(&cue.at)
     }
 
     /// Whether a measure is of the very dimension that a figure is told in.

@@ -77,7 +77,9 @@ pub(super) fn weight(
         && line.glued(name.end)
         && line.glued(name.end + 1);
     let owns = |cue: &Range<usize>| cue.start > name.end && cue.start - name.end <= 5;
-    if possessive && cues.iter().any(owns) {
+    // `the Women's Superliga had revenue of 33 million`: the owner is of the name of what has it.
+    let named_on = line.capital(name.end + 2) && !cues.iter().any(|c| c.start == name.end + 2);
+    if possessive && !named_on && cues.iter().any(owns) {
         weight += 1;
     }
     // `revenue of Tobol Cable`, `revenue at Tobol Cable`, `выручка «Тобол Кабель»`.
