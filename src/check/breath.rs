@@ -9,6 +9,7 @@ use super::finding::Verdict;
 use super::reading;
 use crate::claim::Claim;
 use crate::rules::expr::Tolerance;
+use rustc_hash::FxHashSet;
 
 /// The claims of a bucket that may be held against others: of those of one passage that conflict, the ones that another
 /// passage bears out, else the first.
@@ -18,7 +19,7 @@ pub(super) fn one_each(context: &Context, claims: &[u32], tolerance: &Tolerance)
         return claims.to_vec();
     }
     let verdict = |a: u32, b: u32| compare(context, a, b, tolerance).map(|(verdict, ..)| verdict);
-    let mut left_out: Vec<u32> = Vec::new();
+    let mut left_out: FxHashSet<u32> = FxHashSet::default();
     for passage in passages {
         let conflicts = |a: u32, b: u32| {
             !says_again(context, a, b) && verdict(a, b).is_some_and(|v| v != Verdict::Agree)

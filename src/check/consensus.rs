@@ -6,6 +6,7 @@ use super::finding::Verdict;
 use super::reading::{self, Reading};
 use crate::quantity::{Currency, Decimal, Interval};
 use crate::rules::expr::{Comparison, Relation, Side, Tolerance};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many odd clusters of a bucket are told apart; figures beyond are all over the place.
 const CLUSTERS: usize = 16;
@@ -202,26 +203,26 @@ fn cluster(context: &Context, inside: Vec<(Interval, u32)>) -> Cluster {
             .unwrap_or(Decimal::MAX)
     };
     // Of equally precise ones, one that says what most of them say.
-    let likely: Vec<(&str, Interval)> = inside
-        .iter()
-        .map(|(_, at)| context.claim(*at))
-        .map(|claim| (claim.place.doc.as_ref(), claim.likely()))
-        .collect();
-    let alone = |at: u32| {
-        let own = context.claim(at).likely();
-        let mut met: Vec<&str> = (likely.iter())
-            .filter(|(_, other)| other.intersect(&own).is_some())
+    let told = |at: u32| (context.claim(at).place.doc.as_ref(), context.claim(at).likely());
+    // One figure told a thousand times is looked at once.
+    let likely: FxHashSet<(&str, Interval)> = inside.iter().map(|(_, at)| told(*at)).collect();
+    let alone = |own: &Interval| {
+        let met: FxHashSet<&str> = (likely.iter())
+            .filter(|(_, other)| other.intersect(own).is_some())
             .map(|(document, _)| *document)
             .collect();
-        met.sort_unstable();
-        met.dedup();
         std::cmp::Reverse(met.len())
     };
     let narrowest = inside.iter().map(|(i, _)| width(i)).min();
-    let best = inside
-        .iter()
-        .filter(|(i, _)| Some(width(i)) == narrowest)
-        .min_by_key(|(_, at)| (alone(*at), *at))
+    let mut first: FxHashMap<Interval, u32> = FxHashMap::default();
+    for (interval, at) in &inside {
+        if Some(width(interval)) == narrowest {
+            let known = first.entry(told(*at).1).or_insert(*at);
+            *known = (*known).min(*at);
+        }
+    }
+    let best = (first.iter())
+        .min_by_key(|(own, at)| (alone(own), **at))
         .map_or(0, |(_, at)| *at);
     let members: Vec<u32> = inside.iter().map(|(_, at)| *at).collect();
     Cluster {
@@ -249,7 +250,7 @@ fn fullest(context: &Context, intervals: &[(Interval, u32)], tolerance: &Toleran
         ends.push((room.high().unwrap_or(Decimal::MAX), true, document));
     }
     ends.sort_unstable();
-    let mut open: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
+    let mut open: FxHashMap<&str, usize> = FxHashMap::default();
     let (mut claims, mut best, mut point) = (0usize, (0, 0), Decimal::ZERO);
     for (end, closes, document) in ends {
         let count = open.entry(document).or_insert(0);
