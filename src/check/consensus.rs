@@ -203,7 +203,12 @@ fn cluster(context: &Context, inside: Vec<(Interval, u32)>) -> Cluster {
             .unwrap_or(Decimal::MAX)
     };
     // Of equally precise ones, one that says what most of them say.
-    let told = |at: u32| (context.claim(at).place.doc.as_ref(), context.claim(at).likely());
+    let told = |at: u32| {
+        (
+            context.claim(at).place.doc.as_ref(),
+            context.claim(at).likely(),
+        )
+    };
     // One figure told a thousand times is looked at once.
     let likely: FxHashSet<(&str, Interval)> = inside.iter().map(|(_, at)| told(*at)).collect();
     let alone = |own: &Interval| {

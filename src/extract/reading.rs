@@ -70,6 +70,8 @@ pub struct Reading<'a> {
     currency: Option<(Currency, usize)>,
     /// The currency of the document's own country, once it has been spoken in.
     own_currency: Option<Currency>,
+    /// The currencies the document has spoken in so far.
+    money: Money,
     /// In what the figure of a measure was counted that was told last: thousands, millions.
     scale: Decimal,
     /// The amount that the sentence before told, and its paragraph.
@@ -95,6 +97,33 @@ pub struct Reading<'a> {
     again: FxHashMap<ContentHash, u32>,
     /// The claims of the sentence being read.
     claims: Vec<Claim>,
+}
+
+/// The currencies that a document has spoken in.
+#[derive(Clone, Copy, Debug, Default)]
+enum Money {
+    #[default]
+    Untold,
+    Only(Currency),
+    Several,
+}
+
+impl Money {
+    fn speak_of(&mut self, currency: Currency) {
+        *self = match *self {
+            Self::Untold => Self::Only(currency),
+            Self::Only(known) if known == currency => return,
+            _ => Self::Several,
+        };
+    }
+
+    /// The one that it has spoken in, if there is no other.
+    fn only(self) -> Option<Currency> {
+        match self {
+            Self::Only(currency) => Some(currency),
+            _ => None,
+        }
+    }
 }
 
 /// A sentence while its figures are made claims.
@@ -152,6 +181,7 @@ impl<'a> Reading<'a> {
             remembered: Remembered::default(),
             currency: None,
             own_currency: None,
+            money: Money::default(),
             scale: Decimal::ONE,
             amount: None,
             owned: Vec::new(),
@@ -240,11 +270,8 @@ impl<'a> Reading<'a> {
         told_in::settle_at_home(line, &mut scan.figures, home, &about.named);
         let spoken = (self.currency)
             .filter(|(_, paragraph)| sentence.paragraph().saturating_sub(*paragraph) <= 1);
-        told_in::settle_cents(
-            line,
-            &mut scan.figures,
-            spoken.map(|(currency, _)| currency),
-        );
+        let cents = spoken.map(|(currency, _)| currency);
+        told_in::settle_cents(line, &mut scan.figures, cents.or_else(|| self.money.only()));
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
         let money = |at: usize| {
             let mut money = scan.figures.iter().filter(in_money);
@@ -258,6 +285,8 @@ impl<'a> Reading<'a> {
             before.is_some_and(|at| line.is_mark(at, '('))
         };
         let talked = spoken.map(|(currency, _)| currency).or(self.own_currency);
+        // In a call that has named one currency only, `Net debt is down to 3.4 billion` is in that, whoever goes on.
+        let talked = talked.or_else(|| self.money.only().filter(|_| home.is_none()));
         if let Some(currency) = talked
             && !scan.figures.iter().any(|f| in_money(&f) && !bracketed(f))
             && scan.figures.iter().any(told_in::is_bare_amount)

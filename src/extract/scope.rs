@@ -284,7 +284,15 @@ impl Attach<'_> {
         }
         let verb = line.role_before(end, Role::Posted);
         let Some(part) = verb.and_then(|verb| line.role_before(verb, Role::Division)) else {
-            return Vec::new();
+            // `The Women's Superliga had revenue of $33 million`: of what is named, and no company's by what it is called.
+            let last = verb.and_then(|verb| verb.checked_sub(1));
+            let named = last.filter(|last| {
+                line.is(0, Role::Definite)
+                    && line.capital(*last)
+                    && !line.is(*last, Role::Organisation)
+                    && self.is_narrowing(*last, names)
+            });
+            return named.map_or_else(Vec::new, |last| vec![self.named_thing(last).1]);
         };
         let mut words = self.narrowed_before(part, names);
         if !words.is_empty() && !self.is_neutral(part) {

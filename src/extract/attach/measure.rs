@@ -306,6 +306,7 @@ impl<'a> Attach<'a> {
                 (!part || behind)
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
+                    && !self.is_rested_on(cue, found)
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
@@ -337,6 +338,16 @@ impl<'a> Attach<'a> {
             && self.line.is(end, Role::Base)
             && self.line.is(cue.end, Role::Growth)
             && (end + 1..end + 3).contains(&cue.at)
+    }
+
+    /// `It made 61 million on 710 million of revenue`: what is named behind the second amount is that one's.
+    fn is_rested_on(&self, cue: &Cue, found: &Found) -> bool {
+        let on = found.tokens.end;
+        self.line.is(on, Role::Base)
+            && cue.at > on
+            && self.figures.iter().any(|f| {
+                f.hedged.start == on + 1 && (f.tokens.end..f.tokens.end + 3).contains(&cue.at)
+            })
     }
 
     /// Whether a measure is of the very dimension that a figure is told in.

@@ -97,8 +97,10 @@ pub(super) fn weight(
     // `«Тобол Кабель» объявляет результаты за 2023 год`
     let closed = name.end + usize::from(opened && quote(name.end));
     let reports = before == 0 && line.is(closed, Role::Reporting);
-    // `TOBOL CABLE: RESULTS FOR 2023`; a single word may be a label.
-    let titled = before == 0 && head && name.len() > 1 && line.is_mark(closed, ':');
+    // `TOBOL CABLE: RESULTS FOR 2023`, `Tobol Cable – Results for 2023`; a single word may be a label.
+    let dash = line.is_dash(closed) && !line.glued(closed);
+    let parted = line.is_mark(closed, ':') || dash;
+    let titled = before == 0 && head && name.len() > 1 && parted;
     if (reports || titled) && (0..line.len()).any(|at| line.is(at, Role::Results)) {
         weight += 1;
     }

@@ -308,6 +308,7 @@ impl Reading<'_> {
             && !(again && bracketed())
         {
             self.currency = Some((currency, paragraph));
+            self.money.speak_of(currency);
             let own = attach
                 .home
                 .and_then(|home| attach.line.units.currency_of(home));
