@@ -126,6 +126,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             basis: None,
             modality: Modality::Actual,
             restates: None,
+            ends: None,
             whole: None,
             part: None,
             partial: false,

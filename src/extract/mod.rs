@@ -8,6 +8,7 @@ mod anniversary;
 mod apart;
 mod attach;
 mod back;
+mod before;
 mod carry;
 mod case;
 mod columns;

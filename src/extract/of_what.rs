@@ -56,7 +56,7 @@ impl Attach<'_> {
         let words = splits
             .iter()
             .flat_map(|split| (0..split.tokens.len()).map(move |at| (split, at)));
-        words.filter_map(named).last()
+        words.rev().find_map(named)
     }
 
     /// The nearest word of the clause that the vocabulary knows as such a thing.

@@ -18,9 +18,6 @@ pub(super) const UNTOLD: &str = "some way";
 /// The name of all ways together: `by all modes of transport`.
 const ALL: &str = "all";
 
-/// How many sentences back the talk may have named a way.
-const NEAR: usize = 12;
-
 /// The name of what only passes through.
 const THROUGH: &str = "transit";
 
@@ -315,37 +312,6 @@ impl Attach<'_> {
     fn ways_before(&self) -> Vec<Arc<str>> {
         let (start, here) = self.place_in_document();
         self.ways_of(start..here)
-    }
-
-    /// The sentences of its paragraph before it, or those of the paragraph so many before; no more than the last few.
-    pub(super) fn sentences_before(&self, paragraphs: usize) -> Range<usize> {
-        let (start, here) = self.place_in_document();
-        let Some(paragraph) = self
-            .paragraph
-            .checked_sub(paragraphs)
-            .filter(|p| *p < self.paragraph)
-        else {
-            return self.kept_of(start..here);
-        };
-        let sentences = &self.tokens.document.sentences;
-        let first = sentences.partition_point(|s| s.paragraph() < paragraph);
-        let end = sentences.partition_point(|s| s.paragraph() <= paragraph);
-        self.kept_of(first.max(end.saturating_sub(NEAR))..end)
-    }
-
-    /// Those of some sentences whose words are kept.
-    fn kept_of(&self, sentences: Range<usize>) -> Range<usize> {
-        let kept = self.tokens.kept();
-        sentences.start.min(kept)..sentences.end.min(kept)
-    }
-
-    /// The sentence that its paragraph begins with, or one not too far before in a long one, and itself.
-    fn place_in_document(&self) -> (usize, usize) {
-        let sentences = &self.tokens.document.sentences;
-        let own = self.line.bytes(&(0..1)).start;
-        let here = sentences.partition_point(|s| s.range().end <= own);
-        let start = sentences.partition_point(|s| s.paragraph() < self.paragraph);
-        (start.max(here.saturating_sub(NEAR)).min(here), here)
     }
 
     /// The ways that some sentences of the document name, those of them that are kept, each once.

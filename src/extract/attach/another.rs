@@ -217,6 +217,29 @@ impl Attach<'_> {
         })
     }
 
+    /// `profits are up almost 48 percent on revenue growth of 20`: what a change in percent rests on is no matter of its own.
+    pub(super) fn is_cause_of_change(&self, cue: &Cue, found: &Found) -> bool {
+        let end = found.tokens.end;
+        found.kind == MentionKind::Percent
+            && self.line.is(end, Role::Base)
+            && self.line.is(cue.end, Role::Growth)
+            && (end + 1..end + 3).contains(&cue.at)
+    }
+
+    /// `It made 61 million on 710 million of revenue`: what is named behind the second amount is that one's, and the first is none.
+    pub(super) fn rests_on_another(&self, found: &Found) -> bool {
+        let on = found.tokens.end;
+        let of_amount = |cue: &Cue| {
+            let mut figures = self.figures.iter();
+            figures.any(|f| {
+                f.hedged.start == on + 1 && (f.tokens.end..f.tokens.end + 3).contains(&cue.at)
+            })
+        };
+        found.kind != MentionKind::Percent
+            && self.line.is(on, Role::Base)
+            && self.topics.cues.iter().any(of_amount)
+    }
+
     /// Whether the figure's clause has a name of its own for a subject: `…, while Immunology declined by 4 percent`.
     pub(super) fn has_named_subject(&self, cue: &Cue, found: &Found) -> bool {
         let own = clause(self.line, found.tokens.start);

@@ -33,6 +33,7 @@ impl<'a> Attach<'a> {
             || self.is_an_age(found)
             || self.covers(at)
             || self.is_for_each(found)
+            || self.rests_on_another(found)
         {
             return Topic::default();
         }
@@ -306,7 +307,6 @@ impl<'a> Attach<'a> {
                 (!part || behind)
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
-                    && !self.is_rested_on(cue, found)
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
@@ -329,25 +329,6 @@ impl<'a> Attach<'a> {
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
             .copied()
-    }
-
-    /// `profits are up almost 48 percent on revenue growth of 20`: what a change in percent rests on is no matter of its own.
-    fn is_cause_of_change(&self, cue: &Cue, found: &Found) -> bool {
-        let end = found.tokens.end;
-        found.kind == MentionKind::Percent
-            && self.line.is(end, Role::Base)
-            && self.line.is(cue.end, Role::Growth)
-            && (end + 1..end + 3).contains(&cue.at)
-    }
-
-    /// `It made 61 million on 710 million of revenue`: what is named behind the second amount is that one's.
-    fn is_rested_on(&self, cue: &Cue, found: &Found) -> bool {
-        let on = found.tokens.end;
-        self.line.is(on, Role::Base)
-            && cue.at > on
-            && self.figures.iter().any(|f| {
-                f.hedged.start == on + 1 && (f.tokens.end..f.tokens.end + 3).contains(&cue.at)
-            })
     }
 
     /// Whether a measure is of the very dimension that a figure is told in.

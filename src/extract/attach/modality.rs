@@ -106,10 +106,32 @@ impl Attach<'_> {
                 (by || p.planned || ahead) && !self.has_come_by(found, p)
             })
         };
-        if self.comes_about(found) || announced || due() {
+        if self.comes_about(found) || announced || due() || self.answers_of_plan(found) {
             return Modality::Planned;
         }
         marked
+    }
+
+    /// `What do you expect? — More than 1.6 billion in revenue`: a figure that opens an answer is of what the question asks, to come
+    /// or not.
+    fn answers_of_plan(&self, found: &Found) -> bool {
+        if found.hedged.start > 0 {
+            return false;
+        }
+        let Some(asked) = self
+            .sentence_before()
+            .filter(|asked| asked.sentence.turn() != self.turn())
+        else {
+            return false;
+        };
+        let text = &*self.tokens.document.plain;
+        let written = text.get(asked.sentence.range()).unwrap_or_default();
+        let language = self.line.language;
+        let planned = |at: usize| {
+            let mut senses = language.senses(text, asked.tokens, at);
+            senses.any(|(_, sense)| matches!(sense, Sense::Planned))
+        };
+        written.trim_end().ends_with('?') && (0..asked.tokens.len()).any(planned)
     }
 
     /// Whether a figure stands behind a clause that only tells of the subject before it, few words after the comma that ends it:

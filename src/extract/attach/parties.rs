@@ -3,7 +3,6 @@
 use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::line::Line;
 use crate::extract::organisation::{Named, Organisations, is_country};
 use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Owner, PartyOrder, Role, SenseSet};
@@ -337,7 +336,7 @@ impl<'a> Attach<'a> {
         })
     }
 
-    pub(super) fn known_organisations(&self) -> &'a Organisations {
+    pub(in crate::extract) fn known_organisations(&self) -> &'a Organisations {
         self.organisations
             .get_or_init(|| Organisations::of(self.tokens, self.lexicon))
     }
@@ -368,23 +367,6 @@ impl<'a> Attach<'a> {
                 let main = organisations.main();
                 main.filter(|_| !self.goes_on_of_land(carried)).cloned()
             })
-    }
-
-    /// The company that the paragraph has opened with: `Tobol Cargo had a hard year. Revenue slipped to 0.9 billion.`
-    fn opens_paragraph(&self) -> Option<Arc<str>> {
-        let before = self.sentences_before(0);
-        let first = before.start..before.end.min(before.start + 1);
-        let split = self.tokens.kept_splits(first).next()?;
-        if split.sentence.paragraph() != self.paragraph || !split.tokens.first()?.is_capital() {
-            return None;
-        }
-        let text = &self.tokens.document.plain;
-        let line = Line::new(text, split.tokens, self.line.language, self.line.units);
-        let named = self.known_organisations().named(&line);
-        let first = named.first()?;
-        let opens =
-            first.tokens.start == 0 || first.tokens.start == 1 && line.is(0, Role::Definite);
-        opens.then(|| first.name.clone())
     }
 
     /// Whether the paragraph speaks of one country, and the sentence of no company: `Power plants produced 51 TWh. Wind accounted

@@ -71,7 +71,7 @@ impl Reading<'_> {
         let back = (0..start).any(|at| line.is(at, Role::SaidLast) || line.is(at, Role::Back));
         let based = base.found.compared || leads_to_base(attach, gap.clone());
         let level = base.claim.kind == Kind::Level && base.claim.unit.is_some();
-        if !is_change(change) || !(back && based && level) {
+        if !(is_change(change) && back && based && level) {
             return None;
         }
         if !(joins(attach, 0..start) && joins(attach, before_base(attach, gap))) {

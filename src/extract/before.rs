@@ -1,0 +1,76 @@
+//! The sentences before a figure's own, looked at when that says too little: the illness that the talk is of, the way that goods go,
+//! the company that opens the paragraph, the question that is answered.
+
+use super::attach::Attach;
+use super::line::Line;
+use super::tokens::Split;
+use crate::lexicon::Role;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How many sentences back the talk may have named what is looked for.
+const NEAR: usize = 12;
+
+impl Attach<'_> {
+    /// The sentences of its paragraph before it, or those of the paragraph so many before; no more than the last few.
+    pub(super) fn sentences_before(&self, paragraphs: usize) -> Range<usize> {
+        let (start, here) = self.place_in_document();
+        let Some(paragraph) = self
+            .paragraph
+            .checked_sub(paragraphs)
+            .filter(|p| *p < self.paragraph)
+        else {
+            return self.kept_of(start..here);
+        };
+        let sentences = &self.tokens.document.sentences;
+        let first = sentences.partition_point(|s| s.paragraph() < paragraph);
+        let end = sentences.partition_point(|s| s.paragraph() <= paragraph);
+        self.kept_of(first.max(end.saturating_sub(NEAR))..end)
+    }
+
+    /// The sentence right before it.
+    pub(super) fn sentence_before(&self) -> Option<Split<'_>> {
+        let (_, here) = self.place_in_document();
+        let last = here.checked_sub(1)?;
+        self.tokens.kept_splits(self.kept_of(last..here)).next()
+    }
+
+    /// The company that the paragraph has opened with: `Tobol Cargo had a hard year. Revenue slipped to 0.9 billion.`
+    pub(super) fn opens_paragraph(&self) -> Option<Arc<str>> {
+        let before = self.sentences_before(0);
+        let first = before.start..before.end.min(before.start + 1);
+        let split = self.tokens.kept_splits(first).next()?;
+        if split.sentence.paragraph() != self.paragraph || !split.tokens.first()?.is_capital() {
+            return None;
+        }
+        let text = &self.tokens.document.plain;
+        let line = Line::new(text, split.tokens, self.line.language, self.line.units);
+        let named = self.known_organisations().named(&line);
+        let first = named.first()?;
+        let opens =
+            first.tokens.start == 0 || first.tokens.start == 1 && line.is(0, Role::Definite);
+        opens.then(|| first.name.clone())
+    }
+
+    /// The turn that the sentence is in.
+    pub(super) fn turn(&self) -> usize {
+        let (_, here) = self.place_in_document();
+        let sentence = self.tokens.document.sentences.get(here);
+        sentence.map_or(usize::MAX, |sentence| sentence.turn())
+    }
+
+    /// Those of some sentences whose words are kept.
+    pub(super) fn kept_of(&self, sentences: Range<usize>) -> Range<usize> {
+        let kept = self.tokens.kept();
+        sentences.start.min(kept)..sentences.end.min(kept)
+    }
+
+    /// The sentence that its paragraph begins with, or one not too far before in a long one, and itself.
+    pub(super) fn place_in_document(&self) -> (usize, usize) {
+        let sentences = &self.tokens.document.sentences;
+        let own = self.line.bytes(&(0..1)).start;
+        let here = sentences.partition_point(|s| s.range().end <= own);
+        let start = sentences.partition_point(|s| s.paragraph() < self.paragraph);
+        (start.max(here.saturating_sub(NEAR)).min(here), here)
+    }
+}
