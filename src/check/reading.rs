@@ -124,7 +124,14 @@ pub(super) fn counts_years(claim: &Claim) -> bool {
 fn multiple(claim: &Claim) -> Option<Reading> {
     let one = Interval::exact(Decimal::ONE);
     let falls = claim.trend == Some(Trend::Down) && claim.figure.value > Decimal::ONE;
-    let turn = |i: Interval| if falls { one.checked_div(&i) } else { Some(i) };
+    // `almost halved` is a fall of almost half: what is left is somewhat more than half.
+    let left = claim.trend == Some(Trend::Down) && claim.figure.value < Decimal::ONE;
+    let twice = Interval::exact(claim.figure.value + claim.figure.value);
+    let turn = |i: Interval| match (falls, left) {
+        (true, _) => one.checked_div(&i),
+        (_, true) => Some(twice - i),
+        _ => Some(i),
+    };
     let point = if falls {
         Decimal::ONE.checked_div(claim.figure.value)
     } else {

@@ -5,7 +5,7 @@ use super::carry::Carried;
 use super::figure::Found;
 use super::tokens::Split;
 use super::topic::clause;
-use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TokenKind};
 use std::sync::Arc;
 
 impl Attach<'_> {
@@ -21,7 +21,9 @@ impl Attach<'_> {
             return self.of_way(found, measure, scope, carried);
         }
         if !measure.by_kind {
-            return scope.cloned();
+            return scope
+                .cloned()
+                .or_else(|| self.part_it_means(found, measure, carried));
         }
         let spoken_of = || {
             let same = carried.measure.as_deref() == Some(measure.id.as_str());
@@ -35,6 +37,21 @@ impl Attach<'_> {
             .or_else(spoken_of)
             .or_else(|| self.kind_of_paragraph(1).filter(|_| counts))
             .or_else(|| self.kind.filter(|_| counts).cloned())
+    }
+
+    /// `The unit generated revenue of 370 million. For the whole of 2023 its sales had reached 710 million`: the part that `its` means.
+    fn part_it_means(
+        &self,
+        found: &Found,
+        measure: &Measure,
+        carried: &Carried,
+    ) -> Option<Arc<str>> {
+        let part = carried.of.as_ref()?;
+        let same = carried.measure.as_deref() == Some(measure.id.as_str());
+        let here = same && carried.paragraph == self.paragraph;
+        let cue = self.nearest_cue(found).filter(|_| here)?;
+        let its = self.line.role_before(cue.at, Role::Back);
+        (its.is_some() && measure.owner == Owner::Organisation).then(|| part.clone())
     }
 
     /// The kind last named before the sentence, in its own paragraph or in the one so many before it: `Dengue rebounded. There were

@@ -292,7 +292,14 @@ impl Attach<'_> {
                     && !line.is(*last, Role::Organisation)
                     && self.is_narrowing(*last, names)
             });
-            return named.map_or_else(Vec::new, |last| vec![self.named_thing(last).1]);
+            if let Some(last) = named {
+                return vec![self.named_thing(last).1];
+            }
+            // `flat products had revenue of $3 million`: the company itself would have its article.
+            let article = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Article);
+            let bare = |verb: &usize| !(verb.saturating_sub(WORDS + 1)..*verb).any(article);
+            let verb = verb.filter(bare);
+            return verb.map_or_else(Vec::new, |verb| self.narrowed_before(verb, names));
         };
         let mut words = self.narrowed_before(part, names);
         if !words.is_empty() && !self.is_neutral(part) {

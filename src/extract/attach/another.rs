@@ -7,7 +7,7 @@ use crate::extract::line::Hit;
 use crate::extract::mention::MentionKind;
 use crate::extract::organisation::Named;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Nature, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 /// What people are counted in.
@@ -224,6 +224,15 @@ impl Attach<'_> {
             && self.line.is(end, Role::Base)
             && self.line.is(cue.end, Role::Growth)
             && (end + 1..end + 3).contains(&cue.at)
+    }
+
+    /// `EBITDA per tonne fell to 82 euros`: what comes to one of something is no amount of all.
+    pub(super) fn is_for_one(&self, cue: &Cue) -> bool {
+        let own = |m: &Measure| m.per.is_some() || m.nature == Nature::Rate;
+        let unit = |s: &Sense| matches!(s, Sense::Unit(_)).then_some(());
+        self.line.role(cue.end, Role::Per) == Some(1)
+            && self.line.find(cue.end + 1, unit).is_some()
+            && !self.measure(cue.measure).is_some_and(own)
     }
 
     /// `It made 61 million on 710 million of revenue`: what is named behind the second amount is that one's, and the first is none.

@@ -275,7 +275,7 @@ impl<'a> Attach<'a> {
     }
 
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
-    pub(super) fn nearest_cue(&self, found: &Found) -> Option<Cue> {
+    pub(in crate::extract) fn nearest_cue(&self, found: &Found) -> Option<Cue> {
         let clause = clause(self.line, found.tokens.start);
         // `The goods balance swung from a deficit of 9.5 billion`: beside another subject the word is of that one.
         let has_subject = || {
@@ -307,6 +307,7 @@ impl<'a> Attach<'a> {
                 (!part || behind)
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
+                    && !self.is_for_one(cue)
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)

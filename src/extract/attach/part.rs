@@ -40,7 +40,12 @@ impl Attach<'_> {
         // `The offshore unit lifted the group's revenue`: whose revenue it is, is said.
         let its = || {
             let cue = self.nearest_cue(found)?;
-            let owned = (name.end..cue.at).any(|at| self.line.is(at, Role::Organisation));
+            // `The unit, which sells to carmakers, generated revenue`: what is set in between commas owns nothing.
+            let gap = name.end..cue.at;
+            let closed = gap.clone().rev().find(|at| self.line.is_mark(*at, ','));
+            let inserted = self.line.is_mark(name.end, ',');
+            let from = closed.filter(|_| inserted).unwrap_or(gap.start);
+            let owned = (from..gap.end).any(|at| self.line.is(at, Role::Organisation));
             // `The overseas arm is small, with 19 percent of sales`
             let of_all = called && found.unit.is_some() && cue.at == found.tokens.end + 1;
             (!owned && (cue.end <= found.tokens.start || of_all)).then_some(())
