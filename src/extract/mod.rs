@@ -43,6 +43,7 @@ mod side;
 mod skip;
 mod sorts;
 mod state;
+mod subject;
 mod tokens;
 mod told_in;
 mod topic;

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The most words that narrow a measure.
-const WORDS: usize = 4;
+pub(super) const WORDS: usize = 4;
 
 impl Attach<'_> {
     /// What narrows the measure that the phrase in `named` names, for the figure at `at`.
@@ -33,6 +33,13 @@ impl Attach<'_> {
         };
         if words.is_empty() && owned {
             words = self.narrowed_subject(named.start, names);
+            // `… had revenue of 3 million and long products 1 million`
+            let listed = self.lists_on(named, at).filter(|_| !words.is_empty());
+            if let Some(from) = listed {
+                let own = self.noun_phrase_before(self.figures[at].hedged.start, names);
+                let own = own.filter(|own| own.start >= from);
+                words = own.map_or(words, |own| self.things(own));
+            }
         }
         if measure.is_some()
             && !owned
@@ -237,7 +244,7 @@ impl Attach<'_> {
     ///
     /// What may as well be a verb (`to boost exports`) is none: before them stands an article, a possessive, a preposition, or
     /// nothing.
-    fn narrowed_before(&self, at: usize, names: &[Named]) -> Vec<String> {
+    pub(super) fn narrowed_before(&self, at: usize, names: &[Named]) -> Vec<String> {
         let line = self.line;
         // `the Energy division's revenue`
         let owner = at >= 2 && (line.is_mark(at - 2, '\'') || line.is_mark(at - 2, '’'));
@@ -271,41 +278,9 @@ impl Attach<'_> {
             .collect()
     }
 
-    /// The part of a company that a measure is said of: `Our retail business had revenue of $5 million`.
-    fn narrowed_subject(&self, at: usize, names: &[Named]) -> Vec<String> {
-        let line = self.line;
-        let small = |at: usize| {
-            let neutral = self.is_neutral(at) && !line.is(at, Role::Posted);
-            line.is(at, Role::Article) || line.is(at, Role::Definite) || neutral
-        };
-        let mut end = at;
-        while end > 0 && at - end < WORDS && small(end - 1) {
-            end -= 1;
-        }
-        let verb = line.role_before(end, Role::Posted);
-        let Some(part) = verb.and_then(|verb| line.role_before(verb, Role::Division)) else {
-            // `The Women's Superliga had revenue of $33 million`: of what is named, and no company's by what it is called.
-            let last = verb.and_then(|verb| verb.checked_sub(1));
-            let named = last.filter(|last| {
-                line.is(0, Role::Definite)
-                    && line.capital(*last)
-                    && !line.is(*last, Role::Organisation)
-                    && self.is_narrowing(*last, names)
-            });
-            if let Some(last) = named {
-                return vec![self.named_thing(last).1];
-            }
-            // `flat products had revenue of $3 million`: the company itself would have its article.
-            let article = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Article);
-            let bare = |verb: &usize| !(verb.saturating_sub(WORDS + 1)..*verb).any(article);
-            let verb = verb.filter(bare);
-            return verb.map_or_else(Vec::new, |verb| self.narrowed_before(verb, names));
-        };
-        let mut words = self.narrowed_before(part, names);
-        if !words.is_empty() && !self.is_neutral(part) {
-            words.push(self.named_thing(part).1);
-        }
-        words
+    /// The names of what a phrase's words name.
+    pub(super) fn things(&self, phrase: Range<usize>) -> Vec<String> {
+        phrase.map(|at| self.named_thing(at).1).collect()
     }
 
     /// A thing by the name it has in every language, or else the word as it stands; and how many tokens it takes.

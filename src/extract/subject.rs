@@ -1,0 +1,73 @@
+//! What narrows a company's measure from the subject of its sentence: `Our retail business had revenue of $5 million`, `flat products had
+//! revenue of $3 million`.
+
+use super::attach::Attach;
+use super::organisation::Named;
+use super::scope::WORDS;
+use crate::lexicon::{Role, TokenKind};
+use std::ops::Range;
+
+impl Attach<'_> {
+    /// The part of a company that a measure is said of: `Our retail business had revenue of $5 million`.
+    pub(super) fn narrowed_subject(&self, at: usize, names: &[Named]) -> Vec<String> {
+        let line = self.line;
+        let small = |at: usize| {
+            let neutral = self.is_neutral(at) && !line.is(at, Role::Posted);
+            line.is(at, Role::Article) || line.is(at, Role::Definite) || neutral
+        };
+        let mut end = at;
+        while end > 0 && at - end < WORDS && small(end - 1) {
+            end -= 1;
+        }
+        let verb = line.role_before(end, Role::Posted);
+        let Some(part) = verb.and_then(|verb| line.role_before(verb, Role::Division)) else {
+            // `The Women's Superliga had revenue of $33 million`: of what is named, and no company's by what it is called.
+            let last = verb.and_then(|verb| verb.checked_sub(1));
+            let named = last.filter(|last| {
+                line.is(0, Role::Definite)
+                    && line.capital(*last)
+                    && !line.is(*last, Role::Organisation)
+                    && self.is_narrowing(*last, names)
+            });
+            if let Some(last) = named {
+                return vec![self.named_thing(last).1];
+            }
+            // `flat products had revenue of $3 million`: the company itself would have its article.
+            let article = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Article);
+            let bare = |verb: &usize| !(verb.saturating_sub(WORDS + 1)..*verb).any(article);
+            let verb = verb.filter(bare);
+            return verb.map_or_else(Vec::new, |verb| self.bare_subject(verb, names));
+        };
+        let mut words = self.narrowed_before(part, names);
+        if !words.is_empty() && !self.is_neutral(part) {
+            words.push(self.named_thing(part).1);
+        }
+        words
+    }
+
+    /// The noun phrase without an article that a verb's clause opens with: `By segment, flat products had …`.
+    fn bare_subject(&self, verb: usize, names: &[Named]) -> Vec<String> {
+        let opens = |phrase: &Range<usize>| {
+            let start = phrase.start;
+            start == 0 || self.line.is_mark(start - 1, ',')
+        };
+        let phrase = self.noun_phrase_before(verb, names).filter(opens);
+        phrase.map_or_else(Vec::new, |phrase| self.things(phrase))
+    }
+
+    /// The words right before a token that may name a thing.
+    pub(super) fn noun_phrase_before(&self, end: usize, names: &[Named]) -> Option<Range<usize>> {
+        let line = self.line;
+        let noun = |at: usize| {
+            let small = line.is(at, Role::Stop) || line.is(at, Role::Organisation);
+            let known = self.is_part_of_known(at) || names.iter().any(|n| n.tokens.contains(&at));
+            let back = line.is(at, Role::Back) || line.is(at, Role::And);
+            line.is_kind(at, TokenKind::Word) && !small && !known && !back
+        };
+        let mut start = end;
+        while start > 0 && end - start < WORDS && noun(start - 1) {
+            start -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+}
