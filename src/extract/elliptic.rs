@@ -166,7 +166,7 @@ fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
     found.compared || last.came_from || differs || part.is_some_and(|part| part >= last.hedged.end)
 }
 
-/// `25.6 million people, 7.1 percent more than the 23.9 million of 2023`: what the change before it is a change of.
+/// `18.2 million people, 9.6 percent more than the 16.6 million of 2023`: what the change before it is a change of.
 fn is_base_of_change(found: &Found, last: Option<&Found>) -> bool {
     let times = |f: &Found| f.unit.as_ref().is_some_and(|unit| unit.of == Atom::Times);
     found.compared && last.is_some_and(|f| f.kind == MentionKind::Percent || times(f))

@@ -1,5 +1,5 @@
-//! The two figures that a change or a share lies between by the words of its own sentence: `25.6 million, 7 percent more than the
-//! 23.9 million of 2023`, `412 cases, or 14 percent of the total of 2,940`.
+//! The two figures that a change or a share lies between by the words of its own sentence: `18.2 million, 9.6 percent more than the
+//! 16.6 million of 2023`, `412 cases, or 14 percent of the total of 2,940`.
 //!
 //! What they are of need not be known: the arithmetic is the same for all things. So the words between them must be such as
 //! join figures, and no others.
@@ -59,7 +59,7 @@ impl Reading<'_> {
         }
     }
 
-    /// `It moved 27.4 million people. That is 7 percent more than in 2023, when it was 25.6 million`: the change that a sentence
+    /// `It moved 18.2 million people. That is 9.6 percent more than in 2023, when it was 16.6 million`: the change that a sentence
     /// begins with, of the one level in that unit that the sentence before told.
     fn growth_of_last(&self, attach: &Attach<'_>, told: &[Told<'_>]) -> Option<(Arc<str>, Ends)> {
         let [change, base, ..] = told else {
