@@ -123,3 +123,26 @@ fn what_hangs_together_expects_nothing_more() {
         "my.yaml:4:13: rule `my/rule`: a rule with `together` has no `expect`"
     );
 }
+
+#[test]
+fn ends_are_those_of_the_first_claim_and_of_no_other() {
+    let rule = |given: &str| {
+        rules(&format!(
+            "rules:\n  - id: my/rule\n    severity: note\n    given:\n      growth: {{measure: any, kind: change, dimension: ratio}}\n\
+             {given}    expect: now == before * (1 + growth)\n    message: no\n"
+        ))
+    };
+    let before = "      before: {measure: any, kind: level, from_of: growth}\n";
+    let right = rule(&format!(
+        "{before}      now: {{measure: any, kind: level, to_of: growth}}\n"
+    ));
+    assert_eq!(right, "no problem");
+    for now in [
+        "{measure: any, kind: level}",
+        "{measure: any, kind: level, to_of: before}",
+    ] {
+        let told = rule(&format!("{before}      now: {now}\n"));
+        assert!(told.starts_with("my.yaml:7:"), "{told}");
+        assert!(told.contains("every claim but the first"), "{told}");
+    }
+}

@@ -60,6 +60,17 @@ pub(super) fn compile(
                 }
                 names.push(name);
             }
+            if bindings.iter().any(|b| b.select.is_end()) {
+                let loose = bindings
+                    .iter()
+                    .skip(1)
+                    .filter(|b| !b.select.is_end_of_first());
+                faults.extend(loose.map(|b| {
+                    let message = "next to `from_of` or `to_of`, every claim but the first is one of the two, of the first";
+                    let keys = vec!["given".into(), b.name.clone()];
+                    (keys, ("from_of", None, message.to_owned(), None))
+                }));
+            }
             Some(Shape::Given(bindings))
         }
         (None, None, None, Some(sum)) => {

@@ -258,6 +258,14 @@ impl Select {
         self.from_of.is_some() || self.to_of.is_some()
     }
 
+    /// Whether it is one end of what the first binding lies between, and says which.
+    pub(super) fn is_end_of_first(&self) -> bool {
+        matches!(
+            (self.from_of, self.to_of),
+            (Some(0), None) | (None, Some(0))
+        )
+    }
+
     /// The dimension its figures have in expressions.
     pub(super) fn expression_dimension(&self, measures: &[Measure]) -> Dimension {
         if let Some(dimension) = &self.dimension {

@@ -179,6 +179,7 @@ fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
         percent && told.claim.kind == Kind::Share
     };
     let (share, [first, second]) = one_of(three, is_share)?;
+    // Wider than what makes a share say a figure again (`share.rs`): a verb may stand between, `9 billion had been spent, or 29 percent of`.
     let said_again = || {
         let start = share.found.hedged.start;
         let or = line.role_before(start, Role::Equals).is_some()
@@ -229,12 +230,6 @@ fn one_of<'t, 'a>(
 fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let line = attach.line;
     let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
-    let named = |at: usize| {
-        let mut cues = attach.topics.cues.iter();
-        let mut parties = attach.topics.parties.iter();
-        cues.any(|cue| (cue.at..cue.end).contains(&at))
-            || parties.any(|party| (party.at..party.end).contains(&at))
-    };
     let parts = |at: usize| {
         line.is_mark(at, ';')
             || line.is_mark(at, ':')
@@ -244,7 +239,7 @@ fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let small = |at: usize| {
         let name = line.capital(at) && !attach.is_grammar(at);
         let known = !attach.is_unknown(at) && !name;
-        dated(at) || (known || attach.is_trend(at)) && !parts(at) && !named(at)
+        dated(at) || (known || attach.is_trend(at)) && !parts(at) && !attach.is_part_of_known(at)
     };
     gap.len() <= GAP && gap.into_iter().all(small)
 }
