@@ -139,13 +139,26 @@ pub struct Part {
     pub all: bool,
 }
 
-/// The two figures that a change or a share lies between, as its own sentence ties them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The figures that a change or a share is reckoned with, as its own sentence ties them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ends {
     /// The id of the claim that it is reckoned from: the level before a change, the whole of a share.
-    pub from: Arc<str>,
+    pub from: Option<Arc<str>>,
     /// The id of the claim that it comes to: the level behind a change, the part that is the share.
-    pub to: Arc<str>,
+    pub to: Option<Arc<str>>,
+    /// The id of the claim that tells a change in percent again as an amount.
+    pub by: Option<Arc<str>>,
+}
+
+impl Ends {
+    /// Those that lie between two claims.
+    pub fn between(from: &Claim, to: &Claim) -> Self {
+        Self {
+            from: Some(from.id.clone()),
+            to: Some(to.id.clone()),
+            by: None,
+        }
+    }
 }
 
 /// One numeric claim.

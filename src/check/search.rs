@@ -68,7 +68,8 @@ impl<'a> Search<'_, 'a> {
         let wanted: FxHashSet<&str> = numbered()
             .filter(|(_, claim)| tied(claim))
             .filter_map(|(_, claim)| claim.ends.as_deref())
-            .flat_map(|ends| [&*ends.from, &*ends.to])
+            .flat_map(|ends| [&ends.from, &ends.to, &ends.by])
+            .filter_map(Option::as_deref)
             .collect();
         let by_id: FxHashMap<&str, u32> = numbered()
             .filter(|(_, claim)| wanted.contains(&*claim.id))
@@ -80,11 +81,13 @@ impl<'a> Search<'_, 'a> {
                 continue;
             };
             let end = |binding: &Binding| {
-                let id = match binding.select.from_of {
-                    Some(_) => &ends.from,
-                    None => &ends.to,
+                let select = &binding.select;
+                let id = match (select.from_of, select.to_of) {
+                    (Some(_), _) => ends.from.as_deref(),
+                    (None, Some(_)) => ends.to.as_deref(),
+                    (None, None) => ends.by.as_deref(),
                 };
-                let at = by_id.get(&**id).copied()?;
+                let at = by_id.get(id?).copied()?;
                 binding.select.fits(self.context.claim(at)).then_some(at)
             };
             let ends: Option<Vec<u32>> = self.rest.iter().map(end).collect();

@@ -166,6 +166,9 @@ impl<'a> Attach<'a> {
         if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Kind::Ordinal;
         }
+        if found.told_twice {
+            return Kind::Change;
+        }
         let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
         let to = self.preceded_by(found, Role::To);
         let trend = self.trend(found);

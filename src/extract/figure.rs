@@ -20,6 +20,7 @@ mod range;
 mod restate;
 mod share;
 mod size;
+mod twice;
 
 use self::became::became;
 use self::behind::directions_behind;
@@ -29,7 +30,7 @@ use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
 use self::found::assemble;
 pub use self::found::{Found, without_stop};
 use self::inverted::{is_roughly, multiplied, unit_before};
-use self::lent::lend_great;
+use self::lent::{lend_great, lend_to_differences};
 use self::minor::{cents, minor_part, no_cents};
 use self::multiple::multiple_verb;
 use self::one::ends_list;
@@ -46,6 +47,7 @@ use self::share::{
     share_units, share_wholes,
 };
 use self::size::{parts_of_itself, points_of_percent, started_at};
+use self::twice::changes_told_twice;
 use super::digits::Convention;
 use super::line::Line;
 use super::mention::MentionKind;
@@ -106,6 +108,8 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_over_periods(line, taken, &mut out);
     lend_to_changes(line, &mut out);
     lend_over_verbs(line, taken, &mut out);
+    changes_told_twice(line, &mut out);
+    lend_to_differences(line, &mut out);
     parts(line, taken, &mut out);
     lend_great(line, taken, &mut out);
     mark_compared(line, &mut out);
@@ -401,6 +405,7 @@ fn ordinal(
         was: false,
         compared: false,
         lent: false,
+        told_twice: false,
     });
     Some(end)
 }

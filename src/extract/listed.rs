@@ -50,6 +50,13 @@ pub(super) fn tie(
             .map(|(figure, _)| figure);
         let all = listed.all && others.all(fits);
         let of = claims[whole].id.clone();
+        // `Out of 445 million of machinery, farm machinery was a fifth, or 89 million`: what it is of names the whole, not all.
+        let (one, other) = (&claims[part], &claims[whole]);
+        let alike = one.measure == other.measure
+            && one.of == other.of
+            && one.parties == other.parties
+            && one.period == other.period;
+        claims[part].partial |= alike;
         claims[part].part = Some(Arc::new(Part { of, all }));
     }
 }

@@ -5,6 +5,7 @@
 
 use super::attach::Attach;
 use super::hedge::trend_at;
+use super::mention::MentionKind;
 use super::organisation::Named;
 use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
@@ -65,7 +66,28 @@ impl Attach<'_> {
                 .unwrap_or_default(),
         });
         words.dedup();
-        (!words.is_empty()).then(|| words.join(" ").into())
+        if words.is_empty() {
+            return self.thing_before_bracket(at);
+        }
+        Some(words.join(" ").into())
+    }
+
+    /// `supplied chiefly metals (88 million) and textiles (66 million)`: an amount in brackets is of what stands right before them.
+    pub(super) fn thing_before_bracket(&self, at: usize) -> Option<Arc<str>> {
+        let figure = &self.figures[at];
+        let amount = matches!(figure.kind, MentionKind::Money | MentionKind::Quantity);
+        let bracket = figure.hedged.start.checked_sub(1).filter(|_| amount)?;
+        if !self.line.is_mark(bracket, '(') || self.is_cue(bracket.checked_sub(1)?) {
+            return None;
+        }
+        let phrase = self.noun_phrase_before(bracket, self.named_organisations())?;
+        Some(self.things(phrase).join(" ").into())
+    }
+
+    /// Whether a token is of the name of a measure.
+    fn is_cue(&self, at: usize) -> bool {
+        let mut cues = self.topics.cues.iter();
+        cues.any(|cue| (cue.at..cue.end).contains(&at))
     }
 
     /// What a part that is listed behind a figure is of: `including $72 million of grain`.
@@ -280,7 +302,8 @@ impl Attach<'_> {
 
     /// The names of what a phrase's words name.
     pub(super) fn things(&self, phrase: Range<usize>) -> Vec<String> {
-        phrase.map(|at| self.named_thing(at).1).collect()
+        let words = phrase.filter(|at| self.line.is_kind(*at, TokenKind::Word));
+        words.map(|at| self.named_thing(at).1).collect()
     }
 
     /// A thing by the name it has in every language, or else the word as it stands; and how many tokens it takes.

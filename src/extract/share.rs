@@ -16,6 +16,28 @@ impl Attach<'_> {
         self.told_as_share(at)
     }
 
+    /// Whether a figure is told again as a share of all that it is counted among: `130,000, or 37 percent of all unemployed`.
+    pub(super) fn is_told_as_part_of_all(&self, found: &Found) -> bool {
+        let end = found.tokens.end;
+        let mut behind = self.figures.iter().enumerate();
+        let Some((at, share)) = behind.find(|(_, f)| f.tokens.start >= end) else {
+            return false;
+        };
+        let told = self.told_as_share(at).map(|told| &self.figures[told].tokens);
+        if told != Some(&found.tokens) {
+            return false;
+        }
+        match self.whole_named(share) {
+            Some(whole) => self
+                .nearest_cue(found)
+                .is_none_or(|cue| cue.measure == whole.measure),
+            None => {
+                let of = self.line.role(share.tokens.end, Role::Of);
+                of.is_some_and(|len| self.line.is(share.tokens.end + len, Role::Overall))
+            }
+        }
+    }
+
     /// The figure right before a percent that is joined to it by `or` or a bracket.
     pub(super) fn told_as_share(&self, at: usize) -> Option<usize> {
         let (share, before) = (&self.figures[at], at.checked_sub(1)?);

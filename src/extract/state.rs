@@ -112,6 +112,7 @@ impl Attach<'_> {
             || listed
             || self.opens_part(found)
             || self.is_some_of_them(found)
+            || self.is_told_as_part_of_all(found)
     }
 
     /// `720,900 of the new jobs`, `6,100 of them`: some of those that are spoken of.

@@ -62,7 +62,8 @@ impl Attach<'_> {
             let small = line.is(at, Role::Stop) || line.is(at, Role::Organisation);
             let known = self.is_part_of_known(at) || names.iter().any(|n| n.tokens.contains(&at));
             let back = line.is(at, Role::Back) || line.is(at, Role::And);
-            line.is_kind(at, TokenKind::Word) && !small && !known && !back
+            let joint = line.is_dash(at) && line.glued(at) && line.glued(at + 1);
+            joint || line.is_kind(at, TokenKind::Word) && !small && !known && !back
         };
         let mut start = end;
         while start > 0 && end - start < WORDS && noun(start - 1) {

@@ -226,6 +226,9 @@ fn steps(claim: &Claim) -> String {
     if let Some((from, to)) = record.reckoned_from.zip(record.comes_to) {
         steps.push(("lies between", format!("claim {from} and claim {to}")));
     }
+    if let Some(amount) = record.told_as {
+        steps.push(("told as", format!("claim {amount}")));
+    }
     steps.push(("group", record.key.clone()));
     let mut page = format!("claim {}\n", record.id);
     for (label, words) in steps {

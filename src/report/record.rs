@@ -85,6 +85,8 @@ pub struct ClaimRecord<'a> {
     pub reckoned_from: Option<&'a str>,
     /// Id of the claim that it comes to: the level behind, the part.
     pub comes_to: Option<&'a str>,
+    /// Id of the claim that tells a change in percent again as an amount.
+    pub told_as: Option<&'a str>,
     /// Id by content: the same words in the same document keep it, wherever they move.
     pub id: &'a str,
     /// The group the claim is compared in.
@@ -134,8 +136,9 @@ impl<'a> ClaimRecord<'a> {
                 .and_then(|whole| whole.party.as_deref()),
             part_of: claim.part.as_ref().map(|part| &*part.of),
             all_parts: claim.part.as_ref().map(|part| part.all),
-            reckoned_from: claim.ends.as_ref().map(|ends| &*ends.from),
-            comes_to: claim.ends.as_ref().map(|ends| &*ends.to),
+            reckoned_from: claim.ends.as_ref().and_then(|ends| ends.from.as_deref()),
+            comes_to: claim.ends.as_ref().and_then(|ends| ends.to.as_deref()),
+            told_as: claim.ends.as_ref().and_then(|ends| ends.by.as_deref()),
             id: &claim.id,
             key,
         }

@@ -66,7 +66,7 @@ pub(super) fn compile(
                     .skip(1)
                     .filter(|b| !b.select.is_end_of_first());
                 faults.extend(loose.map(|b| {
-                    let message = "next to `from_of` or `to_of`, every claim but the first is one of the two, of the first";
+                    let message = "next to `from_of`, `to_of` or `by_of`, every claim but the first is one of these, of the first";
                     let keys = vec!["given".into(), b.name.clone()];
                     (keys, ("from_of", None, message.to_owned(), None))
                 }));

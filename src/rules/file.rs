@@ -192,6 +192,9 @@ pub struct Selection {
     /// part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_of: Option<String>,
+    /// The binding that tells in percent, by the words of its sentence, the change that this claim is the amount of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_of: Option<String>,
     /// `claims` when left out; `reference` chooses rows of the reference data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Origin>,

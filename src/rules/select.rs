@@ -83,6 +83,8 @@ pub struct Select {
     pub from_of: Option<usize>,
     /// The binding that comes to it.
     pub to_of: Option<usize>,
+    /// The binding that tells it in percent.
+    pub by_of: Option<usize>,
     /// From the reference data.
     pub reference: bool,
 }
@@ -193,6 +195,7 @@ impl Select {
         let restates = earlier("restates", &selection.restates);
         let from_of = earlier("from_of", &selection.from_of);
         let to_of = earlier("to_of", &selection.to_of);
+        let by_of = earlier("by_of", &selection.by_of);
         let select = Self {
             measure,
             besides: many(&selection.besides),
@@ -220,6 +223,7 @@ impl Select {
             restates,
             from_of,
             to_of,
+            by_of,
             reference: selection.source == Some(Origin::Reference),
         };
         if faults.is_empty() {
@@ -253,17 +257,16 @@ impl Select {
             && part(&self.document, Some(&claim.place.doc))
     }
 
-    /// Whether it is chosen as an end of what an earlier binding lies between.
+    /// Whether it is chosen as one that an earlier binding is reckoned with.
     pub fn is_end(&self) -> bool {
-        self.from_of.is_some() || self.to_of.is_some()
+        self.from_of.is_some() || self.to_of.is_some() || self.by_of.is_some()
     }
 
-    /// Whether it is one end of what the first binding lies between, and says which.
+    /// Whether the first binding is reckoned with it, in one way.
     pub(super) fn is_end_of_first(&self) -> bool {
-        matches!(
-            (self.from_of, self.to_of),
-            (Some(0), None) | (None, Some(0))
-        )
+        let ways = [self.from_of, self.to_of, self.by_of];
+        let mut given = ways.into_iter().flatten();
+        (given.next(), given.next()) == (Some(0), None)
     }
 
     /// The dimension its figures have in expressions.
@@ -274,7 +277,8 @@ impl Select {
                 other => Dimension::base(other),
             };
         }
-        if self.kinds.iter().all(|k| !matches!(k, Kind::Level)) {
+        // The amount of a change is told in the unit of what has changed.
+        if self.by_of.is_none() && self.kinds.iter().all(|k| !matches!(k, Kind::Level)) {
             return Dimension::number();
         }
         match &self.measure {

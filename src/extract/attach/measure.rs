@@ -174,6 +174,9 @@ impl<'a> Attach<'a> {
             let told = self.state_of(at, &noun);
             topic.measure = topic.measure.filter(|_| told == noun).or(Some(told));
         }
+        if topic.measure.is_some() && topic.scope.is_none() {
+            topic.scope = self.thing_before_bracket(at);
+        }
         topic
     }
 

@@ -134,6 +134,21 @@ impl Attach<'_> {
         written.trim_end().ends_with('?') && (0..asked.tokens.len()).any(planned)
     }
 
+    /// Whether a clause is what one hopes or plans for: `Надеемся, что по итогам года примем 2 млн туристов`.
+    fn is_hoped(&self, start: usize) -> bool {
+        let joined = start > 1 && self.line.is_mark(start - 1, ',');
+        let leads = self.line.is(start, Role::Stop) && !self.line.is(start, Role::And);
+        if !joined || !leads || self.line.is(start, Role::Relative) {
+            return false;
+        }
+        let before = clause(self.line, start - 2);
+        let planned = |at: usize| {
+            let mut hits = self.line.hits(at).iter();
+            hits.any(|hit| matches!(hit.sense, Sense::Planned))
+        };
+        before.len() <= 3 && before.into_iter().any(planned)
+    }
+
     /// Whether a figure stands behind a clause that only tells of the subject before it, few words after the comma that ends it:
     /// `The target, which the presidents have set, is $100 billion`.
     fn resumes(&self, start: usize, found: &Found) -> bool {
@@ -144,6 +159,28 @@ impl Attach<'_> {
             let mut cues = self.topics.cues.iter();
             inner.end - comma <= PREDICATE && !cues.any(|cue| inner.contains(&cue.at))
         })
+    }
+
+    /// Whether `to reach` stands at a token and says where a change led that has come about: `increased 12 percent to exceed 3
+    /// trillion`, `rose by 5 million, or 6 percent, to reach 88 million`.
+    fn has_led_to(&self, at: usize) -> bool {
+        if !self.line.is(at, Role::To) || !self.line.holds(SenseSet::role(Role::Happened)) {
+            return false;
+        }
+        let own = clause(self.line, at);
+        let apposed = at == own.start && at > 0 && self.line.is_mark(at - 1, ',');
+        let mut start = own.start;
+        // `, or 6 percent,` stands in commas of its own.
+        for _ in 0..2 {
+            if apposed && start > 0 {
+                start = clause(self.line, start - 1).start;
+            }
+        }
+        let planned = |i: usize| {
+            let mut hits = self.line.hits(i).iter();
+            hits.any(|hit| matches!(hit.sense, Sense::Planned | Sense::Hypothetical))
+        };
+        (start..at).any(|i| self.line.is(i, Role::Happened)) && !(start..at).any(planned)
     }
 
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
@@ -158,7 +195,7 @@ impl Attach<'_> {
         while start > 0 && small(start) {
             start = clause(self.line, start - 1).start;
         }
-        if self.resumes(start, found) {
+        if self.resumes(start, found) || self.is_hoped(start) {
             start = clause(self.line, start - 1).start;
         }
         let mut modality = Modality::Actual;
@@ -181,6 +218,8 @@ impl Attach<'_> {
                     // `I would like to thank …`
                     Sense::Role(Role::Filler) if hit.len > 1 => break,
                     Sense::Planned if of_another(at) || self.is_whole_of_share(at) => {}
+                    // `increased 12 percent to exceed 3 trillion`: where a change led that has come about.
+                    Sense::Planned if self.has_led_to(at) => {}
                     Sense::Planned => return (Modality::Planned, false),
                     Sense::Hypothetical if hedged => {}
                     Sense::Hypothetical => modality = Modality::Hypothetical,
@@ -214,6 +253,7 @@ impl Attach<'_> {
         if (behind > found.tokens.end || verb())
             && !(found.tokens.end..behind).any(differs)
             && planned(behind)
+            && !self.has_led_to(behind)
             && !of_another(behind)
             && !self.is_whole_of_share(behind)
         {

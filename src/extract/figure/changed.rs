@@ -22,7 +22,11 @@ pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option
     }
     let by = line.role_before(found.hedged.start, Role::By)?;
     // `Imports declined faster, by 4.8 percent`
-    let by = by - usize::from(by > 0 && line.is_mark(by - 1, ','));
+    let comma = by > 0 && line.is_mark(by - 1, ',');
+    let by = by - usize::from(comma);
+    if let Some(before) = comma.then(|| before_aside(line, by, floor)).flatten() {
+        return trend_at(line, before);
+    }
     for at in (floor.max(by.saturating_sub(OBJECT))..by).rev() {
         if let Some(trend) = trend_at(line, at) {
             return Some(trend);
@@ -35,6 +39,17 @@ pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option
         }
     }
     None
+}
+
+/// The word before what is set in between commas and ends at a token: `will grow, by our forecasts, by 4 percent`.
+fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<usize> {
+    let reach = floor.max(end.saturating_sub(OBJECT))..end;
+    let comma = reach.clone().rev().find(|at| line.is_mark(*at, ','))?;
+    let words = comma + 1..end;
+    let word = |at: usize| line.is_kind(at, TokenKind::Word) && trend_at(line, at).is_none();
+    let verb = comma.checked_sub(1).filter(|at| reach.contains(at))?;
+    (!words.is_empty() && words.into_iter().all(word) && trend_at(line, verb).is_some())
+        .then_some(verb)
 }
 
 /// `closed 0.2 percent lower`, `were 2 percent higher`: the direction stands right behind, and nothing to compare with behind it.

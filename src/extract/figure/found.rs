@@ -44,6 +44,8 @@ pub struct Found {
     pub was: bool,
     /// Another figure is compared with it (`compared to $20 billion a year earlier`).
     pub compared: bool,
+    /// It and the figure beside it tell one change, as an amount and as a percentage.
+    pub told_twice: bool,
     /// Its unit is that of another figure of the sentence, which may be of something else.
     pub lent: bool,
 }
@@ -138,6 +140,7 @@ pub(super) fn assemble(
         started_at: false,
         was: false,
         compared: false,
+        told_twice: false,
         lent: false,
     }
 }

@@ -3,6 +3,7 @@
 use super::{Found, opens_with_of};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
 use crate::lexicon::Role;
 use crate::quantity::{Decimal, Interval};
 use std::ops::Range;
@@ -35,7 +36,7 @@ pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         }
         let whole = whole_before(found, at);
         // `Of the $182 million of investment, $72 million came from Italy`
-        let named_first = whole + 1 == at
+        let named_first = (whole + 1..at).all(|between| is_share(&found[between]))
             && opens_with_of(line, &found[whole])
             && is_part(&found[at], &found[whole]);
         let opened = opens(line, taken, between(found, at));
@@ -66,7 +67,7 @@ fn list(
             break;
         }
         let figure = &found[at];
-        if figure.kind == MentionKind::Percent || figure.restates.is_some() {
+        if is_share(figure) || figure.restates.is_some() {
             at += 1;
             continue;
         }
@@ -154,11 +155,16 @@ fn opens(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> Option<Role> {
 fn whole_before(found: &[Found], at: usize) -> usize {
     let mut whole = at - 1;
     while whole > 0
-        && (found[whole].kind == MentionKind::Percent || found[whole].restates.is_some())
+        && (is_share(&found[whole]) || found[whole].restates.is_some())
     {
         whole -= 1;
     }
     whole
+}
+
+/// `a fifth`, `20 percent`: how much of the whole a part is.
+fn is_share(found: &Found) -> bool {
+    found.kind == MentionKind::Percent || found.form == Form::Fraction && found.unit.is_none()
 }
 
 fn is_amount(found: &Found) -> bool {

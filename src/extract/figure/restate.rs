@@ -2,8 +2,12 @@
 
 use super::Found;
 use crate::extract::line::Line;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, TokenKind};
 use crate::quantity::{Atom, Bound};
+use std::ops::Range;
+
+/// The most words set in between `or` and the figure.
+const ASIDE: usize = 6;
 
 /// One figure said again in another unit, in brackets or behind `or`: it shares the first one's hedge.
 pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
@@ -43,7 +47,7 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
         }
         let or = line
             .role(at, Role::Equals)
-            .is_some_and(|len| at + len == to);
+            .is_some_and(|len| at + len == to || is_aside(line, at + len..to));
         if bracket || or || about {
             second.restates = Some(i - 1);
             if second.figure.bound == Bound::Plain {
@@ -55,6 +59,17 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
             }
         }
     }
+}
+
+/// Whether nothing stands between `or` and the figure but words set in between commas: `or, at the present rate, 370 billion`.
+fn is_aside(line: &Line<'_>, gap: Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (gap.clone().next(), gap.end.checked_sub(1)) else {
+        return false;
+    };
+    let inside = first + 1..last;
+    let commas = line.is_mark(first, ',') && line.is_mark(last, ',');
+    let word = |at: usize| line.is_kind(at, TokenKind::Word) && !line.is(at, Role::And);
+    commas && !inside.is_empty() && inside.len() <= ASIDE && inside.into_iter().all(word)
 }
 
 fn in_money(found: &Found) -> bool {

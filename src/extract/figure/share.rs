@@ -33,6 +33,8 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
             && (first.form != Form::Fraction || second.form == Form::Fraction)
             // `92.2 billion, or 65 percent`: nothing is billions of percent.
             && (second.kind != MentionKind::Percent || first.scale == Decimal::ONE)
+            // `fell by 12,400, or 9 percent`, `18,000 or 9 percent more`: one change told twice.
+            && !(second.kind == MentionKind::Percent && is_said_again(line, first, &gap, in_list))
             // `is 7.3 billion, and 9,000 jobs`: what is told in billions is not counted like thousands.
             && (second.kind != MentionKind::Count || first.scale <= second.scale)
             // `fell to 231, or by 12.5 percent`: the change is told again, no list goes on.
@@ -47,6 +49,13 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
             share_scale(first, second);
         }
     }
+}
+
+/// Whether a bare number before a percentage is told again as that percentage, and is none itself.
+fn is_said_again(line: &Line<'_>, first: &Found, gap: &Range<usize>, in_list: bool) -> bool {
+    let or = line.role_before(gap.end, Role::Or).is_some();
+    let great = first.figure.value >= Decimal::ONE_THOUSAND;
+    or && !in_list && (line.is_mark(gap.start, ',') || great)
 }
 
 /// `slowed to 3.0 from 3.3 percent`, `fell to 4.2 percent from 4.5`: where a change led and where it came from are counted

@@ -21,10 +21,14 @@ const GAP: usize = 14;
 const WHOLE: usize = 6;
 
 /// A figure of a sentence and the claim it became.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Told<'a> {
     found: &'a Found,
     claim: &'a Claim,
+    /// Its tokens with its hedges; of a change told twice, those of both figures.
+    span: Range<usize>,
+    /// The amount that tells a change in percent again.
+    amount: Option<&'a Claim>,
 }
 
 impl Reading<'_> {
@@ -37,18 +41,24 @@ impl Reading<'_> {
         let told = attach.figures.iter().zip(made).filter_map(|(found, at)| {
             let claim = self.claims.get((*at)?)?;
             let again = claim.kind == Kind::Level && claim.restates.is_some();
-            (!again).then_some(Told { found, claim })
+            (!again).then(|| Told {
+                found,
+                claim,
+                span: found.hedged.clone(),
+                amount: None,
+            })
         });
-        let told: Vec<Told<'_>> = told.collect();
+        let told: Vec<Told<'_>> = one_of_each_change(told.collect());
         let mut tied: Vec<(Arc<str>, Ends)> = Vec::new();
+        for at in 0..told.len() {
+            tied.extend(amount(attach, &told, at));
+        }
         for three in told.windows(3) {
             let ends = growth(attach, three).or_else(|| share(attach, three));
             if let Some((of, from, to)) = ends {
-                let ends = Ends {
-                    from: from.claim.id.clone(),
-                    to: to.claim.id.clone(),
-                };
-                tied.push((of.claim.id.clone(), ends));
+                let ends = Ends::between(from.claim, to.claim);
+                let by = of.amount.map(|amount| amount.id.clone());
+                tied.push((of.claim.id.clone(), Ends { by, ..ends }));
             }
         }
         tied.extend(self.growth_of_last(attach, &told));
@@ -66,8 +76,8 @@ impl Reading<'_> {
             return None;
         };
         let line = attach.line;
-        let start = change.found.hedged.start;
-        let gap = change.found.hedged.end..base.found.hedged.start;
+        let start = change.span.start;
+        let gap = change.span.end..base.span.start;
         let back = (0..start).any(|at| line.is(at, Role::SaidLast) || line.is(at, Role::Back));
         let based = base.found.compared || leads_to_base(attach, gap.clone());
         let level = base.claim.kind == Kind::Level && base.claim.unit.is_some();
@@ -80,12 +90,70 @@ impl Reading<'_> {
         let last = self.remembered.only_level_told(base.claim.unit.as_ref())?;
         let here = line.bytes(&(0..1)).start;
         let between = self.document.plain.get(last.place.end..here)?;
-        let ends = Ends {
-            from: base.claim.id.clone(),
-            to: last.id.clone(),
-        };
+        let ends = Ends::between(base.claim, last);
         (!between.contains('\n')).then(|| (change.claim.id.clone(), ends))
     }
+}
+
+/// The figures of a sentence, of which two that tell one change are one: its percentage.
+fn one_of_each_change(told: Vec<Told<'_>>) -> Vec<Told<'_>> {
+    let mut out: Vec<Told<'_>> = Vec::with_capacity(told.len());
+    for next in told {
+        let twice = |last: &Told<'_>| last.found.told_twice && next.found.told_twice;
+        let Some(last) = out.pop_if(|last| twice(last) && is_change(last) != is_change(&next))
+        else {
+            out.push(next);
+            continue;
+        };
+        let span = last.span.start..next.span.end;
+        let (rate, amount) = match is_change(&last) {
+            true => (last, next),
+            false => (next, last),
+        };
+        out.push(Told {
+            span,
+            amount: Some(amount.claim),
+            ..rate
+        });
+    }
+    out
+}
+
+/// What a change told twice leads to, or what it is compared with, where the sentence names one of the two: `rose by $34 million, or
+/// 8.2 percent, to $449 million`, `$449 million, up $34 million, or 8.2 percent`.
+fn amount(attach: &Attach<'_>, told: &[Told<'_>], at: usize) -> Option<(Arc<str>, Ends)> {
+    let line = attach.line;
+    let change = told.get(at)?;
+    let amount = change.amount?;
+    let fits = |level: &&Told<'_>| {
+        let one = level.claim.measure == amount.measure || amount.measure.is_none();
+        level.claim.kind == Kind::Level && level.claim.unit == amount.unit && one
+    };
+    let mut ends = Ends {
+        by: Some(amount.id.clone()),
+        ..Ends::default()
+    };
+    if let Some(next) = told.get(at + 1).filter(fits) {
+        let gap = change.span.end..next.span.start;
+        let joined = joins(attach, before_base(attach, gap.clone()));
+        let led = line.role_before(next.span.start, Role::To).is_some();
+        let based =
+            next.found.compared || next.found.started_at || leads_to_base(attach, gap.clone());
+        match (led, based) {
+            (true, false) if joined => ends.to = Some(next.claim.id.clone()),
+            (false, true) if joined => ends.from = Some(next.claim.id.clone()),
+            _ => {}
+        }
+    }
+    let before = at.checked_sub(1).and_then(|before| told.get(before));
+    if let Some(before) = before.filter(fits).filter(|_| ends.to.is_none()) {
+        let gap = before.span.end..change.span.start;
+        if !before.found.compared && joins(attach, behind_noun(line, gap)) {
+            ends.to = Some(before.claim.id.clone());
+        }
+    }
+    let tied = ends.from.is_some() || ends.to.is_some();
+    tied.then(|| (change.claim.id.clone(), ends))
 }
 
 /// Whether a figure is a change in percent or times, up or down.
@@ -102,7 +170,7 @@ type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
 fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
     let line = attach.line;
     let (change, [first, second]) = one_of(three, |told| is_change(told))?;
-    let gap = |at: usize| three[at].found.hedged.end..three[at + 1].found.hedged.start;
+    let gap = |at: usize| three[at].span.end..three[at + 1].span.start;
     let is_place = |at: usize| three[at].found.tokens == change.found.tokens;
     let base = |told: &Told<'_>| told.found.compared || told.found.was;
     let earlier = |told: &Told<'_>, other: &Told<'_>| {
@@ -136,7 +204,7 @@ fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
             !goes_on && joins(attach, behind_noun(line, gap(0))) && joins(attach, gap(1))
         }
     };
-    fits.then_some((*change, *from, *to))
+    fits.then(|| (change.clone(), from.clone(), to.clone()))
 }
 
 /// Whether words behind a change lead to what it is a change of: `above the 5.8 billion`, `than in 2023, when it was 12.13 billion`,
@@ -194,7 +262,7 @@ fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
         let whole = led && gap.len() <= WHOLE && gap.clone().all(|at| is_word(line, at));
         let joined =
             said_again() && joins(attach, first.found.hedged.end..share.found.hedged.start);
-        return (whole && joined).then_some((*share, *second, *first));
+        return (whole && joined).then(|| (share.clone(), second.clone(), first.clone()));
     }
     let behind = three.last()?.found.tokens == share.found.tokens;
     let gap = first.found.hedged.end..second.found.hedged.start;
@@ -207,7 +275,8 @@ fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
         line.holds(SenseSet::role(Role::Part)) && gap.clone().any(|at| line.is(at, Role::Part));
     let inner = second.found.hedged.end..share.found.hedged.start;
     let near = inner.len() <= GAP && !inner.clone().any(|at| line.is(at, Role::While));
-    (behind && (opens || listed) && near && said_again()).then_some((*share, *first, *second))
+    (behind && (opens || listed) && near && said_again())
+        .then(|| (share.clone(), first.clone(), second.clone()))
 }
 
 /// The one of three that is so, and the other two, when those are levels of one unit.
