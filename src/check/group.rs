@@ -69,7 +69,7 @@ impl Groups {
             }
             // Some of the things of a noun are of nobody knows what state, unless a measure says which.
             let known = context.measure(claim);
-            if claim.partial && known.is_none_or(|m| m.state.is_empty() && m.dimension != "money") {
+            if claim.partial && known.is_none_or(|m| m.state.is_empty()) {
                 continue;
             }
             let nature = known.map(|m| m.nature);

@@ -13,9 +13,12 @@ pub(super) fn in_head<'a>(
 ) -> Option<Found> {
     let mut lines = lines.peekable();
     while let Some((offset, line)) = lines.next() {
-        // A line with an empty one behind it stands alone, as bylines do: `By our business staff, 7 March 2024`.
+        // A line with an empty one behind it stands alone, as bylines do: `By our business staff, 7 March 2024`; so does one above
+        // another short one: `Analyst call, 24 October 2024`, `Edited transcript`.
         let end = offset + line.len() + ALONE;
-        let alone = lines.peek().is_some_and(|(next, _)| *next >= end) && line.len() <= REACH;
+        let short = |line: &str| line.len() <= REACH && !line.ends_with('.');
+        let parted = |(next, below): &(usize, &str)| *next >= end || short(below);
+        let alone = lines.peek().is_some_and(parted) && line.len() <= REACH;
         let byline = || (alone && !line.ends_with('.')).then(|| in_title(line, words));
         if let Some(mut found) = in_line(line, words).or_else(|| byline().flatten()) {
             found.range = found.range.start + offset..found.range.end + offset;
@@ -39,9 +42,15 @@ pub(super) fn in_title(title: &str, words: &Vocabulary) -> Option<Found> {
         .find(|found| {
             let rest = title[found.range.end..].trim_end_matches(['.', ')', ' ']);
             let year = rest.trim_start();
+            // A time of day may follow: `Analyst call, 24 October 2024, 09:00`.
+            let clock = rest.trim_start_matches([',', ' ']);
+            let clock = clock.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+            let timed = clock.len() < rest.len()
+                && (3..=5).contains(&clock.len())
+                && clock.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
             // A word for `year` may follow: `4 марта 2025 года`.
             let ends = year.chars().count() <= 5 && year.chars().all(char::is_lowercase);
-            ends || ends_in_word(rest)
+            ends || timed || ends_in_word(rest)
         })
 }
 

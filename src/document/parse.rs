@@ -8,7 +8,7 @@ use super::language::{detect, head};
 use super::markup::{FrontMatter, Masked, front_matter, mask};
 use super::paragraphs::{Flow, marker, paragraphs};
 use super::sentences::{Splitter, trim};
-use super::turns::{label, range_in};
+use super::turns::{Label, label, range_in};
 use super::{
     Document, DocumentDate, Format, LineIndex, Metadata, Problem, ReadOptions, Sentence, Text,
     Turn, Vocabularies, Vocabulary,
@@ -243,15 +243,22 @@ fn divide(
     let mut speakers: HashMap<&str, Arc<str>> = HashMap::new();
     let mut roles: HashMap<&str, Arc<str>> = HashMap::new();
     let opens = |line: &str| label(line, words).is_some_and(|label| !label.figure);
+    let mut items = false;
     paragraphs(plain, flow, breaks, opens, |range| {
         let paragraph = &plain[range.clone()];
         let after = headings.partition_point(|heading| heading.end <= range.start);
         let heads = headings
             .get(after)
             .is_some_and(|heading| heading.contains(&range.start));
-        let label = label(paragraph, words).filter(|label| {
-            let titles = heads && label.body < paragraph.len();
-            !titles && (!label.figure || speakers.contains_key(label.name))
+        let label = label(paragraph, words).filter(|own| {
+            let titles = heads && own.body < paragraph.len();
+            // `Bakery: Revenue grew …`, `Dairy: Sales fell …`: two such paragraphs are items of a list.
+            let next = plain[range.end..].trim_start();
+            let other = |next: &Label<'_>| next.item && next.name != own.name;
+            let listed = own.item && (items || label(next, words).as_ref().is_some_and(other));
+            let speaks = !own.figure && !listed || speakers.contains_key(own.name);
+            items = listed;
+            !titles && speaks
         });
         let opens = label.is_some();
         let body = match label {

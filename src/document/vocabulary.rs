@@ -27,6 +27,8 @@ pub struct Vocabulary {
     /// Labels before a colon that are nobody's name: `note`, `source`, `contact`, `key figures`. A label counts as one of
     /// these by all of its words, by its first, or by its last.
     pub speaker_stops: FxHashSet<String>,
+    /// Words that an item of a list begins with behind its label, and no speech: `revenue`, `выручка`.
+    pub item_openers: FxHashSet<String>,
     /// Offices that open a speaker's label and let it go on in lower case: `minister`, `speaker`, `министр`.
     pub speaker_titles: FxHashSet<String>,
     /// Whether `3.` before a capital is an ordinal (German `3. Quartal`).

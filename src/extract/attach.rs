@@ -234,6 +234,7 @@ impl<'a> Attach<'a> {
                 }
             }
             // `Exports are twice imports`: with no direction, nothing changed.
+            Atom::Times if self.line.is(found.tokens.end, Role::Pace) => Kind::Ratio,
             Atom::Times if trend.is_none() || self.is_times_of(found) => Kind::Ratio,
             Atom::Times => Kind::Change,
             _ if differs => Kind::Change,

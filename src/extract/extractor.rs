@@ -4,7 +4,9 @@ use super::digits::Convention;
 use super::lasting;
 use super::line::Line;
 use super::mention::{Mention, MentionKind};
-use super::period::{PeriodContext, PeriodMention, find_periods, infer_date};
+use super::period::{
+    PeriodContext, PeriodMention, dateline, day_of_dateline, find_periods, infer_date, weekday,
+};
 use super::reading::Reading;
 use super::scan::{self, Scan};
 use super::tokens::{Counts, Tokens};
@@ -15,6 +17,9 @@ use crate::period::Day;
 use jiff::ToSpan;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// How many sentences make the head of a document, where a dateline is.
+const HEAD: usize = 8;
 
 /// The seconds of a day.
 const DAY: u64 = 24 * 60 * 60;
@@ -82,10 +87,26 @@ impl Extractor {
             }
         });
         let date = latest.map(|day| DocumentDate {
-            day,
+            day: self.day_of_dateline(tokens, day, today).unwrap_or(day),
             basis: DateBasis::Inferred,
         });
         (date, Some(read))
+    }
+
+    /// The day of the document's dateline, where that leaves the year out and the latest day its words tell of as past is known.
+    fn day_of_dateline(&self, tokens: &Tokens<'_>, latest: Day, today: Day) -> Option<Day> {
+        let context = PeriodContext {
+            said: Some(latest),
+            ..PeriodContext::default()
+        };
+        let (mut day, mut named) = (None, None);
+        for split in tokens.kept_splits(0..tokens.kept().min(HEAD)) {
+            let text = &tokens.document.plain;
+            let line = Line::new(text, split.tokens, tokens.language, self.lexicon.units());
+            day = day.or_else(|| dateline(&line, &find_periods(&line, &context)));
+            named = named.or_else(|| weekday(&line));
+        }
+        day_of_dateline(day?, named, latest, today)
     }
 
     fn context(date: Option<DocumentDate>) -> PeriodContext {

@@ -3,7 +3,7 @@
 
 use super::attach::Topic;
 use super::figure::Found;
-use crate::claim::{Claim, Part};
+use crate::claim::{Claim, Kind, Part};
 use crate::lexicon::Measure;
 use std::sync::Arc;
 
@@ -58,6 +58,30 @@ pub(super) fn tie(
             && one.period == other.period;
         claims[part].partial |= alike;
         claims[part].part = Some(Arc::new(Part { of, all }));
+    }
+}
+
+/// `through the four quarters: £618m, £638m and £670m`: amounts of one list, told of one thing and time, are each of some of it.
+pub(super) fn part_lists(claims: &mut [Claim], figures: &[Found], made: &[Option<usize>]) {
+    let claim_of = |figure: usize| made.get(figure).copied().flatten();
+    for at in 1..figures.len() {
+        let (Some(first), Some(second)) = (claim_of(at - 1), claim_of(at)) else {
+            continue;
+        };
+        let (one, other) = (&claims[first], &claims[second]);
+        let listed = figures[at].follows
+            && one.kind == Kind::Level
+            && one.kind == other.kind
+            && one.measure.is_some()
+            && one.measure == other.measure
+            && one.of == other.of
+            && one.parties == other.parties
+            && one.period == other.period
+            && one.figure.value != other.figure.value;
+        if listed {
+            claims[first].partial = true;
+            claims[second].partial = true;
+        }
     }
 }
 

@@ -23,6 +23,7 @@ mod field;
 mod figure;
 mod govern;
 mod hedge;
+mod item;
 mod lasting;
 mod line;
 mod listed;

@@ -23,7 +23,8 @@ impl Attach<'_> {
         if !measure.by_kind {
             return scope
                 .cloned()
-                .or_else(|| self.part_it_means(found, measure, carried));
+                .or_else(|| self.part_it_means(found, measure, carried))
+                .or_else(|| self.part_of_paragraph(found, measure));
         }
         let spoken_of = || {
             let same = carried.measure.as_deref() == Some(measure.id.as_str());

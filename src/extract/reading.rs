@@ -347,6 +347,7 @@ impl<'a> Reading<'a> {
         }
         let made = spoken.made;
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
+        listed::part_lists(&mut self.claims, &scan.figures, &made);
         self.tie_parts(&attach, &made);
         self.tie_ends(&attach, &made);
         self.about = Some(about);

@@ -66,6 +66,9 @@ impl Attach<'_> {
                 .unwrap_or_default(),
         });
         words.dedup();
+        if words.is_empty() && owned {
+            words = self.part_it_opens_with(names);
+        }
         if words.is_empty() {
             return self.thing_before_bracket(at);
         }

@@ -90,6 +90,19 @@ impl Section {
 
 /// Whether a sentence is a line of its own with no mark at its end that a sentence has.
 fn is_heading(document: &Document, sentence: &Sentence, line: &Line<'_>) -> bool {
+    let words = (0..line.len()).filter(|at| line.is_kind(*at, TokenKind::Word));
+    words.count() <= WORDS && stands_alone(document, sentence)
+}
+
+/// Whether the sentence at a place is such a line.
+pub(super) fn is_heading_at(document: &Document, at: usize) -> bool {
+    document.sentences.get(at).is_some_and(|sentence| {
+        let text = document.plain.get(sentence.range()).unwrap_or_default();
+        text.split_whitespace().count() <= WORDS && stands_alone(document, sentence)
+    })
+}
+
+fn stands_alone(document: &Document, sentence: &Sentence) -> bool {
     let text = document.plain.get(sentence.range()).unwrap_or_default();
     let ends = text.trim_end().ends_with(['.', '!', '?', ',', ';']);
     let alone = |other: &Sentence| {
@@ -100,8 +113,5 @@ fn is_heading(document: &Document, sentence: &Sentence, line: &Line<'_>) -> bool
         .partition_point(|s| s.range().start < sentence.range().start);
     let near = at.saturating_sub(1)..(at + 2).min(document.sentences.len());
     let neighbours = document.sentences.get(near).unwrap_or_default();
-    let words = (0..line.len())
-        .filter(|at| line.is_kind(*at, TokenKind::Word))
-        .count();
-    !ends && words <= WORDS && neighbours.iter().all(alone) && !is_row(document, sentence)
+    !ends && neighbours.iter().all(alone) && !is_row(document, sentence)
 }

@@ -4,7 +4,7 @@
 use super::attach::Attach;
 use super::organisation::Named;
 use super::scope::WORDS;
-use crate::lexicon::{Role, TokenKind};
+use crate::lexicon::{Role, TimeRole, TokenKind};
 use std::ops::Range;
 
 impl Attach<'_> {
@@ -20,6 +20,9 @@ impl Attach<'_> {
             end -= 1;
         }
         let verb = line.role_before(end, Role::Posted);
+        if let Some(name) = verb.and_then(|verb| self.subject_before_aside(verb, names)) {
+            return self.things(name);
+        }
         let Some(part) = verb.and_then(|verb| line.role_before(verb, Role::Division)) else {
             // `The Women's Superliga had revenue of $33 million`: of what is named, and no company's by what it is called.
             let last = verb.and_then(|verb| verb.checked_sub(1));
@@ -43,6 +46,39 @@ impl Attach<'_> {
             words.push(self.named_thing(part).1);
         }
         words
+    }
+
+    /// `Bakery, which makes half of all bread, posted sales of £342 million`: what opens the sentence, with a clause set in behind it.
+    fn subject_before_aside(&self, verb: usize, names: &[Named]) -> Option<Range<usize>> {
+        let line = self.line;
+        let close = verb.checked_sub(1).filter(|at| line.is_mark(*at, ','))?;
+        let open = (1..close).find(|at| line.is_mark(*at, ','))?;
+        let phrase = self.noun_phrase_before(open, names)?;
+        (phrase.start == 0 && line.capital(0)).then_some(phrase)
+    }
+
+    /// `In Dairy, revenue slipped to £216 million`: where a sentence begins by saying which part of a company it is of.
+    pub(super) fn part_it_opens_with(&self, names: &[Named]) -> Vec<String> {
+        let line = self.line;
+        let Some(len) = line.time_role(0, TimeRole::In) else {
+            return Vec::new();
+        };
+        let start = len + usize::from(line.is(len, Role::Definite));
+        let comma = (start..line.len().min(start + WORDS + 1)).find(|at| line.is_mark(*at, ','));
+        let Some(end) = comma else {
+            return Vec::new();
+        };
+        let party = |at: usize| self.topics.parties.iter().find(|p| p.at == at && p.end == end);
+        if let Some(party) = party(start) {
+            return vec![party.party.to_string()];
+        }
+        let named = line.capital(start) || line.role_before(end, Role::Division).is_some();
+        let joint = |at: usize| line.is_dash(at) && line.glued(at) || line.is_mark(at, '&');
+        let words = (start..end).all(|at| self.is_narrowing(at, names) || joint(at) && at > start);
+        match named && start < end && words {
+            true => self.things(start..end),
+            false => Vec::new(),
+        }
     }
 
     /// The noun phrase without an article that a verb's clause opens with: `By segment, flat products had …`.

@@ -25,6 +25,7 @@ pub fn vocabularies(lexicon: &Lexicon) -> Vocabularies {
                 starters: set(&reading.starters),
                 common_words: set(&reading.common_words),
                 speaker_stops: set(&reading.not_speakers),
+                item_openers: set(&reading.item_openers),
                 speaker_titles: set(&reading.speaker_titles),
                 ordinal_dot: reading.ordinal_dot,
             };

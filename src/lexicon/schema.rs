@@ -341,6 +341,8 @@ pub struct Reading {
     pub date_words: Vec<String>,
     /// Labels before a colon that name no speaker: `note`.
     pub not_speakers: Vec<String>,
+    /// Words that an item of a list begins with behind its label, and no speech: `Bakery: Revenue grew`.
+    pub item_openers: Vec<String>,
     /// Offices that open a speaker's label: `minister`.
     pub speaker_titles: Vec<String>,
     /// Whether `3.` before a capital is an ordinal (German).

@@ -223,6 +223,10 @@ pub enum Role {
     Became,
     /// `counter-deliveries`, `in the other direction`: what goes back to where the flow named before came from.
     Return,
+    /// `as fast`, `быстрее`: behind a multiple, which then compares two paces and tells of no growth.
+    Pace,
+    /// `set`, `published`: a period behind it is when a plan was made.
+    Settled,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -19,6 +19,9 @@ const HEARER: usize = 5;
 /// The most days in which something is said.
 const WEEK: i32 = 7;
 
+/// The least days a year has.
+const YEAR: i32 = 365;
+
 impl<'a> Attach<'a> {
     /// The period right behind a figure, where the one before it stands right behind another figure.
     ///
@@ -86,6 +89,26 @@ impl<'a> Attach<'a> {
         let goes_on = self.line.is_mark(end, ',') || self.line.is(end, Role::Stop);
         self.line.role_before(start, Role::Saying).is_some() && goes_on
             || self.is_of_telling(period, start)
+    }
+
+    /// `£250 million, in the middle of the range we set in October`: when a plan was made, in a clause that looks back at it from behind
+    /// the figure.
+    pub(super) fn is_of_planning(&self, period: &PeriodMention, found: &Found) -> bool {
+        let line = self.line;
+        let mut gap = (found.tokens.end..period.tokens.start).rev();
+        let Some(comma) = gap.find(|at| line.is_mark(*at, ',')) else {
+            return false;
+        };
+        let words = comma + 1..period.tokens.start;
+        let year = period.period.is_some_and(|days| days.days() >= YEAR);
+        if year || self.figures.iter().any(|f| words.contains(&f.tokens.start)) {
+            return false;
+        }
+        let planned = |at: usize| {
+            let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+            line.is(at, Role::Own) || line.find(at, plan).is_some()
+        };
+        words.clone().any(|at| line.is(at, Role::Settled)) && words.into_iter().any(planned)
     }
 
     /// `the minister told lawmakers last Tuesday`: the day on which somebody was told, who stands between.

@@ -151,6 +151,10 @@ impl Attach<'_> {
         if found.kind != MentionKind::Money || !self.line.holds(SenseSet::role(Role::Each)) {
             return false;
         }
+        // `The day-trippers spent $120 each`
+        if self.line.is(found.tokens.end, Role::Each) {
+            return true;
+        }
         let own = clause(self.line, found.tokens.start);
         (own.start..found.hedged.start).any(|at| {
             self.line.role(at, Role::Each).is_some_and(|len| {

@@ -115,6 +115,7 @@ impl<'a> Attach<'a> {
                 self.goes_on_to_another(&cue, found)
                     || self.has_named_subject(&cue, found)
                     || self.is_change_of_another(&cue, at)
+                    || self.is_change_of_next_name(&cue, at)
                     || self.is_amount_of_part(&cue, at)
                     || self.is_brought_by_another(&cue, found)
                     || self.is_counted_elsewhere(&cue, found)

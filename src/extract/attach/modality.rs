@@ -185,6 +185,11 @@ impl Attach<'_> {
 
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
     fn marked_modality(&self, found: &Found) -> (Modality, bool) {
+        // `a point above our 2 per cent target`
+        let sized = matches!(found.kind, MentionKind::Percent | MentionKind::Money);
+        if sized && self.line.is(found.tokens.end, Role::Goal) {
+            return (Modality::Planned, false);
+        }
         let mut start = clause(self.line, found.tokens.start).start;
         // `to $5 billion first, and then to $10 billion`: a clause of grammar words alone goes on with the one before it.
         // `…, including 700 MW in 2024`: a part is told as the whole is.

@@ -79,6 +79,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_clause(p, found, &own)
                 && !self.leads_to_later(p, found)
                 && !self.is_of_saying(p)
+                && !self.is_of_planning(p, found)
                 && !self.heads_report(p)
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)

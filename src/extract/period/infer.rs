@@ -2,8 +2,9 @@
 
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, SenseSet};
+use crate::lexicon::{Role, Sense, SenseSet, TimeWord, TokenKind};
 use crate::period::{Basis, Day};
+use std::ops::Range;
 
 /// The day after the latest period, of a year or less, that the text states as a fact.
 ///
@@ -83,4 +84,46 @@ fn clause_has(
         .filter(|at| line.hits(*at).iter().any(|h| marks(h.sense)))
         .take(1)
         .any(|at| !other(at))
+}
+
+/// The most tokens of a place before the day of a dateline.
+const PLACE: usize = 6;
+
+/// How many years on from the latest one that a document states its dateline is looked for.
+const YEARS: i16 = 2;
+
+/// The day of a dateline that leaves its year out, in some year: `LONDON, Oct 24 - …`.
+///
+/// The mentions are those of the line, read as of a day near it.
+pub fn dateline(line: &Line<'_>, mentions: &[PeriodMention]) -> Option<Day> {
+    let first = mentions.first()?;
+    let days = first.period.filter(|days| days.days() == 1)?;
+    let Range { start, end } = first.tokens;
+    let place = |at: usize| line.capital(at) || line.is_kind(at, TokenKind::Mark);
+    let dash = line.is_dash(end) && !line.glued(end) || line.is_mark(end, '(');
+    let named = start > 0 && start <= PLACE && (0..start).all(place);
+    (named && dash && first.basis != Some(Basis::Stated)).then(|| days.from())
+}
+
+/// The day of the week that a line names first, Monday 1.
+pub fn weekday(line: &Line<'_>) -> Option<i8> {
+    if !line.holds(SenseSet::WEEKDAY) {
+        return None;
+    }
+    (0..line.len()).find_map(|at| {
+        let named = line.find(at, |s| match s {
+            Sense::Time(TimeWord::Weekday(day)) => Some(*day),
+            _ => None,
+        });
+        named.map(|(_, day)| day)
+    })
+}
+
+/// The year of a dateline: the first in which its day is no earlier than what the document tells as past, and falls on the day of
+/// the week that it names.
+pub fn day_of_dateline(day: Day, weekday: Option<i8>, latest: Day, today: Day) -> Option<Day> {
+    (latest.year() - 1..=latest.year() + YEARS)
+        .filter_map(|year| Day::new(year, day.month(), day.day()).ok())
+        .filter(|day| *day >= latest && *day <= today)
+        .find(|day| weekday.is_none_or(|named| day.weekday().to_monday_one_offset() == named))
 }

@@ -20,7 +20,7 @@ mod span;
 mod words;
 mod year;
 
-pub use infer::infer_date;
+pub use infer::{dateline, day_of_dateline, infer_date, weekday};
 
 use crate::extract::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};

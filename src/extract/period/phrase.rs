@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
             .or_else(|| {
                 let read = self.year_alone(at)?;
                 Some(Found {
-                    loose: read.bare && !self.behind(at, &PREPOSITIONS),
+                    loose: read.bare && !self.behind(at, &PREPOSITIONS) && !self.is_subject(at),
                     ..found(
                         Shape::One(Simple::year(read.year)),
                         PeriodRole::Plain,
@@ -88,6 +88,12 @@ impl Reader<'_, '_> {
                     )
                 })
             })
+    }
+
+    /// `2024 was a hard year`: the number that opens a sentence, with a verb behind it.
+    fn is_subject(&self, at: usize) -> bool {
+        let verb = self.line.is(at + 1, Role::Stands) || self.line.is(at + 1, Role::Posted);
+        at == 0 && verb && !self.line.capital(1)
     }
 
     /// Whether a period with nothing before it can start at a token: not at one that only announces another.

@@ -9,7 +9,7 @@ use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
-use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,6 +19,9 @@ const GAP: usize = 14;
 
 /// The most words between a share and the whole that it is of: `of the annual plan of`.
 const WHOLE: usize = 6;
+
+/// What sets averages apart.
+const AVERAGE: &str = "average";
 
 /// A figure of a sentence and the claim it became.
 #[derive(Clone)]
@@ -169,7 +172,7 @@ type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
 /// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
 fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
     let line = attach.line;
-    let (change, [first, second]) = one_of(three, |told| is_change(told))?;
+    let (change, [first, second]) = one_of(attach, three, |told| is_change(told))?;
     let gap = |at: usize| three[at].span.end..three[at + 1].span.start;
     let is_place = |at: usize| three[at].found.tokens == change.found.tokens;
     let base = |told: &Told<'_>| told.found.compared || told.found.was;
@@ -246,7 +249,7 @@ fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
         let percent = told.claim.unit.as_ref().map(|unit| &unit.of) == Some(&Atom::Percent);
         percent && told.claim.kind == Kind::Share
     };
-    let (share, [first, second]) = one_of(three, is_share)?;
+    let (share, [first, second]) = one_of(attach, three, is_share)?;
     // Wider than what makes a share say a figure again (`share.rs`): a verb may stand between, `9 billion had been spent, or 29 percent of`.
     let said_again = || {
         let start = share.found.hedged.start;
@@ -281,6 +284,7 @@ fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
 
 /// The one of three that is so, and the other two, when those are levels of one unit.
 fn one_of<'t, 'a>(
+    attach: &Attach<'_>,
     three: &'t [Told<'a>],
     so: impl Fn(&&Told<'a>) -> bool,
 ) -> Option<(&'t Told<'a>, [&'t Told<'a>; 2])> {
@@ -291,6 +295,16 @@ fn one_of<'t, 'a>(
         return None;
     };
     let level = |told: &Told<'_>| told.claim.kind == Kind::Level;
+    // `21,600 passengers, an average of 2,400 a call, and 35 percent more than the 16,000 of 2023`
+    let average = |told: &Told<'_>| {
+        let of = attach.line.role_before(told.span.start, Role::Of);
+        let at = of.unwrap_or(told.span.start);
+        let named = |s: &Sense| matches!(s, Sense::Qualifier(_, name) if &**name == AVERAGE).then_some(());
+        at > 0 && attach.line.find(at - 1, named).is_some()
+    };
+    if average(first) != average(second) {
+        return None;
+    }
     let alike = first.claim.unit == second.claim.unit && first.claim.unit.is_some();
     (level(first) && level(second) && alike).then_some((one, [first, second]))
 }
