@@ -161,6 +161,10 @@ impl Ends {
     }
 }
 
+/// What a figure is of that tells some of what its measure names, and nobody can say which part: one of four quarters told in a
+/// list. It is compared with nothing.
+pub const SOME_OF_IT: &str = "some of it";
+
 /// One numeric claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {

@@ -30,6 +30,7 @@ fn options() -> ReadOptions {
         common_words: words("the of and was with from"),
         speaker_stops: words("note source contact subject figures"),
         speaker_titles: words("minister president speaker"),
+        item_openers: words("revenue sales"),
         ordinal_dot: false,
     };
     let russian = Vocabulary {
@@ -43,6 +44,7 @@ fn options() -> ReadOptions {
         common_words: words("в на и что за от"),
         speaker_stops: words("справка"),
         speaker_titles: words("министр президент"),
+        item_openers: words("выручка"),
         ordinal_dot: false,
     };
     let german = Vocabulary {

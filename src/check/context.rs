@@ -207,7 +207,12 @@ impl<'a> Context<'a> {
                 Some(unit) => {
                     let counts = |noun: &str| {
                         let people = self.units.is_some_and(|u| u.counts_people(noun));
-                        people || noun == "person" || *noun == *measure.id
+                        let table = self.units.and_then(|u| u.dimension(noun)).is_some();
+                        // `26,400 Brazilians visited India`: what such a measure counts are people, whatever they are called.
+                        people
+                            || noun == "person"
+                            || *noun == *measure.id
+                            || measure.of_people && !table
                     };
                     unit.over.is_none() && matches!(&unit.of, Atom::Named(n) if counts(n))
                 }

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::reading;
-use crate::claim::{Kind, Modality};
-use crate::lexicon::{Nature, PartyOrder};
+use crate::claim::{Kind, Modality, SOME_OF_IT};
+use crate::lexicon::{Measure, Nature, PartyOrder};
 use crate::period::Period;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -69,7 +69,9 @@ impl Groups {
             }
             // Some of the things of a noun are of nobody knows what state, unless a measure says which.
             let known = context.measure(claim);
-            if claim.partial && known.is_none_or(|m| m.state.is_empty()) {
+            let unnamed = |m: &Measure| m.state.is_empty() && m.dimension != "money";
+            let some = claim.of.as_deref() == Some(SOME_OF_IT);
+            if claim.partial && (some || known.is_none_or(unnamed)) {
                 continue;
             }
             let nature = known.map(|m| m.nature);

@@ -199,7 +199,7 @@ impl Attach<'_> {
                         Sense::Noun(_)
                             | Sense::Kind(_)
                             | Sense::Way(_)
-                            | Sense::Role(Role::Division)
+                            | Sense::Role(Role::Division | Role::Heading | Role::Head | Role::Settled)
                             | Sense::Qualifier(..)
                             | Sense::Unit(_)
                             | Sense::Claims(_)

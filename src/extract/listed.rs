@@ -3,7 +3,7 @@
 
 use super::attach::Topic;
 use super::figure::Found;
-use crate::claim::{Claim, Kind, Part};
+use crate::claim::{Claim, Kind, Part, SOME_OF_IT};
 use crate::lexicon::Measure;
 use std::sync::Arc;
 
@@ -56,7 +56,10 @@ pub(super) fn tie(
             && one.of == other.of
             && one.parties == other.parties
             && one.period == other.period;
-        claims[part].partial |= alike;
+        if alike {
+            claims[part].of = Some(SOME_OF_IT.into());
+            claims[part].partial = true;
+        }
         claims[part].part = Some(Arc::new(Part { of, all }));
     }
 }
@@ -64,6 +67,7 @@ pub(super) fn tie(
 /// `through the four quarters: £618m, £638m and £670m`: amounts of one list, told of one thing and time, are each of some of it.
 pub(super) fn part_lists(claims: &mut [Claim], figures: &[Found], made: &[Option<usize>]) {
     let claim_of = |figure: usize| made.get(figure).copied().flatten();
+    let mut some = Vec::new();
     for at in 1..figures.len() {
         let (Some(first), Some(second)) = (claim_of(at - 1), claim_of(at)) else {
             continue;
@@ -79,8 +83,33 @@ pub(super) fn part_lists(claims: &mut [Claim], figures: &[Found], made: &[Option
             && one.period == other.period
             && one.figure.value != other.figure.value;
         if listed {
-            claims[first].partial = true;
-            claims[second].partial = true;
+            some.extend([first, second]);
+        }
+    }
+    for claim in some {
+        claims[claim].of = Some(SOME_OF_IT.into());
+        claims[claim].partial = true;
+    }
+}
+
+/// What sets a figure apart that the sentence adds up from the two before it.
+const TOGETHER: &str = "together";
+
+/// `26,400 Brazilians visited India and 15,600 Indians came to Brazil: a total of 42 thousand`: the sum of two that are not of one
+/// thing is of neither.
+pub(super) fn set_sums_apart(claims: &mut [Claim], made: &[Option<usize>]) {
+    for three in made.windows(3) {
+        let &[Some(first), Some(second), Some(sum)] = three else {
+            continue;
+        };
+        let (one, other, all) = (&claims[first], &claims[second], &claims[sum]);
+        let alike = |claim: &Claim| claim.measure == all.measure && claim.kind == all.kind;
+        let apart = one.parties != other.parties || one.of != other.of;
+        let levels = all.kind == Kind::Level && all.measure.is_some() && all.reckoned.is_none();
+        let added = (one.figure.value.checked_add(other.figure.value)) == Some(all.figure.value);
+        let whole = one.parties == all.parties || other.parties == all.parties;
+        if levels && alike(one) && alike(other) && apart && added && whole {
+            claims[sum].reckoned = Some(TOGETHER.into());
         }
     }
 }

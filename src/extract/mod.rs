@@ -30,6 +30,7 @@ mod listed;
 mod mention;
 mod noun;
 mod number;
+mod of_company;
 mod of_what;
 mod organisation;
 mod period;

@@ -21,10 +21,14 @@ impl Attach<'_> {
             return self.of_way(found, measure, scope, carried);
         }
         if !measure.by_kind {
-            return scope
-                .cloned()
-                .or_else(|| self.part_it_means(found, measure, carried))
-                .or_else(|| self.part_of_paragraph(found, measure));
+            // `Consumer: … Service revenues were 600 million`: of the part that the paragraph is about.
+            return match (scope, measure.by_part) {
+                (Some(scope), true) => Some(self.within_part(found, measure, scope)),
+                (Some(scope), false) => Some(scope.clone()),
+                (None, _) => self
+                    .part_it_means(found, measure, carried)
+                    .or_else(|| self.part_of_paragraph(found, measure)),
+            };
         }
         let spoken_of = || {
             let same = carried.measure.as_deref() == Some(measure.id.as_str());
@@ -38,6 +42,14 @@ impl Attach<'_> {
             .or_else(spoken_of)
             .or_else(|| self.kind_of_paragraph(1).filter(|_| counts))
             .or_else(|| self.kind.filter(|_| counts).cloned())
+    }
+
+    /// What narrows a measure, within the part of a company that the paragraph is about.
+    fn within_part(&self, found: &Found, measure: &Measure, scope: &Arc<str>) -> Arc<str> {
+        match self.part_of_paragraph(found, measure) {
+            Some(part) if part != *scope => format!("{part}, {scope}").into(),
+            _ => scope.clone(),
+        }
     }
 
     /// `The unit generated revenue of 370 million. For the whole of 2023 its sales had reached 710 million`: the part that `its` means.

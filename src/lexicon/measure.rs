@@ -129,6 +129,10 @@ pub struct Measure {
     /// Whether its cues are of people and of nothing else: who `visited` is a tourist, and the three cities visited are not.
     #[serde(default, skip_serializing_if = "is_default")]
     pub of_people: bool,
+    /// Whether parts of a company have it as the whole has (revenue, profit): it is the company's only where the sentence speaks of the
+    /// company, or of the measure itself.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by_part: bool,
     /// Whether the way it goes makes another thing of it: freight by rail is not compared with freight by road, and what goes
     /// through a port or along a route that is named is the port's or the route's, and no country's.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -145,6 +149,9 @@ pub struct Measure {
     /// Counted nouns that are this measure whenever they are the unit (`project`, `job`), per language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub nouns: BTreeMap<String, Vec<String>>,
+    /// Counted nouns, as the unit names them, that are this measure where they are a country's people: `Azerbaijani visitors`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from_abroad: Vec<String>,
     /// Words that make a count of the thing this measure is part of a count of its own, per language: `completed` makes
     /// projects completed ones. Of several in a sentence the one nearest to the figure does.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -225,6 +225,10 @@ pub enum Role {
     Return,
     /// `as fast`, `быстрее`: behind a multiple, which then compares two paces and tells of no growth.
     Pace,
+    /// `the board`, `management`: speaks for the company.
+    Head,
+    /// `outlook`, `highlights`: in a heading, which then names no part of a company.
+    Heading,
     /// `set`, `published`: a period behind it is when a plan was made.
     Settled,
 }

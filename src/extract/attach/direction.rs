@@ -161,7 +161,21 @@ impl Attach<'_> {
         // `we welcomed 438,000 Uzbek guests`: who they are stands within the figure.
         let named = |p: &PartyWord| (own.start..found.tokens.end).contains(&p.at);
         let back = |at: usize| self.line.is(at, Role::Return);
-        !self.topics.parties.iter().any(named) && own.clone().any(back)
+        !self.topics.parties.iter().any(named)
+            && (own.clone().any(back) || self.went_back(found))
+    }
+
+    /// `1.1 million of theirs came, and 440,000 of our citizens went the other way`: said behind the second of two figures.
+    pub(super) fn went_back(&self, found: &Found) -> bool {
+        let start = found.hedged.start;
+        let joined = start > 0 && self.line.is_mark(start - 1, ',')
+            || self.line.role_before(start, Role::And).is_some();
+        let goes_on = |at: &usize| {
+            let mark = self.line.is_mark(*at, ',') || self.line.is_mark(*at, ';');
+            !mark && !self.line.is(*at, Role::And)
+        };
+        let mut behind = (found.tokens.end..self.line.len()).take_while(goes_on);
+        joined && behind.any(|at| self.line.is(at, Role::Return))
     }
 
     /// `Armenia's share in our exports`: what is ours is with the one country that is named beside it.

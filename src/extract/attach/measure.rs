@@ -6,7 +6,7 @@ use crate::extract::elliptic;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::topic::{Cue, clause};
+use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Measure, Role, Sense, SenseSet};
 use crate::quantity::Atom;
 use std::ops::Range;
@@ -52,7 +52,7 @@ impl<'a> Attach<'a> {
         if let Some(measure) = self.counted_apart(at, carried, paragraph) {
             return measure;
         }
-        let noun = self.counted_noun(found);
+        let noun = self.from_abroad(found).or_else(|| self.counted_noun(found));
         // A counted noun that is itself a measure says what it counts.
         if let Some(noun) = &noun
             && self
@@ -65,6 +65,9 @@ impl<'a> Attach<'a> {
                 apart: self.named_apart(&found.tokens),
                 ..Topic::default()
             };
+        }
+        if let Some(same) = self.people_both_ways(at, noun.as_deref(), carried, paragraph) {
+            return same;
         }
         if let Some(noun) = self.number_of(found) {
             return Topic {
@@ -179,6 +182,61 @@ impl<'a> Attach<'a> {
             topic.scope = self.thing_before_bracket(at);
         }
         topic
+    }
+
+    /// `1.1 million tourists came, and 440,000 of our citizens went the other way`, `the number of tourists rose by 10 percent, from
+    /// 400,000 to 440,000 people`: people, counted as those before were.
+    fn people_both_ways(
+        &self,
+        at: usize,
+        noun: Option<&str>,
+        carried: &Carried,
+        paragraph: usize,
+    ) -> Option<Topic> {
+        let found = &self.figures[at];
+        noun.filter(|noun| self.counts_people(found, noun))?;
+        let change = || {
+            let size = |from: usize| from.checked_sub(1).filter(|i| self.is_size_before(*i, from));
+            let from = at.checked_sub(1).filter(|i| self.figures[*i].came_from);
+            match found.came_from {
+                true => size(at),
+                false => from.and_then(size),
+            }
+        };
+        let before = match self.went_back(found) {
+            true => at.checked_sub(1),
+            false => change(),
+        };
+        let topic = self.topic(before?, carried, paragraph);
+        let measure = self.measure_named(topic.measure.as_deref()?)?;
+        let people = measure.of_people || measure.dimension == "count";
+        people.then_some(topic)
+    }
+
+    /// Whether a figure is the size of the change that the one behind it is where it came from: `by 10 percent, from 400,000`.
+    fn is_size_before(&self, size: usize, from: usize) -> bool {
+        let (size, from) = (&self.figures[size], &self.figures[from]);
+        let small = |at: usize| {
+            self.is_small_word(at)
+                || self.line.is(at, Role::From)
+                || self.line.is_mark(at, ',')
+                || self.line.is_dash(at)
+        };
+        size.kind == MentionKind::Percent
+            && self.trend(size).is_some()
+            && (size.hedged.end..from.hedged.start).all(small)
+    }
+
+    /// The measure whose people a figure counts, where it counts those of a country: `1.1 million Azerbaijani visitors`.
+    fn from_abroad(&self, found: &Found) -> Option<Arc<str>> {
+        let of_country = |p: &PartyWord| found.tokens.contains(&p.at);
+        if !self.topics.parties.iter().any(of_country) {
+            return None;
+        }
+        let noun = self.counted_noun(found)?;
+        let mut measures = self.lexicon.measures().iter();
+        let measure = measures.find(|m| m.from_abroad.iter().any(|name| **name == *noun))?;
+        Some(measure.id.as_str().into())
     }
 
     /// What narrows a noun that comes in kinds, where its number changes: `leptospirosis cases rose by 35 percent`.

@@ -7,7 +7,7 @@ mod report;
 mod spoken_of;
 
 use super::{Reading, Spoken};
-use crate::claim::{Claim, ContentHash, Kind, Modality};
+use crate::claim::{Claim, ContentHash, Kind, Modality, SOME_OF_IT};
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
@@ -140,7 +140,9 @@ impl Reading<'_> {
             Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
             None => topic.scope.clone(),
         };
-        let untold = of.as_deref() == Some(UNTOLD);
+        let some = || measure.is_some_and(|m| attach.may_be_of_some(found, m, topic.carried));
+        let of = of.or_else(|| some().then(|| SOME_OF_IT.into()));
+        let untold = matches!(of.as_deref(), Some(UNTOLD | SOME_OF_IT));
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
         let mut claim = Claim {
