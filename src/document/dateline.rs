@@ -13,13 +13,12 @@ pub(super) fn in_head<'a>(
 ) -> Option<Found> {
     let mut lines = lines.peekable();
     while let Some((offset, line)) = lines.next() {
-        // A line with an empty one behind it stands alone, as bylines do: `By our business staff, 7 March 2024`; so does one above
-        // another short one: `Analyst call, 24 October 2024`, `Edited transcript`.
+        // A line with an empty one behind it stands alone, as bylines do: `By our business staff, 7 March 2024`.
         let end = offset + line.len() + ALONE;
-        let short = |line: &str| line.len() <= REACH && !line.ends_with('.');
-        let parted = |(next, below): &(usize, &str)| *next >= end || short(below);
-        let alone = lines.peek().is_some_and(parted) && line.len() <= REACH;
-        let byline = || (alone && !line.ends_with('.')).then(|| in_title(line, words));
+        let alone = lines.peek().is_some_and(|(next, _)| *next >= end) && line.len() <= REACH;
+        // `Analyst call, 24 October 2024, 09:00`
+        let timed = line.len() <= REACH && ends_in_clock(line);
+        let byline = || ((alone || timed) && !line.ends_with('.')).then(|| in_title(line, words));
         if let Some(mut found) = in_line(line, words).or_else(|| byline().flatten()) {
             found.range = found.range.start + offset..found.range.end + offset;
             return Some(found);
@@ -43,15 +42,24 @@ pub(super) fn in_title(title: &str, words: &Vocabulary) -> Option<Found> {
             let rest = title[found.range.end..].trim_end_matches(['.', ')', ' ']);
             let year = rest.trim_start();
             // A time of day may follow: `Analyst call, 24 October 2024, 09:00`.
-            let clock = rest.trim_start_matches([',', ' ']);
-            let clock = clock.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
-            let timed = clock.len() < rest.len()
-                && (3..=5).contains(&clock.len())
-                && clock.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+            let timed = ends_in_clock(rest) && rest.trim_start_matches([',', ' ']).len() <= CLOCK;
             // A word for `year` may follow: `4 марта 2025 года`.
             let ends = year.chars().count() <= 5 && year.chars().all(char::is_lowercase);
             ends || timed || ends_in_word(rest)
         })
+}
+
+/// The longest time of day, in bytes: `09:00 a.m. CET`.
+const CLOCK: usize = 16;
+
+/// Whether a text ends in a time of day: `09:00`, `10:30 CET`.
+fn ends_in_clock(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '.'));
+    let Some((before, minutes)) = text.rsplit_once(':') else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    minutes.len() == 2 && digits(minutes) && before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// How far into a line its date may start, in bytes.
@@ -141,8 +149,16 @@ fn closes(rest: &str) -> bool {
         let text = text.trim_start_matches([' ', '\u{a0}', '.', ',']);
         text.is_empty() || text.starts_with(['-', '–', '—', ')', '(', '/', '|', ':', '\n'])
     };
+    // `Perth, 23 January 2024. All figures are in dollars.`
+    let sentence = |text: &str| {
+        let next = text.strip_prefix(". ").and_then(|text| text.chars().next());
+        next.is_some_and(char::is_uppercase)
+    };
     let word = rest.trim_start();
     let after = word.trim_start_matches(|c: char| c.is_lowercase());
+    if sentence(rest) || word.len() - after.len() <= 12 && sentence(after) {
+        return true;
+    }
     ended(rest) || (word.len() - after.len() <= 12 && ended(after))
 }
 

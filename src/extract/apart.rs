@@ -88,7 +88,9 @@ impl Attach<'_> {
             (Kind::Change, Some(measure)) => measure.growth.as_str(),
             _ => "nominal",
         };
+        let inherent = measure.map_or(&[][..], |m| &m.inherent);
         names.retain(|name| **name != *usual && **name != *AS_REPORTED);
+        names.retain(|name| !inherent.iter().any(|own| **own == **name));
         if known_start {
             names.retain(|name| **name != *TO_DATE);
         }

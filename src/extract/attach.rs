@@ -42,6 +42,9 @@ const INDEX: u32 = 60;
 /// What companies divide their profit by.
 const SHARE: &str = "share";
 
+/// What no company earns so little as, in any currency.
+const LEAST: u32 = 1_000;
+
 /// What no share brings in: `dividends of 3 billion` are those of all shares.
 const MOST_A_SHARE: u32 = 1_000_000;
 
@@ -318,6 +321,7 @@ fn fits_share(found: &Found, unit: &Unit, measure: &Measure) -> bool {
     let over = matches!(&unit.over, Some(Atom::Named(name)) if &**name == SHARE);
     match measure.per.as_deref() {
         Some(_) => unit.over.is_some() || found.figure.value < Decimal::from(MOST_A_SHARE),
-        None => !over,
+        // `or €0.26 a share (a year before: €0.22)`: no company earns cents.
+        None => !over && !(measure.by_part && found.figure.value.abs() < Decimal::from(LEAST)),
     }
 }

@@ -40,7 +40,7 @@ pub use self::parts::Listed;
 use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
 use self::range::ranged;
-use self::restate::restatements;
+use self::restate::{restatements, told_alike};
 pub(super) use self::share::opens_with_of;
 use self::share::{
     change_sizes, inherit_trends, share_compared, share_led, share_out_of, share_parts,
@@ -100,6 +100,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     directions_behind(line, &mut out);
     parts_of_itself(line, &mut out);
     points_of_percent(line, &mut out);
+    told_alike(line, &mut out);
     restatements(line, &mut out);
     share_compared(line, taken, &mut out);
     started_at(line, taken, &mut out);

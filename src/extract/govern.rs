@@ -199,7 +199,9 @@ impl Attach<'_> {
                         Sense::Noun(_)
                             | Sense::Kind(_)
                             | Sense::Way(_)
-                            | Sense::Role(Role::Division | Role::Heading | Role::Head | Role::Settled)
+                            | Sense::Role(
+                                Role::Division | Role::Heading | Role::Head | Role::Settled
+                            )
                             | Sense::Qualifier(..)
                             | Sense::Unit(_)
                             | Sense::Claims(_)

@@ -3,8 +3,9 @@
 
 use super::attach::Topic;
 use super::figure::Found;
+use super::line::Line;
 use crate::claim::{Claim, Kind, Part, SOME_OF_IT};
-use crate::lexicon::Measure;
+use crate::lexicon::{Measure, Role};
 use std::sync::Arc;
 
 /// Lets a part without a measure be of what its whole is of; whether it did.
@@ -65,7 +66,12 @@ pub(super) fn tie(
 }
 
 /// `through the four quarters: £618m, £638m and £670m`: amounts of one list, told of one thing and time, are each of some of it.
-pub(super) fn part_lists(claims: &mut [Claim], figures: &[Found], made: &[Option<usize>]) {
+pub(super) fn part_lists(
+    claims: &mut [Claim],
+    line: &Line<'_>,
+    figures: &[Found],
+    made: &[Option<usize>],
+) {
     let claim_of = |figure: usize| made.get(figure).copied().flatten();
     let mut some = Vec::new();
     for at in 1..figures.len() {
@@ -73,7 +79,10 @@ pub(super) fn part_lists(claims: &mut [Claim], figures: &[Found], made: &[Option
             continue;
         };
         let (one, other) = (&claims[first], &claims[second]);
+        // `220 million or 101 billion`: one amount said twice.
+        let mut gap = figures[at - 1].hedged.end..figures[at].hedged.start;
         let listed = figures[at].follows
+            && !gap.any(|at| line.is(at, Role::Or))
             && one.kind == Kind::Level
             && one.kind == other.kind
             && one.measure.is_some()

@@ -17,6 +17,7 @@ impl Attach<'_> {
         scope: Option<&Arc<str>>,
         carried: &Carried,
     ) -> Option<Arc<str>> {
+        let scope = scope.filter(|scope| !measure.inherent.iter().any(|own| **own == ***scope));
         if measure.by_way {
             return self.of_way(found, measure, scope, carried);
         }
@@ -35,19 +36,25 @@ impl Attach<'_> {
             carried.of.clone().filter(|_| same)
         };
         let counts = measure.dimension == "count";
-        self.known_kind(found)
+        let kind = self
+            .known_kind(found)
             .or_else(|| self.unknown_kind(found))
             .or_else(|| scope.cloned())
             .or_else(|| self.kind_of_paragraph(0).filter(|_| counts))
             .or_else(spoken_of)
             .or_else(|| self.kind_of_paragraph(1).filter(|_| counts))
-            .or_else(|| self.kind.filter(|_| counts).cloned())
+            .or_else(|| self.kind.filter(|_| counts).cloned());
+        match kind {
+            Some(kind) if measure.by_part => Some(self.within_part(found, measure, &kind)),
+            None if measure.by_part => self.part_of_paragraph(found, measure),
+            kind => kind,
+        }
     }
 
     /// What narrows a measure, within the part of a company that the paragraph is about.
     fn within_part(&self, found: &Found, measure: &Measure, scope: &Arc<str>) -> Arc<str> {
         match self.part_of_paragraph(found, measure) {
-            Some(part) if part != *scope => format!("{part}, {scope}").into(),
+            Some(part) if !scope.starts_with(&*part) => format!("{part}, {scope}").into(),
             _ => scope.clone(),
         }
     }

@@ -348,7 +348,7 @@ impl<'a> Reading<'a> {
         let made = spoken.made;
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         listed::set_sums_apart(&mut self.claims, &made);
-        listed::part_lists(&mut self.claims, &scan.figures, &made);
+        listed::part_lists(&mut self.claims, line, &scan.figures, &made);
         self.tie_parts(&attach, &made);
         self.tie_ends(&attach, &made);
         self.about = Some(about);

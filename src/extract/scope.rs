@@ -11,6 +11,9 @@ use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TimeRole, TokenKind}
 use std::ops::Range;
 use std::sync::Arc;
 
+/// How many capitals make a word a name of letters.
+const LETTERS: usize = 3;
+
 /// The most words that narrow a measure.
 pub(super) const WORDS: usize = 4;
 
@@ -147,7 +150,13 @@ impl Attach<'_> {
                 || self.line.is_mark(start - 1, ';'));
         let words = (from..dash).filter(|i| !self.sets_apart(*i) && !self.line.is_dash(*i));
         let words: Vec<String> = words.map(|i| self.named_thing(i).1).collect();
-        (opens && !words.is_empty()).then_some(words)
+        // `Revenue was 1.2 billion; EBITDAaL 0.5 billion`: another measure by its letters.
+        let letters = |at: usize| {
+            let word = self.line.word(at);
+            word.chars().filter(|c| c.is_uppercase()).count() >= LETTERS
+        };
+        let measure = dash - from == 1 && letters(from);
+        (opens && !words.is_empty() && !measure).then_some(words)
     }
 
     /// `Нефтегазовые доходы упали до 7,2 трлн, а ненефтегазовые достигли 16,9`: what narrows the measure where its noun is left

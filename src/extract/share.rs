@@ -23,7 +23,9 @@ impl Attach<'_> {
         let Some((at, share)) = behind.find(|(_, f)| f.tokens.start >= end) else {
             return false;
         };
-        let told = self.told_as_share(at).map(|told| &self.figures[told].tokens);
+        let told = self
+            .told_as_share(at)
+            .map(|told| &self.figures[told].tokens);
         if told != Some(&found.tokens) {
             return false;
         }

@@ -68,7 +68,12 @@ impl Attach<'_> {
         let Some(end) = comma else {
             return Vec::new();
         };
-        let party = |at: usize| self.topics.parties.iter().find(|p| p.at == at && p.end == end);
+        let party = |at: usize| {
+            self.topics
+                .parties
+                .iter()
+                .find(|p| p.at == at && p.end == end)
+        };
         if let Some(party) = party(start) {
             return vec![party.party.to_string()];
         }

@@ -133,6 +133,13 @@ pub struct Measure {
     /// company, or of the measure itself.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by_part: bool,
+    /// The measures that its cues name where a figure is told in their units and one of their words stands in the sentence: exports
+    /// of gas in cubic metres are supplies of gas.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_kind: Vec<String>,
+    /// What its own name says of every figure of it, and so sets none apart: `before-tax`, of profit before tax.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inherent: Vec<String>,
     /// Whether the way it goes makes another thing of it: freight by rail is not compared with freight by road, and what goes
     /// through a port or along a route that is named is the port's or the route's, and no country's.
     #[serde(default, skip_serializing_if = "is_default")]

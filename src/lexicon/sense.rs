@@ -227,6 +227,8 @@ pub enum Role {
     Pace,
     /// `the board`, `management`: speaks for the company.
     Head,
+    /// `reflecting`, `из-за`: begins what brought a figure about; a period in it is of that.
+    Because,
     /// `outlook`, `highlights`: in a heading, which then names no part of a company.
     Heading,
     /// `set`, `published`: a period behind it is when a plan was made.

@@ -188,7 +188,8 @@ impl RuleSet {
             for measure in &file.measures {
                 let whole = measure.part_of.iter().map(|id| ("part_of", id));
                 let parts = measure.made_of.iter().map(|id| ("made_of", id));
-                for (key, other) in whole.chain(parts) {
+                let kinds = measure.in_kind.iter().map(|id| ("in_kind", id));
+                for (key, other) in whole.chain(parts).chain(kinds) {
                     if self.measure(other).is_some() {
                         continue;
                     }

@@ -318,6 +318,45 @@ impl Attach<'_> {
         up && named > 0 && listed
     }
 
+    /// `Revenue was 1.2 billion; EBITDAaL 0.5 billion`: letters that no vocabulary knows name what is told next.
+    pub(super) fn goes_on_to_letters(&self, cue: &Cue, found: &Found) -> bool {
+        let line = self.line;
+        let floor = self
+            .figures
+            .iter()
+            .rev()
+            .find(|f| f.tokens.end <= found.tokens.start);
+        let Some(floor) = floor.map(|f| f.tokens.end).filter(|end| *end > cue.at) else {
+            return false;
+        };
+        (floor..found.hedged.start).any(|at| {
+            let capitals = line.word(at).chars().filter(|c| c.is_uppercase()).count();
+            capitals >= 3 && !self.is_part_of_known(at) && line.hits(at).is_empty()
+        })
+    }
+
+    /// `Copper sales were 299,100 tonnes, 3,300 tonnes short of production`: the clause speaks of another measure, and the one named
+    /// behind its figure is of another.
+    pub(super) fn tells_of_another(&self, cue: &Cue, found: &Found) -> bool {
+        let line = self.line;
+        let end = found.tokens.end;
+        let parted = cue.at > end && (end..cue.at).any(|at| line.is_mark(at, ','));
+        parted
+            && self.topics.cues.iter().any(|other| {
+                let gap = other.end..found.hedged.start;
+                let whole = other.end <= found.tokens.start
+                    && other.measure != cue.measure
+                    && !gap
+                        .clone()
+                        .any(|at| line.is_mark(at, ',') || line.is(at, Role::And));
+                whole
+                    && gap.into_iter().any(|at| line.is(at, Role::Stands))
+                    && self
+                        .measure(other.measure)
+                        .is_some_and(|m| !self.fits(found, m))
+            })
+    }
+
     /// Whether a list has gone on to another measure that a figure does not fit, so that it is none of the first one's either:
     /// `gas output was 12.5 billion cubic metres, exports 6.4 billion`.
     pub(super) fn goes_on_to_another(&self, cue: &Cue, found: &Found) -> bool {

@@ -111,6 +111,21 @@ impl<'a> Attach<'a> {
         words.clone().any(|at| line.is(at, Role::Settled)) && words.into_iter().any(planned)
     }
 
+    /// `14 percent lower, reflecting nine days lost to a failure in November`: when what brought a figure about happened.
+    pub(super) fn is_of_cause(&self, period: &PeriodMention, found: &Found) -> bool {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::Because)) {
+            return false;
+        }
+        let comma = |at: &usize| line.is_mark(*at - 1, ',');
+        let mut gap = found.tokens.end + 1..period.tokens.start;
+        gap.find(|at| comma(at) && line.is(*at, Role::Because))
+            .is_some_and(|start| {
+                let inside = start..period.tokens.start;
+                !inside.into_iter().any(|at| line.is_mark(at, ';'))
+            })
+    }
+
     /// `the minister told lawmakers last Tuesday`: the day on which somebody was told, who stands between.
     fn is_of_telling(&self, period: &PeriodMention, start: usize) -> bool {
         let short = |days: &Period| days.days() <= WEEK;

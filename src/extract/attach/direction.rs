@@ -161,8 +161,7 @@ impl Attach<'_> {
         // `we welcomed 438,000 Uzbek guests`: who they are stands within the figure.
         let named = |p: &PartyWord| (own.start..found.tokens.end).contains(&p.at);
         let back = |at: usize| self.line.is(at, Role::Return);
-        !self.topics.parties.iter().any(named)
-            && (own.clone().any(back) || self.went_back(found))
+        !self.topics.parties.iter().any(named) && (own.clone().any(back) || self.went_back(found))
     }
 
     /// `1.1 million of theirs came, and 440,000 of our citizens went the other way`: said behind the second of two figures.

@@ -6,7 +6,7 @@ use crate::extract::elliptic;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::topic::{Cue, PartyWord, clause};
+use crate::extract::topic::{Cue, PartyWord, claimed, clause};
 use crate::lexicon::{Measure, Role, Sense, SenseSet};
 use crate::quantity::Atom;
 use std::ops::Range;
@@ -119,6 +119,8 @@ impl<'a> Attach<'a> {
                     || self.has_named_subject(&cue, found)
                     || self.is_change_of_another(&cue, at)
                     || self.is_change_of_next_name(&cue, at)
+                    || self.tells_of_another(&cue, found)
+                    || self.goes_on_to_letters(&cue, found)
                     || self.is_amount_of_part(&cue, at)
                     || self.is_brought_by_another(&cue, found)
                     || self.is_counted_elsewhere(&cue, found)
@@ -196,7 +198,10 @@ impl<'a> Attach<'a> {
         let found = &self.figures[at];
         noun.filter(|noun| self.counts_people(found, noun))?;
         let change = || {
-            let size = |from: usize| from.checked_sub(1).filter(|i| self.is_size_before(*i, from));
+            let size = |from: usize| {
+                from.checked_sub(1)
+                    .filter(|i| self.is_size_before(*i, from))
+            };
             let from = at.checked_sub(1).filter(|i| self.figures[*i].came_from);
             match found.came_from {
                 true => size(at),
@@ -361,6 +366,7 @@ impl<'a> Attach<'a> {
             .cues
             .iter()
             .chain(unclaimed.iter().filter(|cue| self.is_spoken_of(cue)))
+            .filter_map(|cue| self.as_it_fits(cue, found))
             .filter(|cue| {
                 let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
                 // `12.9 per 1,000 births` are no births.
@@ -374,14 +380,11 @@ impl<'a> Attach<'a> {
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
-                    && self
-                        .measure(cue.measure)
-                        .is_some_and(|m| self.fits(found, m))
             });
         // Most often there is no other one.
         let first = fitting.next()?;
         let Some(second) = fitting.next() else {
-            return Some(*first);
+            return Some(first);
         };
         let all = [first, second].into_iter().chain(fitting);
         // Of words that name two measures (`capacity`), the one that is told in nothing but such units comes first.
@@ -391,7 +394,30 @@ impl<'a> Attach<'a> {
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
-            .copied()
+    }
+
+    /// A cue for a figure that it can be of: of `exported 10 billion cubic metres of gas`, that of the gas and not of the money.
+    fn as_it_fits(&self, cue: &Cue, found: &Found) -> Option<Cue> {
+        let measure = self.measure(cue.measure)?;
+        if self.fits(found, measure) {
+            return Some(*cue);
+        }
+        if measure.in_kind.is_empty() || found.kind != MentionKind::Quantity {
+            return None;
+        }
+        let claimed = claimed(self.line);
+        let mut kinds = measure.in_kind.iter().filter_map(|id| {
+            let place = self.lexicon.place_of_measure(id)?;
+            u16::try_from(place).ok()
+        });
+        let other = kinds.find(|id| {
+            let measure = self.measure(*id);
+            claimed.contains(id) && measure.is_some_and(|m| self.fits(found, m))
+        })?;
+        Some(Cue {
+            measure: other,
+            ..*cue
+        })
     }
 
     /// Whether a measure is of the very dimension that a figure is told in.

@@ -80,6 +80,7 @@ impl<'a> Attach<'a> {
                 && !self.leads_to_later(p, found)
                 && !self.is_of_saying(p)
                 && !self.is_of_planning(p, found)
+                && !self.is_of_cause(p, found)
                 && !self.heads_report(p)
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)

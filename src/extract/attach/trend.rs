@@ -59,6 +59,7 @@ impl<'a> Attach<'a> {
             .or_else(|| {
                 trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
             })
+            .or_else(|| self.trend_of_list(found))
             .or_else(|| self.trend_listed(found))
             .or_else(|| self.trend_again(found))
             .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
@@ -67,6 +68,16 @@ impl<'a> Attach<'a> {
     /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.
     fn tells_of_change(&self) -> bool {
         self.line.holds(CHANGES) || self.figures.iter().any(|f| f.trend.is_some())
+    }
+
+    /// `were 1.4 percent and 3.0 percent lower`: the direction stands behind the last of a list.
+    fn trend_of_list(&self, found: &Found) -> Option<Trend> {
+        let at = self.figures.iter().position(|f| f.tokens == found.tokens)?;
+        let next = self.figures.get(at + 1)?;
+        let listed = next.follows && next.unit == found.unit && next.trend.is_none();
+        listed
+            .then(|| trend_after(self.line, next.tokens.end))
+            .flatten()
     }
 
     /// `Экспорт увеличился на 9 %, импорт – на 14 %`: where the verb is left out, the one of the figure before.

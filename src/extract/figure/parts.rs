@@ -154,9 +154,7 @@ fn opens(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> Option<Role> {
 /// The figure a list behind the one before `at` is of: not its share or what says it again.
 fn whole_before(found: &[Found], at: usize) -> usize {
     let mut whole = at - 1;
-    while whole > 0
-        && (is_share(&found[whole]) || found[whole].restates.is_some())
-    {
+    while whole > 0 && (is_share(&found[whole]) || found[whole].restates.is_some()) {
         whole -= 1;
     }
     whole

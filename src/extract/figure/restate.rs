@@ -61,6 +61,54 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
+/// `$88 million, or $1.19 per share, versus $74 million, or $0.97`: the second of two pairs is told as the first is.
+pub(super) fn told_alike(line: &Line<'_>, found: &mut [Found]) {
+    for last in 1..found.len() {
+        // `€0.26 a share (Q1 2024: €0.22)`
+        let (each, bare) = (&found[last - 1], &found[last]);
+        let gap = each.hedged.end..bare.hedged.start;
+        let bracket = line.is_mark(gap.start, '(') && line.is_mark(gap.end.saturating_sub(1), ':');
+        let over = each.unit.as_ref().and_then(|unit| unit.over.clone());
+        let plain = bare.unit.as_ref().is_some_and(|u| u.over.is_none());
+        if bracket
+            && plain
+            && in_money(each)
+            && in_money(bare)
+            && let Some(unit) = &mut found[last].unit
+        {
+            unit.over = over;
+        }
+    }
+    for last in 3..found.len() {
+        let [one, each, other, bare] = &found[last - 3..=last] else {
+            continue;
+        };
+        let over = each.unit.as_ref().and_then(|unit| unit.over.clone());
+        let whole = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_none());
+        let or = |a: &Found, b: &Found| {
+            let comma = usize::from(line.is_mark(a.hedged.end, ','));
+            let or = line.role_before(b.hedged.start, Role::Or);
+            or == Some(a.hedged.end + comma)
+        };
+        let held = (each.hedged.end..other.hedged.start).any(|at| line.is(at, Role::Compared));
+        let money = [one, each, other, bare].into_iter().all(in_money);
+        let less = bare.figure.value < other.figure.value;
+        if money
+            && over.is_some()
+            && whole(one)
+            && whole(other)
+            && whole(bare)
+            && less
+            && held
+            && or(one, each)
+            && or(other, bare)
+            && let Some(unit) = &mut found[last].unit
+        {
+            unit.over = over;
+        }
+    }
+}
+
 /// Whether nothing stands between `or` and the figure but words set in between commas: `or, at the present rate, 370 billion`.
 fn is_aside(line: &Line<'_>, gap: Range<usize>) -> bool {
     let (Some(first), Some(last)) = (gap.clone().next(), gap.end.checked_sub(1)) else {

@@ -119,6 +119,16 @@ impl Reading<'_> {
             Modality::Actual if ahead && stated.is_none() && kind != Kind::Ordinal => {
                 Modality::Planned
             }
+            // Below `Outlook`, what a company's figures are to be; what it compares them with has been.
+            Modality::Actual
+                if measure.is_some_and(|m| m.by_part)
+                    && stated.is_none()
+                    && !attach.is_compared(found)
+                    && attach.brackets_around(found.tokens.start).is_none()
+                    && attach.is_below_plans() =>
+            {
+                Modality::Planned
+            }
             told => told,
         };
         let restates = found
@@ -140,8 +150,10 @@ impl Reading<'_> {
             Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
             None => topic.scope.clone(),
         };
-        let some = || measure.is_some_and(|m| attach.may_be_of_some(found, m, topic.carried));
-        let of = of.or_else(|| some().then(|| SOME_OF_IT.into()));
+        let some = kind != Kind::Share
+            && (topic.scope.is_none() || topic.carried)
+            && measure.is_some_and(|m| attach.may_be_of_some(found, m, of.as_deref()));
+        let of = if some { Some(SOME_OF_IT.into()) } else { of };
         let untold = matches!(of.as_deref(), Some(UNTOLD | SOME_OF_IT));
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);

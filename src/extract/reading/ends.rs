@@ -140,8 +140,9 @@ fn amount(attach: &Attach<'_>, told: &[Told<'_>], at: usize) -> Option<(Arc<str>
         let gap = change.span.end..next.span.start;
         let joined = joins(attach, before_base(attach, gap.clone()));
         let led = line.role_before(next.span.start, Role::To).is_some();
-        let based =
-            next.found.compared || next.found.started_at || leads_to_base(attach, gap.clone());
+        let from = line.role_before(next.span.start, Role::From).is_some();
+        let compared = next.found.compared || next.found.started_at;
+        let based = from || compared || leads_to_base(attach, gap.clone());
         match (led, based) {
             (true, false) if joined => ends.to = Some(next.claim.id.clone()),
             (false, true) if joined => ends.from = Some(next.claim.id.clone()),
@@ -299,7 +300,8 @@ fn one_of<'t, 'a>(
     let average = |told: &Told<'_>| {
         let of = attach.line.role_before(told.span.start, Role::Of);
         let at = of.unwrap_or(told.span.start);
-        let named = |s: &Sense| matches!(s, Sense::Qualifier(_, name) if &**name == AVERAGE).then_some(());
+        let named =
+            |s: &Sense| matches!(s, Sense::Qualifier(_, name) if &**name == AVERAGE).then_some(());
         at > 0 && attach.line.find(at - 1, named).is_some()
     };
     if average(first) != average(second) {
