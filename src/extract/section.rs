@@ -15,6 +15,9 @@ use crate::period::Basis;
 /// The most words of a heading.
 const WORDS: usize = 8;
 
+/// The most bytes of a heading; most sentences are longer, and need not be looked at.
+const BYTES: usize = 120;
+
 /// The fewest days a heading is about.
 const SHORTEST: i32 = 28;
 
@@ -98,7 +101,8 @@ fn is_heading(document: &Document, sentence: &Sentence, line: &Line<'_>) -> bool
 pub(super) fn is_heading_at(document: &Document, at: usize) -> bool {
     document.sentences.get(at).is_some_and(|sentence| {
         let text = document.plain.get(sentence.range()).unwrap_or_default();
-        text.split_whitespace().count() <= WORDS && stands_alone(document, sentence)
+        let short = text.len() <= BYTES && !text.ends_with('.');
+        short && text.split_whitespace().count() <= WORDS && stands_alone(document, sentence)
     })
 }
 
