@@ -137,6 +137,10 @@ pub struct Measure {
     /// of gas in cubic metres are supplies of gas.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_kind: Vec<String>,
+    /// The measure that an amount of it for each of something is of: earnings per share, of `net profit was 88 million, or 1.19 per
+    /// share`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_each: Option<String>,
     /// What its own name says of every figure of it, and so sets none apart: `before-tax`, of profit before tax.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inherent: Vec<String>,

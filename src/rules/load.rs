@@ -189,7 +189,8 @@ impl RuleSet {
                 let whole = measure.part_of.iter().map(|id| ("part_of", id));
                 let parts = measure.made_of.iter().map(|id| ("made_of", id));
                 let kinds = measure.in_kind.iter().map(|id| ("in_kind", id));
-                for (key, other) in whole.chain(parts).chain(kinds) {
+                let each = measure.for_each.iter().map(|id| ("for_each", id));
+                for (key, other) in whole.chain(parts).chain(kinds).chain(each) {
                     if self.measure(other).is_some() {
                         continue;
                     }

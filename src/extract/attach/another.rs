@@ -229,9 +229,16 @@ impl Attach<'_> {
     /// `EBITDA per tonne fell to 82 euros`: what comes to one of something is no amount of all.
     pub(super) fn is_for_one(&self, cue: &Cue) -> bool {
         let own = |m: &Measure| m.per.is_some() || m.nature == Nature::Rate;
+        let next = cue.end + 1;
         let unit = |s: &Sense| matches!(s, Sense::Unit(_)).then_some(());
+        let word = self.line.is_kind(next, TokenKind::Word) && !self.line.is(next, Role::Stop);
+        let preposition = self.line.time_role(cue.end, TimeRole::In).is_some()
+            || self.line.is(cue.end, Role::To)
+            || self.line.is(cue.end, Role::By);
+        let measured = self.line.find(next, unit).is_some();
+        let thing = measured || word && !preposition && self.line.time_unit(next).is_none();
         self.line.role(cue.end, Role::Per) == Some(1)
-            && self.line.find(cue.end + 1, unit).is_some()
+            && thing
             && !self.measure(cue.measure).is_some_and(own)
     }
 

@@ -76,6 +76,9 @@ impl<'a> Attach<'a> {
                 ..Topic::default()
             };
         }
+        if let Some(each) = self.each_of_amount(at, carried, paragraph) {
+            return each;
+        }
         if let Some(before) = self.lists_partners(at) {
             return self.topic(before, carried, paragraph);
         }
@@ -184,6 +187,28 @@ impl<'a> Attach<'a> {
             topic.scope = self.thing_before_bracket(at);
         }
         topic
+    }
+
+    /// `Net profit was 88 million, or 1.19 per share`: of what the amount before comes to for each of what it is divided by.
+    fn each_of_amount(&self, at: usize, carried: &Carried, paragraph: usize) -> Option<Topic> {
+        let found = &self.figures[at];
+        let unit = found.unit.as_ref()?;
+        let over = unit.over.as_ref().filter(|_| found.kind == MentionKind::Money)?;
+        let before = at.checked_sub(1)?;
+        let amount = &self.figures[before];
+        let comma = usize::from(self.line.is_mark(amount.hedged.end, ','));
+        let or = self.line.role_before(found.hedged.start, Role::Or);
+        if or != Some(amount.hedged.end + comma) {
+            return None;
+        }
+        let topic = self.topic(before, carried, paragraph);
+        let each = self.measure_named(topic.measure.as_deref()?)?.for_each.as_deref()?;
+        let per = self.measure_named(each)?.per.as_deref();
+        let divided = matches!(over, Atom::Named(name) if Some(&**name) == per);
+        divided.then(|| Topic {
+            measure: Some(each.into()),
+            ..topic
+        })
     }
 
     /// `1.1 million tourists came, and 440,000 of our citizens went the other way`, `the number of tourists rose by 10 percent, from

@@ -13,8 +13,8 @@ pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
     for at in 0..figures.len() {
         let found = &figures[at];
         let before = at.checked_sub(1).map(|before| &figures[before]);
-        figures[at].compared =
-            is_compared(line, found) || before.is_some_and(|f| is_base_of(line, found, f));
+        figures[at].compared = is_compared(line, found)
+            || before.is_some_and(|f| is_base_of(line, found, f) || is_each_of(line, found, f));
     }
 }
 
@@ -27,6 +27,19 @@ fn is_base_of(line: &Line<'_>, found: &Found, change: &Found) -> bool {
         && line.is(end + 1, Role::Definite)
         && found.hedged.start.checked_sub(end + 2) == Some(0)
         && trend_before(line, change.tokens.start, 0).is_some()
+}
+
+/// `versus $74 million, or $0.97 a share`: what an amount that others are compared with comes to for each.
+fn is_each_of(line: &Line<'_>, found: &Found, amount: &Found) -> bool {
+    let each = found.unit.as_ref().is_some_and(|unit| unit.over.is_some());
+    let comma = usize::from(line.is_mark(amount.hedged.end, ','));
+    let or = || line.role_before(found.hedged.start, Role::Or);
+    let money = |f: &Found| f.kind == MentionKind::Money;
+    amount.compared
+        && money(found)
+        && money(amount)
+        && each
+        && or() == Some(amount.hedged.end + comma)
 }
 
 fn is_compared(line: &Line<'_>, found: &Found) -> bool {

@@ -72,8 +72,8 @@ pub(super) fn told_alike(line: &Line<'_>, found: &mut [Found]) {
         let plain = bare.unit.as_ref().is_some_and(|u| u.over.is_none());
         if bracket
             && plain
-            && in_money(each)
-            && in_money(bare)
+            && of_money(each)
+            && of_money(bare)
             && let Some(unit) = &mut found[last].unit
         {
             unit.over = over;
@@ -91,7 +91,7 @@ pub(super) fn told_alike(line: &Line<'_>, found: &mut [Found]) {
             or == Some(a.hedged.end + comma)
         };
         let held = (each.hedged.end..other.hedged.start).any(|at| line.is(at, Role::Compared));
-        let money = [one, each, other, bare].into_iter().all(in_money);
+        let money = [one, each, other, bare].into_iter().all(of_money);
         let less = bare.figure.value < other.figure.value;
         if money
             && over.is_some()
@@ -118,6 +118,12 @@ fn is_aside(line: &Line<'_>, gap: Range<usize>) -> bool {
     let commas = line.is_mark(first, ',') && line.is_mark(last, ',');
     let word = |at: usize| line.is_kind(at, TokenKind::Word) && !line.is(at, Role::And);
     commas && !inside.is_empty() && inside.len() <= ASIDE && inside.into_iter().all(word)
+}
+
+/// Whether a figure is money, or money for each of something.
+fn of_money(found: &Found) -> bool {
+    let of = found.unit.as_ref().map(|unit| &unit.of);
+    matches!(of, Some(Atom::Currency(_)))
 }
 
 fn in_money(found: &Found) -> bool {

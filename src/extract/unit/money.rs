@@ -26,6 +26,10 @@ pub fn money_before(line: &Line<'_>, at: usize) -> Option<(usize, Currency)> {
     let Some((start, (currency, shared, nearby))) = sign else {
         return letter_before(line, at);
     };
+    // `cost us $22 million`
+    let word = line.is_kind(start, TokenKind::Word) && !line.capital(start);
+    let apart = start + 1 < at && !line.glued(start + 1);
+    let start = start + usize::from(word && apart);
     let settled = settle(line, start..at, currency, &shared, nearby);
     let start = match beside(line, start, &shared) {
         Some((from, _)) => from,

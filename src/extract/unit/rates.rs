@@ -105,6 +105,11 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
             .and_then(|_| per_many(line, next))
             .filter(|rated| !vague || many(rated));
     }
+    // `per diluted share`
+    let narrowed = line.role(next, Role::Rated).is_none()
+        && line.role(next + 1, Role::Rated) == Some(1)
+        && !line.is(next, Role::Stop);
+    let next = next + usize::from(narrowed);
     let word = line.word(next).to_lowercase();
     if let Some((len, name)) = line.find(next, |s| match s {
         Sense::Noun(name) => Some(name.clone()),
