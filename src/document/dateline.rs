@@ -39,7 +39,11 @@ pub(super) fn in_title(title: &str, words: &Vocabulary) -> Option<Found> {
     starts
         .filter_map(|at| numeric(title, at).or_else(|| named(title, at, words)))
         .find(|found| {
-            let rest = title[found.range.end..].trim_end_matches(['.', ')', ' ']);
+            // `Results call, 14 November 2024 (edited transcript)`
+            let rest = &title[found.range.end..];
+            let noted = rest.trim_start().starts_with('(') && rest.trim_end().ends_with(')');
+            let rest = if noted { "" } else { rest };
+            let rest = rest.trim_end_matches(['.', ')', ' ']);
             let year = rest.trim_start();
             // A time of day may follow: `Analyst call, 24 October 2024, 09:00`.
             let timed = ends_in_clock(rest) && rest.trim_start_matches([',', ' ']).len() <= CLOCK;

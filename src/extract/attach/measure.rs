@@ -193,7 +193,10 @@ impl<'a> Attach<'a> {
     fn each_of_amount(&self, at: usize, carried: &Carried, paragraph: usize) -> Option<Topic> {
         let found = &self.figures[at];
         let unit = found.unit.as_ref()?;
-        let over = unit.over.as_ref().filter(|_| found.kind == MentionKind::Money)?;
+        let over = unit
+            .over
+            .as_ref()
+            .filter(|_| found.kind == MentionKind::Money)?;
         let before = at.checked_sub(1)?;
         let amount = &self.figures[before];
         let comma = usize::from(self.line.is_mark(amount.hedged.end, ','));
@@ -202,7 +205,10 @@ impl<'a> Attach<'a> {
             return None;
         }
         let topic = self.topic(before, carried, paragraph);
-        let each = self.measure_named(topic.measure.as_deref()?)?.for_each.as_deref()?;
+        let each = self
+            .measure_named(topic.measure.as_deref()?)?
+            .for_each
+            .as_deref()?;
         let per = self.measure_named(each)?.per.as_deref();
         let divided = matches!(over, Atom::Named(name) if Some(&**name) == per);
         divided.then(|| Topic {

@@ -34,7 +34,7 @@ pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
             at = end;
             continue;
         }
-        let whole = whole_before(found, at);
+        let whole = beside_bracket(line, found, whole_before(found, at));
         // `Of the $182 million of investment, $72 million came from Italy`
         let named_first = (whole + 1..at).all(|between| is_share(&found[between]))
             && opens_with_of(line, &found[whole])
@@ -163,6 +163,19 @@ fn whole_before(found: &[Found], at: usize) -> usize {
 /// `a fifth`, `20 percent`: how much of the whole a part is.
 fn is_share(found: &Found) -> bool {
     found.kind == MentionKind::Percent || found.form == Form::Fraction && found.unit.is_none()
+}
+
+/// `£210 million (2023: £165 million), made up of`: the figure that the one in brackets is held against.
+fn beside_bracket(line: &Line<'_>, found: &[Found], whole: usize) -> usize {
+    let Some(before) = whole.checked_sub(1) else {
+        return whole;
+    };
+    let closed = line.is_mark(found[whole].hedged.end, ')');
+    let opened = line.is_mark(found[before].hedged.end, '(');
+    match closed && opened && found[before].unit == found[whole].unit {
+        true => before,
+        false => whole,
+    }
 }
 
 fn is_amount(found: &Found) -> bool {

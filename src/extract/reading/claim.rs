@@ -84,9 +84,13 @@ impl Reading<'_> {
         };
         // `Earnings per share were 1.82, against 1.65 a year ago`: a year before what has just been said of the same thing.
         let just_said = self.claims.last().filter(|c| c.measure == topic.measure);
+        // `of at least 600 million (2024: 561 million)`: what is planned for no known time is for none that was told of before.
+        let undated = just_said
+            .is_some_and(|claim| claim.modality == Modality::Planned && claim.period.is_none());
         let spoken_of = just_said
             .and_then(|claim| claim.period)
-            .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days));
+            .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days))
+            .filter(|_| !undated);
         let stated = attach.period(at, spoken_of, measure);
         let mention = stated.map(|(mention, _)| mention);
         // `прогнозируется 18 млн тонн против 25,9 млн годом ранее`: what is compared with has been.
@@ -96,6 +100,14 @@ impl Reading<'_> {
             true => Modality::Actual,
             false => attach.modality(found, mention),
         };
+        // Below `Outlook`, what a company's figures are to be; what it compares them with has been.
+        let below = modality == Modality::Actual
+            && stated.is_none()
+            && measure.is_some_and(|m| m.by_part)
+            && !attach.is_compared(found)
+            && attach.brackets_around(found.tokens.start).is_none()
+            && attach.is_below_plans();
+        let modality = if below { Modality::Planned } else { modality };
         let list = (share_of.as_ref().filter(|of| of.follows))
             .and(share_before.map(|(_, claim)| *claim))
             .or(listed_of.filter(|_| of_whole));
@@ -110,6 +122,11 @@ impl Reading<'_> {
         };
         let period = self.period(spoken, &told, &parties);
         let period = period.and_then(|stated| before_it_became(found, stated));
+        // What is planned is of no time that is over, unless that is said.
+        let period = period.filter(|(days, ..)| {
+            let planned = modality == Modality::Planned && stated.is_none();
+            !(planned && over(*days))
+        });
         // `Of this amount, 69 billion is for recurrent needs`: what is of days to come is a plan, whatever its verb.
         let ahead = period
             .as_ref()
@@ -117,16 +134,6 @@ impl Reading<'_> {
             .is_some_and(|((days, ..), said)| days.from() > said);
         let modality = match modality {
             Modality::Actual if ahead && stated.is_none() && kind != Kind::Ordinal => {
-                Modality::Planned
-            }
-            // Below `Outlook`, what a company's figures are to be; what it compares them with has been.
-            Modality::Actual
-                if measure.is_some_and(|m| m.by_part)
-                    && stated.is_none()
-                    && !attach.is_compared(found)
-                    && attach.brackets_around(found.tokens.start).is_none()
-                    && attach.is_below_plans() =>
-            {
                 Modality::Planned
             }
             told => told,
