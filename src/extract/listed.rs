@@ -53,7 +53,8 @@ pub(super) fn tie(
         let of = claims[whole].id.clone();
         // `Out of 445 million of machinery, farm machinery was a fifth, or 89 million`: what it is of names the whole, not all.
         let (one, other) = (&claims[part], &claims[whole]);
-        let alike = one.measure == other.measure
+        let alike = one.measure.is_some()
+            && one.measure == other.measure
             && one.of == other.of
             && one.parties == other.parties
             && one.period == other.period;

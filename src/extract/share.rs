@@ -2,6 +2,7 @@
 
 use super::attach::Attach;
 use super::figure::Found;
+use super::number::Form;
 use super::topic::Cue;
 use crate::lexicon::Role;
 
@@ -40,11 +41,35 @@ impl Attach<'_> {
         }
     }
 
+    /// Whether an amount is only part of what its measure names, by what is said right around it.
+    pub(super) fn is_part_of_whole(&self, found: &Found) -> bool {
+        self.is_amount_of_whole(found) || self.is_told_as_part_of_all(found)
+    }
+
+    /// Whether an amount is said to be part of what is named behind it: `Metals accounted for 7.8 billion dollars of exports`.
+    fn is_amount_of_whole(&self, found: &Found) -> bool {
+        let line = self.line;
+        let start = found.hedged.start;
+        let makes = line.role_before(start, Role::Share).is_some()
+            || line.role_before(start, Role::Yields).is_some();
+        makes && self.whole_named(found).is_some() && line.is(found.tokens.end, Role::Of)
+    }
+
+    /// Whether words stand before a share that say an amount again: `or`, `i.e.`, a bracket.
+    pub(super) fn says_as_share(&self, share: &Found) -> bool {
+        let start = share.hedged.start;
+        self.line.role_before(start, Role::Equals).is_some()
+            || self.line.role_before(start, Role::Or).is_some()
+            || start > 0 && self.line.is_mark(start - 1, '(')
+    }
+
     /// The figure right before a percent that is joined to it by `or` or a bracket.
     pub(super) fn told_as_share(&self, at: usize) -> Option<usize> {
         let (share, before) = (&self.figures[at], at.checked_sub(1)?);
         let percent = |found: &Found| found.unit.as_ref().is_some_and(|u| u.is_percent());
-        if !percent(share) || percent(&self.figures[before]) || self.trend(share).is_some() {
+        let part = share.form == Form::Fraction && share.unit.is_none();
+        let shares = percent(share) || part;
+        if !shares || percent(&self.figures[before]) || self.trend(share).is_some() {
             return None;
         }
         let mut from = self.figures[before].hedged.end;
@@ -69,7 +94,9 @@ impl Attach<'_> {
             .is_some_and(|len| from + len == to);
         // `28.6 billion, over 29 percent of total spending.`
         let comma = from == to && self.line.is_mark(to.saturating_sub(1), ',');
-        let beside = comma && self.ends_with_whole(share);
+        // `310 million – almost a quarter of all imports`
+        let dash = to == from + 1 && self.line.is_dash(from) && !self.line.glued(from);
+        let beside = (comma || dash) && self.ends_with_whole(share);
         (bracket || or || beside).then_some(before)
     }
 

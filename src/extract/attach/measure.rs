@@ -123,6 +123,7 @@ impl<'a> Attach<'a> {
                     || self.is_change_of_another(&cue, at)
                     || self.is_change_of_next_name(&cue, at)
                     || self.tells_of_another(&cue, found)
+                    || self.is_of_opening_whole(&cue, found)
                     || self.goes_on_to_letters(&cue, found)
                     || self.is_amount_of_part(&cue, at)
                     || self.is_brought_by_another(&cue, found)

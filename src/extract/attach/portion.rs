@@ -41,6 +41,20 @@ impl Attach<'_> {
         })
     }
 
+    /// `Of the total expenditure, 540 billion was for roads`: the measure that the sentence begins with is the whole of what it tells.
+    pub(super) fn is_of_opening_whole(&self, cue: &Cue, found: &Found) -> bool {
+        let line = self.line;
+        let start = usize::from(line.is(0, Role::And));
+        let opens = line.is(start, Role::Of) || line.is(start, Role::OutOf);
+        let comma = (start..found.tokens.start).find(|at| line.is_mark(*at, ','));
+        let amount = found.kind != MentionKind::Percent;
+        let whole = |comma: usize| {
+            let told = |f: &Found| f.tokens.start < comma;
+            cue.end <= comma && !self.figures.iter().any(told)
+        };
+        opens && amount && comma.is_some_and(whole)
+    }
+
     /// Whether a measure is only named as the whole of another figure: `Food, which is three quarters of our sales, was up 5
     /// percent` tells nothing of all sales.
     pub(super) fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {

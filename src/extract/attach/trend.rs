@@ -7,6 +7,7 @@ use crate::extract::mention::MentionKind;
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, Sense, SenseSet};
 use crate::quantity::Trend;
+use std::cmp::Ordering;
 
 /// What tells the direction of a figure.
 const CHANGES: SenseSet = SenseSet::TREND
@@ -51,7 +52,8 @@ impl<'a> Attach<'a> {
             let from = self.line.role_before(before.hedged.start, Role::From);
             let comma = from.and_then(|at| at.checked_sub(1));
             let comma = comma.filter(|at| self.line.is_mark(*at, ','));
-            return trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
+            let told = trend_before(self.line, comma.unwrap_or(before.tokens.start), 0);
+            return told.or_else(|| risen(before, found));
         }
         self.points_apart(found)
             .or_else(|| self.growth_named(found))
@@ -99,7 +101,13 @@ impl<'a> Attach<'a> {
 
     /// `fell from 264 to 231, or by 12.5 percent`: the change that led to the figure before, told again by its size.
     fn trend_again(&self, found: &Found) -> Option<Trend> {
-        let by = self.line.role_before(found.hedged.start, Role::By)?;
+        let start = found.hedged.start;
+        // `то есть почти на 12 процентов`: the hedge may stand before the word for `by`.
+        let hedged = || {
+            let by = self.line.role_before(found.tokens.start, Role::By)?;
+            (by > start).then_some(start)
+        };
+        let by = self.line.role_before(start, Role::By).or_else(hedged)?;
         let or = self.line.role_before(by, Role::Or);
         let or = or.or_else(|| self.line.role_before(by, Role::Equals));
         // `rose from 460,000 to 500,000, by 8.7 percent`
@@ -154,5 +162,14 @@ impl<'a> Attach<'a> {
             })
             // `We have lost 652 people`: the word is the measure's name.
             .is_some_and(|(at, ())| trend_at(self.line, at).is_some() && !named(at))
+    }
+}
+
+/// The direction in which a change went, by where it came from and where it led.
+fn risen(from: &Found, to: &Found) -> Option<Trend> {
+    match from.figure.value.cmp(&to.figure.value) {
+        Ordering::Less => Some(Trend::Up),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Trend::Down),
     }
 }

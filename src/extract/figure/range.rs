@@ -114,8 +114,12 @@ pub(super) fn ranged(
             from - usize::from(comma)
         });
         let behind = || from.is_some_and(|from| behind_change(line, from, out));
+        // `exports rose from 2.4 to 2.6 billion, imports — from 0.9 to 1.1`: the verb is left out.
+        let elided = || from.is_some() && out.iter().any(|before| before.came_from);
         let changed = !between
-            && (led.is_some_and(|led| hedge::trend_before(line, led, 0).is_some()) || behind());
+            && (elided()
+                || led.is_some_and(|led| hedge::trend_before(line, led, 0).is_some())
+                || behind());
         if changed {
             let mut before = first.clone();
             before.end = end;
