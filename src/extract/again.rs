@@ -16,6 +16,9 @@ const MEMORY: usize = 8;
 /// The most claims that are kept, those between these figures included.
 const MOST: usize = 4 * MEMORY;
 
+/// How many of the last claims are kept, known or not: the parts of a whole may be told one by one.
+const LAST: usize = 12;
+
 /// The claims a turn told last: they are given away when nobody can come back to them any more.
 #[derive(Default)]
 pub(super) struct Remembered {
@@ -33,7 +36,8 @@ impl Remembered {
         }
         while let Some(first) = self.told.front() {
             let known = is_known(first);
-            if known && self.known <= MEMORY && self.told.len() <= MOST {
+            let few = self.told.len() <= LAST;
+            if few || known && self.known <= MEMORY && self.told.len() <= MOST {
                 break;
             }
             self.known -= usize::from(known);
@@ -76,6 +80,13 @@ impl Remembered {
         };
         let mut told = self.told.iter().rev().take_while(here).filter(level);
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// The claims told last that `is` holds of, back to the first that it does not hold of, in order.
+    pub fn told_since(&mut self, is: impl Fn(&Claim) -> bool) -> impl Iterator<Item = &mut Claim> {
+        let kept = self.told.iter().rev().take_while(|claim| is(claim)).count();
+        let first = self.told.len() - kept;
+        self.told.iter_mut().skip(first)
     }
 
     /// Forgets everything, and adds it to `out`.

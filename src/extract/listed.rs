@@ -126,7 +126,7 @@ pub(super) fn set_sums_apart(claims: &mut [Claim], made: &[Option<usize>]) {
 
 /// Whether a claim can be a part of another by what they are of: one measure, a measure that is part of it, or none that the
 /// rules know.
-fn is_part(part: &Claim, whole: &Claim, measures: &[Measure]) -> bool {
+pub(super) fn is_part(part: &Claim, whole: &Claim, measures: &[Measure]) -> bool {
     let known = |id: &Arc<str>| measures.iter().find(|m| *m.id == **id);
     let mut measure = part.measure.as_ref().and_then(known);
     let wanted = whole.measure.as_deref();

@@ -350,6 +350,7 @@ impl<'a> Reading<'a> {
         listed::set_sums_apart(&mut self.claims, &made);
         listed::part_lists(&mut self.claims, line, &scan.figures, &made);
         self.tie_parts(&attach, &made);
+        self.tie_remaining(&attach, &made);
         self.tie_ends(&attach, &made);
         self.about = Some(about);
         self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);

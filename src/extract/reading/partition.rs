@@ -5,10 +5,12 @@
 //! brings, the others follow it in a list, and all are told in the whole's unit.
 
 use super::Reading;
-use crate::claim::{Kind, Part};
+use crate::claim::{Claim, Kind, Part};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
+use crate::extract::listed;
 use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::quantity::{Atom, Decimal, Unit};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,6 +19,16 @@ const FEWEST: usize = 3;
 
 /// The most words that name a part.
 const WORDS: usize = 4;
+
+/// How near before its figure a word for the rest stands.
+const NEAR: usize = 4;
+
+/// How many times the whole all its parts come to at most, and it them, where it is known of what it is; and where not.
+const KNOWN: Decimal = Decimal::TWO;
+const UNKNOWN: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+
+/// The most parts of a whole that sentences tell one by one.
+const MOST: usize = 6;
 
 /// A part that a sentence lists: its claim, what it is of, and whether it is all the rest.
 struct Listed {
@@ -57,6 +69,78 @@ impl Reading<'_> {
             claim.stand_in_time_of(whole);
             claim.of = Some(part.thing);
             claim.part = Some(of.clone());
+        }
+    }
+
+    /// Ties what is said to remain, and the parts told before it in its paragraph, to the whole that the paragraph began with: `The plan
+    /// has 75 projects. 22 are finished. … The remaining 25 projects are being prepared.`
+    pub(super) fn tie_remaining(&mut self, attach: &Attach<'_>, made: &[Option<usize>]) {
+        let line = attach.line;
+        if !line.holds(SenseSet::role(Role::Remaining)) {
+            return;
+        }
+        let remains = |found: &Found| {
+            let start = found.tokens.start;
+            let mut near = start.saturating_sub(NEAR)..start;
+            near.any(|at| line.is(at, Role::Remaining))
+        };
+        let last = (attach.figures.iter().zip(made)).find(|(found, _)| remains(found));
+        let Some(last) = last.and_then(|(_, made)| *made) else {
+            return;
+        };
+        let claim = &self.claims[last];
+        if claim.kind != Kind::Level || claim.unit.is_none() || claim.part.is_some() {
+            return;
+        }
+        let unit = claim.unit.clone();
+        let counted = |claim: &Claim| {
+            let level = claim.kind == Kind::Level && claim.restates.is_none();
+            level && claim.part.is_none() && claim.unit == unit
+        };
+        let units = self.extractor.lexicon().units();
+        let is_noun = |noun: &str| units.dimension(noun).is_none();
+        let (document, here) = (self.document, line.bytes(&(0..1)).start);
+        let same_paragraph = |claim: &Claim| {
+            let between = document.plain.get(claim.place.end..here);
+            between.is_some_and(|text| !text.contains('\n'))
+        };
+        let (now, rest) = self.claims.split_at_mut(last);
+        let earlier = self.remembered.told_since(same_paragraph);
+        let mut told: Vec<&mut Claim> = earlier.chain(now).filter(|c| counted(c)).collect();
+        let most = (0..told.len()).rev().max_by_key(|at| told[*at].figure.value);
+        let Some(whole) = most.filter(|whole| whole + 1 < told.len()) else {
+            return;
+        };
+        let mut parts = told.split_off(whole + 1);
+        parts.extend(rest.first_mut());
+        let of = &told[whole];
+        let measures = self.extractor.lexicon().measures();
+        let counts = |unit: &Unit| matches!(&unit.of, Atom::Named(noun) if is_noun(noun));
+        let known = of.measure.is_some() || of.unit.as_ref().is_some_and(counts);
+        let fits = |part: &Claim| {
+            let timed = part.period.is_none() || part.period == of.period;
+            let less = part.figure.value < of.figure.value;
+            timed && less && listed::is_part(part, of, measures)
+        };
+        let sum: Option<Decimal> = parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+            sum.checked_add(part.figure.value)
+        });
+        // Far from the whole, they are parts of something else; the more so where nobody knows of what it is.
+        let most = if known { KNOWN } else { UNKNOWN };
+        let near = sum.is_some_and(|sum| {
+            let times = |value: Decimal| value.saturating_mul(most);
+            sum < times(of.figure.value) && of.figure.value < times(sum)
+        });
+        let all = parts.iter().all(|part| fits(part));
+        if parts.len() > MOST || !near || !all {
+            return;
+        }
+        let of = Arc::new(Part {
+            of: of.id.clone(),
+            all: true,
+        });
+        for part in parts {
+            part.part = Some(of.clone());
         }
     }
 
