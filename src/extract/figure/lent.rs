@@ -8,7 +8,7 @@ use super::share::is_time;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, TokenKind};
-use crate::quantity::Decimal;
+use crate::quantity::{Decimal, Unit};
 
 /// Lends the one unit of a sentence's great numbers to those that lack it.
 pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
@@ -22,7 +22,9 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         return;
     };
     let of = |f: &Found| f.unit.as_ref().map(|u| u.of.clone());
-    let plain = lender.unit.as_ref().is_some_and(|u| u.over.is_none());
+    // `At 0.8 million euros per hectare, it will require 96 million`
+    let price = lender.kind == MentionKind::Money;
+    let plain = price || lender.unit.as_ref().is_some_and(|u| u.over.is_none());
     let counted = |f: &&Found| f.scale >= great && f.unit.is_some() && of(f) != of(&lender);
     if !plain || found.iter().any(|f| counted(&f)) {
         return;
@@ -38,7 +40,7 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         // `14.8 million, at a cost of $41 million`
         let worth = (end..lender.tokens.start).any(|at| line.is(at, Role::Worth));
         if bare && ends && !bracketed && !worth && figure.scale >= great && !is_torn(line, figure) {
-            figure.unit.clone_from(&lender.unit);
+            figure.unit = lender.unit.clone().map(|unit| Unit { over: None, ..unit });
             figure.kind = lender.kind;
             figure.lent = true;
         }

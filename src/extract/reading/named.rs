@@ -119,7 +119,19 @@ impl Reading<'_> {
         let carried = self.carried.measure.as_deref();
         // `8.8 million tourists came; South Korea sent 2.3 million`
         let counts = |f: &Found| f.tokens.end <= before && elliptic::counted(line, f).is_some();
+        // `22 проекта на 1,1 миллиарда`, `25 projects worth 1.2 billion`
+        let worth = |(at, f): (usize, &Found)| {
+            let start = f.hedged.start;
+            let last = at.checked_sub(1).map(|last| &figures[last]);
+            let beside = |last: &Found| {
+                let by = line.role_before(start, Role::By);
+                by == Some(last.tokens.end) && elliptic::counted(line, last).is_some()
+            };
+            let told = line.role_before(start, Role::Worth).is_some();
+            told_in::is_bare_amount(f) && (told || last.is_some_and(beside))
+        };
         match topics.cues.is_empty() {
+            _ if figures.iter().enumerate().any(worth) => true,
             _ if figures.iter().any(counts) => false,
             false => named.any(of_money),
             true => {
