@@ -101,3 +101,21 @@ fn russian_figures_are_set_apart() {
 fn french_sentences_make_their_claims() {
     check("fr", include_str!("claims/fr.txt"));
 }
+
+#[test]
+fn a_dateline_gets_its_year_from_the_day_of_the_week() {
+    let rules = RuleSet::embedded().expect("the shipped rules load");
+    let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).expect("the lexicon compiles");
+    let extractor = Extractor::new(Arc::new(lexicon));
+    // The 24th of October is a Thursday in 2024, and a Tuesday in 2023.
+    for (weekday, year) in [("Thursday", 2024), ("Tuesday", 2023)] {
+        let text = format!(
+            "LONDON, Oct 24 - Acme Mills plc said on {weekday} that revenue in the third quarter was $5 million.\n\n\
+             In the third quarter of 2022 it was $4 million, and in the first half of 2023 $9 million."
+        );
+        let document = crossfoot::document::Document::from_text("wire.txt", &text);
+        let claims = extractor.claims(&document);
+        let quarter = claims[0].period.map(|days| days.from().year());
+        assert_eq!(quarter, Some(year), "{weekday}");
+    }
+}

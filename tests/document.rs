@@ -145,6 +145,16 @@ fn sentences_in_other_languages() {
 }
 
 #[test]
+fn items_of_a_list_are_nobodys_speech() {
+    let text = "Acme Mills plc\n\nThe year was good.\n\nBakery: Revenue grew to $5 million.\n\nDairy (Brook): Sales fell to $3 million.\n\nWe asked why.\n\n\
+                Jane Doe: Revenue grew because we sold more.\n";
+    let document = parse_as(text, Format::Text, Some("en"));
+    let turns = document.turns.iter();
+    let speakers: Vec<_> = turns.filter_map(|turn| turn.speaker.as_deref()).collect();
+    assert_eq!(speakers, ["Jane Doe"]);
+}
+
+#[test]
 fn labels_open_turns() {
     for (line, speaker) in [
         ("Jane Doe: Trade grew.", Some("Jane Doe")),

@@ -250,12 +250,14 @@ fn divide(
         let heads = headings
             .get(after)
             .is_some_and(|heading| heading.contains(&range.start));
+        let listed_last = std::mem::take(&mut items);
         let label = label(paragraph, words).filter(|own| {
             let titles = heads && own.body < paragraph.len();
             // `Bakery: Revenue grew …`, `Dairy: Sales fell …`: two such paragraphs are items of a list.
             let next = plain[range.end..].trim_start();
             let other = |next: &Label<'_>| next.item && next.name != own.name;
-            let listed = own.item && (items || label(next, words).as_ref().is_some_and(other));
+            let listed =
+                own.item && (listed_last || label(next, words).as_ref().is_some_and(other));
             let speaks = !own.figure && !listed || speakers.contains_key(own.name);
             items = listed;
             !titles && speaks

@@ -7,13 +7,16 @@ mod branch;
 mod coordinate;
 mod counted;
 mod direction;
+mod gone_on;
 mod growth;
+mod in_kind;
 mod measure;
 mod modality;
 mod nearest;
 mod part;
 mod parties;
 mod partner;
+mod people;
 mod period;
 mod portion;
 mod reached;
@@ -322,6 +325,9 @@ fn fits_share(found: &Found, unit: &Unit, measure: &Measure) -> bool {
     match measure.per.as_deref() {
         Some(_) => unit.over.is_some() || found.figure.value < Decimal::from(MOST_A_SHARE),
         // `or €0.26 a share (a year before: €0.22)`: no company earns cents.
-        None => !over && !(measure.by_part && found.figure.value.abs() < Decimal::from(LEAST)),
+        None => {
+            let least = Decimal::from(LEAST);
+            !(over || measure.by_part && found.figure.value.abs() < least)
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::extract::elliptic;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::extract::topic::{Cue, PartyWord, claimed, clause};
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Role, Sense, SenseSet};
 use crate::quantity::Atom;
 use std::ops::Range;
@@ -52,7 +52,9 @@ impl<'a> Attach<'a> {
         if let Some(measure) = self.counted_apart(at, carried, paragraph) {
             return measure;
         }
-        let noun = self.from_abroad(found).or_else(|| self.counted_noun(found));
+        let noun = self
+            .people_of_country(found)
+            .or_else(|| self.counted_noun(found));
         // A counted noun that is itself a measure says what it counts.
         if let Some(noun) = &noun
             && self
@@ -188,92 +190,6 @@ impl<'a> Attach<'a> {
             topic.scope = self.thing_before_bracket(at);
         }
         topic
-    }
-
-    /// `Net profit was 88 million, or 1.19 per share`: of what the amount before comes to for each of what it is divided by.
-    fn each_of_amount(&self, at: usize, carried: &Carried, paragraph: usize) -> Option<Topic> {
-        let found = &self.figures[at];
-        let unit = found.unit.as_ref()?;
-        let over = unit
-            .over
-            .as_ref()
-            .filter(|_| found.kind == MentionKind::Money)?;
-        let before = at.checked_sub(1)?;
-        let amount = &self.figures[before];
-        let comma = usize::from(self.line.is_mark(amount.hedged.end, ','));
-        let or = self.line.role_before(found.hedged.start, Role::Or);
-        if or != Some(amount.hedged.end + comma) {
-            return None;
-        }
-        let topic = self.topic(before, carried, paragraph);
-        let each = self
-            .measure_named(topic.measure.as_deref()?)?
-            .for_each
-            .as_deref()?;
-        let per = self.measure_named(each)?.per.as_deref();
-        let divided = matches!(over, Atom::Named(name) if Some(&**name) == per);
-        divided.then(|| Topic {
-            measure: Some(each.into()),
-            ..topic
-        })
-    }
-
-    /// `1.1 million tourists came, and 440,000 of our citizens went the other way`, `the number of tourists rose by 10 percent, from
-    /// 400,000 to 440,000 people`: people, counted as those before were.
-    fn people_both_ways(
-        &self,
-        at: usize,
-        noun: Option<&str>,
-        carried: &Carried,
-        paragraph: usize,
-    ) -> Option<Topic> {
-        let found = &self.figures[at];
-        noun.filter(|noun| self.counts_people(found, noun))?;
-        let change = || {
-            let size = |from: usize| {
-                from.checked_sub(1)
-                    .filter(|i| self.is_size_before(*i, from))
-            };
-            let from = at.checked_sub(1).filter(|i| self.figures[*i].came_from);
-            match found.came_from {
-                true => size(at),
-                false => from.and_then(size),
-            }
-        };
-        let before = match self.went_back(found) {
-            true => at.checked_sub(1),
-            false => change(),
-        };
-        let topic = self.topic(before?, carried, paragraph);
-        let measure = self.measure_named(topic.measure.as_deref()?)?;
-        let people = measure.of_people || measure.dimension == "count";
-        people.then_some(topic)
-    }
-
-    /// Whether a figure is the size of the change that the one behind it is where it came from: `by 10 percent, from 400,000`.
-    fn is_size_before(&self, size: usize, from: usize) -> bool {
-        let (size, from) = (&self.figures[size], &self.figures[from]);
-        let small = |at: usize| {
-            self.is_small_word(at)
-                || self.line.is(at, Role::From)
-                || self.line.is_mark(at, ',')
-                || self.line.is_dash(at)
-        };
-        size.kind == MentionKind::Percent
-            && self.trend(size).is_some()
-            && (size.hedged.end..from.hedged.start).all(small)
-    }
-
-    /// The measure whose people a figure counts, where it counts those of a country: `1.1 million Azerbaijani visitors`.
-    fn from_abroad(&self, found: &Found) -> Option<Arc<str>> {
-        let of_country = |p: &PartyWord| found.tokens.contains(&p.at);
-        if !self.topics.parties.iter().any(of_country) {
-            return None;
-        }
-        let noun = self.counted_noun(found)?;
-        let mut measures = self.lexicon.measures().iter();
-        let measure = measures.find(|m| m.from_abroad.iter().any(|name| **name == *noun))?;
-        Some(measure.id.as_str().into())
     }
 
     /// What narrows a noun that comes in kinds, where its number changes: `leptospirosis cases rose by 35 percent`.
@@ -426,30 +342,6 @@ impl<'a> Attach<'a> {
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
-    }
-
-    /// A cue for a figure that it can be of: of `exported 10 billion cubic metres of gas`, that of the gas and not of the money.
-    fn as_it_fits(&self, cue: &Cue, found: &Found) -> Option<Cue> {
-        let measure = self.measure(cue.measure)?;
-        if self.fits(found, measure) {
-            return Some(*cue);
-        }
-        if measure.in_kind.is_empty() || found.kind != MentionKind::Quantity {
-            return None;
-        }
-        let claimed = claimed(self.line);
-        let mut kinds = measure.in_kind.iter().filter_map(|id| {
-            let place = self.lexicon.place_of_measure(id)?;
-            u16::try_from(place).ok()
-        });
-        let other = kinds.find(|id| {
-            let measure = self.measure(*id);
-            claimed.contains(id) && measure.is_some_and(|m| self.fits(found, m))
-        })?;
-        Some(Cue {
-            measure: other,
-            ..*cue
-        })
     }
 
     /// Whether a measure is of the very dimension that a figure is told in.

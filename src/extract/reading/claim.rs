@@ -4,11 +4,12 @@ mod again;
 mod outcome;
 mod part;
 mod report;
+mod some;
 mod spoken_of;
 
+use self::some::is_below_plans;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, Kind, Modality, SOME_OF_IT};
-use crate::extract::attach::Attach;
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
@@ -101,14 +102,12 @@ impl Reading<'_> {
             true => Modality::Actual,
             false => attach.modality(found, mention),
         };
-        // Below `Outlook`, what a company's figures are to be; what it compares them with has been.
-        let below = modality == Modality::Actual
-            && stated.is_none()
-            && measure.is_some_and(|m| m.by_part)
-            && !attach.is_compared(found)
-            && attach.brackets_around(found.tokens.start).is_none()
-            && attach.is_below_plans();
-        let modality = if below { Modality::Planned } else { modality };
+        let modality = match modality {
+            Modality::Actual if stated.is_none() && is_below_plans(attach, found, measure) => {
+                Modality::Planned
+            }
+            told => told,
+        };
         let list = (share_of.as_ref().filter(|of| of.follows))
             .and(share_before.map(|(_, claim)| *claim))
             .or(listed_of.filter(|_| of_whole));
@@ -158,24 +157,10 @@ impl Reading<'_> {
             Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
             None => topic.scope.clone(),
         };
-        // `coal made 28 percent of this sum`: a share of exports, and not of them all in themselves.
-        let own_whole = share_of.as_ref().is_some_and(|of| {
-            of.partner.is_none() && topic.measure.as_deref() == Some(&*of.whole.measure)
-        });
-        let of_sum = kind == Kind::Share
-            && of.is_none()
-            && (own_whole || self.is_share_of_some(attach, spoken, at));
-        let unknown = || {
-            let either = measure.is_some_and(|m| m.owner == Owner::Either);
-            either && parties.is_empty() && attach.speaks_of_unnamed(found)
+        let of = match self.tells_of_some(spoken, &told, &topic, share_of.as_ref(), &parties, &of) {
+            true => Some(SOME_OF_IT.into()),
+            false => of,
         };
-        let some = of_sum
-            || kind == Kind::Level && of.is_none() && unknown()
-            || kind == Kind::Level && of.is_none() && attach.is_part_of_whole(found)
-            || kind != Kind::Share
-                && (topic.scope.is_none() || topic.carried)
-                && measure.is_some_and(|m| attach.may_be_of_some(found, m, of.as_deref()));
-        let of = if some { Some(SOME_OF_IT.into()) } else { of };
         let untold = matches!(of.as_deref(), Some(UNTOLD | SOME_OF_IT));
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
@@ -297,15 +282,6 @@ impl Reading<'_> {
         };
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
-    }
-
-    /// Whether a share is of what another figure tells, and is none of its measure: one of a sum told before, or what a part comes to.
-    fn is_share_of_some(&self, attach: &Attach<'_>, spoken: &Spoken<'_, '_>, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|part| spoken.claim_of(part));
-        let of_some = |part: usize| self.claims[part].of.as_deref() == Some(SOME_OF_IT);
-        let share = &attach.figures[at];
-        let again = attach.says_as_share(share);
-        again && before.is_some_and(of_some)
     }
 
     /// The figure, counted as the one that the talk goes on from: `92.2 thousand came. A year before it was 76.4.`

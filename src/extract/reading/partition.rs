@@ -107,7 +107,9 @@ impl Reading<'_> {
         let (now, rest) = self.claims.split_at_mut(last);
         let earlier = self.remembered.told_since(same_paragraph);
         let mut told: Vec<&mut Claim> = earlier.chain(now).filter(|c| counted(c)).collect();
-        let most = (0..told.len()).rev().max_by_key(|at| told[*at].figure.value);
+        let most = (0..told.len())
+            .rev()
+            .max_by_key(|at| told[*at].figure.value);
         let Some(whole) = most.filter(|whole| whole + 1 < told.len()) else {
             return;
         };

@@ -1,0 +1,69 @@
+//! Measures that the words of another one name by the unit of a figure: exports told in cubic metres of gas, a profit told for each
+//! share.
+
+use super::{Attach, Topic};
+use crate::extract::carry::Carried;
+use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
+use crate::extract::topic::{Cue, claimed};
+use crate::lexicon::Role;
+use crate::quantity::Atom;
+
+impl Attach<'_> {
+    /// `Net profit was 88 million, or 1.19 per share`: of what the amount before comes to for each of what it is divided by.
+    pub(super) fn each_of_amount(
+        &self,
+        at: usize,
+        carried: &Carried,
+        paragraph: usize,
+    ) -> Option<Topic> {
+        let found = &self.figures[at];
+        let unit = found.unit.as_ref()?;
+        let over = unit
+            .over
+            .as_ref()
+            .filter(|_| found.kind == MentionKind::Money)?;
+        let before = at.checked_sub(1)?;
+        let amount = &self.figures[before];
+        let comma = usize::from(self.line.is_mark(amount.hedged.end, ','));
+        let or = self.line.role_before(found.hedged.start, Role::Or);
+        if or != Some(amount.hedged.end + comma) {
+            return None;
+        }
+        let topic = self.topic(before, carried, paragraph);
+        let each = self
+            .measure_named(topic.measure.as_deref()?)?
+            .for_each
+            .as_deref()?;
+        let per = self.measure_named(each)?.per.as_deref();
+        let divided = matches!(over, Atom::Named(name) if Some(&**name) == per);
+        divided.then(|| Topic {
+            measure: Some(each.into()),
+            ..topic
+        })
+    }
+
+    /// A cue for a figure that it can be of: of `exported 10 billion cubic metres of gas`, that of the gas and not of the money.
+    pub(super) fn as_it_fits(&self, cue: &Cue, found: &Found) -> Option<Cue> {
+        let measure = self.measure(cue.measure)?;
+        if self.fits(found, measure) {
+            return Some(*cue);
+        }
+        if measure.in_kind.is_empty() || found.kind != MentionKind::Quantity {
+            return None;
+        }
+        let claimed = claimed(self.line);
+        let mut kinds = measure.in_kind.iter().filter_map(|id| {
+            let place = self.lexicon.place_of_measure(id)?;
+            u16::try_from(place).ok()
+        });
+        let other = kinds.find(|id| {
+            let measure = self.measure(*id);
+            claimed.contains(id) && measure.is_some_and(|m| self.fits(found, m))
+        })?;
+        Some(Cue {
+            measure: other,
+            ..*cue
+        })
+    }
+}

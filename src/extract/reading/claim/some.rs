@@ -1,0 +1,65 @@
+//! Figures that are of some of what their measure names and of nobody knows which part, so that they are compared with nothing; and those
+//! that a heading makes plans.
+
+use super::{Reading, Spoken, Told};
+use crate::claim::{Kind, SOME_OF_IT};
+use crate::extract::attach::{Attach, Topic};
+use crate::extract::figure::Found;
+use crate::extract::whole::ShareOf;
+use crate::lexicon::{Measure, Owner};
+use std::sync::Arc;
+
+impl Reading<'_> {
+    /// Whether a figure is of some of what its measure names; `of` is what else is known that it is of.
+    pub(super) fn tells_of_some(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        told: &Told<'_>,
+        topic: &Topic,
+        share_of: Option<&ShareOf>,
+        parties: &[Arc<str>],
+        of: &Option<Arc<str>>,
+    ) -> bool {
+        let (attach, found, measure) = (spoken.attach, told.found, told.measure);
+        match told.kind {
+            Kind::Share => {
+                // `coal made 28 percent of this sum`: a share of exports, and not of them all in themselves.
+                let own_whole = share_of.is_some_and(|of| {
+                    of.partner.is_none() && topic.measure.as_deref() == Some(&*of.whole.measure)
+                });
+                of.is_none() && (own_whole || self.is_share_of_some(attach, spoken, told.at))
+            }
+            kind => {
+                let either = measure.is_some_and(|m| m.owner == Owner::Either);
+                let unknown = || either && parties.is_empty() && attach.speaks_of_unnamed(found);
+                let plain = kind == Kind::Level && of.is_none();
+                let part = || {
+                    (topic.scope.is_none() || topic.carried)
+                        && measure.is_some_and(|m| attach.may_be_of_some(found, m, of.as_deref()))
+                };
+                plain && (unknown() || attach.is_part_of_whole(found)) || part()
+            }
+        }
+    }
+
+    /// Whether a share is of what another figure tells, and is none of its measure: one of a sum told before, or what a part comes to.
+    fn is_share_of_some(&self, attach: &Attach<'_>, spoken: &Spoken<'_, '_>, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|part| spoken.claim_of(part));
+        let of_some = |part: usize| self.claims[part].of.as_deref() == Some(SOME_OF_IT);
+        let share = &attach.figures[at];
+        let again = attach.says_as_share(share);
+        again && before.is_some_and(of_some)
+    }
+}
+
+/// Whether a company's figure stands below a heading that speaks of plans, and is not what they are compared with.
+pub(super) fn is_below_plans(
+    attach: &Attach<'_>,
+    found: &Found,
+    measure: Option<&Measure>,
+) -> bool {
+    measure.is_some_and(|m| m.by_part)
+        && !attach.is_compared(found)
+        && attach.brackets_around(found.tokens.start).is_none()
+        && attach.is_below_plans()
+}
