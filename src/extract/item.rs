@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// The most words that name a part.
 const WORDS: usize = 4;
 
+/// How many sentences below its heading a part may be told of.
+const SENTENCES: usize = 60;
+
 /// How many paragraphs below its heading a part may be told of.
 const REACH: usize = 12;
 
@@ -78,9 +81,8 @@ impl Attach<'_> {
     /// Whether `it` in a sentence that goes on with its paragraph means a part of a company: what the paragraph opened with is a name
     /// that is no company's.
     pub(super) fn means_a_part(&self) -> bool {
-        let (_, here) = self.place_in_document();
-        let sentences = &self.tokens.document.sentences;
-        let first = sentences.partition_point(|s| s.paragraph() < self.paragraph);
+        // In a long paragraph, what the last sentences have named.
+        let (first, here) = self.place_in_document();
         if first >= here {
             return false;
         }
@@ -171,10 +173,12 @@ impl Attach<'_> {
         let document = self.tokens.document;
         let paragraph = document.sentences.get(sentence).map(|s| s.paragraph());
         let floor = paragraph.unwrap_or(0).saturating_sub(REACH);
-        let above = (0..sentence).rev().take_while(|at| {
-            let other = document.sentences.get(*at);
-            other.is_some_and(|s| s.paragraph() >= floor)
-        });
+        let above = (sentence.saturating_sub(SENTENCES)..sentence)
+            .rev()
+            .take_while(|at| {
+                let other = document.sentences.get(*at);
+                other.is_some_and(|s| s.paragraph() >= floor)
+            });
         above.into_iter().find(|at| is_heading_at(document, *at))
     }
 }
