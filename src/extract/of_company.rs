@@ -79,6 +79,10 @@ impl Attach<'_> {
         if behind && !self.is_named_right_behind(cue, found) {
             return false;
         }
+        // `the west was the weak spot: sales there shrank to 756 million`
+        if line.is(cue.end, Role::There) {
+            return false;
+        }
         let whole = self.is_whole_of_some_share(cue, found);
         let level = found.kind != MentionKind::Percent;
         if whole && level || self.is_of_amount_before(cue, found) {

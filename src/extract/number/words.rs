@@ -228,6 +228,9 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         .is_some()
         && stands_alone
         && (article || is_half || !doubtful);
+    // `a quarter less than a year ago`
+    let differs = article && (line.is(end, Role::More) || line.is(end, Role::Less));
+    let changes = changes || differs;
     let counts = if one_word {
         (!doubtful && governs)
             || changes

@@ -5,7 +5,7 @@
 //! brings, the others follow it in a list, and all are told in the whole's unit.
 
 use super::Reading;
-use crate::claim::{Claim, Kind, Part};
+use crate::claim::{Claim, Kind, Part, SOME_OF_IT};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::listed;
@@ -133,7 +133,15 @@ impl Reading<'_> {
             let times = |value: Decimal| value.saturating_mul(most);
             sum < times(of.figure.value) && of.figure.value < times(sum)
         });
-        let all = parts.iter().all(|part| fits(part));
+        // What a change came from stands beside what it led to, and is no part.
+        let exact = sum == Some(of.figure.value);
+        let pairs = parts.windows(2).any(|two| {
+            let (one, other) = (&two[0], &two[1]);
+            let here = Arc::ptr_eq(&one.quote.text, &other.quote.text);
+            here && one.place.end < line.bytes(&(0..1)).start && one.trend.is_some()
+        });
+        let whole = !of.partial && of.of.as_deref() != Some(SOME_OF_IT);
+        let all = whole && (exact || !pairs) && parts.iter().all(|part| fits(part));
         if parts.len() > MOST || !near || !all {
             return;
         }
