@@ -129,7 +129,7 @@ impl Attach<'_> {
                 continue;
             }
             at -= 1;
-            let tied = line.is_dash(at) || line.is_mark(at, '\'') || line.is_mark(at, '’');
+            let tied = line.is_dash(at) || line.is_apostrophe(at);
             let of_name = line.is_kind(at, TokenKind::Word)
                 && !line.is(at, Role::Stop)
                 && !line.is(at, Role::And)

@@ -35,6 +35,19 @@ impl Attach<'_> {
         self.tokens.kept_splits(self.kept_of(last..here)).next()
     }
 
+    /// A sentence of the document as the grammar sees it, while its words are kept.
+    pub(super) fn line_at(&self, sentence: usize) -> Option<Line<'_>> {
+        let kept = self.kept_of(sentence..sentence + 1);
+        let split = self.tokens.kept_splits(kept).next()?;
+        Some(self.line_of(&split))
+    }
+
+    /// A sentence as the grammar sees it.
+    pub(super) fn line_of<'b>(&'b self, split: &Split<'b>) -> Line<'b> {
+        let text = &self.tokens.document.plain;
+        Line::new(text, split.tokens, self.line.language, self.line.units)
+    }
+
     /// The company that the paragraph has opened with: `Tobol Cargo had a hard year. Revenue slipped to 0.9 billion.`
     pub(super) fn opens_paragraph(&self) -> Option<Arc<str>> {
         let before = self.sentences_before(0);
@@ -43,8 +56,7 @@ impl Attach<'_> {
         if split.sentence.paragraph() != self.paragraph || !split.tokens.first()?.is_capital() {
             return None;
         }
-        let text = &self.tokens.document.plain;
-        let line = Line::new(text, split.tokens, self.line.language, self.line.units);
+        let line = self.line_of(&split);
         let named = self.known_organisations().named(&line);
         let first = named.first()?;
         let opens =

@@ -7,7 +7,6 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::line::Line;
 use super::section::is_heading_at;
-use super::tokens::Split;
 use crate::lexicon::{Measure, Nature, Owner, Role, Sense, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +14,7 @@ use std::sync::Arc;
 /// The most words that name a part.
 const WORDS: usize = 4;
 
-/// How many sentences below its heading a part may be told of.
+/// How many sentences below its heading a part may be told of, and above that one what is no title stands.
 const SENTENCES: usize = 60;
 
 /// How many paragraphs below its heading a part may be told of.
@@ -36,10 +35,7 @@ impl Attach<'_> {
         let words = match first == here {
             true => self.item(self.line, here),
             false => {
-                let kept = self.kept_of(first..first + 1);
-                let split: Split<'_> = self.tokens.kept_splits(kept).next()?;
-                let text = &self.tokens.document.plain;
-                let line = Line::new(text, split.tokens, self.line.language, self.line.units);
+                let line = self.line_at(first)?;
                 self.item(&line, first)
             }
         };
@@ -61,17 +57,10 @@ impl Attach<'_> {
                 .and_then(|s| document.plain.get(s.range()));
             text.is_some_and(|text| text.trim_end().ends_with('.'))
         };
-        if !(0..heading).any(prose) {
+        if !(heading.saturating_sub(SENTENCES)..heading).any(prose) {
             return None;
         }
-        let kept = self.kept_of(heading..heading + 1);
-        let split = self.tokens.kept_splits(kept).next()?;
-        let line = Line::new(
-            &document.plain,
-            split.tokens,
-            self.line.language,
-            self.line.units,
-        );
+        let line = self.line_at(heading)?;
         let name = self.name_of_part(&line)?;
         let ends = name.end == line.len() || line.is_mark(name.end, '(');
         let general = |at: usize| line.is(at, Role::Heading) || line.is(at, Role::Division);
@@ -86,10 +75,9 @@ impl Attach<'_> {
         if first >= here {
             return false;
         }
-        let text = &self.tokens.document.plain;
         let mut before = self.tokens.kept_splits(self.kept_of(first..here));
         before.any(|split| {
-            let line = Line::new(text, split.tokens, self.line.language, self.line.units);
+            let line = self.line_of(&split);
             let opens = self.name_of_part(&line);
             let opens = opens.filter(|name| name.len() > 1 || line.is_mark(name.end, ','));
             opens.is_some() || self.names_something(&line)
@@ -142,30 +130,18 @@ impl Attach<'_> {
 
     /// Whether the heading above a sentence says that parts of a company follow: `Segment review`, `Our three businesses`.
     fn is_below_parts(&self, sentence: usize) -> bool {
-        let Some(heading) = self.heading_above(sentence) else {
-            return false;
-        };
-        let kept = self.kept_of(heading..heading + 1);
-        self.tokens.kept_splits(kept).next().is_some_and(|split| {
-            let text = &self.tokens.document.plain;
-            let line = Line::new(text, split.tokens, self.line.language, self.line.units);
-            (0..line.len()).any(|at| line.is(at, Role::Division))
-        })
+        let heading = self.heading_above(sentence);
+        let line = heading.and_then(|heading| self.line_at(heading));
+        line.is_some_and(|line| (0..line.len()).any(|at| line.is(at, Role::Division)))
     }
 
     /// Whether the heading above says that plans follow: `Outlook`.
     pub(super) fn is_below_plans(&self) -> bool {
         let (_, here) = self.place_in_document();
-        let Some(heading) = self.heading_above(here) else {
-            return false;
-        };
-        let kept = self.kept_of(heading..heading + 1);
-        self.tokens.kept_splits(kept).next().is_some_and(|split| {
-            let text = &self.tokens.document.plain;
-            let line = Line::new(text, split.tokens, self.line.language, self.line.units);
-            let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
-            (0..line.len()).any(|at| line.find(at, plan).is_some())
-        })
+        let heading = self.heading_above(here);
+        let line = heading.and_then(|heading| self.line_at(heading));
+        let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        line.is_some_and(|line| (0..line.len()).any(|at| line.find(at, plan).is_some()))
     }
 
     /// The heading nearest above a sentence, if it is near.

@@ -8,6 +8,9 @@ use memchr::memchr2;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How many capitals make a word a name of letters.
+const LETTERS: usize = 3;
+
 /// A sense that starts at a token, and how many tokens its phrase takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Hit<'a> {
@@ -332,6 +335,18 @@ impl<'a> Line<'a> {
                 Some(0x80..) => self.word(at).starts_with(['–', '—', '−', '‐', '‑']),
                 _ => false,
             }
+    }
+
+    /// Whether the token at `at` is an apostrophe, straight or curly.
+    #[inline]
+    pub fn is_apostrophe(&self, at: usize) -> bool {
+        self.is_mark(at, '\'') || self.is_mark(at, '’')
+    }
+
+    /// Whether the token at `at` is a name of letters, as measures have them: `EBITDA`, `EBITDAaL`.
+    pub fn is_letters(&self, at: usize) -> bool {
+        let capitals = self.word(at).chars().filter(|c| c.is_uppercase());
+        capitals.count() >= LETTERS
     }
 
     /// Whether a token stands right behind the one before it.

@@ -168,7 +168,7 @@ fn hyphenated(line: &Line<'_>, at: usize) -> bool {
 
 /// `’s` behind a word.
 fn possessive(line: &Line<'_>, at: usize) -> Option<usize> {
-    let apostrophe = line.is_mark(at, '\'') || line.is_mark(at, '’');
+    let apostrophe = line.is_apostrophe(at);
     let whole = apostrophe && line.glued(at) && line.glued(at + 1) && line.word(at + 1) == "s";
     whole.then_some(2)
 }

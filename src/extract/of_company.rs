@@ -277,7 +277,7 @@ impl Attach<'_> {
             return None;
         }
         let named = self.named_organisations();
-        let owned = |at: usize| self.is_possessive(at + 1);
+        let owned = |at: usize| line.is_apostrophe(at + 1);
         let opens = part.and_then(|part| part.split([' ', ',']).next());
         let whole = |at: usize| {
             if opens.is_some_and(|word| line.word(at).to_lowercase() == word) {
@@ -345,7 +345,7 @@ impl Attach<'_> {
             || self.sets_apart(at)
             || SMALL.iter().any(|role| line.is(at, *role))
             || line.time_unit(at).is_some()
-            || line.glued(at) && at > 0 && self.is_possessive(at - 1)
+            || line.glued(at) && at > 0 && line.is_apostrophe(at - 1)
             || line
                 .find(at, |s| matches!(s, Sense::Planned).then_some(()))
                 .is_some()
@@ -355,9 +355,5 @@ impl Attach<'_> {
                 .iter()
                 .any(|cue| (cue.at..cue.end).contains(&at))
             || named.iter().any(|name| name.tokens.contains(&at))
-    }
-
-    fn is_possessive(&self, at: usize) -> bool {
-        self.line.is_mark(at, '\'') || self.line.is_mark(at, '’')
     }
 }

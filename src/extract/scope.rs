@@ -11,9 +11,6 @@ use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TimeRole, TokenKind}
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How many capitals make a word a name of letters.
-const LETTERS: usize = 3;
-
 /// The most words that narrow a measure.
 pub(super) const WORDS: usize = 4;
 
@@ -151,11 +148,7 @@ impl Attach<'_> {
         let words = (from..dash).filter(|i| !self.sets_apart(*i) && !self.line.is_dash(*i));
         let words: Vec<String> = words.map(|i| self.named_thing(i).1).collect();
         // `Revenue was 1.2 billion; EBITDAaL 0.5 billion`: another measure by its letters.
-        let letters = |at: usize| {
-            let word = self.line.word(at);
-            word.chars().filter(|c| c.is_uppercase()).count() >= LETTERS
-        };
-        let measure = dash - from == 1 && letters(from);
+        let measure = dash - from == 1 && self.line.is_letters(from);
         (opens && !words.is_empty() && !measure).then_some(words)
     }
 
@@ -281,7 +274,7 @@ impl Attach<'_> {
     pub(super) fn narrowed_before(&self, at: usize, names: &[Named]) -> Vec<String> {
         let line = self.line;
         // `the Energy division's revenue`
-        let owner = at >= 2 && (line.is_mark(at - 2, '\'') || line.is_mark(at - 2, '’'));
+        let owner = at >= 2 && line.is_apostrophe(at - 2);
         let at = match owner && line.glued(at - 2) && line.glued(at - 1) {
             true => at - 2,
             false => at,
@@ -337,9 +330,7 @@ impl Attach<'_> {
         let line = self.line;
         let adjective = |p: &super::topic::PartyWord| p.end == start && p.adjective;
         let marked = line.is_kind(before, TokenKind::Mark) && !line.is_dash(before);
-        let possessive = line.glued(before)
-            && before > 0
-            && (line.is_mark(before - 1, '\'') || line.is_mark(before - 1, '’'));
+        let possessive = line.glued(before) && before > 0 && line.is_apostrophe(before - 1);
         marked
             || possessive
             || [
@@ -388,7 +379,7 @@ impl Attach<'_> {
     }
 
     pub(super) fn behind_possessive(&self, at: usize) -> usize {
-        let apostrophe = self.line.is_mark(at, '\'') || self.line.is_mark(at, '’');
+        let apostrophe = self.line.is_apostrophe(at);
         match apostrophe && self.line.glued(at) {
             true if self.line.glued(at + 1) => at + 2,
             true => at + 1,

@@ -163,7 +163,7 @@ impl Topics {
         }
         // With the possessive ending behind it (`'s`), an apostrophe and a letter glued on.
         let end = |p: &PartyWord| {
-            let apostrophe = line.is_mark(p.end, '\'') || line.is_mark(p.end, '’');
+            let apostrophe = line.is_apostrophe(p.end);
             match apostrophe && line.glued(p.end) && line.glued(p.end + 1) {
                 true => p.end + 2,
                 false => p.end,

@@ -7,9 +7,6 @@ use crate::extract::mention::MentionKind;
 use crate::extract::topic::Cue;
 use crate::lexicon::Role;
 
-/// How many capitals make a word a name of letters.
-const LETTERS: usize = 3;
-
 impl Attach<'_> {
     /// `the north terminal moved 158,400, 7 percent more, and Harrow Point 96,500, up 9.7 percent`: the change right behind a bare
     /// figure that has another name before it is of what that one is of.
@@ -46,10 +43,8 @@ impl Attach<'_> {
         let Some(floor) = floor.map(|f| f.tokens.end).filter(|end| *end > cue.at) else {
             return false;
         };
-        (floor..found.hedged.start).any(|at| {
-            let capitals = line.word(at).chars().filter(|c| c.is_uppercase()).count();
-            capitals >= LETTERS && !self.is_part_of_known(at) && line.hits(at).is_empty()
-        })
+        (floor..found.hedged.start)
+            .any(|at| line.is_letters(at) && !self.is_part_of_known(at) && line.hits(at).is_empty())
     }
 
     /// `Copper sales were 299,100 tonnes, 3,300 tonnes short of production`: the clause speaks of another measure, and the one named

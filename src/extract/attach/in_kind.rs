@@ -6,7 +6,6 @@ use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::{Cue, claimed};
-use crate::lexicon::Role;
 use crate::quantity::Atom;
 
 impl Attach<'_> {
@@ -24,10 +23,7 @@ impl Attach<'_> {
             .as_ref()
             .filter(|_| found.kind == MentionKind::Money)?;
         let before = at.checked_sub(1)?;
-        let amount = &self.figures[before];
-        let comma = usize::from(self.line.is_mark(amount.hedged.end, ','));
-        let or = self.line.role_before(found.hedged.start, Role::Or);
-        if or != Some(amount.hedged.end + comma) {
+        if !self.figures[before].is_or(self.line, found) {
             return None;
         }
         let topic = self.topic(before, carried, paragraph);

@@ -107,11 +107,10 @@ impl Attach<'_> {
     /// are held against each other is no matter of the second either.
     pub(super) fn is_whole_between(&self, cue: &Cue, found: &Found) -> bool {
         let mut lead = cue.at;
-        let possessive = |at: usize| self.line.is_mark(at, '\'') || self.line.is_mark(at, '’');
         while lead > 0
             && cue.at - lead < 6
             && self.line.role_before(lead, Role::Of).is_none()
-            && (self.line.is_kind(lead - 1, TokenKind::Word) || possessive(lead - 1))
+            && (self.line.is_kind(lead - 1, TokenKind::Word) || self.line.is_apostrophe(lead - 1))
         {
             lead -= 1;
         }

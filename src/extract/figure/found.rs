@@ -7,7 +7,7 @@ use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::{Form, Number};
 use crate::extract::unit::UnitMatch;
-use crate::lexicon::TokenKind;
+use crate::lexicon::{Role, TokenKind};
 use crate::quantity::{Bound, Decimal, Figure, Trend, Unit};
 use std::ops::Range;
 
@@ -54,6 +54,12 @@ impl Found {
     /// Its bytes in the text, without the stop of an abbreviation.
     pub fn bytes(&self, line: &Line<'_>) -> Range<usize> {
         without_stop(line, &self.tokens)
+    }
+
+    /// Whether nothing but `or`, with a comma before it or not, stands between it and the next figure.
+    pub fn is_or(&self, line: &Line<'_>, next: &Self) -> bool {
+        let comma = usize::from(line.is_mark(self.hedged.end, ','));
+        line.role_before(next.hedged.start, Role::Or) == Some(self.hedged.end + comma)
     }
 }
 

@@ -85,11 +85,6 @@ pub(super) fn told_alike(line: &Line<'_>, found: &mut [Found]) {
         };
         let over = each.unit.as_ref().and_then(|unit| unit.over.clone());
         let whole = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_none());
-        let or = |a: &Found, b: &Found| {
-            let comma = usize::from(line.is_mark(a.hedged.end, ','));
-            let or = line.role_before(b.hedged.start, Role::Or);
-            or == Some(a.hedged.end + comma)
-        };
         let held = (each.hedged.end..other.hedged.start).any(|at| line.is(at, Role::Compared));
         let money = [one, each, other, bare].into_iter().all(of_money);
         let less = bare.figure.value < other.figure.value;
@@ -100,8 +95,8 @@ pub(super) fn told_alike(line: &Line<'_>, found: &mut [Found]) {
             && whole(bare)
             && less
             && held
-            && or(one, each)
-            && or(other, bare)
+            && one.is_or(line, each)
+            && other.is_or(line, bare)
             && let Some(unit) = &mut found[last].unit
         {
             unit.over = over;

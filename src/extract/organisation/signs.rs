@@ -73,9 +73,8 @@ pub(super) fn weight(
         weight += 1;
     }
     // `Tobol Cable's revenue`, with a word or two between.
-    let possessive = (line.is_mark(name.end, '\'') || line.is_mark(name.end, '’'))
-        && line.glued(name.end)
-        && line.glued(name.end + 1);
+    let possessive =
+        line.is_apostrophe(name.end) && line.glued(name.end) && line.glued(name.end + 1);
     let owns = |cue: &Range<usize>| cue.start > name.end && cue.start - name.end <= 5;
     // `the Women's Superliga had revenue of 33 million`: the owner is of the name of what has it.
     let named_on = line.capital(name.end + 2) && !cues.iter().any(|c| c.start == name.end + 2);

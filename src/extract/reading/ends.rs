@@ -331,6 +331,5 @@ fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
 
 fn is_word(line: &Line<'_>, at: usize) -> bool {
     line.is_kind(at, TokenKind::Word) && !line.is(at, Role::And) && !line.is(at, Role::While)
-        || line.is_mark(at, '\'')
-        || line.is_mark(at, '’')
+        || line.is_apostrophe(at)
 }
