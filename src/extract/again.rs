@@ -72,14 +72,21 @@ impl Remembered {
 
     /// The level in a unit that the last sentence told, if it told one only.
     pub fn only_level_told(&self, unit: Option<&Unit>) -> Option<&Claim> {
-        let last = self.told.back()?;
-        let here = |claim: &&Claim| Arc::ptr_eq(&claim.quote.text, &last.quote.text);
         let level = |claim: &&Claim| {
             let plain = claim.kind == Kind::Level && claim.restates.is_none();
             plain && claim.unit.as_ref() == unit
         };
-        let mut told = self.told.iter().rev().take_while(here).filter(level);
+        let mut told = self.last_sentence(|_| true).filter(level);
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// The claims of the last sentence that told any, the last one first, back to the first that `is` does not hold of.
+    pub fn last_sentence(&self, is: impl Fn(&Claim) -> bool) -> impl Iterator<Item = &Claim> {
+        let last = self.told.back().map(|last| &last.quote.text);
+        let here = move |claim: &&Claim| {
+            last.is_some_and(|last| Arc::ptr_eq(&claim.quote.text, last)) && is(claim)
+        };
+        self.told.iter().rev().take_while(here)
     }
 
     /// The claims told last that `is` holds of, back to the first that it does not hold of, in order.

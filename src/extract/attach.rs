@@ -244,6 +244,8 @@ impl<'a> Attach<'a> {
             Atom::Times if trend.is_none() || self.is_times_of(found) => Kind::Ratio,
             Atom::Times => Kind::Change,
             _ if differs => Kind::Change,
+            // `$50 million each`
+            _ if self.is_for_each(found) => Kind::Ratio,
             _ => Kind::Level,
         }
     }

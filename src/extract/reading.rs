@@ -1,6 +1,7 @@
 //! The reading of one document: sentence by sentence, figure by figure, with what the talk carries on from one to the next.
 
 mod claim;
+mod each;
 mod ends;
 mod fiscal;
 mod named;
@@ -352,6 +353,7 @@ impl<'a> Reading<'a> {
         self.tie_parts(&attach, &made);
         self.tie_remaining(&attach, &made);
         self.tie_ends(&attach, &made);
+        self.tie_each(&attach);
         self.about = Some(about);
         self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);
         self.organisations = organisations;

@@ -156,7 +156,10 @@ impl Attach<'_> {
             return true;
         }
         let own = clause(self.line, found.tokens.start);
-        (own.start..found.hedged.start).any(|at| {
+        let mut before = self.figures.iter().rev();
+        let told = before.find(|f| f.kind == found.kind && f.tokens.end <= found.tokens.start);
+        let start = told.map_or(own.start, |told| own.start.max(told.tokens.end));
+        (start..found.hedged.start).any(|at| {
             self.line.role(at, Role::Each).is_some_and(|len| {
                 let next = at + len;
                 let noun =
