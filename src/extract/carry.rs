@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// More days than a date has.
 const DATE: i32 = 32;
 
+/// By how many days the same part of two years may differ: quarters, and leap years.
+const LEAP: u32 = 3;
+
 /// The most days of a year.
 const YEAR: i32 = 366;
 
@@ -190,7 +193,7 @@ impl Carried {
         }
     }
 
-    /// Moves on to a claim about a measure.
+    /// Moves on to a claim about a measure; `before` are those told before it in its sentence.
     pub fn move_to(
         &mut self,
         claim: &Claim,
@@ -198,9 +201,11 @@ impl Carried {
         stated: Option<Stated>,
         measure: &Measure,
         paragraph: usize,
+        before: &[Claim],
     ) {
         let known = self.period.as_ref().map(|(days, ..)| *days);
-        if self.looks_back(claim, known) {
+        let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
+        if self.looks_back(claim, known, is_stock, before) {
             return;
         }
         // The day a stock was counted is no second period beside that of a flow.
@@ -216,7 +221,6 @@ impl Carried {
         // What is planned is told aside from what was.
         let moved_on =
             moved_on && (claim.modality == Modality::Actual || self.modality == Modality::Actual);
-        let is_stock = matches!(measure.nature, Nature::Stock | Nature::Cumulative);
         // Of whom nobody says what is told next in the same breath, it is no other's.
         let same = self.paragraph == paragraph && known.is_some() && known == claim.period;
         let parties = match claim.parties.is_empty() && same {
@@ -295,9 +299,26 @@ impl Carried {
         })
     }
 
-    /// Whether a claim only tells what the measure was in the same days of the year before; the talk then goes on about now.
-    fn looks_back(&self, claim: &Claim, known: Option<Period>) -> bool {
+    /// Whether a claim only tells what the measure was in the same days of the year before, or before the time that its own sentence
+    /// told first (`At the end of March debt stood at 11; in June 2024 it was 10`); the talk then goes on about now. `before` are the
+    /// claims told before it in its sentence.
+    fn looks_back(
+        &self,
+        claim: &Claim,
+        known: Option<Period>,
+        stock: bool,
+        before: &[Claim],
+    ) -> bool {
         let year_before = known.and_then(|days| days.shift_years(-1));
-        self.measure == claim.measure && claim.period.is_some() && claim.period == year_before
+        let same = self.measure == claim.measure && claim.period.is_some();
+        let earlier = || {
+            let ended = known.zip(claim.period);
+            let told = |one: &Claim| one.measure == claim.measure && one.period == known;
+            let back = |(now, then): (Period, Period)| {
+                then.until() <= now.from() && (stock || then.days().abs_diff(now.days()) <= LEAP)
+            };
+            ended.is_some_and(back) && before.iter().any(told)
+        };
+        same && (claim.period == year_before || earlier())
     }
 }

@@ -8,6 +8,7 @@ mod named;
 mod near;
 mod partition;
 mod place;
+mod short;
 
 use super::about::About;
 use super::again::Remembered;
@@ -37,6 +38,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
+
+/// How near before a measure's name a word stands that makes it all of a country's.
+const OVERALL: usize = 3;
 
 /// About how many bytes of a document there are to a claim: a set that grows is copied again and again.
 const CLAIM: usize = 512;
@@ -273,6 +277,7 @@ impl<'a> Reading<'a> {
             .filter(|(_, paragraph)| sentence.paragraph().saturating_sub(*paragraph) <= 1);
         let cents = spoken.map(|(currency, _)| currency);
         told_in::settle_cents(line, &mut scan.figures, cents.or_else(|| self.money.only()));
+        self.tell_in_full(line, sentence.paragraph(), scan);
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
         let money = |at: usize| {
             let mut money = scan.figures.iter().filter(in_money);
@@ -391,9 +396,11 @@ impl<'a> Reading<'a> {
             let measure: Arc<str> = measure.id.as_str().into();
             self.speaks_of(cue.measure);
             let passage = sentence.range().start;
-            // All of a country's trade is no trade between two.
-            let all = SenseSet::role(Role::Foreign).or(SenseSet::role(Role::Overall));
-            let bare = parties.is_empty() && topics.parties.is_empty() && !line.holds(all);
+            // All of a country's trade is no trade between two; but `despite external difficulties, our trade is growing`.
+            let near = cue.at.saturating_sub(OVERALL)..cue.end;
+            let all =
+                |at: usize| line.is(at, Role::Foreign) || line.is(at, Role::Overall);
+            let bare = parties.is_empty() && topics.parties.is_empty() && !near.clone().any(all);
             self.carried
                 .name(measure, parties, bare, sentence.paragraph(), passage);
         }

@@ -18,7 +18,7 @@ impl Attach<'_> {
     }
 
     /// Whether a figure is told again as a share of all that it is counted among: `130,000, or 37 percent of all unemployed`.
-    pub(super) fn is_told_as_part_of_all(&self, found: &Found) -> bool {
+    pub(in crate::extract) fn is_told_as_part_of_all(&self, found: &Found) -> bool {
         let end = found.tokens.end;
         let mut behind = self.figures.iter().enumerate();
         let Some((at, share)) = behind.find(|(_, f)| f.tokens.start >= end) else {

@@ -233,6 +233,8 @@ pub enum Role {
     Heading,
     /// `set`, `published`: a period behind it is when a plan was made.
     Settled,
+    /// `received`, `принял`: between a country and those who came to it.
+    Hosts,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -93,9 +93,16 @@ impl Figure {
 
     /// What a careful speaker means by it.
     ///
-    /// Plain: v ± u/2. About: v ± u. Over: v … v + u. Almost: v − u … v. A range: its ends.
+    /// Plain: v ± u/2. About: v ± u. Over: v … v + u. Almost: v − u … v. A range: its ends. Who says over or almost a round number
+    /// counts in such numbers: there `u` is by significant digits, a tenth of the figure at most.
     pub fn likely(&self) -> Interval {
-        let u = self.step;
+        let u = match self.bound {
+            Bound::Over | Bound::Under => {
+                let round = self.step_significant.min(self.value.abs() / Decimal::TEN);
+                self.step.max(round)
+            }
+            _ => self.step,
+        };
         if let Some(high) = self.value_high {
             return Interval::between(self.value, high);
         }

@@ -149,16 +149,19 @@ impl<'a> Attach<'a> {
     }
 
     /// Whether a plan for a later figure begins between a figure and a period behind both: `£21m and is expected to be £45m for
-    /// the full year`.
+    /// the full year`, `finished at 60 million, and I said we would go to 200 by 2027`.
     pub(super) fn is_of_later_plan(&self, period: &PeriodMention, found: &Found) -> bool {
         let between =
             |f: &&Found| f.tokens.start >= found.tokens.end && f.tokens.end <= period.tokens.start;
+        let deadline = period.role == PeriodRole::By;
+        let plan = |s: &Sense| match s {
+            Sense::Planned => Some(()),
+            Sense::Hypothetical if deadline => Some(()),
+            _ => None,
+        };
         self.figures.iter().find(between).is_some_and(|next| {
-            (found.tokens.end..next.tokens.start).any(|at| {
-                self.line
-                    .find(at, |s| matches!(s, Sense::Planned).then_some(()))
-                    .is_some()
-            })
+            let mut gap = found.tokens.end..next.tokens.start;
+            gap.any(|at| self.line.find_in(at, SenseSet::MODALITY, plan).is_some())
         })
     }
 

@@ -29,6 +29,9 @@ impl Attach<'_> {
             .as_deref()
             .and_then(|id| self.measure_named(id))
             .is_some_and(|m| m.receives);
+        if let Some(host) = self.host_alone(words, topic, found) {
+            return vec![host];
+        }
         let mut from: Option<Arc<str>> = None;
         let mut to: Option<Arc<str>> = None;
         let of_measure = |cue: &&Cue| {
@@ -147,6 +150,21 @@ impl Attach<'_> {
             to = from.as_ref().and_then(other);
         }
         from.into_iter().chain(to).collect()
+    }
+
+    /// `Egypt received 11.7 million tourists`: who came to the one country named came from anywhere, whomever else the document is of.
+    fn host_alone(&self, words: &[&PartyWord], topic: &Topic, found: &Found) -> Option<Arc<str>> {
+        let [host] = words else {
+            return None;
+        };
+        let measure = topic.measure.as_deref()?;
+        let people = !self.measure_named(measure)?.from_abroad.is_empty();
+        let mut gap = host.end..found.hedged.start;
+        let hosts = gap.any(|at| self.line.is(at, Role::Hosts));
+        let near = found.hedged.start..found.tokens.end + 2;
+        let ours = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Theirs);
+        (people && hosts && !host.adjective && !near.into_iter().any(ours))
+            .then(|| host.party.clone())
     }
 
     /// `Exports to Turkey grew to $7.8 billion, supplies in the other direction to $3.7 billion`: one of what goes the other way than

@@ -324,6 +324,7 @@ impl<'a> Attach<'a> {
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
                     && !self.is_for_one(cue)
+                    && !self.is_end_of_gap(cue, found)
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
@@ -342,6 +343,13 @@ impl<'a> Attach<'a> {
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
+    }
+
+    /// `That leaves 924 MW between capacity and the peak`: what lies between the two is neither.
+    fn is_end_of_gap(&self, cue: &Cue, found: &Found) -> bool {
+        let the = usize::from(cue.at > 0 && self.line.is(cue.at - 1, Role::Definite));
+        let between = self.line.role_before(cue.at - the, Role::Between);
+        between.is_some_and(|between| between >= found.tokens.end)
     }
 
     /// Whether a measure is of the very dimension that a figure is told in.

@@ -9,7 +9,7 @@ mod spoken_of;
 
 use self::some::is_below_plans;
 use super::{Reading, Spoken};
-use crate::claim::{Claim, ContentHash, Kind, Modality, SOME_OF_IT};
+use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
@@ -81,6 +81,11 @@ impl Reading<'_> {
         let parties = match (of_share, listed_of) {
             (Some(both), _) => both,
             (None, Some(whole)) if of_whole => self.claims[whole].parties.clone(),
+            _ if kind == Kind::Change
+                && let Some(level) = self.level_it_led_to(spoken, at, measure) =>
+            {
+                level.parties.clone()
+            }
             _ if is_named => attach.parties(found, &topic, order, &self.carried),
             _ => Vec::new(),
         };
@@ -157,7 +162,10 @@ impl Reading<'_> {
             Some(m) => attach.of_what(found, m, topic.scope.as_ref(), &self.carried),
             None => topic.scope.clone(),
         };
-        let of = match self.tells_of_some(spoken, &told, &topic, share_of.as_ref(), &parties, &of) {
+        // What a place has of it is set apart already.
+        let placed = (apart.reckoned.as_deref()).is_some_and(|apart| apart.starts_with(IN_PLACE));
+        let some = self.tells_of_some(spoken, &told, &topic, share_of.as_ref(), &parties, &of);
+        let of = match some && !placed {
             true => Some(SOME_OF_IT.into()),
             false => of,
         };
@@ -186,7 +194,7 @@ impl Reading<'_> {
             basis: period.as_ref().map(|(_, basis, _)| *basis),
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
-            partial: attach.counts_part(found)
+            partial: attach.counts_part(found) && !(placed && attach.is_told_as_part_of_all(found))
                 || untold
                 || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {
@@ -371,7 +379,7 @@ impl Reading<'_> {
             period.clone_from(&self.carried.period);
         }
         self.carried
-            .move_to(claim, apart, period, measure, paragraph);
+            .move_to(claim, apart, period, measure, paragraph, &self.claims);
         self.carried.aside = aside;
     }
 

@@ -79,11 +79,14 @@ fn settle(
     if !nearby {
         return usual;
     }
-    // The nearest country of the sentence whose currency goes by this word.
+    // The nearest country of the sentence whose currency goes by this word; but what Russia lends Belarus are Russian roubles.
     (0..line.len())
-        .filter_map(|at| country_at(line, at, shared).map(|(_, c)| (at.abs_diff(word.start), c)))
-        .min_by_key(|(distance, _)| *distance)
-        .map_or(usual, |(_, currency)| currency)
+        .filter_map(|at| {
+            let (_, currency) = country_at(line, at, shared)?;
+            Some((currency != usual, at.abs_diff(word.start), currency))
+        })
+        .min_by_key(|(other, distance, _)| (*other, *distance))
+        .map_or(usual, |(.., currency)| currency)
 }
 
 /// The country whose words end right before `at`, if its currency is one of `shared`.

@@ -102,9 +102,11 @@ impl Compiler<'_> {
                 shared: Arc::new([]),
                 nearby: false,
             };
-            // A code in small letters is often a word (`all`, `top`, `try`): codes count in capitals only, or before `$`.
+            // A code in small letters is often a word (`all $5`, `to top $5`, `try $5`): codes count in capitals only.
             self.add(code, &sense, true);
-            self.add(&format!("{code}$"), &sense, false);
+            for signed in [format!("{code}$"), format!("{code} $")] {
+                self.add(&signed, &sense, true);
+            }
             for symbol in &entry.symbols {
                 // `A$`, `S$`: apart or in small letters they would take in an article (`a $5 fee`) or a possessive (`'s $5`).
                 let mut chars = symbol.chars();

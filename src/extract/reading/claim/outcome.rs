@@ -1,8 +1,12 @@
-//! Growth worked out from what was before: `The average wage was 918,000. In 2023 it was 862,000, so the increase was 6.5 percent.`
+//! Growth and the levels it is told beside: worked out from what was before (`The average wage was 918,000. In 2023 it was 862,000, so
+//! the increase was 6.5 percent.`), or told right behind.
 
 use super::{Reading, Spoken, Stated, Told};
 use crate::claim::{Claim, Kind, Modality};
-use crate::lexicon::{Role, SenseSet};
+use crate::lexicon::{Measure, Role, SenseSet};
+
+/// The most tokens from a comma to the change behind it.
+const LED: usize = 4;
 
 impl Reading<'_> {
     /// The period of a change that comes of the figure before it in the sentence, which looks back a year: that of the figure told
@@ -36,5 +40,23 @@ impl Reading<'_> {
         let here = self.claims.iter().find(|claim| leads_to(claim));
         let now = here.or_else(|| self.remembered.told_last(leads_to))?;
         Some((year_later, now.basis?, now.period_text.clone()?))
+    }
+
+    /// `12,600 Egyptians visited Serbia, forty percent more than in 2023`: the level that a change right behind a comma led to.
+    pub(super) fn level_it_led_to(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        at: usize,
+        measure: Option<&Measure>,
+    ) -> Option<&Claim> {
+        let line = spoken.attach.line;
+        let level = at.checked_sub(1)?;
+        let end = spoken.attach.figures[level].tokens.end;
+        let start = spoken.attach.figures[at].hedged.start;
+        let comma = (end..start).rev().find(|at| line.is_mark(*at, ','))?;
+        let level = &self.claims[spoken.claim_of(level)?];
+        let same = level.kind == Kind::Level && level.measure.as_deref() == Some(&*measure?.id);
+        let near = start - comma <= LED && !(comma..start).any(|at| line.is(at, Role::And));
+        (same && near).then_some(level)
     }
 }
