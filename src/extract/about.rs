@@ -1,11 +1,11 @@
 //! What a whole document is about: the country its head names as its own, the two countries it names most, and whom each
 //! speaker speaks for.
 
-use super::district;
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
-use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
+use super::{district, land};
+use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token, UnitTable};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ pub struct About {
 
 impl About {
     /// Reads the countries of a document.
-    pub fn of(tokens: &Tokens<'_>) -> Self {
+    pub fn of(tokens: &Tokens<'_>, units: &UnitTable) -> Self {
         let (document, language) = (tokens.document, tokens.language);
         let mut counts: Vec<(Arc<str>, usize)> = Vec::new();
         let mut about = Self::default();
@@ -142,6 +142,15 @@ impl About {
             about.parties = named.filter(of_talks).take(most).collect();
         } else {
             about.parties.clone_from(&document.metadata.parties);
+        }
+        let unspoken = about.home.is_none() && speakers.is_empty() && pair.is_none();
+        if unspoken && document.metadata.parties.is_empty() {
+            let land = land::of_money(tokens, units).filter(|land| !about.named.contains(land));
+            if let Some(land) = land {
+                about.parties = vec![land.clone()];
+                about.home = Some(land);
+                about.only = None;
+            }
         }
         about.main = match (&about.home, about.parties.as_slice()) {
             (Some(home), _) => Some(home.clone()),

@@ -24,6 +24,7 @@ mod figure;
 mod govern;
 mod hedge;
 mod item;
+mod land;
 mod lasting;
 mod line;
 mod listed;

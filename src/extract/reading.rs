@@ -268,7 +268,10 @@ impl<'a> Reading<'a> {
     fn figures(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &mut Scan) {
         let context = self.context;
         let extractor = self.extractor;
-        let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
+        let about = self
+            .about
+            .take()
+            .unwrap_or_else(|| About::of(self.tokens, extractor.lexicon().units()));
         let turn = self.document.turns.get(sentence.turn());
         let speaker = turn.and_then(|t| t.speaker.clone());
         let home = about.home.as_deref();
@@ -398,8 +401,7 @@ impl<'a> Reading<'a> {
             let passage = sentence.range().start;
             // All of a country's trade is no trade between two; but `despite external difficulties, our trade is growing`.
             let near = cue.at.saturating_sub(OVERALL)..cue.end;
-            let all =
-                |at: usize| line.is(at, Role::Foreign) || line.is(at, Role::Overall);
+            let all = |at: usize| line.is(at, Role::Foreign) || line.is(at, Role::Overall);
             let bare = parties.is_empty() && topics.parties.is_empty() && !near.clone().any(all);
             self.carried
                 .name(measure, parties, bare, sentence.paragraph(), passage);

@@ -2,9 +2,10 @@
 
 use super::attach::Attach;
 use super::figure::Found;
+use super::mention::MentionKind;
 use super::number::Form;
 use super::topic::Cue;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, TokenKind};
 
 impl Attach<'_> {
     /// The figure that a share says again: the one right before it, joined by `or` or a bracket, when a whole is named behind.
@@ -43,7 +44,30 @@ impl Attach<'_> {
 
     /// Whether an amount is only part of what its measure names, by what is said right around it.
     pub(super) fn is_part_of_whole(&self, found: &Found) -> bool {
-        self.is_amount_of_whole(found) || self.is_told_as_part_of_all(found)
+        self.is_amount_of_whole(found)
+            || self.is_told_as_part_of_all(found)
+            || self.is_amount_of_share(found)
+    }
+
+    /// Whether an amount tells again the share right before it: `We pay half of a year's revenue, some 205 million`.
+    fn is_amount_of_share(&self, found: &Found) -> bool {
+        let start = found.hedged.start;
+        let mut before = self.figures.iter().rev();
+        let Some(share) = before.find(|f| f.tokens.end <= start) else {
+            return false;
+        };
+        let percent = share.unit.as_ref().is_some_and(|unit| unit.is_percent());
+        let part = share.form == Form::Fraction && share.unit.is_none();
+        let mut cues = self.topics.cues.iter();
+        let between = |cue: &&Cue| cue.at >= share.tokens.end && cue.end <= start;
+        let Some(whole) = cues.find(between) else {
+            return false;
+        };
+        let apart = whole.end + 1 == start && self.line.is_mark(whole.end, ',');
+        let words =
+            |at: usize| self.line.is_kind(at, TokenKind::Word) && !self.line.is(at, Role::And);
+        let of = (share.tokens.end..whole.at).all(words) && self.trend(share).is_none();
+        (percent || part) && apart && of && found.kind != MentionKind::Percent
     }
 
     /// Whether an amount is said to be part of what is named behind it: `Metals accounted for 7.8 billion dollars of exports`.

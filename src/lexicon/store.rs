@@ -232,6 +232,13 @@ impl UnitTable {
         self.people.contains(noun)
     }
 
+    /// The country whose currency this is, where it is no other country's too.
+    pub fn only_country_of(&self, currency: Currency) -> Option<&str> {
+        let mut countries = self.countries.iter().filter(|(_, own)| **own == currency);
+        let (country, _) = countries.next()?;
+        countries.next().is_none().then_some(country)
+    }
+
     /// The currency of a country, by its ISO 3166 code.
     pub fn currency_of(&self, country: &str) -> Option<Currency> {
         self.countries.get(country).copied()

@@ -17,6 +17,10 @@ const CERTAIN_BEHIND: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// How many days behind its end a row's rate may still do.
 const BEHIND: i32 = 366;
 
+/// From how many of the last rows it is seen how far a rate goes, and how far it goes at most.
+const MOVES: usize = 6;
+const MOST_MOVED: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
 /// What one unit of a currency was in another over a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rate {
@@ -221,17 +225,35 @@ impl Rates {
             day.days() == 1 && since.is_some_and(|since| since.days() <= BEHIND)
         };
         let row = rows.filter(near).max_by_key(|row| row.period.until())?;
+        let moves = self.moves(base, quote, row.period)?;
         Some(Leg {
             base,
             quote,
             value: row.value,
-            likely: Interval::exact(row.value).widen(LIKELY_BEHIND),
-            certain: Interval::exact(row.value).widen(CERTAIN_BEHIND),
+            likely: Interval::exact(row.value).widen(LIKELY_BEHIND.max(moves)),
+            certain: Interval::exact(row.value).widen(CERTAIN_BEHIND.max(moves)),
             divide,
             partly: None,
             over: row.period,
             source: row.source.clone(),
         })
+    }
+
+    /// How far a rate may have gone in the year behind its last row: half as much again as it ever went from one of the rows before it to
+    /// the next, and a quarter at most.
+    fn moves(&self, base: Currency, quote: Currency, last: Period) -> Option<Decimal> {
+        let rows = self.rows.get(&(base, quote))?;
+        let until = |row: &&Row| row.period.until() <= last.until();
+        let mut known: Vec<&Row> = rows.iter().filter(until).collect();
+        known.sort_by_key(|row| row.period.until());
+        let known = &known[known.len().saturating_sub(MOVES)..];
+        let moved = known.windows(2).filter_map(|two| {
+            let gone = two[1].value.checked_sub(two[0].value)?;
+            gone.abs().checked_div(two[0].value)
+        });
+        let most = moved.max().unwrap_or_default();
+        let room = most.checked_mul(Decimal::new(15, 1))?;
+        Some(room.round_dp(2).min(MOST_MOVED))
     }
 
     /// The row that holds the whole period, the tightest if several do; else the rows that share days, weighted by them.

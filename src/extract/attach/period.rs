@@ -92,8 +92,11 @@ impl<'a> Attach<'a> {
             };
             return Some((anchored, days));
         }
+        // `rose in 2023 to $7 billion from $5 billion`: where a change came from is of its own time, said or not.
+        let began = found.came_from || found.started_at;
         // `As of the same date, …`
         if main.is_none()
+            && !began
             && let Some(same) = self.nearest_period(found, |p| {
                 p.role == PeriodRole::Plain && p.period.is_none() && p.is_anchored()
             })
@@ -110,8 +113,6 @@ impl<'a> Attach<'a> {
             let days = days.filter(year)?.shift_years(-1);
             return Some((mention, days));
         }
-        // `rose in 2023 to $7 billion from $5 billion`: where a change came from is of its own time, said or not.
-        let began = found.came_from || found.started_at;
         main.filter(|(mention, _)| !began || self.is_right_behind(mention, found))
     }
 

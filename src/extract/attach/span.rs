@@ -41,6 +41,7 @@ impl Attach<'_> {
             };
             let the = self.line.is(at, Role::Definite);
             vague
+                || self.unit_behind_cue(at).is_some()
                 || the && named().is_some()
                 || unit.is_some_and(|(at, unit, described)| {
                     let short = matches!(
@@ -81,7 +82,18 @@ impl Attach<'_> {
     /// The length of the span that a figure is told of, where nothing says which it is: `за полугодие`.
     pub fn span_named(&self, found: &Found) -> Option<TimeUnit> {
         let own = clause(self.line, found.tokens.start);
-        (own.start..found.hedged.start).find_map(|at| self.span_at(at))
+        (own.start..found.hedged.start)
+            .find_map(|at| self.span_at(at).or_else(|| self.unit_behind_cue(at)))
+    }
+
+    /// `Чистая прибыль полугодия — 6 млрд`: the span that a measure's name takes behind it.
+    fn unit_behind_cue(&self, at: usize) -> Option<TimeUnit> {
+        let (_, unit) = self.line.time_unit(at)?;
+        let cases = !self.line.language.genitive.endings.is_empty();
+        let behind = self.topics.cues.iter().any(|cue| cue.end == at);
+        let short = matches!(unit, TimeUnit::Quarter | TimeUnit::Half);
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        (cases && behind && short && !dated).then_some(unit)
     }
 
     /// Whether the words between a figure and the one before it speak of the year as a whole, without saying which: `… in the

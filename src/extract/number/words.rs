@@ -369,15 +369,19 @@ impl Words {
         } else {
             self.step
         };
-        let tens = value >= Decimal::from(20)
-            && value % Decimal::TEN == Decimal::ZERO
-            && step == Decimal::ONE;
+        // `twenty`, `one hundred million`: counted in tens and in hundreds of millions.
+        let mut significant = step;
+        let mut rest = value / step;
+        while value / step >= Decimal::from(20) && rest % Decimal::TEN == Decimal::ZERO {
+            significant *= Decimal::TEN;
+            rest /= Decimal::TEN;
+        }
         Some(Number {
             end,
             value,
             high: None,
             step,
-            significant: if tens { Decimal::TEN } else { step },
+            significant,
             form: Form::Words,
             scale: match (self.current, self.last) {
                 (None, Some(last)) => last,

@@ -276,7 +276,14 @@ impl Reader<'_, '_> {
             | TimeRole::Rest => {
                 let of = self.word(end, TimeRole::Of).unwrap_or(end);
                 let inner = self.the(self.hyphen(of));
-                line.may_be(inner, SenseSet::TIME_UNIT) || self.may_begin_inside(inner)
+                let unit = line.may_be(inner, SenseSet::TIME_UNIT);
+                // `the mid-year population`: says how something is reckoned, and of which year nobody does.
+                let describes = unit
+                    && line.is_dash(end)
+                    && line.glued(end)
+                    && line.is_kind(inner + 1, TokenKind::Word)
+                    && !line.is(inner + 1, Role::Stop);
+                !describes && unit || self.may_begin_inside(inner)
             }
             TimeRole::Last
             | TimeRole::Previous

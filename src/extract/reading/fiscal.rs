@@ -32,7 +32,10 @@ impl Reading<'_> {
     /// The same in a sentence without figures, which may be the heading above some.
     pub(super) fn settle_named_years(&mut self, scan: &mut Scan) {
         if scan.figures.is_empty() && scan.periods.iter().any(PeriodMention::is_fiscal) {
-            let about = self.about.take().unwrap_or_else(|| About::of(self.tokens));
+            let about = self
+                .about
+                .take()
+                .unwrap_or_else(|| About::of(self.tokens, self.extractor.lexicon().units()));
             self.settle_fiscal_years(scan, &about, None);
             self.about = Some(about);
         }

@@ -34,7 +34,9 @@ impl Reading<'_> {
             return Vec::new();
         }
         if let [one] = named.as_slice() {
-            let about = self.about.get_or_insert_with(|| About::of(self.tokens));
+            let about = self
+                .about
+                .get_or_insert_with(|| About::of(self.tokens, self.extractor.lexicon().units()));
             let home = about.home.clone().filter(|home| home != one);
             let Some(home) = home else { return Vec::new() };
             named.push(home);
@@ -63,7 +65,9 @@ impl Reading<'_> {
             let year_ago = said.year() - 1;
             days.until().year() > year_ago
         });
-        if !of_late || mention.role != PeriodRole::Plain || mention.is_anchored() {
+        // `Why did generation fall in 2023?`: what is asked about is answered, however long ago it was.
+        let asked = line.written().ends_with('?');
+        if !(of_late || asked) || mention.role != PeriodRole::Plain || mention.is_anchored() {
             return;
         }
         let budget = line.holds(SenseSet::role(Role::Budget))
