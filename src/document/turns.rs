@@ -84,6 +84,19 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
     if lower && (heading || !name.contains(char::is_whitespace)) {
         return None;
     }
+    // `SKARVIND AIR ASA: THIRD QUARTER 2025 RESULTS`
+    let shouted =
+        |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
+    if heading
+        && shouted(name)
+        && shouted(
+            first
+                .get(paragraph.len() - speech.len()..)
+                .unwrap_or_default(),
+        )
+    {
+        return None;
+    }
     Some(Label {
         name,
         role: role.filter(|role| !role.is_empty()),

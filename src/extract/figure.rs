@@ -54,7 +54,7 @@ use super::mention::MentionKind;
 use super::number::{self, Form, Number, Numeral};
 use super::skip;
 use super::unit::{self, UnitMatch};
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Bound, Currency, Decimal, Figure, Unit};
 
 /// All figures of a line, in order. Tokens in `taken` (periods, addresses) are passed over.
@@ -170,7 +170,8 @@ fn figure_at(
     };
     if let Some(part) = number::one_in(line, at, &number, convention) {
         number = part;
-    } else if skip::pronoun_one(line, at)
+    } else if number.value == Decimal::ONE
+        && skip::pronoun_one(line, at)
         && !counts_one(line, &number)
         && !ends_list(line, at, &number, out)
     {
@@ -194,6 +195,12 @@ fn figure_at(
         return Some(number.end);
     }
     if skip::clock_or_score(line, &(at..number.end), false) {
+        return Some(number.end);
+    }
+    // `All figures in NOK million`: what is counted in, and no amount.
+    let alone = number.form == Form::Words && number.value == number.scale && number.end == at + 1;
+    let led = prefix.start > 0 && line.time_role(prefix.start - 1, TimeRole::In).is_some();
+    if alone && led && prefix.currency.is_some() && number.scale >= Decimal::ONE_THOUSAND {
         return Some(number.end);
     }
     if prefix.currency.is_some() {

@@ -200,7 +200,13 @@ impl Attach<'_> {
                             | Sense::Kind(_)
                             | Sense::Way(_)
                             | Sense::Role(
-                                Role::Division | Role::Heading | Role::Head | Role::Settled
+                                Role::Division
+                                    | Role::Heading
+                                    | Role::Head
+                                    | Role::Settled
+                                    | Role::Label
+                                    | Role::Rated
+                                    | Role::Sum
                             )
                             | Sense::Qualifier(..)
                             | Sense::Unit(_)

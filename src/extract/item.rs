@@ -20,6 +20,10 @@ const SENTENCES: usize = 60;
 /// How many paragraphs below its heading a part may be told of.
 const REACH: usize = 12;
 
+/// How many sentences at the head of a document may be its title, and the most tokens of a heading there.
+const TITLES: usize = 4;
+const SHORT: usize = 5;
+
 impl Attach<'_> {
     /// The part of a company that a figure's paragraph is about.
     pub(super) fn part_of_paragraph(&self, found: &Found, measure: &Measure) -> Option<Arc<str>> {
@@ -139,7 +143,10 @@ impl Attach<'_> {
     pub(super) fn is_below_plans(&self) -> bool {
         let (_, here) = self.place_in_document();
         let heading = self.heading_above(here);
-        let line = heading.and_then(|heading| self.line_at(heading));
+        let line = heading.and_then(|heading| self.line_at(heading).map(|line| (heading, line)));
+        // `Skarvind Air raises full-year guidance after strong summer`: news at the head of a release is no heading of a part of it.
+        let line = line.filter(|(at, line)| *at >= TITLES || line.len() <= SHORT);
+        let line = line.map(|(_, line)| line);
         let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
         line.is_some_and(|line| (0..line.len()).any(|at| line.find(at, plan).is_some()))
     }

@@ -14,6 +14,7 @@ mod case;
 mod columns;
 mod converted;
 mod counted;
+mod counted_in;
 mod digits;
 mod district;
 mod divided;

@@ -60,6 +60,8 @@ pub struct Reading<'a> {
     reporting: OnceCell<Option<Stated>>,
     /// The measures whose shared cues its title claims.
     claimed: OnceCell<Vec<u16>>,
+    /// What its head says that its figures are in.
+    headed: OnceCell<Option<(Currency, Decimal)>>,
     /// The period its title names.
     titled: OnceCell<Option<Stated>>,
     /// The period that the heading above names.
@@ -177,6 +179,7 @@ impl<'a> Reading<'a> {
             organisations: OnceCell::new(),
             reporting: OnceCell::new(),
             claimed: OnceCell::new(),
+            headed: OnceCell::new(),
             titled: OnceCell::new(),
             section: Section::default(),
             first_period: None,
@@ -288,6 +291,7 @@ impl<'a> Reading<'a> {
         };
         self.note_near(sentence, line);
         let topics = Topics::of(line, money, self.known());
+        self.count_as_headed(line, &topics, scan);
         // `a deficit of 1.4 trillion ($390 million)`: what stands in brackets is the same in other money.
         let bracketed = |f: &Found| {
             let before = f.hedged.start.checked_sub(1);

@@ -32,6 +32,11 @@ impl Attach<'_> {
             true => self.narrowed_before(named.start, names),
             false => Vec::new(),
         };
+        // `Cargo and other revenue`
+        let others = named.start > 0 && self.line.is(named.start - 1, Role::Others);
+        if words.is_empty() && owned && others {
+            words.push(self.line.word(named.start - 1).to_lowercase());
+        }
         if words.is_empty() && owned {
             words = self.narrowed_subject(named.start, names);
             // `… had revenue of 3 million and long products 1 million`

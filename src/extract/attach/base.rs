@@ -214,7 +214,21 @@ impl<'a> Attach<'a> {
     /// Whether some change of the sentence is reckoned from a period.
     pub(super) fn is_base(&self, period: &PeriodMention) -> bool {
         let mut bases = self.figures.iter().filter_map(|f| self.base_of(f));
-        bases.any(|base| base.tokens == period.tokens)
+        bases.any(|base| base.tokens == period.tokens) || self.is_behind_than(period)
+    }
+
+    /// `two points better than a year ago`, `more than in the same quarter last year`: whatever was better then, it is no time of this.
+    fn is_behind_than(&self, period: &PeriodMention) -> bool {
+        let mut start = period.tokens.start;
+        while start > 0
+            && (self.line.time_role(start - 1, TimeRole::In).is_some()
+                || self.line.is(start - 1, Role::Definite))
+        {
+            start -= 1;
+        }
+        let base = self.line.role_before(start, Role::Base);
+        let than = base.is_some() && self.line.role_before(start, Role::From).is_none();
+        period.is_anchored() && than
     }
 
     /// What sets a change in `own` apart that is reckoned from other days than the same a year before.

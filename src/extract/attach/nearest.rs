@@ -202,6 +202,13 @@ impl<'a> Attach<'a> {
         }
         let later = clause(self.line, period.tokens.start);
         let between = found.tokens.end..period.tokens.start;
+        // `revenue of 6,480; second quarter of 2025: 5,400`
+        let parted = || between.clone().any(|at| self.line.is_mark(at, ';'));
+        let figure_behind = |f: &Found| f.tokens.start == period.tokens.end + 1;
+        let leads = self.line.is_mark(period.tokens.end, ':');
+        if leads && self.figures.iter().any(figure_behind) && parted() {
+            return true;
+        }
         self.figures.iter().any(|f| {
             let of_that_clause =
                 f.tokens.start >= period.tokens.end && later.contains(&f.tokens.start);

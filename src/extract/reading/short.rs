@@ -1,16 +1,75 @@
-//! Amounts told short, as one does who has just told another in full: `Trade amounted to 120.2 million dollars. The year before it
-//! was 107.3.`
+//! Amounts told short, as one does who has just told another in full (`Trade amounted to 120.2 million dollars. The year before it
+//! was 107.3.`), or has said at the head what all are in.
 
 use super::Reading;
+use crate::extract::counted_in;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::scan::Scan;
-use crate::lexicon::{Measure, Role, SenseSet, TokenKind};
-use crate::quantity::Decimal;
+use crate::extract::topic::{Topics, clause};
+use crate::lexicon::{Measure, Owner, Role, SenseSet, TokenKind};
+use crate::quantity::{Atom, Decimal, Unit};
 
 impl Reading<'_> {
+    /// Counts bare amounts of a report in what its head says its figures are in: `Operating revenue was 6,480 (6,000)`.
+    pub(super) fn count_as_headed(&self, line: &Line<'_>, topics: &Topics, scan: &mut Scan) {
+        if topics.cues.is_empty() || !scan.figures.iter().any(|f| is_bare(line, f)) {
+            return;
+        }
+        let units = self.extractor.lexicon().units();
+        let headed =
+            (self.headed).get_or_init(|| counted_in::of_head(self.document, self.language, units));
+        let Some((currency, by)) = *headed else {
+            return;
+        };
+        let mut counted: Option<usize> = None;
+        for at in 0..scan.figures.len() {
+            let found = &scan.figures[at];
+            let before = at.checked_sub(1);
+            let beside = before.map_or(0, |before| scan.figures[before].tokens.end);
+            let bracketed = found.tokens.start == beside + 1 && line.is_mark(beside, '(');
+            let own = self.is_headed_amount(line, topics, found.tokens.start);
+            // Whatever stands in brackets is told as the figure before them.
+            let told = match bracketed {
+                true => counted == before && before.is_some(),
+                false => own,
+            };
+            if !is_bare(line, found) || !told {
+                continue;
+            }
+            let found = &mut scan.figures[at];
+            found.figure.scale_by(by);
+            found.scale = by;
+            found.kind = MentionKind::Money;
+            found.unit = Some(Unit {
+                of: Atom::Currency(currency),
+                over: None,
+            });
+            found.compared |= bracketed;
+            found.was |= bracketed;
+            counted = Some(at);
+        }
+    }
+
+    /// Whether the measure named right before a place is told in money, and not for each of something.
+    fn is_headed_amount(&self, line: &Line<'_>, topics: &Topics, at: usize) -> bool {
+        let own = clause(line, at);
+        let mut before = topics.cues.iter().rev();
+        let cue = before.find(|cue| cue.end <= at && own.contains(&cue.at));
+        // `profit before tax was 785 and tax was 173`
+        let goes_on = |at: usize| line.is(at, Role::And) || line.is_mark(at, ',');
+        let cue = cue.filter(|cue| !(cue.end..at).any(goes_on));
+        let measure = cue.and_then(|cue| {
+            let measures = self.extractor.lexicon().measures();
+            measures.get(usize::from(cue.measure))
+        });
+        measure.is_some_and(|m| {
+            m.dimension == "money" && m.owner == Owner::Organisation && m.per.is_none()
+        })
+    }
+
     /// Counts bare decimals in the millions or the like that the amount before them was told in, where the sentence points back at it
     /// and tells of nothing else.
     pub(super) fn tell_in_full(&self, line: &Line<'_>, paragraph: usize, scan: &mut Scan) {
@@ -44,9 +103,13 @@ const FEW: usize = 4;
 
 /// Whether a figure is a bare decimal that counts nothing.
 fn is_short(line: &Line<'_>, found: &Found) -> bool {
+    is_bare(line, found) && !found.figure.value.fract().is_zero()
+}
+
+/// Whether a figure is digits that count nothing.
+fn is_bare(line: &Line<'_>, found: &Found) -> bool {
     let bare = found.unit.is_none() && found.kind == MentionKind::Number;
-    let part = !found.figure.value.fract().is_zero() && found.scale == Decimal::ONE;
     let end = found.tokens.end;
     let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
-    bare && part && ends && found.form == Form::Digits
+    bare && ends && found.scale == Decimal::ONE && found.form == Form::Digits
 }

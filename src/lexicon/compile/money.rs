@@ -104,7 +104,8 @@ impl Compiler<'_> {
             };
             // A code in small letters is often a word (`all $5`, `to top $5`, `try $5`): codes count in capitals only.
             self.add(code, &sense, true);
-            for signed in [format!("{code}$"), format!("{code} $")] {
+            let small = code.to_lowercase();
+            for signed in [format!("{code}$"), format!("{code} $"), format!("{small}$")] {
                 self.add(&signed, &sense, true);
             }
             for symbol in &entry.symbols {
