@@ -41,11 +41,11 @@ use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
 use self::range::ranged;
 use self::restate::{restatements, told_alike};
-pub(super) use self::share::opens_with_of;
 use self::share::{
     change_sizes, inherit_trends, share_compared, share_led, share_out_of, share_parts,
     share_units, share_wholes,
 };
+pub(super) use self::share::{is_other_money, opens_with_of};
 use self::size::{parts_of_itself, points_of_percent, started_at};
 use self::twice::changes_told_twice;
 use super::digits::Convention;

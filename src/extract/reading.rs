@@ -300,6 +300,9 @@ impl<'a> Reading<'a> {
         let talked = spoken.map(|(currency, _)| currency).or(self.own_currency);
         // In a call that has named one currency only, `Net debt is down to 3.4 billion` is in that, whoever goes on.
         let talked = talked.or_else(|| self.money.only().filter(|_| home.is_none()));
+        if let Some(currency) = talked {
+            told_in::carry_before_other_money(line, &mut scan.figures, currency);
+        }
         if let Some(currency) = talked
             && !scan.figures.iter().any(|f| in_money(&f) && !bracketed(f))
             && scan.figures.iter().any(told_in::is_bare_amount)

@@ -79,6 +79,22 @@ impl Attach<'_> {
         makes && self.whole_named(found).is_some() && line.is(found.tokens.end, Role::Of)
     }
 
+    /// Whether a share is of a thing that no measure names: `62.5% of the doses`.
+    pub(in crate::extract) fn is_of_another_thing(&self, share: &Found) -> bool {
+        let line = self.line;
+        let Some(len) = line.role(share.tokens.end, Role::Of) else {
+            return false;
+        };
+        let of = share.tokens.end + len;
+        let at = of + usize::from(line.is(of, Role::Definite));
+        let units = self.lexicon.units();
+        let things = self.noun_at(at).is_some_and(|noun| {
+            let people = self.measure_named(&noun).is_some_and(|m| m.of_people);
+            !units.counts_people(&noun) && !people
+        });
+        self.cue_at(at).is_none() && (things || self.is_unknown(at)) && !self.is_neutral(at)
+    }
+
     /// Whether words stand before a share that say an amount again: `or`, `i.e.`, a bracket.
     pub(super) fn says_as_share(&self, share: &Found) -> bool {
         let start = share.hedged.start;
@@ -152,6 +168,7 @@ impl Attach<'_> {
         while named(at).is_none()
             && (self.line.is(at, Role::Definite)
                 || self.line.is(at, Role::Own)
+                || self.line.is(at, Role::Those)
                 || self.line.is(at, Role::Overall))
         {
             at += 1;

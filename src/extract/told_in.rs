@@ -1,7 +1,7 @@
 //! Amounts whose currency is said ahead of them (`In tenge this makes 88 billion`, `в драмах товарооборот составил 34,6 млрд`),
 //! in a sentence before, or by the country the document is of.
 
-use super::figure::Found;
+use super::figure::{self, Found};
 use super::line::Line;
 use super::mention::MentionKind;
 use super::period::PeriodMention;
@@ -47,6 +47,23 @@ pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
 pub fn carry_currency(figures: &mut [Found], currency: Currency) {
     for found in figures.iter_mut().filter(|f| is_bare_amount(f)) {
         give(found, currency);
+    }
+}
+
+/// `700 million, or 319 billion tenge`, where the talk is of dollars: an amount that is told again behind it in other money is in the
+/// currency talked in.
+pub fn carry_before_other_money(line: &Line<'_>, figures: &mut [Found], currency: Currency) {
+    for at in 1..figures.len() {
+        let (head, tail) = figures.split_at_mut(at);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else {
+            continue;
+        };
+        let gap = first.hedged.end..second.hedged.start;
+        let other = second.unit.as_ref().and_then(Unit::currency) != Some(currency);
+        if other && is_bare_amount(first) && figure::is_other_money(line, first, second, &gap) {
+            give(first, currency);
+            second.restates = Some(at - 1);
+        }
     }
 }
 

@@ -179,6 +179,7 @@ impl Attach<'_> {
                 Some(party) => self.behind_possessive(party.end),
                 None if self.line.is(at, Role::Definite)
                     || self.line.is(at, Role::Own)
+                    || self.line.is(at, Role::Those)
                     || self.is_neutral(at) =>
                 {
                     at + 1
@@ -190,7 +191,7 @@ impl Attach<'_> {
     }
 
     /// The cue at a token, also one that a phrase around it hides from figures (`percent of GDP` is no GDP).
-    fn cue_at(&self, at: usize) -> Option<Cue> {
+    pub(super) fn cue_at(&self, at: usize) -> Option<Cue> {
         let seen = self.topics.cues.iter().find(|cue| cue.at == at).copied();
         seen.or_else(|| {
             let (len, measure) = self.line.find(at, |s| match s {

@@ -235,6 +235,10 @@ pub enum Role {
     Settled,
     /// `received`, `принял`: between a country and those who came to it.
     Hosts,
+    /// `than`, `чем`: what stands behind it is what another is held against.
+    Than,
+    /// `those`, `этих`: before what has been named already.
+    Those,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -3,7 +3,7 @@
 use super::columns::{Columns, Row};
 use super::problem::{Problem, Problems};
 use super::source::Source;
-use crate::period::Period;
+use crate::period::{Day, Period};
 use crate::quantity::{Currency, Decimal, Interval};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -16,6 +16,10 @@ const LIKELY_BEHIND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 const CERTAIN_BEHIND: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// How many days behind its end a row's rate may still do.
 const BEHIND: i32 = 366;
+
+/// The least days of a row that is as good as the one beside it, and how near their joint.
+const LONG: i32 = 360;
+const NEAR: i32 = 60;
 
 /// From how many of the last rows it is seen how far a rate goes, and how far it goes at most.
 const MOVES: usize = 6;
@@ -271,11 +275,17 @@ impl Rates {
             .min_by_key(|row| row.period.days());
         let spread = |value: Decimal, part| Interval::exact(value).widen(part);
         if let Some(row) = whole {
+            let likely = row.range.unwrap_or_else(|| spread(row.value, LIKELY));
+            // What is told on a day near the end of a row's time is worth about as much as in the row beside it.
+            let beside = rows.iter().find(|other| is_beside(row, other, period));
+            let likely = beside.map_or(likely, |other| {
+                likely.hull(&other.range.unwrap_or_else(|| spread(other.value, LIKELY)))
+            });
             return Some(Leg {
                 base,
                 quote,
                 value: row.value,
-                likely: row.range.unwrap_or_else(|| spread(row.value, LIKELY)),
+                likely,
                 certain: row.range.unwrap_or_else(|| spread(row.value, CERTAIN)),
                 divide,
                 partly: None,
@@ -328,4 +338,14 @@ impl Rates {
             source: sources.join("; ").into(),
         })
     }
+}
+
+/// Whether a day of a row's time is so near one of its ends that another row, beside that end, tells its rate as well.
+fn is_beside(row: &Row, other: &Row, day: &Period) -> bool {
+    let long = row.period.days() >= LONG && other.period.days() >= LONG;
+    let near = |end: Day| Period::new(end.min(day.from()), end.max(day.until()));
+    let close = |end: Day| near(end).is_some_and(|gap| gap.days() <= NEAR);
+    let before = other.period.until() == row.period.from() && close(row.period.from());
+    let behind = other.period.from() == row.period.until() && close(row.period.until());
+    long && day.days() == 1 && (before || behind)
 }

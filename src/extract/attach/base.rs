@@ -226,9 +226,8 @@ impl<'a> Attach<'a> {
         {
             start -= 1;
         }
-        let base = self.line.role_before(start, Role::Base);
-        let than = base.is_some() && self.line.role_before(start, Role::From).is_none();
-        period.is_anchored() && than
+        let led = |role| self.line.role_before(start, role).is_some();
+        led(Role::Than) || period.is_anchored() && led(Role::Base) && !led(Role::From)
     }
 
     /// What sets a change in `own` apart that is reckoned from other days than the same a year before.

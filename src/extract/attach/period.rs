@@ -71,6 +71,15 @@ impl<'a> Attach<'a> {
             true => (mention, self.whole_year(mention, before)),
             false => (mention, mention.period),
         });
+        let main = main.map(
+            |(mention, days)| match self.told_of_its_start(mention, found) {
+                true => (
+                    mention,
+                    days.and_then(|days| Period::year(days.from().year())),
+                ),
+                false => (mention, days),
+            },
+        );
         let main =
             main.map(|(mention, days)| (mention, self.year_before(at, mention, before).or(days)));
         let earlier = self.told_of_earlier(found, main.is_some()).or_else(|| {
@@ -114,6 +123,15 @@ impl<'a> Attach<'a> {
             return Some((mention, days));
         }
         main.filter(|(mention, _)| !began || self.is_right_behind(mention, found))
+    }
+
+    /// `Since 2021, when the two traded 2.3 billion`: what is told of the year from which a time runs.
+    fn told_of_its_start(&self, mention: &PeriodMention, found: &Found) -> bool {
+        let end = mention.tokens.end;
+        let behind = end + usize::from(self.line.is_mark(end, ','));
+        mention.role == PeriodRole::Since
+            && self.line.is(behind, Role::When)
+            && clause(self.line, found.tokens.start).contains(&behind)
     }
 
     /// Whether nothing but a preposition stands between a figure and a period behind it.

@@ -4,7 +4,7 @@
 //! another matter: only what is named right before it.
 
 use super::Found;
-use super::share::is_time;
+use super::share::{is_other_money, is_time};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, TokenKind};
@@ -39,7 +39,15 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         let bracketed = (end..lender.tokens.start).any(|at| line.is_mark(at, '('));
         // `14.8 million, at a cost of $41 million`
         let worth = (end..lender.tokens.start).any(|at| line.is(at, Role::Worth));
-        if bare && ends && !bracketed && !worth && figure.scale >= great && !is_torn(line, figure) {
+        let other = is_other_money(line, figure, &lender, &(end..lender.hedged.start));
+        if bare
+            && ends
+            && !bracketed
+            && !worth
+            && !other
+            && figure.scale >= great
+            && !is_torn(line, figure)
+        {
             figure.unit = lender.unit.clone().map(|unit| Unit { over: None, ..unit });
             figure.kind = lender.kind;
             figure.lent = true;

@@ -10,6 +10,9 @@ use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
 
+/// How many times one amount another is at least that is no other end of its range.
+const APART: Decimal = Decimal::TEN;
+
 /// A list gives its last member's unit to all: `5, 6 and 7 percent`.
 pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
     let mut in_list = false;
@@ -37,6 +40,7 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
             && !(second.kind == MentionKind::Percent && is_said_again(line, first, &gap, in_list))
             // `is 7.3 billion, and 9,000 jobs`: what is told in billions is not counted like thousands.
             && (second.kind != MentionKind::Count || first.scale <= second.scale)
+            && !is_other_money(line, first, second, &gap)
             // `fell to 231, or by 12.5 percent`: the change is told again, no list goes on.
             && (!gap.clone().any(|at| line.is(at, Role::By))
                 || line.role_before(first.hedged.start, Role::By).is_some())
@@ -49,6 +53,23 @@ pub(super) fn share_units(line: &Line<'_>, found: &mut [Found]) {
             share_scale(first, second);
         }
     }
+}
+
+/// Whether an amount is told again behind it in other money: `700 million, or 319 billion tenge` lie too far apart to be one list.
+pub(in crate::extract) fn is_other_money(
+    line: &Line<'_>,
+    first: &Found,
+    second: &Found,
+    gap: &Range<usize>,
+) -> bool {
+    let again = |at: usize| line.is(at, Role::Or) || line.is(at, Role::Equals);
+    let (one, other) = (first.figure.value.abs(), second.figure.value.abs());
+    let (less, more) = (one.min(other), one.max(other));
+    let large = first.scale > Decimal::ONE_THOUSAND && second.scale > Decimal::ONE_THOUSAND;
+    second.kind == MentionKind::Money
+        && large
+        && less.saturating_mul(APART) < more
+        && gap.clone().any(again)
 }
 
 /// Whether a bare number before a percentage is told again as that percentage, and is none itself.

@@ -6,7 +6,7 @@ use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::lexicon::{Role, TokenKind};
-use crate::quantity::{Atom, Decimal, Unit};
+use crate::quantity::{Atom, Decimal, Trend, Unit};
 
 /// The most words that name the whole of a share.
 const WHOLE: usize = 3;
@@ -17,7 +17,7 @@ const ROUGHLY: u32 = 5;
 /// The most points that percents are told to differ by in passing; an index is told in more.
 const MOST: u32 = 30;
 
-/// `climbed by a fifth`: what changes by a part changes by a part of itself, in percent.
+/// `climbed by a fifth`, `a fifth more than in May`: what changes by a part changes by a part of itself, in percent.
 pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
     for figure in found {
         let end = figure.tokens.end;
@@ -25,7 +25,17 @@ pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
             && figure.unit.is_none()
             && figure.kind == MentionKind::Number
             && figure.figure.value < Decimal::ONE;
+        // `a fifth more than the 377 million of 2023`
+        let than = match (line.is(end, Role::More), line.is(end, Role::Less)) {
+            (true, false) => Some(Trend::Up),
+            (false, true) => Some(Trend::Down),
+            _ => None,
+        };
         let alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+        if part && than.is_some() {
+            figure.trend = figure.trend.or(than);
+        }
+        let alone = alone || than.is_some();
         if part && figure.trend.is_some() && alone && !line.is(end, Role::Of) {
             figure.unit = Some(Unit {
                 of: Atom::Percent,

@@ -142,6 +142,11 @@ impl PeriodMention {
         self.anchor().is_some()
     }
 
+    /// Whether it is so long before another period of the text: `a year ago`, `two years earlier`.
+    pub fn is_before_another(&self) -> bool {
+        matches!(self.anchor(), Some(Anchor::Shift(months)) if months < 0)
+    }
+
     /// Whether a deadline is a day of late, and nothing around it speaks of what is to come: `By 18 February, 300 people had been
     /// vaccinated`, said on the 19th.
     fn has_just_passed(&self, context: &PeriodContext) -> bool {

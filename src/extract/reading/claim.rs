@@ -18,7 +18,7 @@ use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::way::UNTOLD;
-use crate::lexicon::{Measure, Nature, Owner, PartyOrder, TimeUnit};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, TimeUnit};
 use crate::period::{Basis, Period};
 use crate::quantity::{Atom, Decimal, Figure, Unit};
 use std::sync::Arc;
@@ -56,6 +56,7 @@ impl Reading<'_> {
         );
         if !is_claim(line, found, topic.measure.is_some())
             || counts_for_each(&attach.figures[..at], found)
+            || is_for_so_many(line, found)
         {
             return None;
         }
@@ -165,10 +166,17 @@ impl Reading<'_> {
         // What a place has of it is set apart already.
         let placed = (apart.reckoned.as_deref()).is_some_and(|apart| apart.starts_with(IN_PLACE));
         let some = self.tells_of_some(spoken, &told, &topic, share_of.as_ref(), &parties, &of);
+        // `margin 14.0% against 13.0%`: of which earlier time the second is, nobody says.
+        let earlier = attach.is_compared(found) && own.is_none() && kind == Kind::Level;
+        let some = some || earlier && measure.is_some();
         let of = match some && !placed {
             true => Some(SOME_OF_IT.into()),
             false => of,
         };
+        // `Egypt received 11.7 million tourists. Of these, 98 thousand came from Serbia`: all there are between the two.
+        let narrowed = parties.len() > 1
+            && self.carried.parties.len() == 1
+            && self.carried.measure == topic.measure;
         let untold = matches!(of.as_deref(), Some(UNTOLD | SOME_OF_IT));
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
@@ -194,7 +202,9 @@ impl Reading<'_> {
             basis: period.as_ref().map(|(_, basis, _)| *basis),
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
-            partial: attach.counts_part(found) && !(placed && attach.is_told_as_part_of_all(found))
+            partial: attach.counts_part(found)
+                && !narrowed
+                && !(placed && attach.is_told_as_part_of_all(found))
                 || untold
                 || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {
@@ -366,13 +376,19 @@ impl Reading<'_> {
         let reports = measure.owner == Owner::Organisation
             && measure.nature == Nature::Flow
             && claim.modality == Modality::Actual;
-        if reports && self.first_period.is_none() {
+        let before = mention.is_some_and(PeriodMention::is_before_another);
+        if reports && !before && self.first_period.is_none() {
             self.first_period.clone_from(&period);
         }
         // `In December alone …`: what is said next is of the time spoken of before.
         let mut aside = None;
         if mention.is_some_and(|m| attach.is_aside(m)) && self.carried.period.is_some() {
             aside = std::mem::replace(&mut period, self.carried.period.clone());
+        }
+        // `A year ago the gas bill was 197`: what is told next, and of what, nobody knows to be of that time.
+        let spoken = self.carried.measure == claim.measure;
+        if !spoken && before {
+            period = None;
         }
         // `tripled over the past five years`: how long a change took is no time that the talk goes on about.
         if told.kind == Kind::Change && mention.is_some_and(PeriodMention::is_rolling) {
@@ -425,6 +441,13 @@ fn counts_for_each(before: &[Found], found: &Found) -> bool {
     let counts = found.kind == MentionKind::Count;
     let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end == found.hedged.start;
     counts && before.last().is_some_and(share)
+}
+
+/// `one case now for every twenty then`: so many of something are no count of it.
+fn is_for_so_many(line: &Line<'_>, found: &Found) -> bool {
+    let per = line.role_before(found.tokens.start, Role::Per);
+    let every = per.is_some_and(|per| found.tokens.start - per > 1);
+    every && found.kind == MentionKind::Number
 }
 
 /// Whether a figure is a claim: it counts something, or is a place in a row of something.

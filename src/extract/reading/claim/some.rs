@@ -27,7 +27,11 @@ impl Reading<'_> {
                 let own_whole = share_of.is_some_and(|of| {
                     of.partner.is_none() && topic.measure.as_deref() == Some(&*of.whole.measure)
                 });
-                of.is_none() && (own_whole || self.is_share_of_some(attach, spoken, told.at))
+                // `1.5 million have been vaccinated, so 62.5% of the doses have been used`: of something else than what is spoken of.
+                let counts = measure.is_some_and(|m| m.dimension == "count");
+                let other = (topic.carried || counts) && attach.is_of_another_thing(found);
+                let some = own_whole || other || self.is_share_of_some(attach, spoken, told.at);
+                of.is_none() && some
             }
             kind => {
                 let either = measure.is_some_and(|m| m.owner == Owner::Either);
