@@ -121,6 +121,10 @@ impl Attach<'_> {
                 .is_some_and(|m| m.nature == Nature::Rate);
             let told = rate && own.start > 0 && line.is(cue.at - 1, Role::Article);
             let apposed = apposed || told && !opens;
+            let its = (start..cue.at).any(|at| line.is(at, Role::Back));
+            if its && self.goes_on_about_part(own.start, part) {
+                return false;
+            }
             if verb || opens && !apposed {
                 return true;
             }
@@ -300,13 +304,26 @@ impl Attach<'_> {
         if led && (cue(noun) || cue(noun + 1)) {
             return None;
         }
-        let its = line.is(first, Role::Back) && self.means_a_part();
+        let of_part = || self.goes_on_about_part(own.start, part) || self.means_a_part();
+        let its = line.is(first, Role::Back) && of_part();
         let back = line.is(first, Role::Own) || line.is(first, Role::Back) && !its;
         let name = (first..reach.end.min(noun + NAME)).take_while(|at| !verb(*at));
         // `The plan for revenue is 120 billion`
         let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
         let planned = line.find(noun, plan).is_some();
         Some(back || planned || cue(noun) || cue(noun + 1) || name.into_iter().any(whole))
+    }
+
+    /// `Sales was the fastest-growing segment: its revenue went …`: whether what stands before the mark that a clause begins behind
+    /// speaks of a part of the company.
+    fn goes_on_about_part(&self, start: usize, part: Option<&str>) -> bool {
+        let mark = (start.checked_sub(1))
+            .filter(|mark| self.line.is_mark(*mark, ':') || self.line.is_mark(*mark, ';'));
+        let before = mark.and_then(|mark| mark.checked_sub(1));
+        let about = before.and_then(|before| {
+            self.is_about_company(self.member_of_list(before), before + 1, part)
+        });
+        about == Some(false)
     }
 
     /// Whether a token may stand before what a clause speaks of: a time, a word that joins, a mark.

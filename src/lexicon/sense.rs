@@ -239,6 +239,8 @@ pub enum Role {
     Than,
     /// `those`, `этих`: before what has been named already.
     Those,
+    /// `went`, `изменился`: before where a change came from, whatever its direction.
+    Moved,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

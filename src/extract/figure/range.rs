@@ -118,7 +118,11 @@ pub(super) fn ranged(
         let elided = || from.is_some() && out.iter().any(|before| before.came_from);
         let changed = !between
             && (elided()
-                || led.is_some_and(|led| hedge::trend_before(line, led, 0).is_some())
+                || led.is_some_and(|led| {
+                    // `its revenue went from 357 to 446 million`
+                    let moved = line.role_before(led, Role::Moved).is_some();
+                    moved || hedge::trend_before(line, led, 0).is_some()
+                })
                 || behind());
         if changed {
             let mut before = first.clone();

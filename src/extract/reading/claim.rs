@@ -386,8 +386,8 @@ impl Reading<'_> {
             aside = std::mem::replace(&mut period, self.carried.period.clone());
         }
         // `A year ago the gas bill was 197`: what is told next, and of what, nobody knows to be of that time.
-        let spoken = self.carried.measure == claim.measure;
-        if !spoken && before {
+        let known = self.carried.measure == claim.measure && self.carried.period.is_some();
+        if before && !known {
             period = None;
         }
         // `tripled over the past five years`: how long a change took is no time that the talk goes on about.
