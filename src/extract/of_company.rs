@@ -321,7 +321,13 @@ impl Attach<'_> {
             .filter(|mark| self.line.is_mark(*mark, ':') || self.line.is_mark(*mark, ';'));
         let before = mark.and_then(|mark| mark.checked_sub(1));
         let about = before.and_then(|before| {
-            self.is_about_company(self.member_of_list(before), before + 1, part)
+            let clause = self.member_of_list(before);
+            // What goes on itself says nothing, and a row of such clauses would be read again for each.
+            let mut words = clause.clone();
+            let goes_on = words.any(|at| self.line.is(at, Role::Back));
+            (!goes_on)
+                .then(|| self.is_about_company(clause, before + 1, part))
+                .flatten()
         });
         about == Some(false)
     }
