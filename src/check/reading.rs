@@ -103,11 +103,12 @@ pub(super) fn read(context: &Context, claim: &Claim, into: Option<Currency>) -> 
                     // What nobody dates may be told at the rate of the year that was over when it was said.
                     let before = days.shift_years(-1).filter(|_| claim.period.is_none());
                     let before = before.and_then(|days| context.rates.rate(*from, into, &days));
-                    certain = found.certain(certain);
-                    likely = match before {
-                        Some(before) => before.likely(likely).hull(&found.likely(likely)),
-                        None => found.likely(likely),
+                    let found = match &before {
+                        Some(before) => found.or(before),
+                        None => found,
                     };
+                    certain = found.certain(certain);
+                    likely = found.likely(likely);
                     point = point.and_then(|p| found.point(p));
                     rate = Some(found);
                 }

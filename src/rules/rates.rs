@@ -80,6 +80,17 @@ impl Rate {
         self.legs.iter().fold(amount, |a, l| l.apply(a, l.certain))
     }
 
+    /// The same, where another rate through the same currencies may have been meant as well.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        for (leg, other) in self.legs.iter_mut().zip(&other.legs) {
+            if (leg.base, leg.quote, leg.divide) == (other.base, other.quote, other.divide) {
+                leg.likely = reaching(leg.value, &leg.likely.hull(&other.likely));
+            }
+        }
+        self
+    }
+
     /// What the amount comes to at the rate itself; `None` when that is too large to hold.
     pub fn point(&self, amount: Decimal) -> Option<Decimal> {
         self.legs.iter().try_fold(amount, |a, leg| {
@@ -279,7 +290,8 @@ impl Rates {
             // What is told on a day near the end of a row's time is worth about as much as in the row beside it.
             let beside = rows.iter().find(|other| is_beside(row, other, period));
             let likely = beside.map_or(likely, |other| {
-                likely.hull(&other.range.unwrap_or_else(|| spread(other.value, LIKELY)))
+                let other = other.range.unwrap_or_else(|| spread(other.value, LIKELY));
+                reaching(row.value, &likely.hull(&other))
             });
             return Some(Leg {
                 base,
@@ -348,4 +360,12 @@ fn is_beside(row: &Row, other: &Row, day: &Period) -> bool {
     let before = other.period.until() == row.period.from() && close(row.period.from());
     let behind = other.period.from() == row.period.until() && close(row.period.until());
     long && day.days() == 1 && (before || behind)
+}
+
+/// A rate give or take as much as it takes to reach all of an interval: told so, it can be reckoned again.
+fn reaching(value: Decimal, all: &Interval) -> Interval {
+    let off = |end: Decimal| (end - value).abs().checked_div(value);
+    let parts = [all.low(), all.high()].into_iter().flatten();
+    let most = parts.filter_map(off).max().unwrap_or_default();
+    Interval::exact(value).widen(most)
 }
