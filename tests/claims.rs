@@ -4,12 +4,13 @@
 
 mod table;
 
-use crossfoot::document::{ReadOptions, read_corpus_line};
+use crossfoot::document::{Document, ReadOptions, read_corpus_line};
 use crossfoot::extract::{Extractor, vocabularies};
 use crossfoot::lexicon::Lexicon;
 use crossfoot::report::record::ClaimRecord;
 use crossfoot::rules::RuleSet;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use table::{rows, shown};
 
@@ -113,9 +114,19 @@ fn a_dateline_gets_its_year_from_the_day_of_the_week() {
             "LONDON, Oct 24 - Acme Mills plc said on {weekday} that revenue in the third quarter was $5 million.\n\n\
              In the third quarter of 2022 it was $4 million, and in the first half of 2023 $9 million."
         );
-        let document = crossfoot::document::Document::from_text("wire.txt", &text);
+        let document = Document::from_text("wire.txt", &text);
         let claims = extractor.claims(&document);
         let quarter = claims[0].period.map(|days| days.from().year());
         assert_eq!(quarter, Some(year), "{weekday}");
     }
+}
+
+#[test]
+fn words_told_again_have_ids_of_their_own() {
+    let twice = "Exports rose by 10 percent in 2023 and imports rose by 10 percent.";
+    let document = Document::from_text("talk.txt", &format!("{twice}\n\n{twice} {twice}"));
+    let lexicon = Lexicon::new(Vec::new(), &[]).expect("the lexicon compiles");
+    let claims = Extractor::new(Arc::new(lexicon)).claims(&document);
+    let ids: BTreeSet<_> = claims.iter().map(|claim| claim.id.clone()).collect();
+    assert_eq!((claims.len(), ids.len()), (6, 6));
 }

@@ -239,7 +239,8 @@ impl<'a> Line<'a> {
     /// Whether a grammar word starts at a token.
     #[inline]
     pub fn is(&self, at: usize, role: Role) -> bool {
-        self.role(at, role).is_some()
+        self.may_be(at, SenseSet::role(role))
+            && (SenseSet::is_exact(role) || self.role(at, role).is_some())
     }
 
     /// The length of a time word at a token.

@@ -98,7 +98,7 @@ pub struct Reading<'a> {
     turn: usize,
     /// The hash of the document's name, with which all ids begin.
     named: ContentHash,
-    /// The words that ids were made of, by their hash.
+    /// The sentences with figures, by their hash.
     seen: FxHashSet<ContentHash>,
     /// How often those were met that were met again, so that a repeated sentence gives ids of its own.
     again: FxHashMap<ContentHash, u32>,
@@ -144,6 +144,10 @@ struct Spoken<'a, 'b> {
     folded: bool,
     /// The hash of document and sentence.
     said: ContentHash,
+    /// How often the document has told this sentence.
+    times: u32,
+    /// The words that its ids were made of, by their hash with the sentence's.
+    told: SmallVec<[ContentHash; 8]>,
     /// Which claim each figure before the one at hand became.
     made: SmallVec<[Option<usize>; 8]>,
     /// Where the first period begins that one of these claims states.
@@ -345,11 +349,14 @@ impl<'a> Reading<'a> {
             asked: Asked::default(),
         };
         let quote: Arc<str> = self.document.quote(sentence.range()).into();
+        let (said, times) = self.said(&quote);
         let mut spoken = Spoken {
             sentence,
             attach: &attach,
             speaker,
-            said: self.named.and(&quote),
+            said,
+            times,
+            told: SmallVec::new(),
             // Folding white space never makes a text longer: where it made none shorter, nothing moved.
             folded: quote.len() == sentence.range().len(),
             quote,

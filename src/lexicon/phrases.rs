@@ -92,7 +92,7 @@ impl PairBits {
     }
 }
 
-/// What begins with a word. Aligned, so that a look at it is one look at memory.
+/// What begins with a word. Of 64 bytes and aligned, so that a look at it is one look at memory.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(super) struct Head {
@@ -103,10 +103,14 @@ pub(super) struct Head {
     /// A bit for each of its second words, some of which share one: most phrases are ruled out by it.
     seconds: u64,
     /// Where its phrases of one word are.
-    alone: (u32, u32),
+    alone: u32,
+    /// How many these are.
+    alone_count: u16,
     /// Whether some of these ask for a spelling.
     pub alone_exact: bool,
 }
+
+const _: () = assert!(size_of::<Head>() == 64);
 
 /// The bit of a second word.
 fn bit(word: WordId) -> u64 {
@@ -155,7 +159,8 @@ impl PhraseTable {
                         }
                     }
                     None => {
-                        head.alone = place;
+                        head.alone = place.0;
+                        head.alone_count = u16::try_from(group.len()).unwrap_or(u16::MAX);
                         head.alone_set = union(group);
                         head.alone_exact = group.iter().any(|e| e.phrase.exact.is_some());
                     }
@@ -228,7 +233,10 @@ impl PhraseTable {
 
     #[inline]
     pub fn alone(&self, head: &Head) -> &[Entry] {
-        self.entries.get(range(head.alone)).unwrap_or_default()
+        let end = head.alone.saturating_add(head.alone_count.into());
+        self.entries
+            .get(range((head.alone, end)))
+            .unwrap_or_default()
     }
 }
 

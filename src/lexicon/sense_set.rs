@@ -138,6 +138,12 @@ impl SenseSet {
         }
     }
 
+    /// Whether a grammar word has a bit of its own, so that a yes is as certain as a no.
+    #[inline]
+    pub const fn is_exact(role: Role) -> bool {
+        (role as u32) < u64::BITS + SHARED - SORTS
+    }
+
     /// A grammar word of time.
     #[inline]
     pub const fn time(role: TimeRole) -> Self {

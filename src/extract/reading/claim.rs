@@ -182,7 +182,7 @@ impl Reading<'_> {
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
         let mut claim = Claim {
-            id: self.id(spoken.said, &text),
+            id: id(spoken, &text),
             place: self.place(&bytes),
             text,
             quote: self.quoted(spoken, &bytes),
@@ -330,18 +330,30 @@ impl Reading<'_> {
         }
     }
 
-    /// The id of a claim by its words; `said` is the hash of document and sentence.
-    fn id(&mut self, said: ContentHash, words: &str) -> Arc<str> {
-        let words = said.and(words);
-        let times = match self.seen.insert(words) {
+    /// The hash of a sentence, and how often the document has told it up to here.
+    pub(super) fn said(&mut self, quote: &str) -> (ContentHash, u32) {
+        let said = self.named.and(quote);
+        let times = match self.seen.insert(said) {
             true => 1,
             false => {
-                let times = self.again.entry(words).or_insert(1);
+                let times = self.again.entry(said).or_insert(1);
                 *times += 1;
                 *times
             }
         };
-        words.and_number(times).id()
+        (said, times)
+    }
+}
+
+/// The id of a claim by its sentence and its words.
+fn id(spoken: &mut Spoken<'_, '_>, words: &str) -> Arc<str> {
+    let words = spoken.said.and(words);
+    let before = spoken.told.iter().filter(|told| **told == words).count();
+    spoken.told.push(words);
+    let id = words.and_number(spoken.times);
+    match u32::try_from(before) {
+        Ok(0) => id.id(),
+        before => id.and_number(before.unwrap_or(u32::MAX)).id(),
     }
 }
 
