@@ -29,7 +29,7 @@ fn the_unit_table_knows_dimensions_factors_and_the_money_of_countries() {
         ("km", "length", Some("1000")),
         ("MWh", "energy", Some("3600000000")),
         ("bbl", "volume", Some("0.158987294928")),
-        ("bp", "percentage_point", Some("0.01")),
+        ("bp", "points", Some("0.0001")),
         ("°C", "temperature", None),
     ] {
         assert_eq!(units.dimension(symbol).map(|d| &**d), Some(dimension));

@@ -3,7 +3,7 @@
 use super::finding::Verdict;
 use crate::claim::{Claim, Kind, TO_DATE};
 use crate::lexicon::{Measure, Nature, UnitTable};
-use crate::quantity::{Atom, Currency, Decimal};
+use crate::quantity::{Atom, Currency, Decimal, POINTS};
 use crate::rules::Severity;
 use crate::rules::expr::Comparison;
 use crate::rules::{Rates, Rule, RuleSet, Select};
@@ -191,7 +191,7 @@ impl<'a> Context<'a> {
             match atom {
                 Atom::Currency(_) => "money".into(),
                 Atom::Percent | Atom::Times => "ratio".into(),
-                Atom::PercentagePoint => "points".into(),
+                Atom::PercentagePoint => POINTS.into(),
                 Atom::Named(name) => match self.units.and_then(|u| u.dimension(name)) {
                     Some(dimension) => dimension.to_string().into(),
                     None => name.as_ref().into(),
@@ -261,7 +261,8 @@ impl<'a> Context<'a> {
         };
         match wanted {
             "percent" => dimension == "ratio",
-            "count" | "quantity" => !matches!(dimension.as_ref(), "money" | "ratio" | "points"),
+            "count" | "quantity" => !matches!(dimension.as_ref(), "money" | "ratio" | POINTS),
+            "amount" => !matches!(dimension.as_ref(), "ratio" | POINTS),
             other => dimension == other,
         }
     }

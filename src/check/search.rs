@@ -64,7 +64,11 @@ impl<'a> Search<'_, 'a> {
     /// Claims with those that they lie between by their own words; these need neither measure nor period.
     pub fn between_ends(&self, rule: &'a Rule, first: &Select) -> Look<'a> {
         let numbered = || (0u32..).zip(&self.context.claims);
-        let tied = |claim: &Claim| claim.ends.is_some() && first.fits(claim);
+        let counted = |select: &Select, claim: &Claim| {
+            select.dimension.is_none() || self.context.counted_as(select, claim)
+        };
+        let tied =
+            |claim: &Claim| claim.ends.is_some() && first.fits(claim) && counted(first, claim);
         let wanted: FxHashSet<&str> = numbered()
             .filter(|(_, claim)| tied(claim))
             .filter_map(|(_, claim)| claim.ends.as_deref())
@@ -88,7 +92,8 @@ impl<'a> Search<'_, 'a> {
                     (None, None) => ends.by.as_deref(),
                 };
                 let at = by_id.get(id?).copied()?;
-                binding.select.fits(self.context.claim(at)).then_some(at)
+                let claim = self.context.claim(at);
+                (select.fits(claim) && counted(select, claim)).then_some(at)
             };
             let ends: Option<Vec<u32>> = self.rest.iter().map(end).collect();
             if let Some(ends) = ends {

@@ -35,7 +35,7 @@ use super::tokens::Tokens;
 use super::topic::{Topics, clause};
 use crate::claim::Kind;
 use crate::lexicon::{Lexicon, Measure, Role};
-use crate::quantity::{Atom, Decimal, Unit};
+use crate::quantity::{Atom, Decimal, POINTS, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -146,7 +146,7 @@ impl<'a> Attach<'a> {
                     &**d == dimension
                         || (dimension == "quantity"
                             && !matches!(&**d, "time" | "temperature" | "angle"))
-                        || (&**d == "percentage_point" && dimension == "percent")
+                        || (&**d == POINTS && dimension == "percent")
                 }
                 None => {
                     dimension == "count" && (!measure.of_people || self.counts_people(found, name))

@@ -14,7 +14,7 @@ use super::mention::MentionKind;
 use super::noun;
 use super::number::{Form, Number};
 use crate::lexicon::{Case, Role, Sense, SenseSet, TimeUnit, TokenKind};
-use crate::quantity::{Atom, Decimal, Unit};
+use crate::quantity::{Atom, Decimal, POINTS, Unit};
 use std::sync::Arc;
 
 /// A unit found behind a number.
@@ -178,7 +178,7 @@ fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
     let point = line
         .units
         .dimension(&symbol)
-        .is_some_and(|d| &**d == "percentage_point");
+        .is_some_and(|d| &**d == POINTS);
     // `19.4 bcm` are 19.4 billion cubic metres.
     let (symbol, factor) = match line.units.told_in(&symbol) {
         Some(other) if over.is_none() => other,

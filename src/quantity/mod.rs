@@ -10,6 +10,6 @@ mod unit;
 pub use digits::grouped;
 pub use figure::{Bound, Figure, Trend};
 pub use interval::Interval;
-pub use unit::{Atom, Currency, Unit, UnitError};
+pub use unit::{Atom, Currency, POINTS, Unit, UnitError};
 
 pub use rust_decimal::Decimal;

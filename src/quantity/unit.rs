@@ -41,6 +41,9 @@ impl fmt::Display for Currency {
     }
 }
 
+/// The dimension of the difference of two percentages, in points and in basis points.
+pub const POINTS: &str = "points";
+
 /// One side of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Atom {

@@ -153,7 +153,8 @@ pub struct Selection {
     /// `level` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<List<Kind>>,
-    /// What the figure is counted in: `money`, `ratio`, `points`, `count`, or a dimension of the unit table.
+    /// What the figure is counted in: `money`, `ratio`, `points`, `count`, `amount` (all but `ratio` and `points`), or a dimension
+    /// of the unit table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dimension: Option<String>,
     /// A unit (`USD`, `km`), or `same as NAME`.

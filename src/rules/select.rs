@@ -274,6 +274,7 @@ impl Select {
         if let Some(dimension) = &self.dimension {
             return match dimension.as_str() {
                 "ratio" | "percent" | "points" => Dimension::number(),
+                "amount" => Dimension::base(OWN_UNIT),
                 other => Dimension::base(other),
             };
         }
@@ -293,13 +294,16 @@ impl Select {
                             other => Dimension::base(other),
                         }
                     }
-                    _ => Dimension::base("the measure's unit"),
+                    _ => Dimension::base(OWN_UNIT),
                 }
             }
-            _ => Dimension::base("the measure's unit"),
+            _ => Dimension::base(OWN_UNIT),
         }
     }
 }
+
+/// The dimension of figures that are told in whatever unit their measure has.
+const OWN_UNIT: &str = "the measure's unit";
 
 /// The words before a name, and what they make of it.
 type Form<T> = (&'static str, fn(usize) -> T);

@@ -5,7 +5,7 @@ use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::lexicon::{Role, TokenKind};
+use crate::lexicon::{Role, SenseSet, TokenKind};
 use crate::quantity::{Atom, Decimal, Trend, Unit};
 
 /// The most words that name the whole of a share.
@@ -32,6 +32,7 @@ pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
             _ => None,
         };
         let alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+        let alone = alone && part_of_point(line, figure).is_none();
         if part && than.is_some() {
             figure.trend = figure.trend.or(than);
         }
@@ -52,6 +53,20 @@ pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
+/// The token behind the point that a figure is part of: `half a point`, `a quarter of a point`, `a quarter-point`.
+fn part_of_point(line: &Line<'_>, figure: &Found) -> Option<usize> {
+    let part = figure.form == Form::Fraction
+        && figure.unit.is_none()
+        && figure.kind == MentionKind::Number;
+    if !part || !line.holds(SenseSet::role(Role::Points)) {
+        return None;
+    }
+    let end = figure.tokens.end;
+    let small = |at: usize| line.is(at, Role::Of) || line.is(at, Role::Stop) || line.is_dash(at);
+    let point = (end..=end + 2).find(|at| line.is(*at, Role::Points))?;
+    (end..point).all(small).then_some(point + 1)
+}
+
 /// `62 percent were satisfied, 9 points more than in 2022`: the points of a percent are percentage points.
 pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
     for i in 0..found.len() {
@@ -68,6 +83,11 @@ pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
                 .as_ref()
                 .is_some_and(|u| matches!(&u.of, Atom::Named(of) if &**of == "point"));
         let points = (counted || tenths) && last.is_some_and(|at| line.is(at, Role::Points));
+        let part = part_of_point(line, figure);
+        if let Some(end) = part {
+            figure.hedged.end = figure.hedged.end.max(end);
+        }
+        let points = points || part.is_some();
         // `a reculé de 0,2 point à 7,2 %`, `sube 3 puntos, al 30 %`
         let led = points
             && behind.first().is_some_and(|f| {
@@ -75,7 +95,9 @@ pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
                 let comma = usize::from(line.is_mark(figure.hedged.end, ','));
                 f.kind == MentionKind::Percent && to == Some(figure.hedged.end + comma)
             });
-        let percents = led || head.iter().any(|f| f.kind == MentionKind::Percent);
+        let sized = |f: &Found| f.kind == MentionKind::Percent;
+        let of_one = part.is_some() || figure.form == Form::Fraction;
+        let percents = led || head.iter().any(sized) || of_one && behind.iter().any(sized);
         // `rose 2.1 percent, or 162 points`, `rose 17.5 points, or 0.2 percent`
         let end = figure.tokens.end + usize::from(line.is_mark(figure.tokens.end, ','));
         let again =
@@ -87,6 +109,7 @@ pub(super) fn points_of_percent(line: &Line<'_>, found: &mut [Found]) {
             });
             figure.kind = MentionKind::Percent;
             figure.figure.exact = false;
+            figure.tokens.end = part.unwrap_or(figure.tokens.end);
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
-use crate::quantity::Atom;
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::quantity::{Atom, POINTS};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -57,7 +57,9 @@ impl Reading<'_> {
             tied.extend(amount(attach, &told, at));
         }
         for three in told.windows(3) {
-            let ends = growth(attach, three).or_else(|| share(attach, three));
+            let ends = growth(attach, three)
+                .or_else(|| step(attach, three))
+                .or_else(|| share(attach, three));
             if let Some((of, from, to)) = ends {
                 let ends = Ends::between(from.claim, to.claim);
                 let by = of.amount.map(|amount| amount.id.clone());
@@ -172,8 +174,64 @@ type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
 
 /// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
 fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
+    let (change, levels) = one_of(attach, three, |told| is_change(told), is_level)?;
+    changed(attach, three, change, levels)
+}
+
+/// A change by an amount or by points between two levels: `cut by 75 basis points, from 5.5 to 4.75 percent`.
+fn step<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
+    let unit = |told: &Told<'_>| told.claim.unit.as_ref().map(|unit| unit.of.clone());
+    let is_step = |told: &&Told<'a>| {
+        let step = told.claim.kind == Kind::Change && told.claim.trend.is_some();
+        step && unit(told).is_some() && !is_change(told)
+    };
+    // What percentage it is that was cut by points need not be known.
+    let percent = |told: &Told<'_>| unit(told) == Some(Atom::Percent);
+    let is_level =
+        |told: &Told<'_>| is_level(told) || percent(told) && told.claim.kind == Kind::Share;
+    let (step, levels) = one_of(attach, three, is_step, is_level)?;
+    let points = match unit(step) {
+        Some(Atom::Named(name)) => attach
+            .lexicon
+            .units()
+            .dimension(&name)
+            .is_some_and(|d| **d == *POINTS),
+        unit => unit == Some(Atom::PercentagePoint),
+    };
+    let fits = match points {
+        true => percent(levels[0]),
+        false => step.claim.unit == levels[0].claim.unit,
+    };
+    // `rose by 600 GWh, and total supply went up from 12,870 GWh to 13,360` tells of two things.
+    let first = three.first().is_some_and(|told| told.span == step.span);
+    let alone = three.windows(2).enumerate().all(|(at, two)| {
+        let gap = two[0].span.end..two[1].span.start;
+        let small = |i: usize| match first && at == 0 {
+            true => leads_on(attach, i),
+            false => !attach.line.is(i, Role::And),
+        };
+        gap.into_iter().all(small)
+    });
+    (fits && alone).then(|| changed(attach, three, step, levels))?
+}
+
+/// Whether a word between the size of a change and where it came from or led says nothing: `…, from`, `… in May to`.
+fn leads_on(attach: &Attach<'_>, at: usize) -> bool {
     let line = attach.line;
-    let (change, [first, second]) = one_of(attach, three, |told| is_change(told))?;
+    let dated = attach.periods.iter().any(|p| p.tokens.contains(&at));
+    let leads = line.is(at, Role::From) || line.is(at, Role::To) || line.is(at, Role::Definite);
+    dated || leads || line.is_mark(at, ',') || line.time_role(at, TimeRole::In).is_some()
+}
+
+/// A change and the two levels that it lies between, of which one is told as what the other is compared with: from the earlier to
+/// the later.
+fn changed<'a>(
+    attach: &Attach<'_>,
+    three: &[Told<'a>],
+    change: &Told<'a>,
+    [first, second]: [&Told<'a>; 2],
+) -> Option<Three<'a>> {
+    let line = attach.line;
     let gap = |at: usize| three[at].span.end..three[at + 1].span.start;
     let is_place = |at: usize| three[at].found.tokens == change.found.tokens;
     // `rose 20% to 972 million, ahead of the 915 million expected on average by analysts`
@@ -227,6 +285,10 @@ fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     direct || cut.end < gap.end && cut.into_iter().any(compares)
 }
 
+fn is_level(told: &Told<'_>) -> bool {
+    told.claim.kind == Kind::Level
+}
+
 fn is_bracketed(attach: &Attach<'_>, told: &Told<'_>) -> bool {
     attach.brackets_around(told.found.tokens.start).is_some()
 }
@@ -254,7 +316,7 @@ fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
         let percent = told.claim.unit.as_ref().map(|unit| &unit.of) == Some(&Atom::Percent);
         percent && told.claim.kind == Kind::Share
     };
-    let (share, [first, second]) = one_of(attach, three, is_share)?;
+    let (share, [first, second]) = one_of(attach, three, is_share, is_level)?;
     // Wider than what makes a share say a figure again (`share.rs`): a verb may stand between, `9 billion had been spent, or 29 percent of`.
     let said_again = || {
         let start = share.found.hedged.start;
@@ -292,6 +354,7 @@ fn one_of<'t, 'a>(
     attach: &Attach<'_>,
     three: &'t [Told<'a>],
     so: impl Fn(&&Told<'a>) -> bool,
+    level: impl Fn(&Told<'a>) -> bool,
 ) -> Option<(&'t Told<'a>, [&'t Told<'a>; 2])> {
     let mut those = three.iter().filter(&so);
     let one = those.next().filter(|_| those.next().is_none())?;
@@ -299,7 +362,6 @@ fn one_of<'t, 'a>(
     let [first, second] = others.as_slice() else {
         return None;
     };
-    let level = |told: &Told<'_>| told.claim.kind == Kind::Level;
     // `21,600 passengers, an average of 2,400 a call, and 35 percent more than the 16,000 of 2023`
     let average = |told: &Told<'_>| {
         let of = attach.line.role_before(told.span.start, Role::Of);
