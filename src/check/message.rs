@@ -14,6 +14,7 @@ fn names(rule: &Rule) -> Vec<&str> {
         Shape::Pairs(..) => vec!["a", "b"],
         Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
         Shape::Sum(Sum::Parts | Sum::Listed) => vec!["whole"],
+        Shape::Sum(Sum::Wholes) => vec!["part", "share"],
         Shape::Sum(_) | Shape::Together(_) => Vec::new(),
     }
 }

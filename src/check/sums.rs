@@ -2,6 +2,7 @@
 
 use super::context::{Context, Look, Violation, severity, worst};
 use super::finding::Verdict;
+use super::lists;
 use super::reading::{self, Reading};
 use crate::claim::{Claim, Kind, Modality, Whole};
 use crate::period::Period;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub(super) fn look<'a>(context: &Context<'a>, rule: &'a Rule, sum: Sum) -> Look<'a> {
     let mut look = Look::default();
     for added in match sum {
+        Sum::Wholes => return lists::look(context, rule),
         Sum::Parts => parts(context, complete),
         Sum::Listed => parts(context, in_one_sentence),
         Sum::Partners => partners(context),
@@ -76,7 +78,7 @@ fn plus(a: Reading, b: Reading) -> Reading {
 }
 
 /// The values of a rule's names, in their order.
-struct Values(Vec<Reading>);
+pub(super) struct Values(pub Vec<Reading>);
 
 impl Environment for Values {
     fn value(&self, binding: usize, mode: Mode) -> Option<Interval> {

@@ -43,6 +43,7 @@ mod scan;
 mod scope;
 mod section;
 mod share;
+mod share_list;
 mod side;
 mod skip;
 mod sorts;

@@ -25,6 +25,7 @@ use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
 use super::scan::Scan;
 use super::section::Section;
+use super::share_list::ShareList;
 use super::tokens::{Split, Tokens};
 use super::told_in;
 use super::topic::{Topics, claimed};
@@ -93,6 +94,8 @@ pub struct Reading<'a> {
     dated: Option<usize>,
     /// What has been said of the parts of a company.
     divided: Divided,
+    /// The amounts being told with their shares.
+    shares: ShareList,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
     turn: usize,
@@ -201,6 +204,7 @@ impl<'a> Reading<'a> {
             counted: None,
             dated: None,
             divided: Divided::default(),
+            shares: ShareList::default(),
             spoken: Vec::new(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
@@ -288,6 +292,7 @@ impl<'a> Reading<'a> {
         let cents = spoken.map(|(currency, _)| currency);
         told_in::settle_cents(line, &mut scan.figures, cents.or_else(|| self.money.only()));
         self.tell_in_full(line, sentence.paragraph(), scan);
+        self.shares.lend(line, &mut scan.figures);
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
         let money = |at: usize| {
             let mut money = scan.figures.iter().filter(in_money);

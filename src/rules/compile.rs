@@ -4,7 +4,7 @@ use super::expr::{Dimension, Expression, Tolerance};
 use super::file::{RuleEntry, Sum};
 use super::merge::selection_of;
 use super::rule::{Rule, Shape};
-use super::select::{Binding, Fault, Select};
+use super::select::{Binding, Fault, OWN_UNIT, Select};
 use super::severity::Severity;
 use crate::lexicon::Measure;
 use crate::quantity::{Atom, Decimal, Unit};
@@ -76,8 +76,9 @@ pub(super) fn compile(
         (None, None, None, Some(sum)) => {
             let (all, dimension) = match sum {
                 Sum::Parts | Sum::Listed => {
-                    (vec!["whole", "sum"], Dimension::base("the measure's unit"))
+                    (vec!["whole", "sum"], Dimension::base(OWN_UNIT))
                 }
+                Sum::Wholes => (vec!["own", "others"], Dimension::base(OWN_UNIT)),
                 Sum::Partners | Sum::Things => (vec!["sum"], Dimension::number()),
             };
             dimensions = vec![dimension; all.len()];

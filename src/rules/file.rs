@@ -101,6 +101,9 @@ pub enum Sum {
     Partners,
     /// The shares that one sentence gives several things in one whole.
     Things,
+    /// The wholes that amounts make which are told one after the other, each with its share: `own` in the rule's `expect` is that of
+    /// one amount, `others` that on which all the others agree.
+    Wholes,
 }
 
 /// What a rule compares.

@@ -303,7 +303,7 @@ impl Select {
 }
 
 /// The dimension of figures that are told in whatever unit their measure has.
-const OWN_UNIT: &str = "the measure's unit";
+pub(super) const OWN_UNIT: &str = "the measure's unit";
 
 /// The words before a name, and what they make of it.
 type Form<T> = (&'static str, fn(usize) -> T);

@@ -9,6 +9,7 @@ use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
+use crate::extract::share_list::is_share_of_last;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, POINTS};
 use std::ops::Range;
@@ -52,7 +53,7 @@ impl Reading<'_> {
             })
         });
         let told: Vec<Told<'_>> = one_of_each_change(told.collect());
-        let mut tied: Vec<(Arc<str>, Ends)> = Vec::new();
+        let mut tied: Vec<(Arc<str>, Ends)> = self.shares_of_last(attach, made).collect();
         for at in 0..told.len() {
             tied.extend(amount(attach, &told, at));
         }
@@ -72,6 +73,25 @@ impl Reading<'_> {
                 claim.ends = Some(Arc::new(ends));
             }
         }
+    }
+
+    /// The shares told right behind the amounts that have them, of whatever whole: `189,000, or 15 percent`.
+    fn shares_of_last<'a>(
+        &'a self,
+        attach: &'a Attach<'_>,
+        made: &'a [Option<usize>],
+    ) -> impl Iterator<Item = (Arc<str>, Ends)> + 'a {
+        let claim_of = |figure: usize| self.claims.get((*made.get(figure)?)?);
+        (1..attach.figures.len()).filter_map(move |at| {
+            let (part, share) = (claim_of(at - 1)?, claim_of(at)?);
+            let kinds = (part.kind, share.kind) == (Kind::Level, Kind::Share);
+            let told = kinds && is_share_of_last(attach.line, attach.figures, at);
+            let ends = Ends {
+                to: Some(part.id.clone()),
+                ..Ends::default()
+            };
+            told.then(|| (share.id.clone(), ends))
+        })
     }
 
     /// `It moved 18.2 million people. That is 9.6 percent more than in 2023, when it was 16.6 million`: the change that a sentence
