@@ -47,7 +47,11 @@ fn lists(context: &Context) -> Vec<Vec<Member>> {
             continue;
         };
         match lists.last_mut() {
-            Some(list) if list.last().is_some_and(|last| goes_on(context, last, &member)) => {
+            Some(list)
+                if list
+                    .last()
+                    .is_some_and(|last| goes_on(context, last, &member)) =>
+            {
                 list.push(member);
             }
             _ => lists.push(vec![member]),
@@ -98,7 +102,8 @@ fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mu
         look.comparisons += 1;
         look.agreed += 1;
         if context.agreements {
-            look.agreements.push((rule.id.clone(), tuple(list.iter()), None));
+            look.agreements
+                .push((rule.id.clone(), tuple(list.iter()), None));
         }
         return;
     }
@@ -120,7 +125,10 @@ fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mu
         when.evaluate(&values, &Tolerance::default())
             .is_some_and(|all| all.iter().all(|c| c.likely))
     });
-    let compared = rule.expect.evaluate(&values, &rule.tolerance).and_then(worst);
+    let compared = rule
+        .expect
+        .evaluate(&values, &rule.tolerance)
+        .and_then(worst);
     let Some((verdict, comparison)) = compared.filter(|_| applies) else {
         return;
     };
@@ -146,7 +154,9 @@ fn others(list: &[Member], at: usize) -> Vec<&Member> {
 }
 
 fn tuple<'m>(members: impl Iterator<Item = &'m Member>) -> Vec<u32> {
-    members.flat_map(|member| [member.part, member.share]).collect()
+    members
+        .flat_map(|member| [member.part, member.share])
+        .collect()
 }
 
 /// The whole that several amounts and their shares make together, if they do.
@@ -156,7 +166,10 @@ fn agreed<'m>(mut members: impl Iterator<Item = &'m Member>) -> Option<Reading> 
         let certain = all.certain.intersect(&member.whole.certain)?;
         Some(Reading {
             certain,
-            likely: all.likely.intersect(&member.whole.likely).unwrap_or(certain),
+            likely: all
+                .likely
+                .intersect(&member.whole.likely)
+                .unwrap_or(certain),
             ..all
         })
     })

@@ -13,7 +13,7 @@ fn names(rule: &Rule) -> Vec<&str> {
     match &rule.shape {
         Shape::Pairs(..) => vec!["a", "b"],
         Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
-        Shape::Sum(Sum::Parts | Sum::Listed) => vec!["whole"],
+        Shape::Sum(Sum::Parts | Sum::Listed | Sum::Periods) => vec!["whole"],
         Shape::Sum(Sum::Wholes) => vec!["part", "share"],
         Shape::Sum(_) | Shape::Together(_) => Vec::new(),
     }

@@ -25,6 +25,7 @@ mod same;
 mod search;
 mod shifted;
 mod show;
+mod spans;
 mod steps;
 mod sums;
 mod table;

@@ -4,6 +4,7 @@ use super::context::{Context, Look, Violation, severity, worst};
 use super::finding::Verdict;
 use super::lists;
 use super::reading::{self, Reading};
+use super::spans::spans;
 use crate::claim::{Claim, Kind, Modality, Whole};
 use crate::period::Period;
 use crate::quantity::{Currency, Decimal, Interval};
@@ -19,6 +20,7 @@ pub(super) fn look<'a>(context: &Context<'a>, rule: &'a Rule, sum: Sum) -> Look<
         Sum::Wholes => return lists::look(context, rule),
         Sum::Parts => parts(context, complete),
         Sum::Listed => parts(context, in_one_sentence),
+        Sum::Periods => spans(context),
         Sum::Partners => partners(context),
         Sum::Things => things(context),
     } {
@@ -28,9 +30,9 @@ pub(super) fn look<'a>(context: &Context<'a>, rule: &'a Rule, sum: Sum) -> Look<
 }
 
 /// Claims to add up, and the one they are parts of.
-struct Added {
-    whole: Option<u32>,
-    parts: Vec<u32>,
+pub(super) struct Added {
+    pub whole: Option<u32>,
+    pub parts: Vec<u32>,
 }
 
 impl Added {

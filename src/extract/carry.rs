@@ -2,7 +2,7 @@
 //! with none of its own is taken to be of.
 
 use super::line::Line;
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Day, Period};
 use jiff::ToSpan;
@@ -35,6 +35,8 @@ pub struct Carried {
     pub part_of: Option<Arc<str>>,
     /// What it is of.
     pub of: Option<Arc<str>>,
+    /// Whether the sentence told it of several things one by one, so that `the harvest` behind it is that of none of them.
+    pub several: bool,
     /// What sets it apart from the plain one.
     pub apart: Vec<Arc<str>>,
     /// Its parties.
@@ -241,6 +243,7 @@ impl Carried {
             },
             measure: claim.measure.clone(),
             part_of: measure.part_of.as_deref().map(Arc::from),
+            several: false,
             of: claim.of.clone(),
             apart: apart.to_vec(),
             parties,
@@ -256,6 +259,15 @@ impl Carried {
             passage: claim.passage,
             bare: false,
         };
+    }
+
+    /// Notes whether the claims of a sentence tell what is carried of several things.
+    pub fn note_several(&mut self, claims: &[Claim]) {
+        let told = |claim: &&Claim| claim.kind == Kind::Level && claim.measure == self.measure;
+        let mut of = claims.iter().filter(told).map(|claim| &claim.of);
+        if let Some(first) = of.next() {
+            self.several = of.any(|other| other != first);
+        }
     }
 
     /// Moves on to a measure that a sentence names and gives no figure of; `bare` if it names nobody beside it.

@@ -33,7 +33,8 @@ impl Attach<'_> {
         }
         let spoken_of = || {
             let same = carried.measure.as_deref() == Some(measure.id.as_str());
-            carried.of.clone().filter(|_| same)
+            let all = carried.several && self.nearest_cue(found).is_some();
+            carried.of.clone().filter(|_| same && !all)
         };
         let counts = measure.dimension == "count";
         let kind = self

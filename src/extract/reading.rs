@@ -256,6 +256,7 @@ impl<'a> Reading<'a> {
             .pass(self.document, sentence, &scan.periods, has_figures);
         if has_figures {
             self.figures(sentence, line, &mut scan);
+            self.carried.note_several(&self.claims);
         }
         // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
         if self.claims.iter().all(|claim| claim.measure.is_none()) {
@@ -378,6 +379,7 @@ impl<'a> Reading<'a> {
         listed::set_sums_apart(&mut self.claims, &made);
         listed::part_lists(&mut self.claims, line, &scan.figures, &made);
         self.tie_parts(&attach, &made);
+        self.tie_periods(&attach, &made);
         self.tie_remaining(&attach, &made);
         self.tie_ends(&attach, &made);
         self.tie_each(&attach);

@@ -75,7 +75,7 @@ pub(super) fn compile(
         }
         (None, None, None, Some(sum)) => {
             let (all, dimension) = match sum {
-                Sum::Parts | Sum::Listed => {
+                Sum::Parts | Sum::Listed | Sum::Periods => {
                     (vec!["whole", "sum"], Dimension::base(OWN_UNIT))
                 }
                 Sum::Wholes => (vec!["own", "others"], Dimension::base(OWN_UNIT)),

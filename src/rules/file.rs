@@ -97,6 +97,8 @@ pub enum Sum {
     Parts,
     /// The parts that one sentence lists of a figure, whether they are all of it or not.
     Listed,
+    /// The figures that one sentence tells of periods that follow one another, and as `whole` the one told of all that time.
+    Periods,
     /// The shares that several countries have in one whole for one period, over all documents.
     Partners,
     /// The shares that one sentence gives several things in one whole.

@@ -42,6 +42,30 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Whether a period behind a figure is that of the last of several that each have their own: `$21.6 million: $6.8 million in
+    /// July, $7.0 million in August and $7.8 million in September`.
+    fn is_of_later_list(&self, period: &PeriodMention, found: &Found) -> bool {
+        let tells = |range: Range<usize>| {
+            let within = |f: &Found| range.contains(&f.tokens.start);
+            self.figures.iter().any(within)
+        };
+        // `rose by 35 percent, from 5,344 in 2023 to 7,214 in 2024`: of the change it is the time too.
+        let next = self
+            .figures
+            .iter()
+            .find(|f| f.tokens.start >= found.tokens.end);
+        let from = |f: &Found| self.line.role_before(f.hedged.start, Role::From).is_some();
+        if next.is_some_and(|f| f.came_from || f.started_at || from(f)) {
+            return false;
+        }
+        self.periods.iter().any(|own| {
+            own.tokens.start > found.tokens.end
+                && own.tokens.end < period.tokens.start
+                && tells(found.tokens.end..own.tokens.start)
+                && tells(own.tokens.end..period.tokens.start)
+        })
+    }
+
     /// Where `the same` begins before a length of time (`over the same six months`), else that length itself.
     pub(super) fn before_same(&self, start: usize) -> usize {
         let same = |at: &usize| self.line.time_role(*at, TimeRole::Same).is_some();
@@ -84,6 +108,7 @@ impl<'a> Attach<'a> {
                 && !self.heads_report(p)
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)
+                && !self.is_of_later_list(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
         self.periods.iter().filter(eligible).min_by_key(|p| {

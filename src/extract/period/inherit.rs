@@ -8,7 +8,7 @@ use super::shape::{Edge, Shape, Simple, Year};
 use super::words::Reader;
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 
 /// The year that the mention at `at`, whose own words leave it open, has from one before it.
 pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> Option<Year> {
@@ -86,15 +86,14 @@ pub(super) fn part_alone(
     at: usize,
 ) -> Option<(Shape, usize)> {
     let line = reader.line;
-    let Shape::One(Simple::Months {
-        count, grain, year, ..
-    }) = mentions.last()?.shape
-    else {
-        return None;
+    let said = match mentions.last().map(|last| &last.shape) {
+        Some(Shape::One(Simple::Months {
+            count, grain, year, ..
+        })) if matches!(grain, 3 | 6) && count == grain => Some((*grain, *year)),
+        _ => None,
     };
-    if !matches!(grain, 3 | 6) || count != grain {
-        return None;
-    }
+    let told_by = || told_by_part(line, at).map(|grain| (grain, Year::Open));
+    let (grain, year) = said.or_else(told_by)?;
     let (nth, end) = reader.ordinal(at)?;
     let nth = i8::try_from(nth).ok()?;
     let announced = (at.saturating_sub(3)..at)
@@ -108,6 +107,22 @@ pub(super) fn part_alone(
         || line.may_be(end, SenseSet::HEDGE) && line.find_in(end, SenseSet::HEDGE, hedge).is_some();
     let is_part = (1..=12 / grain).contains(&nth);
     (announced && alone && is_part).then(|| (Shape::One(Simple::part(nth, grain, year)), end))
+}
+
+/// How many months the parts of a year have that a sentence says its figures are told by, in its words before a token: `By quarter,
+/// imports were $9 billion in the first, …`.
+pub fn told_by_part(line: &Line<'_>, at: usize) -> Option<i8> {
+    if !line.holds(SenseSet::role(Role::By)) {
+        return None;
+    }
+    (0..at).find_map(|unit| {
+        let grain = match line.time_unit(unit)?.1 {
+            TimeUnit::Quarter => 3,
+            TimeUnit::Half => 6,
+            _ => return None,
+        };
+        line.role_before(unit, Role::By).map(|_| grain)
+    })
 }
 
 /// The words for the place of a year.

@@ -10,6 +10,7 @@ use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::listed;
 use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::period::Period;
 use crate::quantity::{Atom, Decimal, Unit};
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +30,9 @@ const UNKNOWN: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
 
 /// The most parts of a whole that sentences tell one by one.
 const MOST: usize = 6;
+
+/// By how many days one month is longer than another, or half a year than the other half.
+const LONGER: i32 = 4;
 
 /// A part that a sentence lists: its claim, what it is of, and whether it is all the rest.
 struct Listed {
@@ -69,6 +73,56 @@ impl Reading<'_> {
             claim.stand_in_time_of(whole);
             claim.of = Some(part.thing);
             claim.part = Some(of.clone());
+        }
+    }
+
+    /// Ties the figures of periods that follow one another, told behind a colon, to the one of them all: `$21.6 billion: $6.8 billion in
+    /// July, $7.0 billion in August and $7.8 billion in September`.
+    pub(super) fn tie_periods(&mut self, attach: &Attach<'_>, made: &[Option<usize>]) {
+        let line = attach.line;
+        let colon = |found: &Found| line.is_mark(found.hedged.end, ':');
+        let Some(at) = attach.figures.iter().position(colon) else {
+            return;
+        };
+        let claim_of = |figure: usize| made.get(figure).copied().flatten();
+        let (Some(whole), [_, listed @ ..]) = (claim_of(at), &attach.figures[at..]) else {
+            return;
+        };
+        let parts: Option<Vec<usize>> = (at + 1..).take(listed.len()).map(claim_of).collect();
+        let Some(parts) = parts.filter(|parts| parts.len() > 1) else {
+            return;
+        };
+        let of = &self.claims[whole];
+        let is_part = |part: &Claim| {
+            let alike = part.measure == of.measure && part.of == of.of && part.unit == of.unit;
+            let kinds = (part.kind, of.kind) == (Kind::Level, Kind::Level);
+            kinds && alike && part.unit.is_some() && part.part.is_none()
+        };
+        if of.partial || !parts.iter().all(|part| is_part(&self.claims[*part])) {
+            return;
+        }
+        let spans = parts.iter().map(|part| self.claims[*part].period);
+        let Some(days) = spans
+            .collect::<Option<Vec<Period>>>()
+            .as_deref()
+            .and_then(joined)
+        else {
+            return;
+        };
+        let tie = Arc::new(Part {
+            of: of.id.clone(),
+            all: true,
+        });
+        let basis = self.claims[parts[0]].basis;
+        for part in parts {
+            self.claims[part].part = Some(tie.clone());
+        }
+        // No time of its own stands before it.
+        let start = attach.figures[at].tokens.start;
+        if !attach.periods.iter().any(|p| p.tokens.start < start) {
+            let whole = &mut self.claims[whole];
+            (whole.period, whole.basis) = (Some(days), basis);
+            whole.period_text = None;
         }
     }
 
@@ -186,6 +240,17 @@ impl Reading<'_> {
         }
         (listed.len() >= FEWEST).then_some(listed)
     }
+}
+
+/// The period of several that follow one another and are about as long.
+fn joined(spans: &[Period]) -> Option<Period> {
+    let (first, last) = (spans.first()?, spans.last()?);
+    let next = |two: &[Period]| {
+        let (one, other) = (&two[0], &two[1]);
+        one.until() == other.from() && (one.days() - other.days()).abs() <= LONGER
+    };
+    spans.windows(2).all(next).then_some(())?;
+    Period::new(first.from(), last.until())
 }
 
 /// The words before a figure that name what it is brought by, and whether they mean all that is left.

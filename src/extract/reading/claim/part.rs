@@ -4,7 +4,7 @@ use super::{Reading, Spoken, Stated, Told};
 use crate::claim::{Kind, Modality};
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
-use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::period::{PeriodMention, PeriodRole, told_by_part};
 use crate::lexicon::{Nature, Owner, Qualifier, Role, Sense, SenseSet};
 use crate::period::Period;
 
@@ -45,6 +45,10 @@ impl Reading<'_> {
         let spoken_of = || {
             let same = self.carried.measure.as_deref() == told.measure.map(|m| m.id.as_str());
             let (days, ..) = self.carried.period.as_ref()?;
+            // `In 2024 imports were $40 billion. By quarter, they were $9 billion in the first, …`
+            if plain && same && told_by_part(spoken.attach.line, mention.tokens.start).is_some() {
+                return Period::year(days.from().year());
+            }
             (plain && same && spoken.attach.is_aside(mention)).then_some(*days)
         };
         let whole = before().or_else(spoken_of)?;
