@@ -4,12 +4,14 @@ mod claim;
 mod each;
 mod ends;
 mod fiscal;
+mod money;
 mod named;
 mod near;
 mod partition;
 mod place;
 mod short;
 
+use self::money::Money;
 use super::about::About;
 use super::again::Remembered;
 use super::attach::{Asked, Attach};
@@ -107,33 +109,6 @@ pub struct Reading<'a> {
     again: FxHashMap<ContentHash, u32>,
     /// The claims of the sentence being read.
     claims: Vec<Claim>,
-}
-
-/// The currencies that a document has spoken in.
-#[derive(Clone, Copy, Debug, Default)]
-enum Money {
-    #[default]
-    Untold,
-    Only(Currency),
-    Several,
-}
-
-impl Money {
-    fn speak_of(&mut self, currency: Currency) {
-        *self = match *self {
-            Self::Untold => Self::Only(currency),
-            Self::Only(known) if known == currency => return,
-            _ => Self::Several,
-        };
-    }
-
-    /// The one that it has spoken in, if there is no other.
-    fn only(self) -> Option<Currency> {
-        match self {
-            Self::Only(currency) => Some(currency),
-            _ => None,
-        }
-    }
 }
 
 /// A sentence while its figures are made claims.

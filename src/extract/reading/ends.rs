@@ -4,22 +4,21 @@
 //! What they are of need not be known: the arithmetic is the same for all things. So the words between them must be such as
 //! join figures, and no others.
 
+mod share;
+
+use self::share::share;
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
-use crate::extract::share_list::is_share_of_last;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Role, Sense, TimeRole};
 use crate::quantity::{Atom, POINTS};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The most words between two figures of one comparison.
 const GAP: usize = 14;
-
-/// The most words between a share and the whole that it is of: `of the annual plan of`.
-const WHOLE: usize = 6;
 
 /// What sets averages apart.
 const AVERAGE: &str = "average";
@@ -73,25 +72,6 @@ impl Reading<'_> {
                 claim.ends = Some(Arc::new(ends));
             }
         }
-    }
-
-    /// The shares told right behind the amounts that have them, of whatever whole: `189,000, or 15 percent`.
-    fn shares_of_last<'a>(
-        &'a self,
-        attach: &'a Attach<'_>,
-        made: &'a [Option<usize>],
-    ) -> impl Iterator<Item = (Arc<str>, Ends)> + 'a {
-        let claim_of = |figure: usize| self.claims.get((*made.get(figure)?)?);
-        (1..attach.figures.len()).filter_map(move |at| {
-            let (part, share) = (claim_of(at - 1)?, claim_of(at)?);
-            let kinds = (part.kind, share.kind) == (Kind::Level, Kind::Share);
-            let told = kinds && is_share_of_last(attach.line, attach.figures, at);
-            let ends = Ends {
-                to: Some(part.id.clone()),
-                ..Ends::default()
-            };
-            told.then(|| (share.id.clone(), ends))
-        })
     }
 
     /// `It moved 18.2 million people. That is 9.6 percent more than in 2023, when it was 16.6 million`: the change that a sentence
@@ -328,47 +308,6 @@ fn behind_noun(line: &Line<'_>, gap: Range<usize>) -> Range<usize> {
     start..gap.end
 }
 
-/// A share of one level that another is: told behind the part (`412, or 14 percent of the 2,940`) or behind both (`of the 2,940,
-/// 412 or 14 percent`).
-fn share<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
-    let line = attach.line;
-    let is_share = |told: &&Told<'a>| {
-        let percent = told.claim.unit.as_ref().map(|unit| &unit.of) == Some(&Atom::Percent);
-        percent && told.claim.kind == Kind::Share
-    };
-    let (share, [first, second]) = one_of(attach, three, is_share, is_level)?;
-    // Wider than what makes a share say a figure again (`share.rs`): a verb may stand between, `9 billion had been spent, or 29 percent of`.
-    let said_again = || {
-        let start = share.found.hedged.start;
-        let or = line.role_before(start, Role::Equals).is_some()
-            || line.role_before(start, Role::Or).is_some();
-        or || start > 0 && line.is_mark(start - 1, '(')
-    };
-    if three.get(1)?.found.tokens == share.found.tokens {
-        let of = line.role(share.found.tokens.end, Role::Of)?;
-        let gap = share.found.tokens.end + of..second.found.hedged.start;
-        let led = line.role_before(gap.end, Role::Of).is_some()
-            || gap.len() == 1 && line.is(gap.start, Role::Definite);
-        let whole = led && gap.len() <= WHOLE && gap.clone().all(|at| is_word(line, at));
-        let joined =
-            said_again() && joins(attach, first.found.hedged.end..share.found.hedged.start);
-        return (whole && joined).then(|| (share.clone(), second.clone(), first.clone()));
-    }
-    let behind = three.last()?.found.tokens == share.found.tokens;
-    let gap = first.found.hedged.end..second.found.hedged.start;
-    let start = first.found.hedged.start;
-    // `Of the 45,000 permits, 38,700 …`, `8,320 MW, of which 1,687 MW …`
-    let article = usize::from(start > 0 && line.is(start - 1, Role::Definite));
-    let opens = line.role_before(start - article, Role::Of) == Some(0)
-        && gap.clone().any(|at| line.is_mark(at, ','));
-    let listed =
-        line.holds(SenseSet::role(Role::Part)) && gap.clone().any(|at| line.is(at, Role::Part));
-    let inner = second.found.hedged.end..share.found.hedged.start;
-    let near = inner.len() <= GAP && !inner.clone().any(|at| line.is(at, Role::While));
-    (behind && (opens || listed) && near && said_again())
-        .then(|| (share.clone(), first.clone(), second.clone()))
-}
-
 /// The one of three that is so, and the other two, when those are levels of one unit.
 fn one_of<'t, 'a>(
     attach: &Attach<'_>,
@@ -413,9 +352,4 @@ fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
         dated(at) || (known || attach.is_trend(at)) && !parts(at) && !attach.is_part_of_known(at)
     };
     gap.len() <= GAP && gap.into_iter().all(small)
-}
-
-fn is_word(line: &Line<'_>, at: usize) -> bool {
-    line.is_kind(at, TokenKind::Word) && !line.is(at, Role::And) && !line.is(at, Role::While)
-        || line.is_apostrophe(at)
 }
