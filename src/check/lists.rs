@@ -94,7 +94,19 @@ fn goes_on(context: &Context, last: &Member, next: &Member) -> bool {
     let (before, after) = (context.claim(last.share), context.claim(next.part));
     let one = before.place.doc == after.place.doc && before.speaker == after.speaker;
     let alike = context.claim(last.part).unit == after.unit;
-    one && alike && after.place.start.saturating_sub(before.place.end) <= NEAR
+    // Of one paragraph, or of a list that has a line for each.
+    let lines = after.place.line.saturating_sub(before.place.line) <= 1;
+    one && alike && lines && after.place.start.saturating_sub(before.place.end) <= NEAR
+}
+
+/// Whether an amount is of the list beyond doubt: told in one sentence with another of it, or on a line of its own as all are. What
+/// stands before a list or behind it may be of something else.
+fn belongs(context: &Context, list: &[Member], at: usize) -> bool {
+    let place = |member: &Member| context.claim(member.part);
+    let own = place(&list[at]);
+    let here = |member: &&Member| place(member).quote.text == own.quote.text;
+    let apart = |two: &[Member]| place(&two[0]).place.line < place(&two[1]).place.line;
+    others(list, at).iter().any(|member| here(&member)) || list.windows(2).all(apart)
 }
 
 fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mut Look<'a>) {
@@ -119,6 +131,9 @@ fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mu
     let [(at, whole, told)] = odd.as_slice() else {
         return;
     };
+    if !belongs(context, list, *at) {
+        return;
+    }
     let own = &list[*at];
     let values = Values(vec![own.whole.clone(), whole.clone()]);
     let applies = rule.when.iter().all(|when| {

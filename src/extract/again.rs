@@ -80,6 +80,18 @@ impl Remembered {
         told.next().filter(|_| told.next().is_none())
     }
 
+    /// Whether the talk has told of a later time than a level is of, in the same unit: `this` is then not that level.
+    pub fn has_later(&self, level: &Claim) -> bool {
+        let Some(days) = level.period else {
+            return false;
+        };
+        let later = |claim: &Claim| {
+            let alike = claim.unit == level.unit && claim.measure == level.measure;
+            alike && claim.period.is_some_and(|other| other.from() > days.from())
+        };
+        self.told.iter().any(later)
+    }
+
     /// The claims of the last sentence that told any, the last one first, back to the first that `is` does not hold of.
     pub fn last_sentence(&self, is: impl Fn(&Claim) -> bool) -> impl Iterator<Item = &Claim> {
         let last = self.told.back().map(|last| &last.quote.text);

@@ -268,7 +268,6 @@ impl<'a> Reading<'a> {
         let cents = spoken.map(|(currency, _)| currency);
         told_in::settle_cents(line, &mut scan.figures, cents.or_else(|| self.money.only()));
         self.tell_in_full(line, sentence.paragraph(), scan);
-        self.shares.lend(line, &mut scan.figures);
         let in_money = |f: &&Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
         let money = |at: usize| {
             let mut money = scan.figures.iter().filter(in_money);
@@ -295,6 +294,8 @@ impl<'a> Reading<'a> {
         {
             told_in::carry_currency(&mut scan.figures, currency);
         }
+        self.tell_of_this(line, scan);
+        self.shares.lend(line, &mut scan.figures);
         let counted = self.counted.take();
         let counted = counted.filter(|(_, paragraph)| *paragraph == sentence.paragraph());
         let noun = counted.as_ref().map(|(counted, _)| counted);

@@ -59,6 +59,14 @@ impl ShareList {
     }
 }
 
+/// The token behind an amount and the words that make it part of what was told before: `29.1 billion of this`.
+pub fn behind_this(line: &Line<'_>, amount: &Found) -> usize {
+    let end = amount.hedged.end;
+    // `including` and `of which` say what follows.
+    let this = |len: &usize| *len > 1 && !(end..end + len).any(|at| line.is(at, Role::Relative));
+    end + line.role(end, Role::Part).filter(this).unwrap_or(0)
+}
+
 /// Whether a figure is the share that the one right before it has in some whole: `189,000, or 15 percent`, `630 billion (30 %)`.
 pub fn is_share_of_last(line: &Line<'_>, figures: &[Found], at: usize) -> bool {
     let (Some(share), Some(amount)) = (figures.get(at), at.checked_sub(1).map(|i| &figures[i]))
@@ -70,7 +78,10 @@ pub fn is_share_of_last(line: &Line<'_>, figures: &[Found], at: usize) -> bool {
     if !percent(share) || percent(amount) || share.trend.is_some() || !one {
         return false;
     }
-    let gap = amount.hedged.end..share.hedged.start;
+    let gap = behind_this(line, amount)..share.hedged.start;
+    if gap.is_empty() {
+        return false;
+    }
     let bracket = gap.len() == 1 && line.is_mark(gap.start, '(');
     let small = |at: usize| {
         let joins = [Role::Or, Role::Equals, Role::Stop];

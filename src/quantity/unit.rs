@@ -122,6 +122,11 @@ impl Unit {
         }
     }
 
+    /// Whether it is money for other money: `dollars per euro`.
+    pub fn is_rate_of_exchange(&self) -> bool {
+        matches!((&self.of, &self.over), (Atom::Currency(_), Some(Atom::Currency(_))))
+    }
+
     /// Whether it is plain percent.
     pub fn is_percent(&self) -> bool {
         self.of == Atom::Percent && self.over.is_none()

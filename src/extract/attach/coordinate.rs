@@ -53,7 +53,8 @@ impl<'a> Attach<'a> {
             .filter(|p| p.role != PeriodRole::Growth)
             .find(|p| p.tokens.start >= found.hedged.end)?;
         let gap = found.hedged.end..own.tokens.start;
-        (takes(&own) && gap.len() <= WORDS && self.in_one_breath(gap)).then_some(own)
+        let near = gap.len() <= WORDS && !self.heads_what_follows(own, found);
+        (takes(&own) && near && self.in_one_breath(gap)).then_some(own)
     }
 
     /// Whether a period opens the part of a list that leads to a later figure: `… and in 2023 by 10 percent`.

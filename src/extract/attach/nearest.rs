@@ -66,6 +66,28 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Whether a period is when something was said that an aside behind a figure tells of: `392.5 million, within the range announced in
+    /// August`.
+    fn is_of_aside_said(&self, period: &PeriodMention, found: &Found) -> bool {
+        let mut start = period.tokens.start;
+        while start > found.tokens.end && self.line.time_role(start - 1, TimeRole::In).is_some() {
+            start -= 1;
+        }
+        let said = self.line.role_before(start, Role::Saying);
+        said.is_some_and(|said| {
+            let mut aside = found.tokens.end..said;
+            let named = said > 0 && !self.line.is(said - 1, Role::Stop);
+            named && aside.any(|at| self.line.is_mark(at, ','))
+        })
+    }
+
+    /// Whether a period is the head of what stands behind it, as in a list: `EBIT 88.2 million; Second quarter: revenue …`.
+    pub(super) fn heads_what_follows(&self, period: &PeriodMention, found: &Found) -> bool {
+        let start = period.tokens.start;
+        let led = start > 0 && self.line.time_role(start - 1, TimeRole::In).is_some();
+        start >= found.tokens.end && !led && self.line.is_mark(period.tokens.end, ':')
+    }
+
     /// Where `the same` begins before a length of time (`over the same six months`), else that length itself.
     pub(super) fn before_same(&self, start: usize) -> usize {
         let same = |at: &usize| self.line.time_role(*at, TimeRole::Same).is_some();
@@ -109,6 +131,8 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)
                 && !self.is_of_later_list(p, found)
+                && !self.is_of_aside_said(p, found)
+                && !self.heads_what_follows(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
         self.periods.iter().filter(eligible).min_by_key(|p| {
@@ -123,6 +147,11 @@ impl<'a> Attach<'a> {
                 .iter()
                 .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
                 .count();
+            // `Exports in 2024 were $17.1 billion in March, …`: the one right behind is its own.
+            let leads = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
+            if !before && lo < hi && (lo..hi).all(leads) {
+                return 0;
+            }
             // What a later clause says of its own period is no matter of this one.
             let outside = match (own.contains(&p.tokens.start), before) {
                 (true, _) => 0,

@@ -44,6 +44,7 @@ fn is_each_of(line: &Line<'_>, found: &Found, amount: &Found) -> bool {
 
 fn is_compared(line: &Line<'_>, found: &Found) -> bool {
     behind_compared(line, found)
+        || is_of_base(line, found)
         || found.came_from
         || found.started_at
         || (found.figure.value_high.is_none()
@@ -51,6 +52,20 @@ fn is_compared(line: &Line<'_>, found: &Found) -> bool {
             && preceded_by(line, found, Role::From)
             && !preceded_by(line, found, Role::By)
             && trend_before(line, found.tokens.start, 0).is_some())
+}
+
+/// `smaller than the deficit of $13.6 billion a year earlier`: the amount of what something is held against.
+fn is_of_base(line: &Line<'_>, found: &Found) -> bool {
+    let Some(of) = line.role_before(found.hedged.start, Role::Of) else {
+        return false;
+    };
+    // `than the` is a phrase of its own.
+    (1..=2).any(|words| {
+        let noun = of.saturating_sub(words);
+        let the = noun > 0 && line.is(noun - 1, Role::Definite);
+        let compared = |end: usize| line.role_before(end, Role::Compared).is_some();
+        the && (compared(noun) || compared(noun - 1))
+    })
 }
 
 /// Whether words of comparison stand right before a figure and its hedge.

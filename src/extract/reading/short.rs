@@ -2,12 +2,14 @@
 //! was 107.3.`), or has said at the head what all are in.
 
 use super::Reading;
+use crate::claim::{Claim, Kind};
 use crate::extract::counted_in;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::scan::Scan;
+use crate::extract::share_list::behind_this;
 use crate::extract::topic::{Topics, clause};
 use crate::lexicon::{Measure, Owner, Role, SenseSet, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -50,6 +52,33 @@ impl Reading<'_> {
             found.compared |= bracketed;
             found.was |= bracketed;
             counted = Some(at);
+        }
+    }
+
+    /// Tells amounts of `this` in the money it was told in: `Reserves are $52 billion. Gold made up 29.1 billion of this`.
+    pub(super) fn tell_of_this(&self, line: &Line<'_>, scan: &mut Scan) {
+        if !line.holds(SenseSet::role(Role::Part)) {
+            return;
+        }
+        for found in &mut scan.figures {
+            let bare = found.unit.is_none() && found.kind == MentionKind::Number;
+            let great = bare && found.scale > Decimal::ONE;
+            if !great || behind_this(line, found) == found.hedged.end {
+                continue;
+            }
+            let level = |claim: &&Claim| claim.kind == Kind::Level;
+            let told = self.remembered.last_sentence(|_| true).filter(level);
+            let mut money = told.filter_map(|claim| claim.unit.as_ref()?.currency());
+            let Some(currency) = money.next() else {
+                return;
+            };
+            if money.all(|other| other == currency) {
+                found.kind = MentionKind::Money;
+                found.unit = Some(Unit {
+                    of: Atom::Currency(currency),
+                    over: None,
+                });
+            }
         }
     }
 

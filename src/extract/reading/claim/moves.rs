@@ -22,8 +22,15 @@ impl Reading<'_> {
         // `32.9 trillion tugriks ($9.2 billion)`: the talk stays in tugriks.
         let again = claim.restates.is_some() && self.currency.is_some();
         let bracketed = || attach.brackets_around(told.found.tokens.start).is_some();
+        // `For our American investors, at 1.08 dollars per euro, revenue was 1,387 million dollars`
+        let spoken_in = self.currency.is_some() || self.money.only().is_some();
+        let reckoned = || {
+            let mut units = attach.figures.iter().filter_map(|f| f.unit.as_ref());
+            spoken_in && units.any(Unit::is_rate_of_exchange)
+        };
         if let Some(currency) = claim.unit.as_ref().and_then(Unit::currency)
             && !(again && bracketed())
+            && !reckoned()
         {
             self.currency = Some((currency, paragraph));
             self.money.speak_of(currency);

@@ -1,11 +1,11 @@
 //! Shares, tied by their own sentence to the part that has them and to the whole that they are of.
 
 use super::{GAP, Three, Told, is_level, joins, one_of};
-use crate::claim::{Ends, Kind};
+use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::line::Line;
 use crate::extract::reading::Reading;
-use crate::extract::share_list::is_share_of_last;
+use crate::extract::share_list::{behind_this, is_share_of_last};
 use crate::lexicon::{Role, SenseSet, TokenKind};
 use crate::quantity::Atom;
 use std::sync::Arc;
@@ -25,12 +25,31 @@ impl Reading<'_> {
             let (part, share) = (claim_of(at - 1)?, claim_of(at)?);
             let kinds = (part.kind, share.kind) == (Kind::Level, Kind::Share);
             let told = kinds && is_share_of_last(attach.line, attach.figures, at);
+            let whole = told.then(|| self.whole_of_this(attach, at - 1, part)).flatten();
             let ends = Ends {
+                from: whole.map(|whole| whole.id.clone()),
                 to: Some(part.id.clone()),
-                ..Ends::default()
+                by: None,
             };
             told.then(|| (share.id.clone(), ends))
         })
+    }
+
+    /// What `this` is of `31.9 billion of this, or 56 percent`, `Of this, 204 million, or 60 percent, …`: the one level in that unit
+    /// that the sentence before told.
+    fn whole_of_this(&self, attach: &Attach<'_>, at: usize, part: &Claim) -> Option<&Claim> {
+        let (line, found) = (attach.line, &attach.figures[at]);
+        let behind = behind_this(line, found) > found.hedged.end;
+        let opening = line.role(0, Role::Part).filter(|_| at == 0);
+        let opens = opening.is_some_and(|len| {
+            let start = found.hedged.start;
+            len == start || len + 1 == start && line.is_mark(len, ',')
+        });
+        let whole = self.remembered.only_level_told(part.unit.as_ref())?;
+        let here = line.bytes(&(0..1)).start;
+        let between = self.document.plain.get(whole.place.end..here)?;
+        let this = (behind || opens) && !self.remembered.has_later(whole);
+        (this && !between.contains('\n')).then_some(whole)
     }
 }
 
