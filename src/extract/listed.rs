@@ -102,6 +102,43 @@ pub(super) fn part_lists(
     }
 }
 
+/// `Three regions recorded 145,864 cases: Calabarzon with 58,112, Central Luzon with 46,830`: lesser figures behind a colon, told of the
+/// same thing and time as the one before it, are each of some of it.
+pub(super) fn part_behind_colon(
+    claims: &mut [Claim],
+    line: &Line<'_>,
+    figures: &[Found],
+    made: &[Option<usize>],
+) {
+    let colon = |two: &[Found]| {
+        let mut gap = two[0].hedged.end..two[1].hedged.start;
+        gap.any(|at| line.is_mark(at, ':'))
+    };
+    let Some(last) = figures.windows(2).position(colon) else {
+        return;
+    };
+    let claim_of = |figure: usize| made.get(figure).copied().flatten();
+    let before = (0..=last).rev().filter_map(claim_of);
+    let level = |at: &usize| claims[*at].kind == Kind::Level && claims[*at].measure.is_some();
+    let Some(whole) = before.into_iter().find(level) else {
+        return;
+    };
+    for at in (last + 1..figures.len()).filter_map(claim_of) {
+        let (part, of) = (&claims[at], &claims[whole]);
+        let alike = part.kind == of.kind
+            && part.measure == of.measure
+            && part.unit == of.unit
+            && part.of == of.of
+            && part.parties == of.parties
+            && part.period == of.period
+            && part.modality == of.modality;
+        if alike && part.figure.value < of.figure.value && part.restates.is_none() {
+            claims[at].of = Some(SOME_OF_IT.into());
+            claims[at].partial = true;
+        }
+    }
+}
+
 /// What sets a figure apart that the sentence adds up from the two before it.
 const TOGETHER: &str = "together";
 

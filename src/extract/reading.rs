@@ -354,6 +354,7 @@ impl<'a> Reading<'a> {
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         listed::set_sums_apart(&mut self.claims, &made);
         listed::part_lists(&mut self.claims, line, &scan.figures, &made);
+        listed::part_behind_colon(&mut self.claims, line, &scan.figures, &made);
         self.tie_parts(&attach, &made);
         self.tie_periods(&attach, &made);
         self.tie_remaining(&attach, &made);

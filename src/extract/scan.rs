@@ -3,7 +3,7 @@
 use super::digits::Convention;
 use super::figure::{self, Found};
 use super::line::Line;
-use super::period::{PeriodContext, PeriodMention, find_periods};
+use super::period::{PeriodContext, PeriodMention, find_periods, settle_rows};
 use super::skip;
 use super::told_in;
 use crate::lexicon::Sense;
@@ -30,6 +30,7 @@ pub fn scan(
         }
         None => find_periods(line, context),
     };
+    settle_rows(&mut periods);
     let mut taken = skip::addresses(line);
     periods.retain(|p| !p.tokens.clone().any(|at| taken[at]));
     for period in &periods {

@@ -126,12 +126,16 @@ impl Attach<'_> {
             }
             from = period.tokens.end;
         }
+        // `145,864 cases between them, that is, 46 percent`
+        if self.line.is(from, Role::Between) && self.line.is(from + 1, Role::Back) {
+            from += 2;
+        }
         from += usize::from(self.line.is_mark(from, ','));
         let bracket = to == from + 1 && self.line.is_mark(from, '(');
         let or = self
             .line
             .role(from, Role::Equals)
-            .is_some_and(|len| from + len == to);
+            .is_some_and(|len| from + len + usize::from(self.line.is_mark(from + len, ',')) == to);
         // `28.6 billion, over 29 percent of total spending.`
         let comma = from == to && self.line.is_mark(to.saturating_sub(1), ',');
         // `310 million – almost a quarter of all imports`

@@ -124,7 +124,10 @@ impl Unit {
 
     /// Whether it is money for other money: `dollars per euro`.
     pub fn is_rate_of_exchange(&self) -> bool {
-        matches!((&self.of, &self.over), (Atom::Currency(_), Some(Atom::Currency(_))))
+        matches!(
+            (&self.of, &self.over),
+            (Atom::Currency(_), Some(Atom::Currency(_)))
+        )
     }
 
     /// Whether it is plain percent.

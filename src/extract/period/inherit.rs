@@ -79,6 +79,26 @@ fn first_month(shape: &Shape, asked: impl Fn(Year) -> bool) -> Option<i8> {
     }
 }
 
+/// `The first half brought 1.07 million and the second half 1.32`: parts that are told in their order in the year are of one year, which
+/// is that of the last.
+pub fn settle_rows(mentions: &mut [PeriodMention]) {
+    let part = |mention: &PeriodMention| match mention.shape {
+        Shape::One(Simple::Months {
+            first, count, year, ..
+        }) if count < 12 && year.is_open() => Some((first, count, mention.period?)),
+        _ => None,
+    };
+    for at in (1..mentions.len()).rev() {
+        let (Some(before), Some(after)) = (part(&mentions[at - 1]), part(&mentions[at])) else {
+            continue;
+        };
+        let in_order = before.0 < after.0 && before.1 == after.1;
+        if in_order && before.2.from() > after.2.from() {
+            mentions[at - 1].period = before.2.shift_years(-1);
+        }
+    }
+}
+
 /// The part of a year whose unit was said before: `in the first half of 2022 … and in the second`.
 pub(super) fn part_alone(
     reader: &Reader<'_, '_>,

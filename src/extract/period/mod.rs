@@ -21,7 +21,7 @@ mod words;
 mod year;
 
 pub use infer::{dateline, day_of_dateline, infer_date, weekday};
-pub use inherit::told_by_part;
+pub use inherit::{settle_rows, told_by_part};
 
 use crate::extract::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};

@@ -25,7 +25,9 @@ impl Reading<'_> {
             let (part, share) = (claim_of(at - 1)?, claim_of(at)?);
             let kinds = (part.kind, share.kind) == (Kind::Level, Kind::Share);
             let told = kinds && is_share_of_last(attach.line, attach.figures, at);
-            let whole = told.then(|| self.whole_of_this(attach, at - 1, part)).flatten();
+            let whole = told
+                .then(|| self.whole_of_this(attach, at - 1, part))
+                .flatten();
             let ends = Ends {
                 from: whole.map(|whole| whole.id.clone()),
                 to: Some(part.id.clone()),
