@@ -106,7 +106,7 @@ fn belongs(context: &Context, list: &[Member], at: usize) -> bool {
     let own = place(&list[at]);
     let here = |member: &&Member| place(member).quote.text == own.quote.text;
     let apart = |two: &[Member]| place(&two[0]).place.line < place(&two[1]).place.line;
-    others(list, at).iter().any(|member| here(&member)) || list.windows(2).all(apart)
+    others(list, at).iter().any(here) || list.windows(2).all(apart)
 }
 
 fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mut Look<'a>) {

@@ -30,7 +30,7 @@ pub fn scan(
         }
         None => find_periods(line, context),
     };
-    settle_rows(&mut periods);
+    settle_rows(&mut periods, context.said);
     let mut taken = skip::addresses(line);
     periods.retain(|p| !p.tokens.clone().any(|at| taken[at]));
     for period in &periods {

@@ -9,6 +9,7 @@ use super::words::Reader;
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
+use crate::period::Day;
 
 /// The year that the mention at `at`, whose own words leave it open, has from one before it.
 pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> Option<Year> {
@@ -80,8 +81,8 @@ fn first_month(shape: &Shape, asked: impl Fn(Year) -> bool) -> Option<i8> {
 }
 
 /// `The first half brought 1.07 million and the second half 1.32`: parts that are told in their order in the year are of one year, which
-/// is that of the last.
-pub fn settle_rows(mentions: &mut [PeriodMention]) {
+/// is that of the last. Of a part that is over by the day they were said, nothing is known to be wrong.
+pub fn settle_rows(mentions: &mut [PeriodMention], said: Option<Day>) {
     let part = |mention: &PeriodMention| match mention.shape {
         Shape::One(Simple::Months {
             first, count, year, ..
@@ -93,7 +94,8 @@ pub fn settle_rows(mentions: &mut [PeriodMention]) {
             continue;
         };
         let in_order = before.0 < after.0 && before.1 == after.1;
-        if in_order && before.2.from() > after.2.from() {
+        let running = said.is_some_and(|said| before.2.until() > said);
+        if in_order && running && before.2.from() > after.2.from() {
             mentions[at - 1].period = before.2.shift_years(-1);
         }
     }
