@@ -7,6 +7,7 @@ use super::line::Line;
 use super::mention::MentionKind;
 use crate::lexicon::Role;
 use crate::quantity::{Decimal, Unit};
+use smallvec::SmallVec;
 
 /// How many bytes may stand between two amounts of one list.
 const NEAR: usize = 300;
@@ -33,10 +34,23 @@ struct Amount {
 impl ShareList {
     /// Lends what the amounts of a list are counted in to those that lack it.
     pub fn lend(&mut self, line: &Line<'_>, figures: &mut [Found]) {
-        for share in 1..figures.len() {
-            if !is_share_of_last(line, figures, share) {
-                continue;
+        let shares = (1..figures.len()).filter(|at| is_share_of_last(line, figures, *at));
+        let shares: SmallVec<[usize; 8]> = shares.collect();
+        // `1,082,200, or 45 percent, followed by 646,500 arrivals (27 percent)`: the sentence says it once, and not always first.
+        let named = shares.iter().map(|share| &figures[share - 1]);
+        let named = named.cloned().find(|amount| amount.unit.is_some());
+        for &share in &shares {
+            let amount = &mut figures[share - 1];
+            let bare = amount.unit.is_none() && amount.kind == MentionKind::Number;
+            let later = |named: &&Found| {
+                named.scale == amount.scale && named.tokens.start > amount.tokens.start
+            };
+            if let Some(named) = named.as_ref().filter(|_| bare).filter(later) {
+                (amount.unit, amount.kind) = (named.unit.clone(), named.kind);
+                amount.lent = true;
             }
+        }
+        for share in shares {
             let end = line.bytes(&figures[share].tokens).end;
             let amount = &mut figures[share - 1];
             let bare = amount.unit.is_none() && amount.kind == MentionKind::Number;
