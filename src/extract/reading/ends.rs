@@ -58,6 +58,7 @@ impl Reading<'_> {
         }
         for three in told.windows(3) {
             let ends = growth(attach, three)
+                .or_else(|| growth_in_brackets(attach, three))
                 .or_else(|| step(attach, three))
                 .or_else(|| share(attach, three));
             if let Some((of, from, to)) = ends {
@@ -176,6 +177,28 @@ type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
 fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
     let (change, levels) = one_of(attach, three, |told| is_change(told), is_level)?;
     changed(attach, three, change, levels)
+}
+
+/// A level, and behind it in brackets what it was before and by how much it has changed: `EUR 612.3 million (EUR 570.1 million, +7.4%)`,
+/// as lists of parts have them.
+fn growth_in_brackets<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
+    let line = attach.line;
+    let (change, [now, before]) = one_of(attach, three, |told| is_change(told), is_level)?;
+    let [first, second, third] = three else {
+        return None;
+    };
+    let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
+    let label = |at: usize| dated(at) || line.is_mark(at, ':');
+    let (opening, between) = (
+        first.span.end..second.span.start,
+        second.span.end..third.span.start,
+    );
+    let opens = line.is_mark(opening.start, '(') && (opening.start + 1..opening.end).all(label);
+    let parts = |at: usize| label(at) || line.is_mark(at, ',') || line.is_mark(at, ';');
+    let closes = line.is_mark(third.span.end, ')');
+    let leads = first.found.tokens == now.found.tokens;
+    (leads && opens && between.into_iter().all(parts) && closes)
+        .then(|| (change.clone(), before.clone(), now.clone()))
 }
 
 /// A change by an amount or by points between two levels: `cut by 75 basis points, from 5.5 to 4.75 percent`.
