@@ -119,12 +119,13 @@ fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mu
         }
         return;
     }
-    let odd: Vec<(usize, Reading, Option<u32>)> = (0..list.len())
-        .filter_map(|at| {
-            let others = others(list, at);
-            let whole = agreed(others.iter().copied())?;
+    let odd: Vec<(usize, Reading, Option<u32>)> = (0..)
+        .zip(agreed_without_each(list))
+        .filter_map(|(at, whole)| {
+            let whole = whole?;
+            let others = list.len() - 1;
             let told = told(context, &list[0], &whole);
-            let enough = others.len() >= FEWEST || others.len() + 1 >= FEWEST && told.is_some();
+            let enough = others >= FEWEST || others + 1 >= FEWEST && told.is_some();
             enough.then_some((at, whole, told))
         })
         .collect();
@@ -188,6 +189,31 @@ fn agreed<'m>(mut members: impl Iterator<Item = &'m Member>) -> Option<Reading> 
             ..all
         })
     })
+}
+
+/// The same of all but one, for each of them.
+fn agreed_without_each(list: &[Member]) -> Vec<Option<Reading>> {
+    let all = Some(Interval::ALL);
+    let meet = |all: &mut Option<Interval>, member: &Member| {
+        let before = *all;
+        *all = all.and_then(|all| all.intersect(&member.whole.certain));
+        Some(before)
+    };
+    let before: Vec<Option<Interval>> = list.iter().scan(all, meet).collect();
+    let mut behind: Vec<Option<Interval>> = list.iter().rev().scan(all, meet).collect();
+    behind.reverse();
+    let others = before.into_iter().zip(behind);
+    let wholes = others.map(|(before, behind)| before?.intersect(&behind?));
+    wholes
+        .map(|whole| {
+            whole.map(|whole| Reading {
+                certain: whole,
+                likely: whole,
+                point: None,
+                rate: None,
+            })
+        })
+        .collect()
 }
 
 /// The figure told before a list that is the whole its amounts make.
