@@ -289,6 +289,7 @@ impl Reading<'_> {
         };
         let days = self
             .within_whole(spoken, told, days)
+            .or_else(|| self.within_report(told, mention, days, reported))
             .or_else(|| self.since_and_day(told, attach.figures, attach.periods))
             .or_else(|| self.since_report(mention, attach.line, days))
             .unwrap_or(days);

@@ -56,6 +56,26 @@ impl Reading<'_> {
         (whole.from() <= moved.from() && moved.until() <= whole.until()).then_some(moved)
     }
 
+    /// `First quarter: revenue 1,231.8 million`, in a report of February on the year before: a part that is not over is that year's.
+    pub(super) fn within_report(
+        &self,
+        told: &Told<'_>,
+        mention: &PeriodMention,
+        days: Period,
+        reported: impl Fn() -> Option<Stated>,
+    ) -> Option<Period> {
+        let running = self.said.is_some_and(|said| days.until() > said);
+        let flow = told.measure.is_some_and(|m| m.nature == Nature::Flow);
+        let part = mention.is_numbered_part() && mention.role == PeriodRole::Plain;
+        if !(running && flow && part && told.modality == Modality::Actual) {
+            return None;
+        }
+        let (whole, ..) = reported()?;
+        let moved = days.shift_years(whole.from().year() - days.from().year())?;
+        let within = whole.from() <= moved.from() && moved.until() <= whole.until();
+        (within && whole.until() <= self.said?).then_some(moved)
+    }
+
     /// The day of a stock that a year began or ended with: `we began 2024 with 6,000 employees and ended it with 6,400`.
     pub(super) fn end_of(
         &self,
