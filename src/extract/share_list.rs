@@ -37,8 +37,8 @@ impl ShareList {
         let shares = (1..figures.len()).filter(|at| is_share_of_last(line, figures, *at));
         let shares: SmallVec<[usize; 8]> = shares.collect();
         // `1,082,200, or 45 percent, followed by 646,500 arrivals (27 percent)`: the sentence says it once, and not always first.
-        let named = shares.iter().map(|share| &figures[share - 1]);
-        let named = named.cloned().find(|amount| amount.unit.is_some());
+        let mut amounts = shares.iter().map(|share| &figures[share - 1]);
+        let named = amounts.find(|amount| amount.unit.is_some()).cloned();
         for &share in &shares {
             let amount = &mut figures[share - 1];
             let bare = amount.unit.is_none() && amount.kind == MentionKind::Number;
