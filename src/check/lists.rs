@@ -10,7 +10,7 @@ use super::reading::{self, Reading};
 use super::show;
 use super::sums::Values;
 use crate::claim::{Claim, Kind};
-use crate::quantity::Interval;
+use crate::quantity::{Decimal, Interval};
 use crate::rules::Rule;
 use crate::rules::expr::Tolerance;
 
@@ -22,6 +22,9 @@ const BEFORE: usize = 600;
 
 /// How many amounts must agree for another to be the odd one out, where nobody tells the whole; where it is told, one less.
 const FEWEST: usize = 3;
+
+/// How many percent are all there is, roundings apart.
+const ALL: u32 = 98;
 
 /// An amount and its share, and the whole that they make.
 struct Member {
@@ -93,7 +96,10 @@ fn member(context: &Context, at: u32) -> Option<Member> {
 fn goes_on(context: &Context, last: &Member, next: &Member) -> bool {
     let (before, after) = (context.claim(last.share), context.claim(next.part));
     let one = before.place.doc == after.place.doc && before.speaker == after.speaker;
-    let alike = context.claim(last.part).unit == after.unit;
+    let part = context.claim(last.part);
+    let may = part.measure.is_none() || after.measure.is_none() || part.measure == after.measure;
+    let once = part.period.is_none() || after.period.is_none() || part.period == after.period;
+    let alike = part.unit == after.unit && part.modality == after.modality && may && once;
     // Of one paragraph, or of a list that has a line for each.
     let lines = after.place.line.saturating_sub(before.place.line) <= 1;
     one && alike && lines && after.place.start.saturating_sub(before.place.end) <= NEAR
@@ -107,6 +113,14 @@ fn belongs(context: &Context, list: &[Member], at: usize) -> bool {
     let here = |member: &&Member| place(member).quote.text == own.quote.text;
     let apart = |two: &[Member]| place(&two[0]).place.line < place(&two[1]).place.line;
     others(list, at).iter().any(here) || list.windows(2).all(apart)
+}
+
+/// Whether the others of a list are all there is already, so that one more is of something else.
+fn is_all(context: &Context, list: &[Member], at: usize) -> bool {
+    let shares = others(list, at).into_iter();
+    let mut shares = shares.map(|member| context.claim(member.share).value());
+    let sum = shares.try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share));
+    sum.is_none_or(|sum| sum >= Decimal::from(ALL))
 }
 
 fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mut Look<'a>) {
@@ -132,7 +146,7 @@ fn compare<'a>(context: &Context<'a>, rule: &'a Rule, list: &[Member], look: &mu
     let [(at, whole, told)] = odd.as_slice() else {
         return;
     };
-    if !belongs(context, list, *at) {
+    if !belongs(context, list, *at) || is_all(context, list, *at) {
         return;
     }
     let own = &list[*at];

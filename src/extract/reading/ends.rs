@@ -13,12 +13,15 @@ use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::lexicon::{Role, Sense, TimeRole};
-use crate::quantity::{Atom, POINTS};
+use crate::quantity::{Atom, Decimal, POINTS};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The most words between two figures of one comparison.
 const GAP: usize = 14;
+
+/// The least days a year has.
+const YEAR: i32 = 365;
 
 /// What sets averages apart.
 const AVERAGE: &str = "average";
@@ -197,7 +200,16 @@ fn growth_in_brackets<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Thr
     let parts = |at: usize| label(at) || line.is_mark(at, ',') || line.is_mark(at, ';');
     let closes = line.is_mark(third.span.end, ')');
     let leads = first.found.tokens == now.found.tokens;
-    (leads && opens && between.into_iter().all(parts) && closes)
+    // `first half: 612 million (Q2: 320 million, +4.1%)` tells of two times, and losses grow by falling.
+    let periods = (before.claim.period, now.claim.period);
+    let earlier = match periods {
+        (Some(one), Some(two)) => one == two || one.until() <= two.from(),
+        (Some(one), None) => one.days() >= YEAR,
+        _ => true,
+    };
+    let above = |told: &Told<'_>| told.claim.figure.value > Decimal::ZERO;
+    let plain = above(before) && above(now) && now.claim.trend.is_none();
+    (leads && earlier && plain && opens && between.into_iter().all(parts) && closes)
         .then(|| (change.clone(), before.clone(), now.clone()))
 }
 

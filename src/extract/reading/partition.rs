@@ -9,7 +9,7 @@ use crate::claim::{Claim, Kind, Part, SOME_OF_IT};
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
 use crate::extract::listed;
-use crate::lexicon::{Role, SenseSet, TokenKind};
+use crate::lexicon::{Nature, Role, SenseSet, TokenKind};
 use crate::period::Period;
 use crate::quantity::{Atom, Decimal, Unit};
 use std::ops::Range;
@@ -109,6 +109,21 @@ impl Reading<'_> {
         else {
             return;
         };
+        // `Reserves stood at $41 billion: $39 billion in June, …`, `a record of $8.1 billion: $6.8 billion in July, …` add nothing up.
+        let measures = self.extractor.lexicon().measures();
+        let known = of.measure.as_deref();
+        let known = known.and_then(|id| measures.iter().find(|m| m.id == id));
+        let flow = known.is_none_or(|m| m.nature == Nature::Flow);
+        let values = || parts.iter().map(|part| self.claims[*part].figure.value);
+        let less = values().all(|value| value < of.figure.value);
+        let sum = values().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value));
+        let near = sum.is_some_and(|sum| {
+            let most = |value: Decimal| value.saturating_mul(UNKNOWN);
+            sum < most(of.figure.value) && of.figure.value < most(sum)
+        });
+        if !(flow && less && near) || of.trend.is_some() {
+            return;
+        }
         let tie = Arc::new(Part {
             of: of.id.clone(),
             all: true,

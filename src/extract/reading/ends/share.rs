@@ -24,7 +24,10 @@ impl Reading<'_> {
         (1..attach.figures.len()).filter_map(move |at| {
             let (part, share) = (claim_of(at - 1)?, claim_of(at)?);
             let kinds = (part.kind, share.kind) == (Kind::Level, Kind::Share);
+            // `$735 million (35 %), of which Germany $252 million (34 %)`: a share of what its own whole is.
+            let nested = attach.figures[at - 1].listed.is_some() || attach.is_told_as_part(at - 1);
             let told = kinds && is_share_of_last(attach.line, attach.figures, at);
+            let told = told && (!nested || attach.line.is(0, Role::Part));
             let whole = told
                 .then(|| self.whole_of_this(attach, at - 1, part))
                 .flatten();
@@ -50,7 +53,11 @@ impl Reading<'_> {
         let whole = self.remembered.only_level_told(part.unit.as_ref())?;
         let here = line.bytes(&(0..1)).start;
         let between = self.document.plain.get(whole.place.end..here)?;
-        let this = (behind || opens) && !self.remembered.has_later(whole);
+        // What the sentence has told itself may be what is meant.
+        let level = |claim: &Claim| claim.kind == Kind::Level && claim.unit == part.unit;
+        let own = self.claims.iter().take_while(|claim| claim.id != part.id);
+        let clear = !own.into_iter().any(level) && !self.remembered.has_later(whole);
+        let this = (behind || opens) && clear;
         (this && !between.contains('\n')).then_some(whole)
     }
 }
