@@ -107,9 +107,12 @@ impl Carried {
             Nature::Rate => here && self.flows && measure.owner == Owner::Organisation,
         };
         let flow = measure.nature == Nature::Flow;
+        // `Russia accounts for 60 percent of our trade today. Exports rose by 9 percent` in no day.
+        let long = |(days, ..): &&Stated| !flow || days.days() >= measure.shortest.days();
         self.period
             .as_ref()
             .filter(|_| carries && (self.open || modality == self.modality))
+            .filter(long)
             .or_else(|| {
                 let before = self.before.as_ref().filter(|_| flow)?;
                 let same = before.parties == parties && before.modality == modality;

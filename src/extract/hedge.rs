@@ -183,7 +183,16 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     let article = definite || (to..start).any(|i| line.is(i, Role::Article));
     // `5 percent more than the 83 TWh of 2022`: what something is compared with.
     let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
-    lone_preposition && article || compared || of_direction(line, from)
+    lone_preposition && article || compared || of_direction(line, from) || differs(line, from, to)
+}
+
+/// `8.3 percent higher than 32.4 million`: by how much it differs, and no bound.
+fn differs(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let percent = |at: usize| line.may_be(at, SenseSet::PERCENT);
+    from.checked_sub(1).is_some_and(percent)
+        && [Role::More, Role::Less]
+            .into_iter()
+            .any(|role| line.role(from, role).is_some_and(|len| len >= to - from))
 }
 
 /// `went up to 14.7 percent`: the first word belongs to the one of change before it.

@@ -35,6 +35,8 @@ impl<'a> Attach<'a> {
             return None;
         }
         let mut at = found.tokens.end;
+        // `6.5 percent growth on 2022`
+        at += usize::from(trend_at(self.line, at).is_some() && !self.line.is_mark(at, '-'));
         let mut joined = false;
         let differs = [Role::More, Role::Less].into_iter();
         // `above the level of 2019` is one phrase, `more than in 2019` two.

@@ -5,7 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::{trend_after, trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, Sense, SenseSet};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Trend;
 use std::cmp::Ordering;
 
@@ -14,6 +14,9 @@ const CHANGES: SenseSet = SenseSet::TREND
     .or(SenseSet::MULTIPLE)
     .or(SenseSet::role(Role::More))
     .or(SenseSet::role(Role::Less));
+
+/// The most words from a comparison to how far apart its two amounts are.
+const COMPARED: usize = 6;
 
 impl<'a> Attach<'a> {
     /// The direction of a figure's change.
@@ -64,7 +67,30 @@ impl<'a> Attach<'a> {
             .or_else(|| self.trend_of_list(found))
             .or_else(|| self.trend_listed(found))
             .or_else(|| self.trend_again(found))
+            .or_else(|| self.differs_by(found))
             .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
+    }
+
+    /// `smaller than last year's, by 54 billion`, `чуть меньше прошлогоднего – на 54 млрд`: by how much two amounts differ stands
+    /// behind what they are compared with.
+    fn differs_by(&self, found: &Found) -> Option<Trend> {
+        found.unit.as_ref()?;
+        let mut by = self.line.role_before(found.hedged.start, Role::By)?;
+        let apart = by.checked_sub(1)?;
+        if self.line.is_mark(apart, ',') || self.line.is_dash(apart) && !self.line.glued(apart) {
+            by = apart;
+        }
+        let mark = |at: usize| [',', ';', ':', '('].iter().any(|mark| self.line.is_mark(at, *mark));
+        let words = |from: usize| {
+            (from..by).all(|at| !self.line.is_kind(at, TokenKind::Number) && !mark(at))
+        };
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let named = |from: usize| from < by && (words(from) || (from..by).all(dated));
+        let told = |at: usize, role: Role| self.line.role(at, role).is_some_and(|len| named(at + len));
+        (by.saturating_sub(COMPARED)..by).rev().find_map(|at| {
+            let up = told(at, Role::More).then_some(Trend::Up);
+            up.or_else(|| told(at, Role::Less).then_some(Trend::Down))
+        })
     }
 
     /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.

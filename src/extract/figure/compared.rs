@@ -18,15 +18,22 @@ pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
     }
 }
 
-/// `an improvement of 9.8 percent on the $1.12 billion achieved in 2023`: an amount right behind a change in percent of it.
+/// `an improvement of 9.8 percent on the $1.12 billion achieved in 2023`, `8.3 percent higher than 32.4 million`: an amount right
+/// behind a change in percent of it.
 fn is_base_of(line: &Line<'_>, found: &Found, change: &Found) -> bool {
+    if change.kind != MentionKind::Percent || found.kind == MentionKind::Percent {
+        return false;
+    }
     let end = change.tokens.end;
-    change.kind == MentionKind::Percent
-        && found.kind != MentionKind::Percent
-        && line.is(end, Role::Base)
-        && line.is(end + 1, Role::Definite)
-        && found.hedged.start.checked_sub(end + 2) == Some(0)
-        && trend_before(line, change.tokens.start, 0).is_some()
+    let changed = || trend_before(line, change.tokens.start, 0).is_some();
+    let on = line.is(end, Role::Base) && line.is(end + 1, Role::Definite);
+    let differs = [Role::More, Role::Less].into_iter();
+    let differs = differs.filter_map(|role| line.role(end, role)).max();
+    let from = match differs {
+        Some(len) => Some(end + len + line.role(end + len, Role::Definite).unwrap_or(0)),
+        None => (on && changed()).then_some(end + 2),
+    };
+    from == Some(found.hedged.start)
 }
 
 /// `versus $74 million, or $0.97 a share`: what an amount that others are compared with comes to for each.

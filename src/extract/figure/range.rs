@@ -2,6 +2,7 @@
 
 use super::height::leads_to_inches;
 use super::prefix::{Prefix, prefix_of};
+use super::share::may_share_scale;
 use super::{Found, assemble, unit_of};
 use crate::extract::digits::Convention;
 use crate::extract::hedge;
@@ -97,7 +98,7 @@ pub(super) fn ranged(
         let mut first = number.clone();
         if first.scale == Decimal::ONE
             && second.scale > Decimal::ONE
-            && first.value < Decimal::ONE_THOUSAND
+            && may_share_scale(first.value, second.value, second.scale)
         {
             let by = second.scale;
             first.value = first.value.saturating_mul(by);

@@ -107,13 +107,20 @@ pub(super) fn share_led(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
+/// Whether a bare figure may be counted in the scale of another: it is below a thousand, or no greater than the other as it is
+/// written (`from 1,020 to 1,066 million`).
+pub(super) fn may_share_scale(bare: Decimal, scaled: Decimal, scale: Decimal) -> bool {
+    bare < Decimal::ONE_THOUSAND
+        || scaled
+            .checked_div(scale)
+            .is_some_and(|written| written >= Decimal::ONE_THOUSAND && bare <= written * Decimal::TEN)
+}
+
 /// `5 and 7 billion roubles`: the scale stands once, behind the last member of a list.
 pub(super) fn share_scale(first: &mut Found, second: &Found) {
     let by = second.scale;
-    if first.scale == Decimal::ONE
-        && by > Decimal::ONE
-        && first.figure.value < Decimal::ONE_THOUSAND
-    {
+    let alike = may_share_scale(first.figure.value, second.figure.value, by);
+    if first.scale == Decimal::ONE && by > Decimal::ONE && alike {
         first.figure.scale_by(by);
         first.scale = by;
     }

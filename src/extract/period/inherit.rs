@@ -4,7 +4,7 @@
 //! (`up from 8.4 percent in December`) is the one before it.
 
 use super::ends_open_year;
-use super::shape::{Edge, Shape, Simple, Year};
+use super::shape::{Anchor, Edge, Shape, Simple, Year};
 use super::words::Reader;
 use super::{PeriodMention, PeriodRole};
 use crate::extract::Line;
@@ -20,12 +20,16 @@ pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize
         false => first_month(&mention.shape, |year| year == Year::Open)?,
     };
     let stated = mentions[..at].iter().rev().find_map(|earlier| {
-        let known = |year: Year| matches!(year, Year::Stated(_) | Year::Offset(_));
+        let known = |year: Year| is_known(year) || earlier.year.is_some();
         let month = first_month(&earlier.shape, known)?;
         let plain = !matches!(earlier.role, PeriodRole::Comparison | PeriodRole::Growth);
-        plain.then_some((earlier.tokens.end, month, year_of(&earlier.shape)?))
+        let year = earlier.year.or_else(|| year_of(&earlier.shape))?;
+        plain.then_some((earlier.tokens.end, month, year))
     });
-    let (end, before, year) = stated?;
+    let Some((end, before, year)) = stated else {
+        let framed = is_framed(line, mentions, at) && !open_end;
+        return year_of(&mentions[0].shape).filter(|year| framed && is_known(*year));
+    };
     let mut between = end..mention.tokens.start;
     let compared = mention.role == PeriodRole::Comparison
         || between.any(|at| line.is(at, Role::Compared) || comes_from(line, at));
@@ -35,6 +39,51 @@ pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize
         (true, false) if first < before => Some(year),
         _ => None,
     }
+}
+
+fn is_known(year: Year) -> bool {
+    matches!(year, Year::Stated(_) | Year::Offset(_))
+}
+
+/// Whether the part of a year at `at` is told of the year that opens the sentence, or of one a year before: `In 2024, it was
+/// $6.8 billion in July`, `A year earlier, it had been $6.1 billion in July`; not `Last year we built five, and in July …`.
+fn is_framed(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
+    let (Some(frame), Some(part)) = (mentions.first(), mentions.get(at)) else {
+        return false;
+    };
+    let year = matches!(frame.shape, Shape::One(Simple::Months { count: 12, .. }));
+    let year = year || is_year_before(&frame.shape);
+    let told = !matches!(frame.role, PeriodRole::Growth | PeriodRole::By);
+    let led = (0..frame.tokens.start).all(|i| {
+        line.is_kind(i, TokenKind::Word)
+            && (line.time_role(i, TimeRole::In).is_some() || line.is(i, Role::And))
+    });
+    let comma = usize::from(line.is_mark(frame.tokens.end, ','));
+    let mut between = frame.tokens.end + comma..part.tokens.start;
+    let figures = between.clone().filter(|i| line.is_kind(*i, TokenKind::Number));
+    let clause = |i: usize| {
+        [',', ';', ':', '('].iter().any(|mark| line.is_mark(i, *mark)) || line.is(i, Role::And)
+    };
+    at == 1 && year && told && led && figures.count() <= 1 && !between.any(clause)
+}
+
+/// `A year earlier`, `a year ago`.
+fn is_year_before(shape: &Shape) -> bool {
+    const YEAR_BEFORE: Anchor = Anchor::Shift(-12);
+    matches!(shape, Shape::Anchored(YEAR_BEFORE) | Shape::AnchoredOr(YEAR_BEFORE, _))
+}
+
+/// Whether the part of a year at `at` is told as of a year before the one that its words would mean.
+pub(super) fn is_a_year_back(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
+    let Some(part) = mentions.get(at) else {
+        return false;
+    };
+    if at == 0 || first_month(&part.shape, |year| year == Year::Open).is_none() {
+        return false;
+    }
+    let shifted = is_year_before(&mentions[0].shape);
+    let plain = part.role == PeriodRole::Plain;
+    shifted && plain && (is_framed(line, mentions, at) || mentions[at - 1].year_back)
 }
 
 /// Whether a figure or a time came from what stands behind a token: `up from 8.4 percent in December`, not `exports from Georgia`.

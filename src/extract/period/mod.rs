@@ -97,6 +97,8 @@ pub struct PeriodMention {
     past: bool,
     /// The year that a period before it in the sentence gives it, where its own words leave it open.
     year: Option<Year>,
+    /// Whether the sentence opens with `a year earlier`, and this is a part of that year.
+    year_back: bool,
     /// Whether its clause tells of what will be: where tenses count, a month with no year is then the next one.
     pub ahead: bool,
     /// Whether it is nothing but the digits of a year, with no preposition: perhaps part of a name (`Vision 2030`).
@@ -127,7 +129,7 @@ impl PeriodMention {
             }
             Some(found)
         });
-        self.period = found.and_then(|f| match self.past && ahead(f.period) {
+        self.period = found.and_then(|f| match self.year_back || self.past && ahead(f.period) {
             true => f.period.shift_years(-1),
             false => Some(f.period),
         });
@@ -283,6 +285,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         let planned = infer::planned(line, &mentions, at);
         let ahead = infer::ahead(line, &mentions, at);
         let year = inherit::year_before(line, &mentions, at);
+        let year_back = inherit::is_a_year_back(line, &mentions, at);
         let mention = &mut mentions[at];
         mention.planned = planned;
         mention.past = !planned
@@ -290,6 +293,7 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
             && ends_open_year(line, mention);
         mention.ahead = ahead;
         mention.year = year;
+        mention.year_back = year_back;
         mention.resolve(context);
     }
     mentions
@@ -307,6 +311,7 @@ fn unresolved(
         planned: false,
         past: false,
         year: None,
+        year_back: false,
         ahead: false,
         loose: found.loose,
         period: None,

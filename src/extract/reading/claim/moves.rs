@@ -2,6 +2,7 @@
 
 use super::{Reading, Spoken, Stated, Told};
 use crate::claim::{Claim, Kind, Modality};
+use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::lexicon::{Nature, Owner};
 use crate::quantity::Unit;
@@ -19,9 +20,12 @@ impl Reading<'_> {
     ) {
         let attach = spoken.attach;
         let paragraph = spoken.sentence.paragraph();
-        // `32.9 trillion tugriks ($9.2 billion)`: the talk stays in tugriks.
+        // `32.9 trillion tugriks ($9.2 billion)`, `$2.7 billion, or 9.3 trillion tugriks`: the talk stays in what came first.
         let again = claim.restates.is_some() && self.currency.is_some();
-        let bracketed = || attach.brackets_around(told.found.tokens.start).is_some();
+        let beside = || {
+            let money = |f: &Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
+            attach.figures[..told.at].iter().any(money)
+        };
         // `For our American investors, at 1.08 dollars per euro, revenue was 1,387 million dollars`
         let spoken_in = self.currency.is_some() || self.money.only().is_some();
         let reckoned = || {
@@ -29,7 +33,7 @@ impl Reading<'_> {
             spoken_in && units.any(Unit::is_rate_of_exchange)
         };
         if let Some(currency) = claim.unit.as_ref().and_then(Unit::currency)
-            && !(again && bracketed())
+            && !(again && beside())
             && !reckoned()
         {
             self.currency = Some((currency, paragraph));
