@@ -308,6 +308,17 @@ impl Attach<'_> {
         let its = line.is(first, Role::Back) && of_part();
         let back = line.is(first, Role::Own) || line.is(first, Role::Back) && !its;
         let name = (first..reach.end.min(noun + NAME)).take_while(|at| !verb(*at));
+        // `Its competitor Beta Metals earned a net profit of $205 million`
+        let relation = line.is_kind(first + 1, TokenKind::Word) && !line.capital(first + 1);
+        let other = relation && !cue(first + 1) && !line.is(first + 1, Role::Organisation);
+        let named_other = || {
+            let mut words = first + 2..reach.end.min(first + 2 + NAME);
+            let behind = words.find(|at| !line.capital(*at));
+            behind.is_some_and(|end| end > first + 2 && !cue(end) && !verb(first + 1))
+        };
+        if (line.is(first, Role::Own) || line.is(first, Role::Back)) && other && named_other() {
+            return Some(false);
+        }
         // `The plan for revenue is 120 billion`
         let plan = |s: &Sense| matches!(s, Sense::Planned).then_some(());
         let planned = line.find(noun, plan).is_some();

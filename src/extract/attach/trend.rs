@@ -80,13 +80,18 @@ impl<'a> Attach<'a> {
         if self.line.is_mark(apart, ',') || self.line.is_dash(apart) && !self.line.glued(apart) {
             by = apart;
         }
-        let mark = |at: usize| [',', ';', ':', '('].iter().any(|mark| self.line.is_mark(at, *mark));
+        let mark = |at: usize| {
+            [',', ';', ':', '(']
+                .iter()
+                .any(|mark| self.line.is_mark(at, *mark))
+        };
         let words = |from: usize| {
             (from..by).all(|at| !self.line.is_kind(at, TokenKind::Number) && !mark(at))
         };
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         let named = |from: usize| from < by && (words(from) || (from..by).all(dated));
-        let told = |at: usize, role: Role| self.line.role(at, role).is_some_and(|len| named(at + len));
+        let told =
+            |at: usize, role: Role| self.line.role(at, role).is_some_and(|len| named(at + len));
         (by.saturating_sub(COMPARED)..by).rev().find_map(|at| {
             let up = told(at, Role::More).then_some(Trend::Up);
             up.or_else(|| told(at, Role::Less).then_some(Trend::Down))

@@ -111,9 +111,9 @@ pub(super) fn share_led(line: &Line<'_>, found: &mut [Found]) {
 /// written (`from 1,020 to 1,066 million`).
 pub(super) fn may_share_scale(bare: Decimal, scaled: Decimal, scale: Decimal) -> bool {
     bare < Decimal::ONE_THOUSAND
-        || scaled
-            .checked_div(scale)
-            .is_some_and(|written| written >= Decimal::ONE_THOUSAND && bare <= written * Decimal::TEN)
+        || scaled.checked_div(scale).is_some_and(|written| {
+            written >= Decimal::ONE_THOUSAND && bare <= written * Decimal::TEN
+        })
 }
 
 /// `5 and 7 billion roubles`: the scale stands once, behind the last member of a list.

@@ -60,9 +60,14 @@ fn is_framed(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
     });
     let comma = usize::from(line.is_mark(frame.tokens.end, ','));
     let mut between = frame.tokens.end + comma..part.tokens.start;
-    let figures = between.clone().filter(|i| line.is_kind(*i, TokenKind::Number));
+    let figures = between
+        .clone()
+        .filter(|i| line.is_kind(*i, TokenKind::Number));
     let clause = |i: usize| {
-        [',', ';', ':', '('].iter().any(|mark| line.is_mark(i, *mark)) || line.is(i, Role::And)
+        [',', ';', ':', '(']
+            .iter()
+            .any(|mark| line.is_mark(i, *mark))
+            || line.is(i, Role::And)
     };
     at == 1 && year && told && led && figures.count() <= 1 && !between.any(clause)
 }
@@ -70,7 +75,10 @@ fn is_framed(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
 /// `A year earlier`, `a year ago`.
 fn is_year_before(shape: &Shape) -> bool {
     const YEAR_BEFORE: Anchor = Anchor::Shift(-12);
-    matches!(shape, Shape::Anchored(YEAR_BEFORE) | Shape::AnchoredOr(YEAR_BEFORE, _))
+    matches!(
+        shape,
+        Shape::Anchored(YEAR_BEFORE) | Shape::AnchoredOr(YEAR_BEFORE, _)
+    )
 }
 
 /// Whether the part of a year at `at` is told as of a year before the one that its words would mean.

@@ -102,9 +102,7 @@ impl Reading<'_> {
         let ends = Ends::between(base.claim, last);
         // `The plan was 450 km, they built 463. That is 12 percent more`: than what, a bare count said last.
         let is_year = |digits: &str| digits.is_empty() || digits.len() == 4;
-        let last = between
-            .split(|c: char| !c.is_ascii_digit())
-            .all(is_year);
+        let last = between.split(|c: char| !c.is_ascii_digit()).all(is_year);
         (last && !between.contains('\n')).then(|| (change.claim.id.clone(), ends))
     }
 }
