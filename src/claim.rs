@@ -227,6 +227,13 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Makes it a claim about the time of another.
+    pub(crate) fn speak_in_time_of(&mut self, other: &Self) {
+        self.period = other.period;
+        self.period_text.clone_from(&other.period_text);
+        self.basis = other.basis;
+    }
+
     /// Makes it a claim about what another is about.
     pub(crate) fn speak_of(&mut self, other: &Self) {
         self.measure.clone_from(&other.measure);

@@ -150,6 +150,14 @@ pub fn settle_rows(mentions: &mut [PeriodMention], said: Option<Day>) {
         let (Some(before), Some(after)) = (part(&mentions[at - 1]), part(&mentions[at])) else {
             continue;
         };
+        // `5.4 million in the second half against 3.4 in the first`: the unit stands once, and so does the year.
+        let unit_elided = mentions[at].tokens.len() == 1;
+        let running_after = said.is_some_and(|said| after.2.until() > said);
+        let back = before.0 > after.0 && before.1 == after.1;
+        if unit_elided && back && running_after && after.2.from() > before.2.from() {
+            mentions[at].period = after.2.shift_years(-1);
+            continue;
+        }
         let in_order = before.0 < after.0 && before.1 == after.1;
         let running = said.is_some_and(|said| before.2.until() > said);
         if in_order && running && before.2.from() > after.2.from() {

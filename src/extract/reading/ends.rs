@@ -4,6 +4,7 @@
 //! What they are of need not be known: the arithmetic is the same for all things. So the words between them must be such as
 //! join figures, and no others.
 
+mod last;
 mod share;
 
 use self::share::share;
@@ -71,39 +72,19 @@ impl Reading<'_> {
             }
         }
         tied.extend(self.growth_of_last(attach, &told));
+        if let Some((change, ends, now)) = self.growth_behind_base(attach, &told) {
+            // What stands behind the year it is reckoned from is no growth of that year.
+            let claim = self.claims.iter_mut().find(|claim| claim.id == change);
+            if let Some(claim) = claim {
+                claim.speak_in_time_of(&now);
+            }
+            tied.push((change, ends));
+        }
         for (id, ends) in tied {
             if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == id) {
                 claim.ends = Some(Arc::new(ends));
             }
         }
-    }
-
-    /// `It moved 18.2 million people. That is 9.6 percent more than in 2023, when it was 16.6 million`: the change that a sentence
-    /// begins with, of the one level in that unit that the sentence before told.
-    fn growth_of_last(&self, attach: &Attach<'_>, told: &[Told<'_>]) -> Option<(Arc<str>, Ends)> {
-        let [change, base, ..] = told else {
-            return None;
-        };
-        let line = attach.line;
-        let start = change.span.start;
-        let gap = change.span.end..base.span.start;
-        let back = (0..start).any(|at| line.is(at, Role::SaidLast) || line.is(at, Role::Back));
-        let based = base.found.compared || leads_to_base(attach, gap.clone());
-        let level = base.claim.kind == Kind::Level && base.claim.unit.is_some();
-        if !(is_change(change) && back && based && level) {
-            return None;
-        }
-        if !(joins(attach, 0..start) && joins(attach, before_base(attach, gap))) {
-            return None;
-        }
-        let last = self.remembered.only_level_told(base.claim.unit.as_ref())?;
-        let here = line.bytes(&(0..1)).start;
-        let between = self.document.plain.get(last.place.end..here)?;
-        let ends = Ends::between(base.claim, last);
-        // `The plan was 450 km, they built 463. That is 12 percent more`: than what, a bare count said last.
-        let is_year = |digits: &str| digits.is_empty() || digits.len() == 4;
-        let last = between.split(|c: char| !c.is_ascii_digit()).all(is_year);
-        (last && !between.contains('\n')).then(|| (change.claim.id.clone(), ends))
     }
 }
 
