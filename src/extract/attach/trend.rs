@@ -86,7 +86,11 @@ impl<'a> Attach<'a> {
                 .any(|mark| self.line.is_mark(at, *mark))
         };
         let words = |from: usize| {
-            (from..by).all(|at| !self.line.is_kind(at, TokenKind::Number) && !mark(at))
+            let counts = SenseSet::FRACTION.or(SenseSet::NUMBER);
+            let counted = |at: usize| {
+                self.line.is_kind(at, TokenKind::Number) || self.line.may_be(at, counts)
+            };
+            (from..by).all(|at| !counted(at) && !mark(at))
         };
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         let named = |from: usize| from < by && (words(from) || (from..by).all(dated));

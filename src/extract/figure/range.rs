@@ -10,7 +10,7 @@ use crate::extract::line::Line;
 use crate::extract::number::{self, Form, Number};
 use crate::extract::unit::UnitMatch;
 use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
-use crate::quantity::{Atom, Bound, Decimal};
+use crate::quantity::{Atom, Bound, Decimal, Trend};
 
 /// Ranges: `5–7 percent`, `between $5 and 6 billion`, `four to five thousand`. Behind a verb of change the two numbers are
 /// where it came from and where it went, and the first becomes a figure of its own; gives what stands before the second then.
@@ -96,9 +96,18 @@ pub(super) fn ranged(
         }
         // The scale may stand once, behind both.
         let mut first = number.clone();
+        // `from 800 dollars to 3 million dollars`, `rose from 950 to 1.2 thousand`
+        let own_unit = unit.is_some() && end > number.end;
+        let rises = || {
+            let led = from.map(|at| at - usize::from(at > 0 && line.is_mark(at - 1, ',')));
+            led.and_then(|led| hedge::trend_before(line, led, 0)) == Some(Trend::Up)
+        };
+        let dwarfs = |by: Decimal| first.value.saturating_mul(by) > second.value;
         if first.scale == Decimal::ONE
             && second.scale > Decimal::ONE
+            && !own_unit
             && may_share_scale(first.value, second.value, second.scale)
+            && !(dwarfs(second.scale) && rises())
         {
             let by = second.scale;
             first.value = first.value.saturating_mul(by);

@@ -107,13 +107,16 @@ pub(super) fn share_led(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
-/// Whether a bare figure may be counted in the scale of another: it is below a thousand, or no greater than the other as it is
-/// written (`from 1,020 to 1,066 million`).
+/// How many times the other, as it is written, a bare figure may be and still be counted in its scale.
+const ALIKE: u32 = 20;
+
+/// Whether a bare figure may be counted in the scale of another: as written it is below a thousand or near to the other (`from 1,020
+/// to 1,066 million`), and not so much greater that it would dwarf it (`from 300 to 2 thousand`).
 pub(super) fn may_share_scale(bare: Decimal, scaled: Decimal, scale: Decimal) -> bool {
-    bare < Decimal::ONE_THOUSAND
-        || scaled.checked_div(scale).is_some_and(|written| {
-            written >= Decimal::ONE_THOUSAND && bare <= written * Decimal::TEN
-        })
+    scaled.checked_div(scale).is_some_and(|written| {
+        let near = bare < Decimal::ONE_THOUSAND || written >= Decimal::ONE_THOUSAND;
+        near && bare <= written.saturating_mul(Decimal::from(ALIKE))
+    })
 }
 
 /// `5 and 7 billion roubles`: the scale stands once, behind the last member of a list.

@@ -5,7 +5,7 @@ use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::hedge::trend_at;
 use crate::extract::reading::Reading;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, SenseSet, TokenKind};
 use crate::quantity::Atom;
 use std::sync::Arc;
 
@@ -64,6 +64,18 @@ impl Reading<'_> {
             let days = p.period.zip(base.claim.period);
             p.tokens.start <= OPENING && days.is_some_and(|(opening, told)| opening == told)
         });
+        // `an increase of 6.7 percent over the previous year` is what led to the base itself.
+        let of_base = |at: usize| {
+            line.may_be(at, SenseSet::TIMES)
+                || line.is_kind(at, TokenKind::Number)
+                || [Role::Base, Role::Compared, Role::From]
+                    .iter()
+                    .any(|role| line.is(at, *role))
+        };
+        let mut around = gap.clone().chain(change.span.end..line.len());
+        if around.any(of_base) {
+            return None;
+        }
         if !(opens && joins(attach, 0..base.span.start) && joins(attach, gap)) {
             return None;
         }
