@@ -241,6 +241,10 @@ pub enum Role {
     Those,
     /// `went`, `изменился`: before where a change came from, whatever its direction.
     Moved,
+    /// `exceeded`, `превысил`: before what is less, by an amount that stands behind it.
+    Exceeds,
+    /// `fell short of`, `уступил`: before what is more, by an amount that stands behind it.
+    FallsShort,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

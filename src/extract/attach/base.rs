@@ -17,7 +17,12 @@ use std::sync::Arc;
 /// The words that lead to a period which a change is reckoned from.
 const LEADING: SenseSet = SenseSet::role(Role::Base)
     .or(SenseSet::role(Role::More))
-    .or(SenseSet::role(Role::Less));
+    .or(SenseSet::role(Role::Less))
+    .or(SenseSet::role(Role::Exceeds))
+    .or(SenseSet::role(Role::FallsShort));
+
+/// The most words of a noun that a change is reckoned from, up to its period.
+const NOUN: usize = 6;
 
 /// The fewest days of a period that another is held against as that of a year before.
 const MONTH: i32 = 28;
@@ -75,6 +80,13 @@ impl<'a> Attach<'a> {
         if let Some(base) = direct.filter(|_| joined).filter(days) {
             return Some(base);
         }
+        let than = joined || at > found.tokens.end;
+        if let Some(base) = self.base_of_noun(found, at).filter(|_| than) {
+            return Some(base);
+        }
+        if let Some(base) = self.base_held_against(found).filter(days) {
+            return Some(base);
+        }
         if let Some(base) = self.base_at_head(found).or_else(|| self.base_before(found)) {
             return Some(base);
         }
@@ -92,6 +104,31 @@ impl<'a> Attach<'a> {
                 let mut between = found.tokens.end..p.tokens.start;
                 !between.any(|at| self.line.is(at, Role::And) || self.line.is_mark(at, ';'))
             })
+    }
+
+    /// `in 2023, which is 4.7 percent above the amount recorded in 2022`, `на 2,4 % меньше рекорда 2022 года`: the earlier of two
+    /// periods is that of the noun behind the comparison.
+    fn base_of_noun(&self, found: &Found, at: usize) -> Option<&'a PeriodMention> {
+        let base = self.periods.iter().find(|p| p.tokens.start > at)?;
+        let begins = base.period?.from();
+        let earlier = |p: &PeriodMention| {
+            p.tokens.end <= found.tokens.start && p.period.is_some_and(|own| begins < own.from())
+        };
+        let planned = |at: usize| {
+            let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+            self.line.find_in(at, SenseSet::MODALITY, planned).is_some()
+        };
+        let mut between = at..base.tokens.start;
+        let named = between.len() <= NOUN
+            && between.all(|at| self.line.is_kind(at, TokenKind::Word) && !planned(at));
+        (named && self.periods.iter().any(earlier)).then_some(base)
+    }
+
+    /// `exceeded the figure for 2022 by 4.7 percent`: the period of what the amount is held against.
+    fn base_held_against(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let told = self.differs_by(found)?.base;
+        let within = |p: &&PeriodMention| told.start <= p.tokens.start && p.tokens.end <= told.end;
+        self.periods.iter().find(within)
     }
 
     /// Whether words right behind a figure say which period it is reckoned from.

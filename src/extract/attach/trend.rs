@@ -8,15 +8,26 @@ use crate::extract::topic::clause;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Trend;
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// What tells the direction of a figure.
-const CHANGES: SenseSet = SenseSet::TREND
-    .or(SenseSet::MULTIPLE)
-    .or(SenseSet::role(Role::More))
-    .or(SenseSet::role(Role::Less));
+const CHANGES: SenseSet = SenseSet::TREND.or(SenseSet::MULTIPLE).or(DIFFERS);
 
-/// The most words from a comparison to how far apart its two amounts are.
-const COMPARED: usize = 6;
+/// What says that one amount is more or less than another.
+const DIFFERS: SenseSet = SenseSet::role(Role::More)
+    .or(SenseSet::role(Role::Less))
+    .or(SenseSet::role(Role::Exceeds))
+    .or(SenseSet::role(Role::FallsShort));
+
+/// The most words from a comparison to how far apart its two amounts are, those of a period counted as one.
+const COMPARED: usize = 8;
+
+/// What an amount is held against, with the difference behind it: `exceeded the figure for 2022 by 4.7 percent`.
+pub(super) struct Differs {
+    pub trend: Trend,
+    /// Where what it is held against is told.
+    pub base: Range<usize>,
+}
 
 impl<'a> Attach<'a> {
     /// The direction of a figure's change.
@@ -67,39 +78,53 @@ impl<'a> Attach<'a> {
             .or_else(|| self.trend_of_list(found))
             .or_else(|| self.trend_listed(found))
             .or_else(|| self.trend_again(found))
-            .or_else(|| self.differs_by(found))
+            .or_else(|| self.differs_by(found).map(|d| d.trend))
             .or_else(|| self.trend(&self.figures[self.verb_before(found)?]))
     }
 
-    /// `smaller than last year's, by 54 billion`, `чуть меньше прошлогоднего – на 54 млрд`: by how much two amounts differ stands
-    /// behind what they are compared with.
-    fn differs_by(&self, found: &Found) -> Option<Trend> {
+    /// `smaller than last year's, by 54 billion`, `чуть меньше прошлогоднего – на 54 млрд`, `превысил показатель 2022 года на 5 %`: by
+    /// how much two amounts differ stands behind what they are compared with.
+    pub(super) fn differs_by(&self, found: &Found) -> Option<Differs> {
+        if !self.line.holds(DIFFERS) {
+            return None;
+        }
         found.unit.as_ref()?;
         let mut by = self.line.role_before(found.hedged.start, Role::By)?;
         let apart = by.checked_sub(1)?;
         if self.line.is_mark(apart, ',') || self.line.is_dash(apart) && !self.line.glued(apart) {
             by = apart;
         }
-        let mark = |at: usize| {
-            [',', ';', ':', '(']
-                .iter()
-                .any(|mark| self.line.is_mark(at, *mark))
-        };
-        let words = |from: usize| {
-            let counts = SenseSet::FRACTION.or(SenseSet::NUMBER);
-            let counted = |at: usize| {
-                self.line.is_kind(at, TokenKind::Number) || self.line.may_be(at, counts)
+        let counts = SenseSet::FRACTION.or(SenseSet::NUMBER);
+        let marks = [',', ';', ':', '('];
+        let mut words = 0;
+        let mut at = by;
+        while words <= COMPARED {
+            at = at.checked_sub(1)?;
+            words += 1;
+            if let Some(dated) = self.periods.iter().find(|p| p.tokens.contains(&at)) {
+                at = dated.tokens.start;
+                continue;
+            }
+            let told = |role: Role| {
+                let len = self.line.role(at, role)?;
+                (at + len < by).then_some(at + len..by)
             };
-            (from..by).all(|at| !counted(at) && !mark(at))
-        };
-        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
-        let named = |from: usize| from < by && (words(from) || (from..by).all(dated));
-        let told =
-            |at: usize, role: Role| self.line.role(at, role).is_some_and(|len| named(at + len));
-        (by.saturating_sub(COMPARED)..by).rev().find_map(|at| {
-            let up = told(at, Role::More).then_some(Trend::Up);
-            up.or_else(|| told(at, Role::Less).then_some(Trend::Down))
-        })
+            for (role, trend) in [
+                (Role::More, Trend::Up),
+                (Role::Exceeds, Trend::Up),
+                (Role::Less, Trend::Down),
+                (Role::FallsShort, Trend::Down),
+            ] {
+                if let Some(base) = told(role) {
+                    return Some(Differs { trend, base });
+                }
+            }
+            let counted = self.line.is_kind(at, TokenKind::Number) || self.line.may_be(at, counts);
+            if counted || marks.iter().any(|mark| self.line.is_mark(at, *mark)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.
