@@ -19,6 +19,7 @@ mod network;
 mod pairs;
 mod prove;
 mod reading;
+mod remainder;
 mod resolve;
 mod run;
 mod same;

@@ -3,7 +3,7 @@
 use super::context::{Context, Look, Violation};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{doubt, given, names, pairs, resolve, sums, together, write};
+use super::{doubt, given, names, pairs, remainder, resolve, sums, together, write};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -105,6 +105,7 @@ fn settle<'a>(
     };
     let mut found = std::mem::take(&mut look.violations);
     doubt::soften(context, &mut found);
+    remainder::soften(context, &mut found);
     let known: Vec<Vec<u32>> = found.iter().map(|v| v.tuple.clone()).collect();
     // What is wrong in old documents alone is not told, but is no ground to build on either.
     let old = new.map(|_| resolve::suspects(&resolve::resolve(context, found.clone())));

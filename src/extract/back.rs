@@ -5,7 +5,7 @@ use super::carry::Carried;
 use super::figure::Found;
 use super::mention::MentionKind;
 use super::topic::{Cue, clause};
-use crate::lexicon::{Measure, Role, Sense, SenseSet};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::Atom;
 use std::sync::Arc;
 
@@ -43,6 +43,9 @@ impl Attach<'_> {
         {
             return None;
         }
+        if self.is_share_of_thing(found) {
+            return None;
+        }
         let here = carried.paragraph == paragraph;
         // `The figure` may open the next paragraph; what a bare `it` means there is anybody's guess.
         if here && self.points_back(found, carried)
@@ -71,7 +74,7 @@ impl Attach<'_> {
         carried: &Carried,
         paragraph: usize,
     ) -> Option<Topic> {
-        if !self.line.holds(SenseSet::role(Role::Back)) {
+        if !self.line.holds(SenseSet::role(Role::Back)) || self.is_share_of_thing(found) {
             return None;
         }
         let own = clause(self.line, found.tokens.start);
@@ -163,6 +166,41 @@ impl Attach<'_> {
         // `reached 1.07 trillion, 5 percent below target`: what stands far behind is a matter of another figure.
         let near = found.tokens.end + NEAR;
         amount && (0..self.line.len().min(near)).any(|i| self.line.is(i, Role::Goal))
+    }
+
+    /// `the share of national currencies in settlements`: says itself whose share it is.
+    fn is_share_of_thing(&self, found: &Found) -> bool {
+        if found.kind != MentionKind::Percent || !self.line.holds(SenseSet::role(Role::Share)) {
+            return false;
+        }
+        let start = clause(self.line, found.tokens.start).start;
+        let share = |at: &usize| self.line.is(*at, Role::Share);
+        let Some(share) = (start..found.hedged.start).rev().find(share) else {
+            return false;
+        };
+        let of = share + self.line.role(share, Role::Share).unwrap_or(1);
+        let from = of + self.line.role(of, Role::Of).unwrap_or(0);
+        let within = |at: &usize| self.line.time_role(*at, TimeRole::In).is_some();
+        let end = (from..found.hedged.start).find(within);
+        let mut thing = from..end.unwrap_or(found.hedged.start);
+        let named = |at: usize| {
+            self.topics
+                .parties
+                .iter()
+                .any(|p| (p.at..p.end).contains(&at))
+                || self
+                    .topics
+                    .cues
+                    .iter()
+                    .any(|cue| (cue.at..cue.end).contains(&at))
+        };
+        let in_it = (from..self.line.len()).any(|at| self.line.is(at, Role::Within));
+        let thing_named = |at: usize| {
+            let word = self.line.is_kind(at, TokenKind::Word);
+            word && !self.line.is(at, Role::Stop) && !self.line.is(at, Role::Definite)
+        };
+        let back = |at: usize| self.line.is(at, Role::Back) || named(at);
+        !in_it && !thing.clone().any(back) && thing.any(thing_named)
     }
 
     /// Whether words of more than a pronoun point back: `the figure`, `this indicator`.

@@ -179,6 +179,7 @@ fn figure_at(
     }
     if skip::in_name(line, at, prefix.currency.is_some())
         || skip::several(line, at)
+        || skip::known_sides(line, at, number.end)
         || skip::matched(line, at, number.end)
     {
         return Some(number.end);

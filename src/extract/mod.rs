@@ -9,6 +9,7 @@ mod apart;
 mod attach;
 mod back;
 mod before;
+mod bloc;
 mod carry;
 mod case;
 mod columns;

@@ -1,7 +1,7 @@
 //! The counted noun behind a number: the head of its phrase, singular (`100 cooperative projects` → `project`).
 
 use super::line::Line;
-use crate::lexicon::{Role, Sense, TokenKind, fold_into};
+use crate::lexicon::{Role, Sense, SenseSet, TokenKind, fold_into};
 use crate::quantity::Decimal;
 use std::sync::Arc;
 
@@ -33,6 +33,12 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             .or_else(|| single(line, at, Decimal::ONE));
     }
     let mut next = at;
+    // `up from 9,800 three years ago`: the second number begins another phrase, unless it tells of what kind the things are (`100
+    // two-room flats`).
+    let number = |s: &Sense| matches!(s, Sense::Number(_)).then_some(());
+    if line.find_in(at, SenseSet::NUMBER, number).is_some() && !line.is_dash(at + 1) {
+        return None;
+    }
     // `a dozen of our companies`: `of` joins only vague numbers, which the caller has passed already.
     let mut found: Option<Head> = None;
     let mut words = 0;

@@ -7,6 +7,7 @@ mod fiscal;
 mod money;
 mod named;
 mod near;
+mod next;
 mod partition;
 mod place;
 mod short;
@@ -15,6 +16,7 @@ use self::money::Money;
 use super::about::About;
 use super::again::Remembered;
 use super::attach::{Asked, Attach};
+use super::bloc::Blocs;
 use super::carry::{Carried, Stated};
 use super::columns::Columns;
 use super::divided::Divided;
@@ -57,6 +59,8 @@ pub struct Reading<'a> {
     context: PeriodContext,
     /// Read when the first claim needs it.
     about: Option<About>,
+    /// The organisations that stand for countries.
+    blocs: Blocs<'a>,
     /// Read when the first figure of an organisation asks for them.
     organisations: OnceCell<Organisations>,
     /// The period the head of the document says it reports on.
@@ -74,6 +78,8 @@ pub struct Reading<'a> {
     said: Option<Day>,
     columns: Columns,
     carried: Carried,
+    /// The byte behind the last sentence that told of what is carried, or named it.
+    told_until: usize,
     /// The figures that the turn may come back to.
     remembered: Remembered,
     /// The currency the turn last spoke in, and the paragraph it did so in.
@@ -158,6 +164,7 @@ impl<'a> Reading<'a> {
             language,
             context,
             about: None,
+            blocs: Blocs::new(tokens),
             organisations: OnceCell::new(),
             reporting: OnceCell::new(),
             claimed: OnceCell::new(),
@@ -168,6 +175,7 @@ impl<'a> Reading<'a> {
             said: date.map(|d| d.day),
             columns: Columns::default(),
             carried: Carried::default(),
+            told_until: 0,
             remembered: Remembered::default(),
             currency: None,
             own_currency: None,
@@ -230,6 +238,7 @@ impl<'a> Reading<'a> {
         self.columns
             .pass(self.document, sentence, &scan.periods, has_figures);
         if has_figures {
+            self.go_on_with_last(sentence, line, &scan);
             self.figures(sentence, line, &mut scan);
             self.carried.note_several(&self.claims);
         }
@@ -244,6 +253,7 @@ impl<'a> Reading<'a> {
             self.carry_period(sentence, line, &scan.periods);
         }
         self.note_amount(sentence.paragraph());
+        self.note_end(sentence);
         self.remembered.note(self.claims.drain(..), out);
     }
 

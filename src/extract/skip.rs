@@ -229,6 +229,20 @@ pub fn several(line: &Line<'_>, at: usize) -> bool {
         && line.role_before(at, Role::Several).is_some()
 }
 
+/// `between our two countries`, `the five states`: all that the talk is of, whose number tells nothing new.
+pub fn known_sides(line: &Line<'_>, at: usize, end: usize) -> bool {
+    if !line.holds(SenseSet::role(Role::Sides)) || line.is_kind(at, TokenKind::Number) {
+        return false;
+    }
+    // `the two`, `двух наших стран`
+    let known = [Role::Definite, Role::Own, Role::Those, Role::Between];
+    let known = |at: usize| known.iter().any(|role| line.is(at, *role));
+    let told = at.checked_sub(1).is_some_and(known) || known(end);
+    let sides = |at: usize| line.is(at, Role::Sides);
+    let describes = |at: usize| line.is_kind(at, TokenKind::Word) && !line.is(at, Role::Stop);
+    told && (sides(end) || (describes(end) || line.is(end, Role::Own)) && sides(end + 1))
+}
+
 /// Whether the number at `tokens` is a time of day, a score, or a ratio of two bare numbers (`10:30`, `2-1`, `5 p.m.`).
 pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> bool {
     let at = tokens.start;

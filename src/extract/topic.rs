@@ -1,5 +1,6 @@
 //! What a clause speaks about: the measures, countries and grammar marks in it, by token.
 
+use super::bloc::Blocs;
 use super::line::{Hit, Line};
 use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
 use smallvec::SmallVec;
@@ -34,7 +35,7 @@ pub struct Cue {
 }
 
 /// The measures whose shared cues are theirs without a word beside.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Known<'a> {
     /// Those the title is about.
     pub titled: &'a [u16],
@@ -44,6 +45,8 @@ pub struct Known<'a> {
     pub owned: &'a [u16],
     /// Those that the paragraph has had a word of, and that such a word may tell of from afar: `The budget … The deficit was …`.
     pub near: &'a [u16],
+    /// The organisations that the document names.
+    pub blocs: Option<&'a Blocs<'a>>,
 }
 
 impl Known<'_> {
@@ -143,8 +146,12 @@ impl Topics {
                 topics.unclaimed.extend(shared);
             }
             let hits = line.hits(at).iter().map(|hit| (hit.len, hit.sense));
+            let party = || {
+                let named = party_at(line.tokens, at, hits, line.language);
+                named.or_else(|| known.blocs?.at(line, at))
+            };
             if !money(at)
-                && let Some(party) = party_at(line.tokens, at, hits, line.language)
+                && let Some(party) = party()
             {
                 at = party.end;
                 topics.parties.push(party);

@@ -216,6 +216,12 @@ impl<'a> Compiler<'a> {
         for (name, patterns) in &file.organisations {
             self.add_names(patterns, &Sense::Organisation(name.as_str().into()));
         }
+        for (name, patterns) in &file.bodies {
+            self.add_all(patterns, &Sense::BodyOf(name.as_str().into()));
+        }
+        for (name, patterns) in &file.called {
+            self.add_all(patterns, &Sense::Called(name.as_str().into()));
+        }
         for (name, patterns) in &file.nouns {
             self.add_all(patterns, &Sense::Noun(name.as_str().into()));
         }

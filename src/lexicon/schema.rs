@@ -123,6 +123,12 @@ pub struct LanguageFile {
     /// Organisations by the name they have in claims. Names written in capitals count in capitals only, as with countries.
     #[serde(default)]
     pub organisations: Phrases,
+    /// What they are called once they have been named: `union`, `bloc`.
+    #[serde(default)]
+    pub called: Phrases,
+    /// Their bodies, which bring them to mind: `Eurasian Economic Commission`.
+    #[serde(default)]
+    pub bodies: Phrases,
     /// Words of time.
     #[serde(default)]
     pub time: TimeWords,

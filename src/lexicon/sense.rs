@@ -243,6 +243,8 @@ pub enum Role {
     Moved,
     /// `exceeded`, `превысил`: before what is less, by an amount that stands behind it.
     Exceeds,
+    /// `countries`, `sides`: whoever the talk is of, so that a number of them that everybody knows counts nothing.
+    Sides,
     /// `fell short of`, `уступил`: before what is more, by an amount that stands behind it.
     FallsShort,
 }
@@ -343,6 +345,10 @@ pub enum Sense {
     Country(Arc<str>, bool),
     /// An organisation.
     Organisation(Arc<str>),
+    /// What an organisation may be called once it has been named.
+    Called(Arc<str>),
+    /// A body of an organisation, which is then what such a word stands for.
+    BodyOf(Arc<str>),
     /// A measure's cue.
     Measure(u16),
     /// A measure's cue that counts only beside one of its words.

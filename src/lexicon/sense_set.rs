@@ -215,7 +215,9 @@ impl SenseSet {
             Sense::Hedge(..) | Sense::HedgeAfter(..) => Self::HEDGE,
             Sense::Trend(_) => Self::TREND,
             Sense::Planned | Sense::Hypothetical => Self::MODALITY,
-            Sense::Country(..) | Sense::Organisation(_) => Self::PARTY,
+            Sense::Country(..) | Sense::Organisation(_) | Sense::Called(_) | Sense::BodyOf(_) => {
+                Self::PARTY
+            }
             Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::NotMeasure => Self::MEASURE,
             Sense::Claims(_) => Self::MEASURE.or(Self::CLAIMS),
             Sense::Qualifier(..) => Self::QUALIFIER,

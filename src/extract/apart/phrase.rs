@@ -65,6 +65,8 @@ impl Attach<'_> {
                     name: name.clone(),
                 })
             }
+            // `with the Union`, of which everybody knows which it is.
+            Qualifier::Figure if self.names_organisation(&tokens) => None,
             Qualifier::Growth | Qualifier::Figure => whole(tokens, sort, name.clone()),
             Qualifier::Without | Qualifier::Among => {
                 let (mut end, mut words) = self.named_behind(tokens.end);
@@ -112,6 +114,11 @@ impl Attach<'_> {
                 whole(party.at..tokens.end, Qualifier::Source, party.party.clone())
             }
         }
+    }
+
+    fn names_organisation(&self, tokens: &Range<usize>) -> bool {
+        let mut parties = self.topics.parties.iter();
+        parties.any(|p| p.organisation && tokens.contains(&p.at))
     }
 
     /// `according to our statistics`, `по данным Грузстата`: the speaker's own side, or a name that nobody knows.

@@ -173,7 +173,8 @@ impl<'a> Attach<'a> {
         if of_another || self.is_part_of_unknown(at) {
             return Topic::default();
         }
-        if let Some(part) = self.part_brought_in(found, carried) {
+        let part = self.part_brought_in(found, carried);
+        if let Some(part) = part.or_else(|| self.fell_to_partner(found, carried)) {
             return part;
         }
         let mut topic = self.referred(found, carried, paragraph).unwrap_or_default();

@@ -66,6 +66,25 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Whether a period behind a comma leads to a later figure of the same: `12,500 students study here, three years ago there were
+    /// 9,800`.
+    fn leads_to_like(&self, period: &PeriodMention, found: &Found) -> bool {
+        let mut start = period.tokens.start;
+        while start > found.tokens.end && self.line.time_role(start - 1, TimeRole::In).is_some() {
+            start -= 1;
+        }
+        let parted = start > found.tokens.end && self.line.is_mark(start - 1, ',');
+        let next = || {
+            let mut figures = self.figures.iter();
+            figures.find(|f| f.tokens.start >= period.tokens.end)
+        };
+        parted
+            && next().is_some_and(|f| {
+                let mut between = period.tokens.end..f.hedged.start;
+                f.unit == found.unit && between.all(|at| !self.line.is_kind(at, TokenKind::Mark))
+            })
+    }
+
     /// Whether a period is when something was said that an aside behind a figure tells of: `392.5 million, within the range announced in
     /// August`.
     fn is_of_aside_said(&self, period: &PeriodMention, found: &Found) -> bool {
@@ -131,6 +150,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)
                 && !self.is_of_later_list(p, found)
+                && !self.leads_to_like(p, found)
                 && !self.is_of_aside_said(p, found)
                 && !self.heads_what_follows(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)

@@ -6,7 +6,7 @@ use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::organisation::is_country;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Measure, Nature, Owner, Role, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, SenseSet, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -133,6 +133,26 @@ impl Attach<'_> {
         (name.end + verb == found.hedged.start).then(|| Topic {
             measure: Some(measure.id.as_str().into()),
             scope: Some(self.words_of(name)),
+            ..Topic::default()
+        })
+    }
+
+    /// `Foreign trade came to $20 billion. The Union's countries accounted for 7.6 billion`: what of the amount told last falls to a
+    /// partner.
+    pub(super) fn fell_to_partner(&self, found: &Found, carried: &Carried) -> Option<Topic> {
+        found.unit.as_ref()?.currency()?;
+        let verb = self.line.role_before(found.hedged.start, Role::Yields)?;
+        let measure = self.measure_named(carried.measure.as_deref()?)?;
+        let shared = matches!(
+            measure.parties,
+            PartyOrder::Unordered | PartyOrder::Directed
+        );
+        let start = clause(self.line, found.tokens.start).start;
+        let mut partners = self.topics.parties.iter();
+        let partner = partners.any(|p| (start..verb).contains(&p.at));
+        let here = carried.paragraph == self.paragraph;
+        (shared && partner && here && self.fits(found, measure)).then(|| Topic {
+            measure: Some(measure.id.as_str().into()),
             ..Topic::default()
         })
     }

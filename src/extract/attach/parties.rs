@@ -261,6 +261,9 @@ impl<'a> Attach<'a> {
         if self.is_of_the_land() {
             return self.land().into_iter().collect();
         }
+        if let Some(all) = self.of_all_members(words) {
+            return vec![all];
+        }
         let mut named: Vec<Arc<str>> = Vec::new();
         let mut by_distance: Vec<&&PartyWord> = words.iter().collect();
         by_distance.sort_by_key(|p| p.at.abs_diff(found.tokens.start));
@@ -298,6 +301,16 @@ impl<'a> Attach<'a> {
         }
         named.sort();
         named
+    }
+
+    /// `Mutual trade of the Union's countries`, `взаимная торговля в ЕАЭС`: of all members among themselves, and with nobody.
+    fn of_all_members(&self, words: &[&PartyWord]) -> Option<Arc<str>> {
+        let (first, others) = words.split_first()?;
+        let same = others.iter().all(|word| word.party == first.party);
+        let mutual = |at: usize| self.line.is(at, Role::Mutual);
+        let inner = self.line.holds(BOTH) && (0..self.line.len()).any(mutual);
+        let led = words.iter().any(|word| self.is_with(word));
+        (same && first.organisation && inner && !led).then(|| first.party.clone())
     }
 
     /// The country whose trade with all others a figure is of: `Foreign trade turnover was 20.9 billion`, whomever else the document

@@ -120,6 +120,11 @@ impl Reading<'_> {
                 || self.carried.is_subject
                     && amount.is_some_and(|f| told_in::has_no_subject(line, &scan.periods, f))
         };
+        // `На страны Союза пришлось 12,7 млрд`
+        let falls = || {
+            let yields = |f: &Found| line.role_before(f.hedged.start, Role::Yields).is_some();
+            !topics.parties.is_empty() && amount.is_some_and(yields)
+        };
         let carried = self.carried.measure.as_deref();
         // `8.8 million tourists came; South Korea sent 2.3 million`
         let counts = |f: &Found| f.tokens.end <= before && elliptic::counted(line, f).is_some();
@@ -139,7 +144,7 @@ impl Reading<'_> {
             _ if figures.iter().any(counts) => false,
             false => named.any(of_money),
             true => {
-                back()
+                (back() || falls())
                     && measures
                         .iter()
                         .any(|m| carried == Some(&*m.id) && of_money(m))

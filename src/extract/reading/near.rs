@@ -73,6 +73,7 @@ impl Reading<'_> {
             spoken: &self.spoken,
             owned: &self.owned,
             near: &self.near.0,
+            blocs: Some(&self.blocs),
         }
     }
 }
