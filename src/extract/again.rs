@@ -101,6 +101,32 @@ impl Remembered {
         self.told.iter().rev().take_while(here)
     }
 
+    /// The claims of the last so many sentences that told any, in order.
+    pub fn last_sentences(&self, most: usize) -> Vec<&Claim> {
+        let mut sentences = 0;
+        let mut last: Option<&Arc<str>> = None;
+        let mut claims: Vec<&Claim> = self
+            .told
+            .iter()
+            .rev()
+            .take_while(|claim| {
+                let text = &claim.quote.text;
+                if !last.is_some_and(|last| Arc::ptr_eq(last, text)) {
+                    sentences += 1;
+                    last = Some(text);
+                }
+                sentences <= most
+            })
+            .collect();
+        claims.reverse();
+        claims
+    }
+
+    /// The claim of an id.
+    pub fn told_mut(&mut self, id: &str) -> Option<&mut Claim> {
+        self.told.iter_mut().find(|claim| *claim.id == *id)
+    }
+
     /// The claims told last that `is` holds of, back to the first that it does not hold of, in order.
     pub fn told_since(&mut self, is: impl Fn(&Claim) -> bool) -> impl Iterator<Item = &mut Claim> {
         let kept = self.told.iter().rev().take_while(|claim| is(claim)).count();

@@ -369,6 +369,7 @@ impl<'a> Reading<'a> {
         self.tie_periods(&attach, &made);
         self.tie_remaining(&attach, &made);
         self.tie_ends(&attach, &made);
+        self.tie_across(line);
         self.tie_each(&attach);
         self.about = Some(about);
         self.counted = last.map(|noun| (noun, sentence.paragraph())).or(counted);

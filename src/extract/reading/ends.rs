@@ -4,6 +4,7 @@
 //! What they are of need not be known: the arithmetic is the same for all things. So the words between them must be such as
 //! join figures, and no others.
 
+mod across;
 mod last;
 mod share;
 
