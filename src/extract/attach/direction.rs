@@ -41,13 +41,18 @@ impl Attach<'_> {
         let cues = || self.topics.cues.iter().filter(of_measure);
         let owner = words.iter().find(|w| cues().any(|cue| self.owns(w, cue)));
         // `Kazakh exports were 360 million, imports from Turkmenistan 190`: whom another measure is with says nothing here.
+        // `460 million fell to Russian exports to Kazakhstan` names the measure only behind the figure.
+        let named_before = cues().any(|cue| cue.at < found.tokens.start);
         let of_another = |word: &PartyWord| {
             let mut named = self.topics.cues.iter();
-            named.any(|cue| (found.tokens.end..word.at).contains(&cue.at))
+            named.any(|cue| {
+                let between = (found.tokens.end..word.at).contains(&cue.at);
+                between && (named_before || !of_measure(&cue))
+            })
         };
         // `our exports accounted for $2.5 billion and imports from China for $11.2 billion`
         let mine: Vec<&PartyWord> = words.iter().filter(|w| !of_another(w)).copied().collect();
-        let words = match self.own.is_some() {
+        let words = match self.own.is_some() || owner.is_some() {
             true => mine.as_slice(),
             false => words,
         };
@@ -246,7 +251,11 @@ impl Attach<'_> {
         // Of a change, those counted before it.
         let counts = |f: &Found| {
             let inside = word.adjective && f.tokens.contains(&word.at);
-            f.kind == MentionKind::Count && (inside || behind(f))
+            // `Армению посетили 1,25 млн россиян`
+            let named = word.adjective
+                && f.tokens.end == word.at
+                && !self.topics.cues.iter().any(|cue| cue.at == word.end);
+            named || f.kind == MentionKind::Count && (inside || behind(f))
         };
         let mut before = self
             .figures
