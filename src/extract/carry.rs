@@ -5,6 +5,7 @@ use super::line::Line;
 use crate::claim::{Claim, Kind, Modality};
 use crate::lexicon::{Measure, Nature, Owner, Role};
 use crate::period::{Basis, Day, Period};
+use crate::quantity::{Decimal, Unit};
 use jiff::ToSpan;
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub struct Carried {
     pub apart: Vec<Arc<str>>,
     /// Its parties.
     pub parties: Vec<Arc<str>>,
+    /// How much of it the last figure told, and in what.
+    pub amount: Option<(Unit, Decimal)>,
     /// Its period.
     pub period: Option<Stated>,
     /// The time named in passing by what was told last: `In December alone …`.
@@ -250,6 +253,8 @@ impl Carried {
             of: claim.of.clone(),
             apart: apart.to_vec(),
             parties,
+            amount: (claim.unit.clone().zip(Some(claim.value())))
+                .filter(|_| claim.kind == Kind::Level),
             flows: measure.nature == Nature::Flow && (one_period || moved_on),
             stock: (is_stock && stated.is_some()).then(|| measure.dimension.clone()),
             period: stated,

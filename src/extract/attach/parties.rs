@@ -118,9 +118,57 @@ impl<'a> Attach<'a> {
                 };
                 let alone: Vec<&PartyWord> =
                     words.into_iter().filter(|p| mine.contains(p)).collect();
-                self.direction(&alone, topic, found)
+                let told = self.direction(&alone, topic, found);
+                self.with_other_side(told, topic, found, carried)
             }
             _ => self.single(&words, found),
+        }
+    }
+
+    /// `Trade between Russia and Kazakhstan was $14 billion. Russian exports came to $7 billion`: what one of two sold is part of what
+    /// they have just been said to trade, unless it is more.
+    fn with_other_side(
+        &self,
+        told: Vec<Arc<str>>,
+        topic: &Topic,
+        found: &Found,
+        carried: &Carried,
+    ) -> Vec<Arc<str>> {
+        let ([alone], [_, _]) = (told.as_slice(), carried.parties.as_slice()) else {
+            return told;
+        };
+        let whole = carried
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id));
+        let measure = topic
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id));
+        let (Some(whole), Some(measure)) = (whole, measure) else {
+            return told;
+        };
+        let part = whole.made_of.iter().any(|part| *part == measure.id);
+        let less = carried.amount.as_ref().is_some_and(|(unit, amount)| {
+            found.unit.as_ref() == Some(unit) && found.figure.value < *amount
+        });
+        let all = |at: usize| self.line.is(at, Role::Overall) || self.line.is(at, Role::Foreign);
+        let here = carried.paragraph == self.paragraph && carried.parties.contains(alone);
+        let other = carried.parties.iter().find(|party| *party != alone);
+        // `Exports reached $3.5 billion and imports were $4.1 billion`
+        let beside = self.lexicon.measures().iter().any(|m| {
+            let made_of = |id: &str| m.made_of.iter().any(|part| *part == *id);
+            whole.id != measure.id && made_of(&whole.id) && made_of(&measure.id)
+        });
+        let Some(other) = other.filter(|_| here && (part && less || beside)) else {
+            return told;
+        };
+        if (0..self.line.len()).any(all) {
+            return told;
+        }
+        match measure.receives {
+            true => vec![other.clone(), alone.clone()],
+            false => vec![alone.clone(), other.clone()],
         }
     }
 

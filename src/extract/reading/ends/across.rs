@@ -90,7 +90,9 @@ impl Reading<'_> {
     /// Whether a sentence goes on with what the one before counted: of things that no measure knows, only where it names nobody else.
     fn goes_on_with(&self, line: &Line<'_>, level: &Claim) -> bool {
         let measures = self.extractor.lexicon().measures();
-        let known = measures.iter().any(|m| level.measure.as_deref() == Some(&*m.id));
+        let known = measures
+            .iter()
+            .any(|m| level.measure.as_deref() == Some(&*m.id));
         let named = (1..line.len()).any(|at| line.capital(at) && line.month(at).is_none());
         known || !named && (0..line.len()).any(|at| line.is(at, Role::Back))
     }
