@@ -9,10 +9,10 @@ use super::period::{
 };
 use super::reading::Reading;
 use super::scan::{self, Scan};
-use super::tokens::{Counts, Tokens};
+use super::tokens::{Counts, Split, Tokens};
 use crate::claim::Claim;
 use crate::document::{DateBasis, Document, DocumentDate};
-use crate::lexicon::{Language, Lexicon};
+use crate::lexicon::{Begins, Language, Lexicon};
 use crate::period::Day;
 use jiff::ToSpan;
 use std::sync::Arc;
@@ -23,6 +23,9 @@ const HEAD: usize = 8;
 
 /// The seconds of a day.
 const DAY: u64 = 24 * 60 * 60;
+
+/// How many words of a sentence may name the time it begins with.
+const OPENING: usize = 3;
 
 /// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
 ///
@@ -189,6 +192,7 @@ impl Extractor {
                 let read = counts.then(|| read.next()).flatten();
                 let line = match split.counts {
                     Counts::Figures => Line::new,
+                    Counts::Periods if opens_with_time(&split) => Line::new,
                     _ if reading.names_measure(&split) => Line::of_topics,
                     _ => continue,
                 };
@@ -198,8 +202,9 @@ impl Extractor {
             let scans: Vec<Option<Scan>> = lines
                 .iter_mut()
                 .map(|(split, line, read)| {
-                    (split.counts == Counts::Figures)
-                        .then(|| scan::scan(line, &context, convention, read.take()))
+                    let scanned = split.counts == Counts::Figures
+                        || split.counts == Counts::Periods && opens_with_time(split);
+                    scanned.then(|| scan::scan(line, &context, convention, read.take()))
                 })
                 .collect();
             for ((split, line, _), scan) in lines.iter().zip(scans) {
@@ -214,6 +219,12 @@ impl Extractor {
         reading.end(&mut claims);
         claims.into_iter().for_each(each);
     }
+}
+
+/// Whether a sentence begins with a word of time: `Last year was a good one` says when what is told next was.
+fn opens_with_time(split: &Split<'_>) -> bool {
+    let mut first = split.tokens.iter().take(OPENING);
+    first.any(|token| token.begins.meets(Begins::TIME))
 }
 
 /// The day after which no document can have been made; the end of time where no clock runs.

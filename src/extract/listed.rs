@@ -6,6 +6,7 @@ use super::figure::Found;
 use super::line::Line;
 use crate::claim::{Claim, Kind, Part, SOME_OF_IT};
 use crate::lexicon::{Measure, Role};
+use crate::quantity::Decimal;
 use std::sync::Arc;
 
 /// Lets a part without a measure be of what its whole is of; whether it did.
@@ -119,6 +120,7 @@ pub(super) fn part_behind_colon(
     let Some(last) = figures.windows(2).position(colon) else {
         return;
     };
+    tie_to_total(claims, line, figures, made, last);
     let claim_of = |figure: usize| made.get(figure).copied().flatten();
     let before = (0..=last).rev().filter_map(claim_of);
     let level = |at: &usize| claims[*at].kind == Kind::Level && claims[*at].measure.is_some();
@@ -138,6 +140,54 @@ pub(super) fn part_behind_colon(
             claims[at].of = Some(SOME_OF_IT.into());
             claims[at].partial = true;
         }
+    }
+}
+
+/// The least part of a total that figures come to which set it out: those that come to less leave something unsaid.
+const SET_OUT: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
+
+/// `1.02 billion tonnes were carried: 710 million by rail and 310 million by road`: all figures from the colon on, the last one behind
+/// `and`, in the unit of the total right before it.
+fn tie_to_total(
+    claims: &mut [Claim],
+    line: &Line<'_>,
+    figures: &[Found],
+    made: &[Option<usize>],
+    total: usize,
+) {
+    let parts: Option<Vec<usize>> = made
+        .get(total + 1..)
+        .and_then(|m| m.iter().copied().collect());
+    let (Some(whole), Some(parts)) = (made[total], parts) else {
+        return;
+    };
+    let (Some(of), [.., before, last]) = (claims.get(whole), &figures[total + 1..]) else {
+        return;
+    };
+    let mut gap = before.hedged.end..last.hedged.start;
+    let closes = gap.any(|at| line.is(at, Role::And));
+    let plain = |claim: &Claim| {
+        claim.kind == Kind::Level
+            && claim.unit == of.unit
+            && claim.restates.is_none()
+            && claim.part.is_none()
+            && (claim.period == of.period || claim.period.is_none())
+            && claim.value() < of.value()
+    };
+    let mut values = parts.iter().map(|at| claims[*at].value());
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add);
+    let least = of.value().checked_mul(SET_OUT);
+    let enough = sum.zip(least).is_some_and(|(sum, least)| sum > least);
+    let counted = of.kind == Kind::Level && of.unit.is_some() && of.restates.is_none();
+    if !(counted && closes && enough && parts.iter().all(|at| plain(&claims[*at]))) {
+        return;
+    }
+    let of = of.id.clone();
+    for at in parts {
+        claims[at].part = Some(Arc::new(Part {
+            of: of.clone(),
+            all: true,
+        }));
     }
 }
 

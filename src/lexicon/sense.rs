@@ -243,6 +243,8 @@ pub enum Role {
     Moved,
     /// `exceeded`, `превысил`: before what is less, by an amount that stands behind it.
     Exceeds,
+    /// `was`, `proved`: behind a year, says how it was, and the figures told next are of it.
+    Proved,
     /// `countries`, `sides`: whoever the talk is of, so that a number of them that everybody knows counts nothing.
     Sides,
     /// `fell short of`, `уступил`: before what is more, by an amount that stands behind it.

@@ -13,8 +13,11 @@ use crate::extract::scan::Scan;
 use crate::extract::told_in;
 use crate::extract::topic::Topics;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, SenseSet};
-use crate::period::Basis;
+use crate::period::{Basis, Period};
 use std::sync::Arc;
+
+/// The fewest days of half a year.
+const HALF: i32 = 180;
 
 /// The fewest days that a budget or a flow is told for.
 const MONTH: i32 = 28;
@@ -79,7 +82,9 @@ impl Reading<'_> {
             .and_then(|id| self.extractor.lexicon().measure(id));
         let company = flow.is_some_and(|m| m.owner == Owner::Organisation);
         let flow = flow.is_some_and(|m| m.nature == Nature::Flow);
-        if !flow && !budget {
+        // `Last year was a good one for us. Trade grew by 8 percent`
+        let year = named.is_none() && is_about_year(line, mention, days);
+        if !flow && !budget && !year {
             return;
         }
         let basis = mention.basis.unwrap_or(Basis::Relative);
@@ -98,7 +103,7 @@ impl Reading<'_> {
             parties,
             period: Some((days, basis, words)),
             flows: true,
-            open: true,
+            open: !year,
             paragraph: sentence.paragraph(),
             passage: sentence.range().start,
             ..Carried::default()
@@ -151,4 +156,11 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a sentence begins with a year, or most of one, and tells how it was.
+fn is_about_year(line: &Line<'_>, mention: &PeriodMention, days: Period) -> bool {
+    let the = usize::from(line.is(0, Role::Definite));
+    let opens = mention.tokens.start <= the;
+    opens && days.days() >= HALF && line.is(mention.tokens.end, Role::Proved)
 }
