@@ -1,4 +1,4 @@
-//! Parts that look like their whole: two figures that disagree by just what is told beside the smaller one.
+//! Parts that look like their whole: two figures of one document that disagree by just what is told beside the smaller one.
 //!
 //! `Group revenue was £6,214m. UK revenue came to £4,390m and international revenue to £1,824m`: what the words name each part by need
 //! not be known, the sum says that both are parts. Such a disagreement is worth a note, and no alarm.
@@ -9,10 +9,10 @@ use crate::quantity::Decimal;
 use crate::rules::Severity;
 
 /// The most figures that make up what is missing.
-const PARTS: usize = 4;
+const PARTS: usize = 3;
 
 /// How many figures away from a part the others may begin.
-const BESIDE: usize = 8;
+const BESIDE: usize = 6;
 
 /// Turns alarms about a whole and some of its parts into notes.
 pub(super) fn soften(context: &Context, violations: &mut [Violation]) {
@@ -47,7 +47,9 @@ fn is_part(context: &Context, one: u32, other: u32) -> bool {
             && claim.restates.is_none()
             && claim.value() > Decimal::ZERO
     };
-    if !alike(context.claim(part)) || all.kind != Kind::Level || all.unit.is_none() {
+    // What two documents tell differently is no slip of words.
+    let here = all.place.doc == context.claim(part).place.doc;
+    if !here || !alike(context.claim(part)) || all.kind != Kind::Level || all.unit.is_none() {
         return false;
     }
     let side = |step: isize| {
