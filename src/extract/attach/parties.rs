@@ -150,7 +150,7 @@ impl<'a> Attach<'a> {
         let (Some(whole), Some(measure)) = (whole, measure) else {
             return told;
         };
-        let part = whole.made_of.iter().any(|part| *part == measure.id);
+        let part = whole.made_of.contains(&measure.id);
         let less = carried.amount.as_ref().is_some_and(|(unit, amount)| {
             found.unit.as_ref() == Some(unit) && found.figure.value < *amount
         });
