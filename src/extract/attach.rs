@@ -20,6 +20,7 @@ mod people;
 mod period;
 mod portion;
 mod reached;
+mod shared;
 mod span;
 mod trend;
 
