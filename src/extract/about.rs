@@ -109,6 +109,21 @@ impl About {
                 }
             }
         });
+        // `Ministry of Finance, Japan: exports expanded …`: who alone speaks is as good as a head.
+        if let (true, [speaker]) = (head.is_empty(), &*Vec::from_iter(&speakers)) {
+            let turn = document
+                .turns
+                .iter()
+                .find(|t| t.speaker.as_ref() == Some(**speaker));
+            let label = turn.and_then(|t| t.role.as_ref()).unwrap_or(speaker);
+            let mut tokens = Vec::new();
+            tokens_of(label, 0..label.len(), language, &mut tokens);
+            head.extend(
+                parties(label, &tokens, language)
+                    .into_iter()
+                    .filter(|word| !word.organisation),
+            );
+        }
         about.kind = kind(tokens);
         about.place = district::of_head(tokens);
         let pair = pair(&head);

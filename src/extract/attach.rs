@@ -23,6 +23,7 @@ mod reached;
 mod shared;
 mod span;
 mod trend;
+pub(in crate::extract) use self::base::on_base;
 
 use super::apart::Phrase;
 use super::figure::{Found, preceded_by};

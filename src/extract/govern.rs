@@ -206,6 +206,7 @@ impl Attach<'_> {
                                     | Role::Settled
                                     | Role::Label
                                     | Role::Rated
+                                    | Role::Region
                                     | Role::Sum
                             )
                             | Sense::Qualifier(..)

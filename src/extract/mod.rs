@@ -38,6 +38,7 @@ mod of_what;
 mod organisation;
 mod period;
 mod reading;
+mod region;
 mod reporting;
 mod respective;
 mod scan;

@@ -72,6 +72,8 @@ struct Signs {
 pub struct Organisations {
     names: Vec<Name>,
     main: Option<Arc<str>>,
+    /// Where the text first names the main one, in bytes; 0 where what stands outside the text does.
+    main_from: usize,
     /// Names that stand beside words for a parent or a daughter, so that they are short for no other.
     kin: Vec<(Vec<String>, Arc<str>)>,
     /// The hashes of names that stand within sentences, where a capital is no beginning.
@@ -121,6 +123,18 @@ impl Organisations {
         found.within = FxHashSet::default();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
         found.main = given.cloned().or_else(|| found.heaviest());
+        found.main_from = found.main.as_deref().map_or(0, |main| {
+            let (title, spoken) = (document.metadata.title.iter(), document.turns.iter());
+            let spoken = spoken.filter_map(|turn| turn.speaker.as_ref());
+            let outside = title
+                .map(|t| &**t)
+                .chain(spoken.map(|s| &**s))
+                .any(|text| text.contains(main));
+            match outside || given.is_some() {
+                true => 0,
+                false => document.plain.find(main).unwrap_or(0),
+            }
+        });
         found
     }
 
@@ -134,9 +148,10 @@ impl Organisations {
         self.names.iter().find(|n| weight(n) == most)
     }
 
-    /// The organisation the document is about.
-    pub fn main(&self) -> Option<&Arc<str>> {
-        self.main.as_ref()
+    /// The organisation the document is about, as known to who has read it up to a byte: what a document tells before it names
+    /// anybody need not be of whom it names later.
+    pub fn main_by(&self, byte: usize) -> Option<&Arc<str>> {
+        self.main.as_ref().filter(|_| self.main_from <= byte)
     }
 
     /// Whether the head of the document names the organisation it is about.
@@ -349,12 +364,15 @@ fn without_form(line: &Line<'_>, run: Range<usize>) -> (Range<usize>, bool) {
     (name, formed)
 }
 
-/// Whether a run names a country, a known organisation or a currency (`NOK`), which the vocabulary knows better.
+/// Whether a run names a country, a part of the world, a known organisation or a currency (`NOK`), which the vocabulary knows better.
 fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
     line.hits(name.start).iter().any(|hit| {
         let known = matches!(
             hit.sense,
-            Sense::Country(..) | Sense::Organisation(_) | Sense::Money { .. }
+            Sense::Country(..)
+                | Sense::Organisation(_)
+                | Sense::Money { .. }
+                | Sense::Role(Role::Region)
         );
         known && hit.len >= name.len()
     })

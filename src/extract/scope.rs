@@ -7,6 +7,7 @@ use super::attach::Attach;
 use super::hedge::trend_at;
 use super::mention::MentionKind;
 use super::organisation::Named;
+use super::region::in_region;
 use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,6 +37,15 @@ impl Attach<'_> {
         let others = named.start > 0 && self.line.is(named.start - 1, Role::Others);
         if words.is_empty() && owned && others {
             words.push(self.line.word(named.start - 1).to_lowercase());
+        }
+        // `German revenue`
+        let mut parties = self.topics.parties.iter();
+        let sold_in = parties.find(|p| p.adjective && p.end == named.start);
+        if words.is_empty()
+            && owned
+            && let Some(party) = sold_in
+        {
+            words.push(party.party.to_string());
         }
         if words.is_empty() && owned {
             words = self.narrowed_subject(named.start, names);
@@ -366,7 +376,10 @@ impl Attach<'_> {
                 .iter()
                 .any(|p| (p.at..p.end).contains(&at));
         let name = line.is_kind(at, TokenKind::Word) && line.capital(at) && !self.is_grammar(at);
-        !known && (self.is_unknown(at) || name)
+        // `III квартал`
+        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
+        let known = known || dated;
+        !known && (self.is_unknown(at) || name || in_region(line, at))
     }
 
     /// Whether a token is of words that set a figure apart and make no part of it.

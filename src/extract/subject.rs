@@ -65,7 +65,7 @@ impl Attach<'_> {
         };
         let start = len + usize::from(line.is(len, Role::Definite));
         let comma = (start..line.len().min(start + WORDS + 1)).find(|at| line.is_mark(*at, ','));
-        let Some(end) = comma else {
+        let Some(end) = comma.or_else(|| self.place_end(start)) else {
             return Vec::new();
         };
         let party = |at: usize| {
@@ -84,6 +84,18 @@ impl Attach<'_> {
             true => self.things(start..end),
             false => Vec::new(),
         }
+    }
+
+    /// Where a country or part of the world ends that a clause goes on behind, with no comma: `In Latin America revenue was`.
+    fn place_end(&self, start: usize) -> Option<usize> {
+        let line = self.line;
+        let region = || line.role(start, Role::Region).map(|len| start + len);
+        let mut parties = self.topics.parties.iter();
+        let party = parties.find(|p| p.at == start && !p.organisation && !p.adjective);
+        let end = party.map(|p| p.end).or_else(region)?;
+        let cue = self.topics.cues.iter().any(|cue| cue.at == end);
+        let goes_on = cue || line.is_dash(end) || line.is(end, Role::Amounts);
+        (goes_on || line.is(end, Role::Stands) || self.is_trend(end)).then_some(end)
     }
 
     /// The noun phrase without an article that a verb's clause opens with: `By segment, flat products had …`.

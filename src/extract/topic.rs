@@ -2,6 +2,7 @@
 
 use super::bloc::Blocs;
 use super::line::{Hit, Line};
+use super::region::in_region;
 use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
@@ -150,7 +151,10 @@ impl Topics {
                 let named = party_at(line.tokens, at, hits, line.language);
                 named.or_else(|| known.blocs?.at(line, at))
             };
+            // `North America` is no country.
+            let region = || in_region(line, at);
             if !money(at)
+                && !region()
                 && let Some(party) = party()
             {
                 at = party.end;

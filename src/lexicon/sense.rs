@@ -247,6 +247,8 @@ pub enum Role {
     Proved,
     /// `countries`, `sides`: whoever the talk is of, so that a number of them that everybody knows counts nothing.
     Sides,
+    /// `Latin America`, `Asia-Pacific`: a part of the world, which is no company's name.
+    Region,
     /// `fell short of`, `уступил`: before what is more, by an amount that stands behind it.
     FallsShort,
 }

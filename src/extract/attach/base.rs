@@ -291,23 +291,28 @@ impl<'a> Attach<'a> {
         let Some(own) = own else {
             return Some(format!("on-{}", slug(&days)).into());
         };
-        // A month with no year is the last one before the days it is compared with.
-        let mut days = days;
-        while days.from() >= own.from() {
-            days = days.shift_years(-1)?;
-        }
-        let usual = own.shift_years(-1)?;
-        let taken = matches!(usual.relation(&days), Relation::Same | Relation::Within);
-        if taken || own == days {
-            return None;
-        }
-        let before = days.until() == own.from();
-        Some(match (own.days(), days.days()) {
-            (28..=31, 28..=31) if before => "month-on-month".into(),
-            (90..=92, 90..=92) if before => "quarter-on-quarter".into(),
-            _ => format!("on-{}", slug(&days)).into(),
-        })
+        on_base(own, days)
     }
+}
+
+/// What sets a change of some days apart that is reckoned from other days than those of a year before.
+pub(in crate::extract) fn on_base(own: Period, days: Period) -> Option<Arc<str>> {
+    // A month with no year is the last one before the days it is compared with.
+    let mut days = days;
+    while days.from() >= own.from() {
+        days = days.shift_years(-1)?;
+    }
+    let usual = own.shift_years(-1)?;
+    let taken = matches!(usual.relation(&days), Relation::Same | Relation::Within);
+    if taken || own == days {
+        return None;
+    }
+    let before = days.until() == own.from();
+    Some(match (own.days(), days.days()) {
+        (28..=31, 28..=31) if before => "month-on-month".into(),
+        (90..=92, 90..=92) if before => "quarter-on-quarter".into(),
+        _ => format!("on-{}", slug(&days)).into(),
+    })
 }
 
 fn slug(days: &Period) -> String {

@@ -370,7 +370,8 @@ impl<'a> Attach<'a> {
             .cloned()
             .or_else(|| self.opens_paragraph())
             .or_else(|| {
-                let main = organisations.main();
+                let read = self.line.bytes(&(0..self.line.len())).end;
+                let main = organisations.main_by(read);
                 main.filter(|_| !self.goes_on_of_land(carried)).cloned()
             })
     }

@@ -11,7 +11,7 @@ mod share;
 use self::share::share;
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
-use crate::extract::attach::Attach;
+use crate::extract::attach::{Attach, on_base};
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::lexicon::{Role, Sense, TimeRole};
@@ -61,7 +61,16 @@ impl Reading<'_> {
         for at in 0..told.len() {
             tied.extend(amount(attach, &told, at));
         }
-        for three in told.windows(3) {
+        for (at, three) in told.windows(3).enumerate() {
+            // `14.8 million, 6% above the 14.0 million of March, but 3% below the 15.3 million of a year before`
+            if let Some(next) = another_growth(attach, &told, at, &tied) {
+                tied.push(next);
+                continue;
+            }
+            // `This is 11.7% up from the second quarter (6.16 trillion) yet 16.3% down from the third (8.22 trillion)`
+            if at > 0 && is_base_of(attach, &told[at - 1], &three[0]) {
+                continue;
+            }
             let ends = growth(attach, three)
                 .or_else(|| growth_in_brackets(attach, three))
                 .or_else(|| step(attach, three))
@@ -82,7 +91,17 @@ impl Reading<'_> {
             tied.push((change, ends));
         }
         for (id, ends) in tied {
+            let base = ends
+                .from
+                .as_ref()
+                .and_then(|from| self.claims.iter().find(|claim| claim.id == *from)?.period);
             if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == id) {
+                let own = claim.period.filter(|_| claim.kind == Kind::Change);
+                if let Some((own, base)) = own.zip(base)
+                    && claim.reckoned.is_none()
+                {
+                    claim.reckoned = on_base(own, base);
+                }
                 claim.ends = Some(Arc::new(ends));
             }
         }
@@ -160,6 +179,33 @@ fn is_change(told: &Told<'_>) -> bool {
 
 /// A figure that says how two lie to each other, the one it is reckoned from, and the one it comes to.
 type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
+
+/// A second change of one level, told behind the base of the first one together with a base of its own; `at` is where the first
+/// one's base stands among the figures.
+fn another_growth(
+    attach: &Attach<'_>,
+    told: &[Told<'_>],
+    at: usize,
+    tied: &[(Arc<str>, Ends)],
+) -> Option<(Arc<str>, Ends)> {
+    let line = attach.line;
+    let [last, change, base, ..] = told.get(at..)? else {
+        return None;
+    };
+    let mut ties = tied.iter().rev();
+    let (_, first) = ties.find(|(_, ends)| ends.from.as_ref() == Some(&last.claim.id))?;
+    let gap = change.span.end..base.span.start;
+    let based = base.found.compared || base.found.was || leads_to_base(attach, gap.clone());
+    let alike = base.claim.unit == last.claim.unit && is_level(base) && is_change(change);
+    let goes_on = joins(attach, behind_noun(line, last.span.end..change.span.start));
+    let fits = alike && based && goes_on && joins(attach, before_base(attach, gap));
+    let ends = Ends {
+        from: Some(base.claim.id.clone()),
+        to: first.to.clone(),
+        ..Ends::default()
+    };
+    fits.then(|| (change.claim.id.clone(), ends))
+}
 
 /// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
 fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
@@ -303,6 +349,15 @@ fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let end = gap.end - usize::from(definite);
     let direct = definite && end > gap.start && line.role_before(end, Role::Base).is_some();
     direct || cut.end < gap.end && cut.into_iter().any(compares)
+}
+
+/// Whether a level is what the change right before it is reckoned from.
+fn is_base_of(attach: &Attach<'_>, change: &Told<'_>, level: &Told<'_>) -> bool {
+    let gap = change.span.end..level.span.start;
+    let direct = attach.line.is(gap.start, Role::Base) && gap.len() <= GAP;
+    let led =
+        || leads_to_base(attach, gap.clone()) && joins(attach, before_base(attach, gap.clone()));
+    is_change(change) && is_level(level) && (direct || led())
 }
 
 fn is_level(told: &Told<'_>) -> bool {
