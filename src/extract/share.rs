@@ -4,8 +4,9 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::mention::MentionKind;
 use super::number::Form;
-use super::topic::Cue;
-use crate::lexicon::{Role, TokenKind};
+use super::topic::{Cue, PartyWord, clause};
+use crate::lexicon::{Owner, Role, SenseSet, TokenKind};
+use smallvec::SmallVec;
 
 impl Attach<'_> {
     /// The figure that a share says again: the one right before it, joined by `or` or a bracket, when a whole is named behind.
@@ -47,6 +48,61 @@ impl Attach<'_> {
         self.is_amount_of_whole(found)
             || self.is_told_as_part_of_all(found)
             || self.is_amount_of_share(found)
+            || self.is_amount_of_share_made(found)
+            || self.is_listed_with_share(found)
+    }
+
+    /// Whether an amount tells again the share right before it that its subject makes up: `tea made up 38 percent, or roughly $115
+    /// million`. What falls to a country is all there is between it and the other one.
+    fn is_amount_of_share_made(&self, found: &Found) -> bool {
+        let line = self.line;
+        let percent = |f: &Found| f.unit.as_ref().is_some_and(|unit| unit.is_percent());
+        let own = self.figures.iter().position(|f| f.tokens == found.tokens);
+        let Some(at) = own.and_then(|own| own.checked_sub(1)) else {
+            return false;
+        };
+        let share = &self.figures[at];
+        let (end, start) = (share.hedged.end, found.hedged.start);
+        let joins =
+            |i: usize| line.is_mark(i, ',') || line.is(i, Role::Equals) || line.is(i, Role::Or);
+        let told = percent(share) && !percent(found) && end < start && (end..start).all(joins);
+        told && self.makes_share(share)
+    }
+
+    /// Whether an amount is one of a list of parts that each tell their share in brackets: `domestic routes accounted for 6.3 million
+    /// (20%), the islands for 3.2 million (10%)`.
+    fn is_listed_with_share(&self, found: &Found) -> bool {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::Share)) {
+            return false;
+        }
+        let shared =
+            |at: usize| self.told_as_share(at).is_some() && self.trend(&self.figures[at]).is_none();
+        let shares: SmallVec<[usize; 4]> =
+            (1..self.figures.len()).filter(|at| shared(*at)).collect();
+        let of = |at: &usize| &self.figures[at - 1];
+        let first = shares.first().map(of);
+        let listed = shares.len() > 1 && shares.iter().any(|at| of(at).tokens == found.tokens);
+        listed && first.is_some_and(|first| self.makes_share(first))
+    }
+
+    /// Whether words for making up a share stand right before a figure, behind a subject that is no country.
+    fn makes_share(&self, figure: &Found) -> bool {
+        let line = self.line;
+        let Some(verb) = line.role_before(figure.hedged.start, Role::Share) else {
+            return false;
+        };
+        let before = self.figures.iter().rev().find(|f| f.hedged.end <= verb);
+        let from = before
+            .map_or(0, |f| f.hedged.end)
+            .max(clause(line, verb).start);
+        let sells = self
+            .nearest_cue(figure)
+            .and_then(|cue| self.measure(cue.measure))
+            .is_some_and(|m| m.owner == Owner::Organisation);
+        // `UK domestic routes accounted for` is of routes.
+        let subject = |p: &PartyWord| (from..verb).contains(&p.at) && p.end + 1 >= verb;
+        sells || !self.topics.parties.iter().any(subject)
     }
 
     /// Whether an amount tells again the share right before it: `We pay half of a year's revenue, some 205 million`.
@@ -63,9 +119,19 @@ impl Attach<'_> {
         let Some(whole) = cues.find(between) else {
             return false;
         };
-        let apart = whole.end + 1 == start && self.line.is_mark(whole.end, ',');
-        let words =
-            |at: usize| self.line.is_kind(at, TokenKind::Word) && !self.line.is(at, Role::And);
+        let comma = whole.end + 1 == start && self.line.is_mark(whole.end, ',');
+        // `tea made up 38 percent of exports, or $115 million`
+        let again = |at: usize| {
+            self.line.is_mark(at, ',')
+                || self.line.is(at, Role::Equals)
+                || self.line.is(at, Role::Or)
+        };
+        let apart =
+            comma || whole.end < start && (whole.end..start).all(again) && self.makes_share(share);
+        let words = |at: usize| {
+            let word = self.line.is_kind(at, TokenKind::Word) || self.line.is_apostrophe(at);
+            word && !self.line.is(at, Role::And)
+        };
         let of = (share.tokens.end..whole.at).all(words) && self.trend(share).is_none();
         (percent || part) && apart && of && found.kind != MentionKind::Percent
     }

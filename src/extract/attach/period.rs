@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The most days a year has.
 const YEAR: i32 = 366;
 
+/// The fewest days that half a year has.
+const HALF: i32 = 180;
+
 impl<'a> Attach<'a> {
     /// The period of a figure: of its clause, else of its sentence; with its days, where they are known.
     ///
@@ -116,10 +119,22 @@ impl<'a> Attach<'a> {
         let start = found.hedged.start;
         let up_from = self.line.role_before(start, Role::Compared).is_some()
             && self.line.role_before(start, Role::From).is_some();
-        if up_from && !main.is_some_and(|(own, _)| self.is_right_behind(own, found)) {
-            let year = |days: &Period| Period::year(days.from().year()) == Some(*days);
+        let own_time = main.is_some_and(|(own, _)| match up_from {
+            true => self.is_right_behind(own, found),
+            // `than the $1,041 million earned in 2022`
+            false => own.tokens.start >= found.tokens.end,
+        });
+        if (up_from || found.compared && !began) && !own_time {
+            // `18.9 million since January against 16.5 million`: of so much of a year, the same of the year before.
+            let most_of_year = |days: &Period| {
+                let opens =
+                    Period::year(days.from().year()).is_some_and(|y| y.from() == days.from());
+                opens && days.days() >= HALF && days.days() <= YEAR
+            };
             let (mention, days) = main?;
-            let days = days.filter(year)?.shift_years(-1);
+            let days = days
+                .filter(most_of_year)
+                .and_then(|days| days.shift_years(-1));
             return Some((mention, days));
         }
         main.filter(|(mention, _)| !began || self.is_right_behind(mention, found))

@@ -235,6 +235,7 @@ impl Reader<'_, '_> {
             Sense::Time(TimeWord::Unit(unit)) => {
                 let week = *unit == TimeUnit::Week;
                 line.may_be(end, BEHIND_UNIT)
+                    || *unit == TimeUnit::Half
                     || week && line.is(end, Role::Of)
                     || line.is_dash(end)
                     || line.is_kind(end, TokenKind::Number)

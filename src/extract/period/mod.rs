@@ -24,7 +24,7 @@ pub use infer::{dateline, day_of_dateline, infer_date, weekday};
 pub use inherit::{settle_rows, told_by_part};
 
 use crate::extract::Line;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeWord, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use crate::period::{Basis, Day, Period};
 use begin::behind_last_core;
 use resolve::{Lean, Resolver};
@@ -202,6 +202,23 @@ impl PeriodMention {
         );
         let year = Period::new(last.first_of_year(), last.tomorrow().ok()?)?;
         (whole && last.month() == 12).then_some(year)
+    }
+
+    /// Whether it is the first half of a year that its words leave open.
+    pub fn is_open_half(&self) -> bool {
+        matches!(self.shape, Shape::One(shape::Simple::Months { first: 1, count: 6, grain: 6, year })
+            if year.is_open())
+    }
+
+    /// Whether it is so many years before now: `two years ago`.
+    pub fn is_years_ago(&self) -> bool {
+        matches!(
+            self.shape,
+            Shape::One(shape::Simple::Ago {
+                unit: TimeUnit::Year,
+                ..
+            })
+        )
     }
 
     /// Whether it is a span up to the document's date: `the past five years`.

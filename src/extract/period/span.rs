@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
             .or_else(|| of_units.then(|| self.rolling(at))?)
             .or_else(|| of_units.then(|| self.ago(at))?)
             .or_else(|| of_units.then(|| self.count_of(at))?)
+            .or_else(|| of_units.then(|| self.half_year(at))?)
             .or_else(|| self.decade(at))
             .or_else(|| self.season(at))
             .or_else(|| self.today(at))
@@ -370,6 +371,21 @@ impl Reader<'_, '_> {
             },
             read.end,
         ))
+    }
+
+    /// `for the half-year`, `half-year profit`, `за полугодие`: the first half, that most reports with no more words are of.
+    fn half_year(&self, at: usize) -> Option<(Simple, usize)> {
+        let end = self.is_unit(at, &[TimeUnit::Half])?;
+        // A `half` alone is most often half of something.
+        let half = |s: &Sense| matches!(s, Sense::Fraction(_)).then_some(());
+        if end == at + 1 && self.line.find(at, half).is_some() {
+            return None;
+        }
+        let measure = (end..end + 3).any(|at| self.line.may_be(at, SenseSet::MEASURE));
+        let announced = self.behind(at, &MONTHS_OF) || measure;
+        let read = self.year_tail(end);
+        (read.end > end || announced && !self.planned_before(at))
+            .then_some((Simple::part(1, 6, read.year), read.end))
     }
 
     fn planned_before(&self, at: usize) -> bool {

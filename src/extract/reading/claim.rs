@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod again;
+mod gone_back;
 mod moves;
 mod outcome;
 mod part;
@@ -300,6 +301,7 @@ impl Reading<'_> {
             true => Period::year(days.from().year()).unwrap_or(days),
             false => days,
         };
+        let days = self.gone_back_to(told, mention, days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }

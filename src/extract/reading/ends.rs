@@ -6,8 +6,10 @@
 
 mod across;
 mod last;
+mod second;
 mod share;
 
+use self::second::{another_growth, is_base_of};
 use self::share::share;
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
@@ -180,33 +182,6 @@ fn is_change(told: &Told<'_>) -> bool {
 /// A figure that says how two lie to each other, the one it is reckoned from, and the one it comes to.
 type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
 
-/// A second change of one level, told behind the base of the first one together with a base of its own; `at` is where the first
-/// one's base stands among the figures.
-fn another_growth(
-    attach: &Attach<'_>,
-    told: &[Told<'_>],
-    at: usize,
-    tied: &[(Arc<str>, Ends)],
-) -> Option<(Arc<str>, Ends)> {
-    let line = attach.line;
-    let [last, change, base, ..] = told.get(at..)? else {
-        return None;
-    };
-    let mut ties = tied.iter().rev();
-    let (_, first) = ties.find(|(_, ends)| ends.from.as_ref() == Some(&last.claim.id))?;
-    let gap = change.span.end..base.span.start;
-    let based = base.found.compared || base.found.was || leads_to_base(attach, gap.clone());
-    let alike = base.claim.unit == last.claim.unit && is_level(base) && is_change(change);
-    let goes_on = joins(attach, behind_noun(line, last.span.end..change.span.start));
-    let fits = alike && based && goes_on && joins(attach, before_base(attach, gap));
-    let ends = Ends {
-        from: Some(base.claim.id.clone()),
-        to: first.to.clone(),
-        ..Ends::default()
-    };
-    fits.then(|| (change.claim.id.clone(), ends))
-}
-
 /// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
 fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
     let (change, levels) = one_of(attach, three, |told| is_change(told), is_level)?;
@@ -348,16 +323,15 @@ fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let definite = gap.end > gap.start && line.is(gap.end - 1, Role::Definite);
     let end = gap.end - usize::from(definite);
     let direct = definite && end > gap.start && line.role_before(end, Role::Base).is_some();
-    direct || cut.end < gap.end && cut.into_iter().any(compares)
-}
-
-/// Whether a level is what the change right before it is reckoned from.
-fn is_base_of(attach: &Attach<'_>, change: &Told<'_>, level: &Told<'_>) -> bool {
-    let gap = change.span.end..level.span.start;
-    let direct = attach.line.is(gap.start, Role::Base) && gap.len() <= GAP;
-    let led =
-        || leads_to_base(attach, gap.clone()) && joins(attach, before_base(attach, gap.clone()));
-    is_change(change) && is_level(level) && (direct || led())
+    // `above the second quarter's 6.16 billion`
+    let base = line
+        .role(gap.start, Role::Base)
+        .map_or(gap.end, |len| gap.start + len);
+    let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
+    let owned = |at: usize| line.is_apostrophe(at) || line.glued(at) && line.is_apostrophe(at - 1);
+    let small = |at: usize| dated(at) || owned(at) || line.is(at, Role::Definite);
+    let of_time = base < gap.end && (base..gap.end).all(small) && (base..gap.end).any(dated);
+    direct || of_time || cut.end < gap.end && cut.into_iter().any(compares)
 }
 
 fn is_level(told: &Told<'_>) -> bool {
@@ -424,7 +398,10 @@ fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let small = |at: usize| {
         let name = line.capital(at) && !attach.is_grammar(at);
         let known = !attach.is_unknown(at) && !name;
-        dated(at) || (known || attach.is_trend(at)) && !parts(at) && !attach.is_part_of_known(at)
+        let ending = line.glued(at) && at > 0 && line.is_apostrophe(at - 1);
+        dated(at)
+            || ending
+            || (known || attach.is_trend(at)) && !parts(at) && !attach.is_part_of_known(at)
     };
     gap.len() <= GAP && gap.into_iter().all(small)
 }

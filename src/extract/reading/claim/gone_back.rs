@@ -1,0 +1,43 @@
+//! Times that are told by what was told last: `the half-year` of the half just spoken of, `a year ago` of a year that is over.
+
+use super::{Reading, Told};
+use crate::claim::{Claim, Kind};
+use crate::extract::period::PeriodMention;
+use crate::period::Period;
+use std::ops::RangeInclusive;
+
+/// The fewest days of a year.
+const YEAR: i32 = 365;
+
+/// The days of half a year.
+const HALF: RangeInclusive<i32> = 180..=184;
+
+impl Reading<'_> {
+    /// The days of a period, as what was told before has them.
+    pub(super) fn gone_back_to(
+        &self,
+        told: &Told<'_>,
+        mention: &PeriodMention,
+        days: Period,
+    ) -> Period {
+        // `In the first half of 2023 …. Expenditure for the half-year came to …`
+        if mention.is_open_half() {
+            let last = self.remembered.told_last(|claim| claim.period.is_some());
+            let half = last.and_then(|claim| claim.period);
+            return half.filter(|of| HALF.contains(&of.days())).unwrap_or(days);
+        }
+        // Said in January of a year that is over, `a year ago it was 119 billion` goes back from that year.
+        let ago = mention.is_years_ago() || mention.is_anchored();
+        let id = told.measure.map(|m| m.id.as_str());
+        let level = |claim: &Claim| claim.kind == Kind::Level;
+        let last = self
+            .remembered
+            .told_last(level)
+            .filter(|last| ago && last.measure.as_deref() == id);
+        let same = last.is_some_and(|last| last.period == Some(days)) && days.days() >= YEAR;
+        match same {
+            true => days.shift_years(-1).unwrap_or(days),
+            false => days,
+        }
+    }
+}
