@@ -278,6 +278,22 @@ impl Carried {
         }
     }
 
+    /// Goes on about the whole where a sentence told of its two halves: `8.4 billion in January–June and 4 billion in July–December.
+    /// Exports …`
+    pub fn note_halves(&mut self, claims: &[Claim]) {
+        let Some((last, basis, words)) = &self.period else {
+            return;
+        };
+        let told = |claim: &&Claim| claim.kind == Kind::Level && claim.measure == self.measure;
+        let mut before = claims.iter().filter(told).filter_map(|claim| claim.period);
+        let first = before.find(|days| days.until() == last.from());
+        let whole = first.and_then(|first| Period::new(first.from(), last.until()));
+        let year = Period::year(last.from().year());
+        if let Some(whole) = whole.filter(|whole| Some(*whole) == year) {
+            self.period = Some((whole, *basis, words.clone()));
+        }
+    }
+
     /// Moves on to a measure that a sentence names and gives no figure of; `bare` if it names nobody beside it.
     pub fn name(
         &mut self,

@@ -241,6 +241,7 @@ impl<'a> Reading<'a> {
             self.go_on_with_last(sentence, line, &scan);
             self.figures(sentence, line, &mut scan);
             self.carried.note_several(&self.claims);
+            self.carried.note_halves(&self.claims);
         }
         // `Cases have fallen for three weeks. They peaked at 2,050`: what no figure is of may be what the next one's `they` is.
         if self.claims.iter().all(|claim| claim.measure.is_none()) {

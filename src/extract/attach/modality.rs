@@ -67,6 +67,30 @@ impl Attach<'_> {
         period.until() <= said || (period.days() == 1 && period.from() <= said)
     }
 
+    /// Where a word that makes it a plan ends, right behind a figure: `13.7 billion expected in May`.
+    fn planned_behind(&self, found: &Found) -> Option<usize> {
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let end = found.tokens.end;
+        let (len, ()) = self.line.find_in(end, SenseSet::MODALITY, planned)?;
+        Some(end + len)
+    }
+
+    /// Whether a figure is a plan that another is held against: `against 13.7 billion expected earlier`.
+    pub fn is_earlier_plan(&self, found: &Found) -> bool {
+        self.is_compared(found) && self.planned_behind(found).is_some()
+    }
+
+    /// Whether a period that is over is when a plan was made: `against 13.7 billion expected in May`.
+    pub(super) fn is_when_planned(&self, mention: &PeriodMention, found: &Found) -> bool {
+        let near = |end: usize| {
+            let gap = end..mention.tokens.start;
+            end <= mention.tokens.start
+                && gap.len() <= 2
+                && gap.into_iter().all(|at| self.line.is(at, Role::Stop))
+        };
+        self.is_past(mention) && self.planned_behind(found).is_some_and(near)
+    }
+
     /// Whether a verb of the figure's clause tells of what has come about.
     fn has_happened(&self, found: &Found) -> bool {
         self.line.holds(SenseSet::role(Role::Happened))
@@ -81,6 +105,9 @@ impl Attach<'_> {
         }
         // `против 17 млн в прошлом году`: what is compared with has been.
         let is_past = period.is_some_and(|p| self.is_past(p));
+        if self.is_earlier_plan(found) {
+            return Modality::Planned;
+        }
         if is_past && self.is_compared(found) {
             return Modality::Actual;
         }

@@ -5,7 +5,9 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Measure, Nature, Owner, Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{
+    Measure, Nature, Owner, Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind,
+};
 use crate::period::Period;
 use crate::quantity::Atom;
 use std::ops::Range;
@@ -51,6 +53,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
                 && !self.is_of_relative(p, found)
+                && !self.is_when_planned(p, found)
                 && !(stock && (self.is_behind_relative(p, found) || self.is_inserted(p, found)))
                 && (!some_span || own.contains(&p.tokens.start))
         };
@@ -124,7 +127,20 @@ impl<'a> Attach<'a> {
             // `than the $1,041 million earned in 2022`
             false => own.tokens.start >= found.tokens.end,
         });
-        if (up_from || found.compared && !began) && !own_time {
+        // `176 trillion instead of 171 trillion by the first estimate`: of one time.
+        let edition =
+            |s: &Sense| matches!(s, Sense::Qualifier(Qualifier::Edition, _)).then_some(());
+        let editions = || {
+            self.line.holds(SenseSet::QUALIFIER)
+                && (0..self.line.len()).any(|at| {
+                    self.line
+                        .find_in(at, SenseSet::QUALIFIER, edition)
+                        .is_some()
+                })
+        };
+        if (up_from || found.compared && !began && !self.is_earlier_plan(found) && !editions())
+            && !own_time
+        {
             // `18.9 million since January against 16.5 million`: of so much of a year, the same of the year before.
             let most_of_year = |days: &Period| {
                 let opens =

@@ -105,7 +105,9 @@ impl Reading<'_> {
         let mention = stated.map(|(mention, _)| mention);
         // `прогнозируется 18 млн тонн против 25,9 млн годом ранее`: what is compared with has been.
         let over = |days: Period| self.said.is_some_and(|said| days.until() <= said);
-        let been = stated.and_then(|(_, days)| days).is_some_and(over) && attach.is_compared(found);
+        let been = stated.and_then(|(_, days)| days).is_some_and(over)
+            && attach.is_compared(found)
+            && !attach.is_earlier_plan(found);
         let modality = match been {
             true => Modality::Actual,
             false => attach.modality(found, mention),
