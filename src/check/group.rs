@@ -165,7 +165,14 @@ fn buckets(mut entries: Vec<(Period, bool, u32)>) -> Vec<Bucket> {
         }
     }
     for bucket in said {
-        match stated.iter_mut().find(|b| b.period == bucket.period) {
+        // `As of today we have invested 17 billion`, `accumulated investment stands at 13 billion`: of one time.
+        let beside = |b: &Bucket| {
+            b.period.days() == 1 && near(&b.period.min(bucket.period), &b.period.max(bucket.period))
+        };
+        match stated
+            .iter_mut()
+            .find(|b| b.period == bucket.period || beside(b))
+        {
             Some(same) => same.claims.extend(bucket.claims),
             None => stated.push(bucket),
         }

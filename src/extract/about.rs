@@ -148,12 +148,18 @@ impl About {
             // Named once in a long text that nobody speaks, and not in its head, the other one is only mentioned.
             let long = speakers.is_empty() && document.sentences.len() > LONG;
             let mentioned = long && counts.get(1).is_some_and(|(_, n)| *n == 1);
+            let nobody = pair.is_none()
+                && tie(counts.first(), counts.get(1))
+                && tie(counts.get(1), counts.get(2))
+                && about.home.is_none();
             let most = match many || pair.is_none() && (tied || mentioned) {
                 true => 1,
                 false => 2,
             };
             let of_talks = |party: &Arc<str>| pair.as_ref().is_none_or(|pair| pair.contains(party));
             let named = counts.into_iter().map(|(party, _)| party);
+            // Of three and more that are named as often, the document is of none.
+            let most = if nobody { 0 } else { most };
             about.parties = named.filter(of_talks).take(most).collect();
         } else {
             about.parties.clone_from(&document.metadata.parties);

@@ -180,6 +180,7 @@ impl Attach<'_> {
                 None if self.line.is(at, Role::Definite)
                     || self.line.is(at, Role::Own)
                     || self.line.is(at, Role::Those)
+                    || self.line.is(at, Role::Overall)
                     || self.is_neutral(at) =>
                 {
                     at + 1

@@ -241,6 +241,11 @@ impl Attach<'_> {
         })
     }
 
+    /// Whether a preposition of the other side leads to a party: `to Armenia`, `from Armenia`, `with Armenia`.
+    pub(in crate::extract) fn leads_somewhere(&self, word: &PartyWord) -> bool {
+        self.goes_to(word) || self.comes_from(word) || self.is_with(word)
+    }
+
     /// `740 тыс. российских туристов`: those counted are of the country.
     fn is_of_counted(&self, word: &PartyWord, found: &Found) -> bool {
         // `450 тысяч граждан Казахстана`, `450,000 citizens of Kazakhstan`

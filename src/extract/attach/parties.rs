@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// What says that something is of the speaker's side and another.
 pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
+/// How far before a party the preposition stands that leads to it.
+const LED: usize = 5;
+
 impl<'a> Attach<'a> {
     /// The parties of a figure.
     pub fn parties(
@@ -331,10 +334,12 @@ impl<'a> Attach<'a> {
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.
     pub(super) fn led_by(&self, at: usize, leads: impl Fn(usize) -> bool) -> bool {
-        (at.saturating_sub(3)..at).rev().any(|i| {
+        (at.saturating_sub(LED)..at).rev().any(|i| {
             leads(i)
                 && (i + 1..at).all(|j| {
-                    self.line.is(j, Role::Definite)
+                    // `to the countries of the European Union`
+                    self.line.is(j, Role::Sides) && self.line.is(j + 1, Role::Of)
+                        || self.line.is(j, Role::Definite)
                         || self.line.is(j, Role::Article)
                         || self.line.capital(j)
                         || self.line.is(j, Role::Of)

@@ -261,8 +261,17 @@ impl Reading<'_> {
             .reached_by(told.found, mention, told.measure)
             .or(days);
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
-        let whole_year =
-            || reported().filter(|(days, ..)| mention.is_whole_year() && days.days() >= YEAR);
+        // `results for the fourth quarter and full year … Full-year revenue was`
+        let whole_year = || {
+            let (days, basis, words) = reported().filter(|_| mention.is_whole_year())?;
+            let closed = || Period::year(days.from().year()).filter(|y| y.until() == days.until());
+            let year = if days.days() >= YEAR {
+                Some(days)
+            } else {
+                closed()
+            };
+            Some((year?, basis, words))
+        };
         let Some(days) = days else {
             // `Full-year revenue`, in a report on a year.
             return whole_year().or_else(|| {

@@ -122,7 +122,8 @@ impl Reading<'_> {
         periods: &[PeriodMention],
     ) -> Option<Period> {
         told.measure
-            .filter(|m| m.nature == Nature::Flow && m.owner == Owner::Country)?;
+            .filter(|m| matches!(m.nature, Nature::Flow | Nature::Cumulative))
+            .filter(|m| m.owner == Owner::Country)?;
         let (mention, _) = told.stated.filter(|_| told.kind == Kind::Level)?;
         let counted = |p: &&PeriodMention| {
             let day = p.period.is_some_and(|days| days.days() == 1);
