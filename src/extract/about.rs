@@ -116,13 +116,8 @@ impl About {
                 .iter()
                 .find(|t| t.speaker.as_ref() == Some(**speaker));
             let label = turn.and_then(|t| t.role.as_ref()).unwrap_or(speaker);
-            let mut tokens = Vec::new();
-            tokens_of(label, 0..label.len(), language, &mut tokens);
-            head.extend(
-                parties(label, &tokens, language)
-                    .into_iter()
-                    .filter(|word| !word.organisation),
-            );
+            let named = parties_of_label(label, language).into_iter();
+            head.extend(named.filter(|word| !word.organisation));
         }
         about.kind = kind(tokens);
         about.place = district::of_head(tokens);
@@ -148,18 +143,18 @@ impl About {
             // Named once in a long text that nobody speaks, and not in its head, the other one is only mentioned.
             let long = speakers.is_empty() && document.sentences.len() > LONG;
             let mentioned = long && counts.get(1).is_some_and(|(_, n)| *n == 1);
+            // Of three and more that are named as often, the document is of none.
             let nobody = pair.is_none()
                 && tie(counts.first(), counts.get(1))
                 && tie(counts.get(1), counts.get(2))
                 && about.home.is_none();
             let most = match many || pair.is_none() && (tied || mentioned) {
+                _ if nobody => 0,
                 true => 1,
                 false => 2,
             };
             let of_talks = |party: &Arc<str>| pair.as_ref().is_none_or(|pair| pair.contains(party));
             let named = counts.into_iter().map(|(party, _)| party);
-            // Of three and more that are named as often, the document is of none.
-            let most = if nobody { 0 } else { most };
             about.parties = named.filter(of_talks).take(most).collect();
         } else {
             about.parties.clone_from(&document.metadata.parties);
@@ -242,12 +237,17 @@ impl About {
     }
 
     fn side_by_role(&mut self, speaker: &Arc<str>, label: &str, language: &Language) {
-        let mut tokens = Vec::new();
-        tokens_of(label, 0..label.len(), language, &mut tokens);
-        if let Some(word) = parties(label, &tokens, language).first() {
+        if let Some(word) = parties_of_label(label, language).first() {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
     }
+}
+
+/// The countries and organisations that a speaker's label names: `Ministry of Finance, Japan`.
+fn parties_of_label(label: &str, language: &Language) -> Vec<PartyWord> {
+    let mut tokens = Vec::new();
+    tokens_of(label, 0..label.len(), language, &mut tokens);
+    parties(label, &tokens, language)
 }
 
 /// Whether a country that the head of a document names may be the one the document is of: `Ministry of Energy of Kazakhstan`,

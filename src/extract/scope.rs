@@ -374,11 +374,10 @@ impl Attach<'_> {
                 .topics
                 .parties
                 .iter()
-                .any(|p| (p.at..p.end).contains(&at));
+                .any(|p| (p.at..p.end).contains(&at))
+            // `III квартал`
+            || self.periods.iter().any(|p| p.tokens.contains(&at));
         let name = line.is_kind(at, TokenKind::Word) && line.capital(at) && !self.is_grammar(at);
-        // `III квартал`
-        let dated = self.periods.iter().any(|p| p.tokens.contains(&at));
-        let known = known || dated;
         !known && (self.is_unknown(at) || name || in_region(line, at))
     }
 

@@ -64,7 +64,6 @@ impl Attach<'_> {
     /// Whether an amount tells again the share right before it that its subject makes up: `tea made up 38 percent, or roughly $115
     /// million`. What falls to a country is all there is between it and the other one.
     fn is_amount_of_share_made(&self, found: &Found) -> bool {
-        let line = self.line;
         let percent = |f: &Found| f.unit.as_ref().is_some_and(|unit| unit.is_percent());
         let own = self.figures.iter().position(|f| f.tokens == found.tokens);
         let Some(at) = own.and_then(|own| own.checked_sub(1)) else {
@@ -72,10 +71,15 @@ impl Attach<'_> {
         };
         let share = &self.figures[at];
         let (end, start) = (share.hedged.end, found.hedged.start);
-        let joins =
-            |i: usize| line.is_mark(i, ',') || line.is(i, Role::Equals) || line.is(i, Role::Or);
-        let told = percent(share) && !percent(found) && end < start && (end..start).all(joins);
+        let again = end < start && (end..start).all(|at| self.leads_to_again(at));
+        let told = percent(share) && !percent(found) && again;
         told && self.makes_share(share)
+    }
+
+    /// Whether a token stands before what says a figure again: a comma, `or`, `i.e.`.
+    fn leads_to_again(&self, at: usize) -> bool {
+        let line = self.line;
+        line.is_mark(at, ',') || line.is(at, Role::Equals) || line.is(at, Role::Or)
     }
 
     /// Whether an amount is one of a list of parts that each tell their share in brackets: `domestic routes accounted for 6.3 million
@@ -130,13 +134,8 @@ impl Attach<'_> {
         };
         let comma = whole.end + 1 == start && self.line.is_mark(whole.end, ',');
         // `tea made up 38 percent of exports, or $115 million`
-        let again = |at: usize| {
-            self.line.is_mark(at, ',')
-                || self.line.is(at, Role::Equals)
-                || self.line.is(at, Role::Or)
-        };
-        let apart =
-            comma || whole.end < start && (whole.end..start).all(again) && self.makes_share(share);
+        let again = whole.end < start && (whole.end..start).all(|at| self.leads_to_again(at));
+        let apart = comma || again && self.makes_share(share);
         let words = |at: usize| {
             let word = self.line.is_kind(at, TokenKind::Word) || self.line.is_apostrophe(at);
             word && !self.line.is(at, Role::And)
@@ -281,15 +280,8 @@ impl Attach<'_> {
             return None;
         }
         let named = |at: usize| self.topics.cues.iter().find(|cue| cue.at == at);
-        // `of all Kazakhstan's exports`
-        let party = |at: usize| self.topics.parties.iter().find(|p| p.at == at);
         while named(at).is_none() {
-            let small = [Role::Definite, Role::Own, Role::Those, Role::Overall];
-            at = match party(at) {
-                Some(party) => self.behind_possessive(party.end),
-                None if small.iter().any(|role| self.line.is(at, *role)) => at + 1,
-                None => return None,
-            };
+            at = self.behind_owner(at)?;
         }
         named(at)
     }

@@ -175,20 +175,19 @@ impl Attach<'_> {
             if let Some(cue) = self.cue_at(at) {
                 return Some((cue, from));
             }
-            at = match self.topics.parties.iter().find(|p| p.at == at) {
-                Some(party) => self.behind_possessive(party.end),
-                None if self.line.is(at, Role::Definite)
-                    || self.line.is(at, Role::Own)
-                    || self.line.is(at, Role::Those)
-                    || self.line.is(at, Role::Overall)
-                    || self.is_neutral(at) =>
-                {
-                    at + 1
-                }
-                None => return None,
-            };
+            let neutral = || self.is_neutral(at).then_some(at + 1);
+            at = self.behind_owner(at).or_else(neutral)?;
         }
         None
+    }
+
+    /// The token behind what says whose a whole is, or that it is all of it: `all`, `our`, `Kazakhstan's`.
+    pub(super) fn behind_owner(&self, at: usize) -> Option<usize> {
+        let small = [Role::Definite, Role::Own, Role::Those, Role::Overall];
+        match self.topics.parties.iter().find(|p| p.at == at) {
+            Some(party) => Some(self.behind_possessive(party.end)),
+            None => (small.iter().any(|role| self.line.is(at, *role))).then_some(at + 1),
+        }
     }
 
     /// The cue at a token, also one that a phrase around it hides from figures (`percent of GDP` is no GDP).

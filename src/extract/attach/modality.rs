@@ -103,11 +103,11 @@ impl Attach<'_> {
         if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Modality::Actual;
         }
-        // `против 17 млн в прошлом году`: what is compared with has been.
-        let is_past = period.is_some_and(|p| self.is_past(p));
         if self.is_earlier_plan(found) {
             return Modality::Planned;
         }
+        // `против 17 млн в прошлом году`: what is compared with has been.
+        let is_past = period.is_some_and(|p| self.is_past(p));
         if is_past && self.is_compared(found) {
             return Modality::Actual;
         }

@@ -27,7 +27,7 @@ impl Reading<'_> {
             return half.filter(|of| HALF.contains(&of.days())).unwrap_or(days);
         }
         // Said in January of a year that is over, `a year ago it was 119 billion` goes back from that year.
-        let ago = mention.is_years_ago() || mention.is_anchored();
+        let ago = mention.is_years_ago() || mention.is_before_another();
         let id = told.measure.map(|m| m.id.as_str());
         let level = |claim: &Claim| claim.kind == Kind::Level;
         let last = self
