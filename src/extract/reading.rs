@@ -27,6 +27,7 @@ use super::line::Line;
 use super::listed;
 use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
+use super::reporting::Reported;
 use super::scan::Scan;
 use super::section::Section;
 use super::share_list::ShareList;
@@ -63,8 +64,8 @@ pub struct Reading<'a> {
     blocs: Blocs<'a>,
     /// Read when the first figure of an organisation asks for them.
     organisations: OnceCell<Organisations>,
-    /// The period the head of the document says it reports on.
-    reporting: OnceCell<Option<Stated>>,
+    /// What the head of the document says it reports on.
+    reporting: OnceCell<Reported>,
     /// The measures whose shared cues its title claims.
     claimed: OnceCell<Vec<u16>>,
     /// What its head says that its figures are in.

@@ -19,6 +19,9 @@ const HEAD: usize = 6;
 /// The fewest days a report is about.
 const SHORTEST: i32 = 28;
 
+/// The fewest days of a year.
+const YEAR: i32 = 365;
+
 /// The tokens of `half-year` and of the word behind.
 const HALF_YEAR: usize = 4;
 
@@ -103,18 +106,28 @@ fn half_year(line: &Line<'_>, context: &PeriodContext) -> Option<(usize, Period)
     (first.until() <= said).then_some((at, first))
 }
 
+/// What the head of a document says it reports on.
+#[derive(Clone, Debug, Default)]
+pub struct Reported {
+    /// The one period.
+    pub one: Option<(Period, Basis, Arc<str>)>,
+    /// The quarter or half and the year that it closes: `results for the fourth quarter and full year 2023`.
+    pub both: Option<[(Period, Basis, Arc<str>); 2]>,
+}
+
 /// The period a document reports on, with the words that say so.
 pub fn reporting(
     document: &Document,
     language: &Language,
     units: &UnitTable,
     context: &PeriodContext,
-) -> Option<(Period, Basis, Arc<str>)> {
+) -> Reported {
     let title = document.metadata.title.as_deref();
     let whole = title.map(|text| (text, 0..text.len()));
     let head = document.sentences.iter().take(HEAD);
     let head = head.map(|sentence| (&*document.plain, sentence.range()));
     let mut tokens = Vec::new();
+    let mut reported = Reported::default();
     for (text, range) in whole.into_iter().chain(head) {
         tokens_of(text, range, language, &mut tokens);
         let line = Line::new(text, &tokens, language, units);
@@ -125,16 +138,36 @@ pub fn reporting(
             .into_iter()
             .filter_map(|mention| Some((span(&mention, context)?, mention)))
             .collect();
-        if spans.is_empty()
-            && let Some((at, period)) = half_year(&line, context)
-        {
-            return Some((period, Basis::Relative, line.word(at).into()));
-        }
-        // Of two periods nobody can tell which the report is about.
-        if let [(period, mention)] = spans.as_slice() {
+        let stated = |period: Period, mention: &PeriodMention| {
             let basis = mention.basis.unwrap_or(Basis::Relative);
-            return Some((*period, basis, words(text, mention)));
+            (period, basis, words(text, mention))
+        };
+        match spans.as_slice() {
+            [] => {
+                if let Some((at, period)) = half_year(&line, context) {
+                    reported.one = Some((period, Basis::Relative, line.word(at).into()));
+                }
+            }
+            [(period, mention)] => reported.one = Some(stated(*period, mention)),
+            // Of two periods nobody can tell which the report is about.
+            [(a, first), (b, second)] => {
+                let closes = |year: &Period, part: &Period| {
+                    let long = year.days() >= YEAR && part.days() < YEAR;
+                    long && year.until() == part.until()
+                };
+                let (part, year) = (stated(*a, first), stated(*b, second));
+                let both = match (closes(b, a), closes(a, b)) {
+                    (true, _) => Some([part, year]),
+                    (_, true) => Some([year, part]),
+                    _ => None,
+                };
+                reported.both = reported.both.take().or(both);
+            }
+            _ => {}
+        }
+        if reported.one.is_some() {
+            break;
         }
     }
-    None
+    reported
 }

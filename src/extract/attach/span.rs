@@ -126,6 +126,7 @@ impl Attach<'_> {
 
     fn span_at(&self, at: usize) -> Option<TimeUnit> {
         let unit = at + self.line.time_role(at, TimeRole::In)?;
+        let unit = unit + usize::from(self.line.is(unit, Role::Definite));
         let (_, length) = self.line.time_unit(unit)?;
         let short = matches!(
             length,

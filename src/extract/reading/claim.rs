@@ -263,14 +263,8 @@ impl Reading<'_> {
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
         // `results for the fourth quarter and full year … Full-year revenue was`
         let whole_year = || {
-            let (days, basis, words) = reported().filter(|_| mention.is_whole_year())?;
-            let closed = || Period::year(days.from().year()).filter(|y| y.until() == days.until());
-            let year = if days.days() >= YEAR {
-                Some(days)
-            } else {
-                closed()
-            };
-            Some((year?, basis, words))
+            let measure = told.measure.filter(|_| mention.is_whole_year())?;
+            self.year_reported(measure, *attach.context)
         };
         let Some(days) = days else {
             // `Full-year revenue`, in a report on a year.

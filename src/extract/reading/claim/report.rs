@@ -1,9 +1,9 @@
 //! The periods that a document reports on, for figures of which nothing near them says when.
 
-use super::{Reading, Stated, Told};
+use super::{Reading, Stated, Told, YEAR};
 use crate::claim::{Kind, Modality};
 use crate::extract::period::PeriodContext;
-use crate::extract::reporting::{reporting, titled};
+use crate::extract::reporting::{Reported, reporting, titled};
 use crate::lexicon::{Measure, Nature, Owner, TimeUnit};
 use crate::period::{Period, Relation};
 
@@ -29,22 +29,50 @@ impl Reading<'_> {
             });
             return named?.clone();
         }
-        let named = self.reporting(context);
-        named.or(self.first_period.as_ref()).cloned()
+        // A report on a quarter and its year goes on about either.
+        let head = self.head(context);
+        let first = self.first_period.as_ref().filter(|_| head.both.is_none());
+        head.one.as_ref().or(first).cloned()
     }
 
     /// The period that the head of the document says it reports on.
     pub(super) fn reporting(&self, context: PeriodContext) -> Option<&Stated> {
-        let named = self.reporting.get_or_init(|| {
+        self.head(context).one.as_ref()
+    }
+
+    fn head(&self, context: PeriodContext) -> &Reported {
+        self.reporting.get_or_init(|| {
             let units = self.extractor.lexicon().units();
             reporting(self.document, self.language, units, &context)
-        });
-        named.as_ref()
+        })
+    }
+
+    /// The year that `Full-year revenue` and `Revenue for the year` are of: the one that the document reports on, or that the quarter
+    /// or half closes that it reports on.
+    pub(super) fn year_reported(
+        &self,
+        measure: &Measure,
+        context: PeriodContext,
+    ) -> Option<Stated> {
+        let both = self.head(context).both.as_ref();
+        let both = both.filter(|_| measure.owner == Owner::Organisation);
+        if self.section.period().is_none()
+            && let Some([_, year]) = both
+        {
+            return Some(year.clone());
+        }
+        let (days, basis, words) = self.reported(measure, context)?;
+        let closed = || Period::year(days.from().year()).filter(|y| y.until() == days.until());
+        let year = match days.days() >= YEAR {
+            true => Some(days),
+            false => closed(),
+        };
+        Some((year?, basis, words))
     }
 
     /// The period of some days, where the document is known to report on them.
     pub(super) fn known_to_report(&self, days: Period) -> Option<Stated> {
-        let reporting = self.reporting.get().and_then(Option::as_ref);
+        let reporting = self.reporting.get().and_then(|head| head.one.as_ref());
         let known = reporting.or(self.first_period.as_ref());
         known.filter(|(period, ..)| *period == days).cloned()
     }
@@ -56,7 +84,7 @@ impl Reading<'_> {
         carried: &Stated,
         paragraph: usize,
     ) -> bool {
-        let reporting = self.reporting.get().and_then(Option::as_ref);
+        let reporting = self.reporting.get().and_then(|head| head.one.as_ref());
         let known = reporting.or(self.first_period.as_ref());
         measure.owner == Owner::Organisation
             && self.carried.paragraph != paragraph
@@ -78,11 +106,16 @@ impl Reading<'_> {
             TimeUnit::Half => 181..=184,
             _ => return None,
         };
-        let fact = told.kind == Kind::Level && told.modality == Modality::Actual;
+        let fact = told.kind != Kind::Ordinal && told.modality == Modality::Actual;
         let long = |(period, ..): &&Stated| fact && days.contains(&period.days());
         let here = self.carried.paragraph == paragraph;
         let spoken_of = self.carried.period.as_ref().filter(|_| here).filter(long);
         let reported = || self.reported(measure, context).filter(|said| long(&said));
-        spoken_of.cloned().or_else(reported)
+        let company = measure.owner == Owner::Organisation;
+        let beside_year = || {
+            let [part, _] = self.head(context).both.as_ref().filter(|_| company)?;
+            Some(part.clone()).filter(|said| long(&said))
+        };
+        spoken_of.cloned().or_else(reported).or_else(beside_year)
     }
 }

@@ -4,7 +4,7 @@ use super::{Reading, Spoken, Stated, Told, YEAR};
 use crate::claim::{Kind, Modality};
 use crate::extract::attach::Attach;
 use crate::extract::organisation::is_country;
-use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, TimeUnit};
 use crate::period::Basis;
 use std::sync::Arc;
 
@@ -38,8 +38,12 @@ impl Reading<'_> {
         if attach.is_compared(told.found) {
             return self.year_before_report(told, attach);
         }
-        if attach.tells_of_some_span(told.found) {
-            let unit = attach.span_named(told.found)?;
+        let company = told.measure.is_some_and(|m| m.owner == Owner::Organisation);
+        let span = attach.span_named(told.found);
+        // `Net profit for the quarter` is that of no other span, whatever was told last.
+        let span_of_company = company && matches!(span, Some(TimeUnit::Quarter | TimeUnit::Half));
+        if span_of_company || attach.tells_of_some_span(told.found) {
+            let unit = span?;
             return self.span_reported(unit, told, spoken.sentence.paragraph(), *attach.context);
         }
         if let Some((mention, days)) = attach.year_behind_base(told.at) {
@@ -113,7 +117,6 @@ impl Reading<'_> {
             return None;
         }
         // A new paragraph of a company's report is of the time it reports on, whatever part of it the last one ended with.
-        let company = measure.owner == Owner::Organisation;
         if company
             && self.carried.paragraph != paragraph
             && self.reporting(*attach.context).is_some()
