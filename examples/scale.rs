@@ -132,6 +132,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             partial: false,
             passage: n,
             said: Some(said),
+            names: std::sync::Arc::default(),
         }));
     }
     Ok(made)

@@ -165,6 +165,17 @@ impl Ends {
 /// list. It is compared with nothing.
 pub const SOME_OF_IT: &str = "some of it";
 
+/// A proper name that a document speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProperName {
+    /// The word, or the code of a country.
+    pub word: Arc<str>,
+    /// Whether the document is about it: its head names it, or it is named again.
+    pub about: bool,
+    /// Whether it is certain to be a name: any word has a capital where a sentence opens.
+    pub sure: bool,
+}
+
 /// One numeric claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -224,6 +235,8 @@ pub struct Claim {
     pub ends: Option<Arc<Ends>>,
     /// The day of its document, when known.
     pub said: Option<Day>,
+    /// The proper names that its document speaks of, those named most first: what a figure of nobody may be of.
+    pub names: Arc<[ProperName]>,
 }
 
 impl Claim {

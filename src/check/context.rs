@@ -7,7 +7,7 @@ use crate::quantity::{Atom, Currency, Decimal, POINTS};
 use crate::rules::Severity;
 use crate::rules::expr::Comparison;
 use crate::rules::{Rates, Rule, RuleSet, Select};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub(super) struct Context<'a> {
     /// Whether what agreed is to be remembered: of millions of claims that is a lot.
     pub agreements: bool,
     pub measures: FxHashMap<&'a str, &'a Measure>,
+    /// The ids of claims of nobody that are taken for somebody's whom another document names.
+    pub kin: Option<&'a FxHashSet<Arc<str>>>,
 }
 
 /// Claims that break a rule, before it is settled which finding tells of them.
@@ -135,10 +137,20 @@ impl<'a> Context<'a> {
     /// A severity for claims that are told of different sources, or are different editions of one estimate: both may be right,
     /// so that it is worth a note and no more.
     pub fn softened(&self, severity: Severity, claims: &[u32]) -> Severity {
-        match self.told_apart(claims) {
-            true => Severity::Note,
-            false => severity,
+        let guessed = |at: &u32| {
+            self.kin
+                .is_some_and(|kin| kin.contains(&self.claim(*at).id))
+        };
+        match (self.told_apart(claims), severity) {
+            (true, _) => Severity::Note,
+            (_, Severity::Error) if claims.iter().any(guessed) => Severity::Warning,
+            _ => severity,
         }
+    }
+
+    /// Whether a claim names nobody, and is taken for somebody's whom another document shows it to be of.
+    pub fn is_taken_for_somebody(&self, at: u32) -> bool {
+        self.kin.is_some_and(|kin| kin.contains(&self.claim(at).id))
     }
 
     /// Whether claims are told of different sources or editions. What is told in one breath is told by one.
@@ -168,6 +180,7 @@ impl<'a> Context<'a> {
             rates,
             units,
             agreements: false,
+            kin: None,
             measures: measures.map(|m| (m.id.as_str(), m)).collect(),
         }
     }

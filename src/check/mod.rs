@@ -12,6 +12,7 @@ mod editions;
 mod finding;
 mod given;
 mod group;
+mod kin;
 mod lists;
 mod message;
 mod names;

@@ -105,6 +105,15 @@ fn spelt_alike(a: &str, b: &str) -> bool {
     left(&a) <= ENDING && left(&b) <= ENDING
 }
 
+/// Whether two words are one name, as far as can be heard: in one script they are spelt alike but for case and ending.
+pub(super) fn sounds_alike(a: &str, b: &str) -> bool {
+    if is_cyrillic(a) == is_cyrillic(b) {
+        return spelt_alike(a, b);
+    }
+    let sounds = skeleton(a);
+    sounds.len() >= LEAST && sounds == skeleton(b)
+}
+
 /// The consonants one hears in a name, each sound by one letter, doubled ones once.
 fn skeleton(name: &str) -> String {
     let letters: Vec<char> = name.to_lowercase().chars().collect();

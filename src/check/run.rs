@@ -3,7 +3,7 @@
 use super::context::{Context, Look, Violation};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{doubt, given, names, pairs, remainder, resolve, sums, together, write};
+use super::{doubt, given, kin, names, pairs, remainder, resolve, sums, together, write};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -41,6 +41,8 @@ pub fn run(
 ) -> Outcome {
     let joined = names::joined(claims);
     let claims = joined.as_deref().unwrap_or(claims);
+    let settled = kin::joined(claims, rules.measures());
+    let claims = settled.as_ref().map_or(claims, |settled| &settled.claims);
     let mut sorted: Vec<&Arc<Claim>> = claims.iter().collect();
     sorted.sort_by(|a, b| {
         let key = |c: &'_ Claim| (c.said, c.place.start, c.place.end);
@@ -52,6 +54,7 @@ pub fn run(
     let mut context = Context::new(sorted, rules, rates, units);
     context.claims.extend(&options.reference);
     context.agreements = options.agreements;
+    context.kin = settled.as_ref().map(|settled| &settled.taken);
     let groups = Groups::new(&context);
     let mut look = Look::default();
     for rule in rules.rules() {

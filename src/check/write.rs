@@ -155,6 +155,23 @@ pub(super) fn id(rule: &str, evidence: &[Evidence]) -> String {
     ids.into_iter().fold(rule, ContentHash::and).id()
 }
 
+/// Says of figures of nobody for whose they are taken.
+fn taken_for(context: &Context, violation: &Violation) -> Option<Working> {
+    let taken: Vec<&Claim> = (violation.tuple.iter())
+        .filter(|at| context.is_taken_for_somebody(**at))
+        .map(|at| &**context.claim(*at))
+        .collect();
+    let party = taken.first()?.parties.join(", ");
+    let texts: Vec<&str> = taken.iter().map(|claim| &*claim.text).collect();
+    Some(Working {
+        label: "note",
+        text: format!(
+            "nobody is named beside {}: the documents tell of one matter, {party}",
+            texts.join(" and ")
+        ),
+    })
+}
+
 fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
     let comparison = &violation.comparison;
     if !violation.steps.is_empty() {
@@ -164,7 +181,7 @@ fn workings(context: &Context, violation: &Violation) -> Vec<Working> {
         };
         return violation.steps.iter().map(step).collect();
     }
-    let mut out = Vec::new();
+    let mut out: Vec<Working> = taken_for(context, violation).into_iter().collect();
     if !violation.shifted.is_empty() {
         out.push(Working {
             label: "note",

@@ -90,7 +90,10 @@ impl Attach<'_> {
         };
         let inherent = measure.map_or(&[][..], |m| &m.inherent);
         names.retain(|name| **name != *usual && **name != *AS_REPORTED);
-        names.retain(|name| !inherent.iter().any(|own| **own == **name));
+        let undated = measure.filter(|_| stated.is_none());
+        let undated = undated.map_or(&[][..], |m| &m.inherent_undated);
+        let inherent = || inherent.iter().chain(undated);
+        names.retain(|name| !inherent().any(|own| **own == **name));
         if known_start {
             names.retain(|name| **name != *TO_DATE);
         }

@@ -37,6 +37,7 @@ mod of_company;
 mod of_what;
 mod organisation;
 mod period;
+mod proper;
 mod reading;
 mod region;
 mod reporting;

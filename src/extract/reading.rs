@@ -27,6 +27,7 @@ use super::line::Line;
 use super::listed;
 use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
+use super::proper::proper_names;
 use super::reporting::Reported;
 use super::scan::Scan;
 use super::section::Section;
@@ -35,7 +36,7 @@ use super::tokens::{Split, Tokens};
 use super::told_in;
 use super::topic::{Topics, claimed};
 use super::whole::ShareOf;
-use crate::claim::{Claim, ContentHash};
+use crate::claim::{Claim, ContentHash, ProperName};
 use crate::document::{Document, DocumentDate, Sentence};
 use crate::lexicon::{Begins, Language, Role, SenseSet};
 use crate::period::Day;
@@ -66,6 +67,8 @@ pub struct Reading<'a> {
     organisations: OnceCell<Organisations>,
     /// What the head of the document says it reports on.
     reporting: OnceCell<Reported>,
+    /// The proper names it speaks of.
+    names: Option<Arc<[ProperName]>>,
     /// The measures whose shared cues its title claims.
     claimed: OnceCell<Vec<u16>>,
     /// What its head says that its figures are in.
@@ -168,6 +171,7 @@ impl<'a> Reading<'a> {
             blocs: Blocs::new(tokens),
             organisations: OnceCell::new(),
             reporting: OnceCell::new(),
+            names: None,
             claimed: OnceCell::new(),
             headed: OnceCell::new(),
             titled: OnceCell::new(),
@@ -271,6 +275,8 @@ impl<'a> Reading<'a> {
             .about
             .take()
             .unwrap_or_else(|| About::of(self.tokens, extractor.lexicon().units()));
+        let names = || proper_names(self.tokens, &about.named);
+        self.names.get_or_insert_with(names);
         let turn = self.document.turns.get(sentence.turn());
         let speaker = turn.and_then(|t| t.speaker.clone());
         let home = about.home.as_deref();

@@ -94,7 +94,13 @@ impl Attach<'_> {
         let of = found.tokens.end;
         let joins = self.line.is(of, Role::Of) || self.line.is(of, Role::OutOf);
         let next = self.figures.iter().find(|f| f.tokens.start >= of);
-        let some = next.is_some_and(|f| joins && f.hedged.start.saturating_sub(of) <= 2);
+        // `355,000 students from 172 countries` are all there are.
+        let of_others = |f: &Found| {
+            let noun = |f: &Found| f.kind == MentionKind::Count && f.unit.is_some();
+            noun(f) && noun(found) && f.unit != found.unit
+        };
+        let some =
+            next.is_some_and(|f| joins && f.hedged.start.saturating_sub(of) <= 2 && !of_others(f));
         // `Of the 47 counties, 40 have published their accounts.`
         let listed = found.listed.is_some_and(|l| {
             found.kind == MentionKind::Count

@@ -144,6 +144,9 @@ pub struct Measure {
     /// What its own name says of every figure of it, and so sets none apart: `before-tax`, of profit before tax.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inherent: Vec<String>,
+    /// What every figure of it is taken for of which nobody says when it was: `to-date`, of what has been invested.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inherent_undated: Vec<String>,
     /// Whether the way it goes makes another thing of it: freight by rail is not compared with freight by road, and what goes
     /// through a port or along a route that is named is the port's or the route's, and no country's.
     #[serde(default, skip_serializing_if = "is_default")]

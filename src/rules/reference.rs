@@ -198,6 +198,7 @@ impl Placed {
             passage: 0,
             restates: None,
             ends: None,
+            names: Arc::default(),
             whole: None,
             part: None,
             of: None,

@@ -82,6 +82,7 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         whole: None,
         part: None,
         said: None,
+        names: std::sync::Arc::default(),
     })
 }
 

@@ -75,6 +75,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         part: None,
         of: None,
         said: Some(said),
+        names: std::sync::Arc::default(),
     })
 }
 

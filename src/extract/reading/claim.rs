@@ -220,6 +220,7 @@ impl Reading<'_> {
             part: None,
             ends: None,
             said: self.said,
+            names: self.names.clone().unwrap_or_default(),
         };
         self.say_again(spoken, at, restates, &mut claim);
         self.divided.note(attach, found, measure, &mut claim);

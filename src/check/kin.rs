@@ -1,0 +1,229 @@
+//! Documents of one matter: `Unemployment in the republic was 2.0 percent` here and `2.6 percent in the republic` there, where both
+//! speak of Tatarstan and neither says so beside the figure.
+//!
+//! A figure of nobody is of its own document alone, unless another document tells of the same thing: it has a figure of the same
+//! measure and time that is about as large, and it speaks of the same. That it does is known by the proper names that both are about,
+//! by a country that both name, or by figures that both tell. What is found so is told as no more than a warning.
+
+use super::names::sounds_alike;
+use crate::claim::{Claim, Kind, Modality, ProperName};
+use crate::lexicon::{Measure, PartyOrder};
+use crate::period::Period;
+use crate::quantity::{Decimal, Unit};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// How many times one figure may be the other that it is held against: parts of a whole and the like are further apart.
+const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
+/// How many figures two documents tell alike that are of one matter, beside a name that both know.
+const ALIKE: usize = 2;
+
+/// The fewest digits of a figure that two documents do not tell alike by chance.
+const DIGITS: usize = 3;
+
+/// The most claims of one measure and time that are held against one another.
+const MANY: usize = 64;
+
+/// What two claims share that may be of one thing.
+#[derive(PartialEq, Eq, Hash)]
+struct Subject<'a> {
+    measure: &'a str,
+    of: Option<&'a str>,
+    reckoned: Option<&'a str>,
+    unit: Option<&'a Unit>,
+    kind: Kind,
+    modality: Modality,
+    period: Period,
+}
+
+/// Claims among which figures of nobody have been given to somebody.
+pub(super) struct Settled {
+    /// All claims.
+    pub claims: Vec<Arc<Claim>>,
+    /// The ids of those given to somebody.
+    pub taken: FxHashSet<Arc<str>>,
+}
+
+/// A document, by what may show that another one is of the same.
+#[derive(Default)]
+struct Kin<'a> {
+    names: &'a [ProperName],
+    parties: FxHashSet<&'a str>,
+    figures: FxHashSet<(Option<&'a Unit>, Decimal)>,
+}
+
+/// The claims with figures of nobody given to whom another document shows they are of; `None` when there are none.
+pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Settled> {
+    let known: FxHashMap<&str, &Measure> = measures.iter().map(|m| (m.id.as_str(), m)).collect();
+    let mut told: FxHashMap<Subject, Vec<usize>> = FxHashMap::default();
+    for (at, claim) in claims.iter().enumerate() {
+        let measure = claim
+            .measure
+            .as_deref()
+            .and_then(|id| known.get(id))
+            .copied();
+        if measure.is_none_or(|m| m.parties != PartyOrder::None)
+            && let Some(subject) = subject(claim, measure)
+        {
+            told.entry(subject).or_default().push(at);
+        }
+    }
+    let bare = |at: &usize| claims[*at].parties.is_empty();
+    told.retain(|_, all| {
+        let document = |at: &usize| &claims[*at].place.doc;
+        let several = all.iter().any(|at| document(at) != document(&all[0]));
+        several && all.len() <= MANY && all.iter().any(bare)
+    });
+    if told.is_empty() {
+        return None;
+    }
+    let documents = documents(claims);
+    let mut found: Vec<(usize, Vec<Arc<str>>)> = Vec::new();
+    for all in told.values() {
+        for &at in all.iter().filter(|at| bare(at)) {
+            found.extend(whose(claims, all, at, &documents).map(|parties| (at, parties)));
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let mut settled = claims.to_vec();
+    let mut ids = FxHashSet::default();
+    for (at, parties) in found {
+        ids.insert(claims[at].id.clone());
+        settled[at] = Arc::new(Claim {
+            parties,
+            ..Claim::clone(&claims[at])
+        });
+    }
+    Some(Settled {
+        claims: settled,
+        taken: ids,
+    })
+}
+
+/// What a claim may share with those of other documents, if it tells how much there was of something when.
+fn subject<'a>(claim: &'a Claim, measure: Option<&Measure>) -> Option<Subject<'a>> {
+    let fact = matches!(claim.kind, Kind::Level | Kind::Change)
+        && claim.modality != Modality::Hypothetical
+        && !claim.partial;
+    Some(Subject {
+        measure: claim.measure.as_deref().filter(|_| fact)?,
+        of: claim.of.as_deref(),
+        reckoned: claim.reckoned.as_deref(),
+        // Tourists are counted as people too.
+        unit: (claim.unit.as_ref()).filter(|_| {
+            claim.kind != Kind::Level || measure.is_none_or(|m| m.dimension != "count")
+        }),
+        kind: claim.kind,
+        modality: claim.modality,
+        period: claim.period?,
+    })
+}
+
+fn documents(claims: &[Arc<Claim>]) -> FxHashMap<&str, Kin<'_>> {
+    let mut documents: FxHashMap<&str, Kin> = FxHashMap::default();
+    for claim in claims {
+        let kin = documents.entry(&claim.place.doc).or_default();
+        kin.names = &claim.names;
+        kin.parties.extend(claim.parties.iter().map(|p| &**p));
+        let digits = claim.figure.value.normalize().mantissa().abs().to_string();
+        if digits.len() >= DIGITS {
+            kin.figures
+                .insert((claim.unit.as_ref(), claim.figure.value));
+        }
+    }
+    documents
+}
+
+/// Whose a figure of nobody is, by those that other documents tell of the same measure and time.
+fn whose(
+    claims: &[Arc<Claim>],
+    all: &[usize],
+    at: usize,
+    documents: &FxHashMap<&str, Kin<'_>>,
+) -> Option<Vec<Arc<str>>> {
+    let claim = &*claims[at];
+    let own = |other: &&usize| claims[**other].place.doc == claim.place.doc;
+    // A document that tells several such figures tells of several such things.
+    let torn = |doc: &Arc<str>, value: Decimal| {
+        let here = all.iter().map(|other| &*claims[*other]);
+        let mut here = here.filter(|other| other.place.doc == *doc);
+        here.any(|other| other.value() != value)
+    };
+    if torn(&claim.place.doc, claim.value()) {
+        return None;
+    }
+    let mine = documents.get(&*claim.place.doc)?;
+    let mut others: Vec<&Claim> = (all.iter().filter(|other| !own(other)))
+        .map(|other| &*claims[*other])
+        .filter(|other| near(claim, other) && !torn(&other.place.doc, other.value()))
+        .collect();
+    others.sort_by(|a, b| {
+        let bare = |c: &Claim| c.parties.is_empty();
+        (bare(a), &a.place.doc, a.place.start).cmp(&(bare(b), &b.place.doc, b.place.start))
+    });
+    others.into_iter().find_map(|other| {
+        let theirs = documents.get(&*other.place.doc)?;
+        let name = mine.shares_name(theirs);
+        match other.parties.as_slice() {
+            [] => name.map(|name| vec![Arc::clone(name)]),
+            parties => {
+                let named = parties.iter().all(|party| mine.knows(party));
+                let alike = || mine.figures.intersection(&theirs.figures).count() >= ALIKE;
+                (named || name.is_some() || alike()).then(|| parties.to_vec())
+            }
+        }
+    })
+}
+
+/// Whether two figures are about as large.
+fn near(one: &Claim, other: &Claim) -> bool {
+    let (one, other) = (one.value(), other.value());
+    let most = one.abs().max(other.abs());
+    let least = one.abs().min(other.abs());
+    one.is_sign_negative() == other.is_sign_negative()
+        && least.checked_mul(NEAR).is_some_and(|reach| most <= reach)
+}
+
+impl ProperName {
+    /// Whether another document speaks of the same name, and one of the two is about it.
+    fn is_of_both(&self, other: &Self) -> bool {
+        (self.about || other.about)
+            && (self.sure || other.sure)
+            && sounds_alike(&self.word, &other.word)
+    }
+}
+
+impl Kin<'_> {
+    /// A proper name that both are about, the one that both name most, as the shorter of them writes it.
+    fn shares_name<'k>(&'k self, other: &'k Self) -> Option<&'k Arc<str>> {
+        let theirs = || other.names.iter().enumerate();
+        let mine = self.names.iter().enumerate();
+        let both = mine.flat_map(|(at, name)| {
+            let alike = theirs().filter(|(_, other)| name.is_of_both(other));
+            alike.map(move |(place, other)| {
+                let shorter = |one: &&Arc<str>| (one.chars().count(), (*one).clone());
+                let name = [&name.word, &other.word].into_iter().min_by_key(shorter);
+                (at + place, name)
+            })
+        });
+        both.min().and_then(|(_, name)| name)
+    }
+
+    fn is_about(&self, name: &str) -> bool {
+        self.names.iter().any(|own| sounds_alike(&own.word, name))
+    }
+
+    /// Whether it is about somebody: a country that its figures are of, or an organisation whose name it speaks.
+    fn knows(&self, party: &str) -> bool {
+        self.parties.contains(party) || {
+            let mut words = party
+                .split([' ', '-'])
+                .filter(|word| word.len() > 2)
+                .peekable();
+            words.peek().is_some() && words.all(|word| self.is_about(word))
+        }
+    }
+}
