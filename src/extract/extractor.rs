@@ -12,7 +12,7 @@ use super::scan::{self, Scan};
 use super::tokens::{Counts, Split, Tokens};
 use crate::claim::Claim;
 use crate::document::{DateBasis, Document, DocumentDate};
-use crate::lexicon::{Begins, Language, Lexicon};
+use crate::lexicon::{Begins, Language, Lexicon, Role, SenseSet};
 use crate::period::Day;
 use jiff::ToSpan;
 use std::sync::Arc;
@@ -192,7 +192,7 @@ impl Extractor {
                 let read = counts.then(|| read.next()).flatten();
                 let line = match split.counts {
                     Counts::Figures => Line::new,
-                    Counts::Periods if opens_with_time(&split) => Line::new,
+                    Counts::Periods if names_time(&split, &language) => Line::new,
                     _ if reading.names_measure(&split) => Line::of_topics,
                     _ => continue,
                 };
@@ -203,7 +203,7 @@ impl Extractor {
                 .iter_mut()
                 .map(|(split, line, read)| {
                     let scanned = split.counts == Counts::Figures
-                        || split.counts == Counts::Periods && opens_with_time(split);
+                        || split.counts == Counts::Periods && names_time(split, &language);
                     scanned.then(|| scan::scan(line, &context, convention, read.take()))
                 })
                 .collect();
@@ -221,10 +221,15 @@ impl Extractor {
     }
 }
 
-/// Whether a sentence begins with a word of time: `Last year was a good one` says when what is told next was.
-fn opens_with_time(split: &Split<'_>) -> bool {
+/// Whether a sentence without figures may say when what is told next was: it begins with a word of time (`Last year was a good one`), or
+/// holds one for what is told of a time (`The ministry has published the data for 2023`).
+fn names_time(split: &Split<'_>, language: &Language) -> bool {
+    const ACCOUNT: SenseSet = SenseSet::role(Role::Account);
     let mut first = split.tokens.iter().take(OPENING);
-    first.any(|token| token.begins.meets(Begins::TIME))
+    first.any(|token| token.begins.meets(Begins::TIME)) || {
+        let mut words = split.tokens.iter();
+        words.any(|token| language.may_begin(token.word, ACCOUNT))
+    }
 }
 
 /// The day after which no document can have been made; the end of time where no clock runs.

@@ -255,7 +255,8 @@ impl<'a> Reading<'a> {
             self.owned = claimed(line);
         }
         self.divided.pass(line, &scan.figures, sentence.paragraph());
-        if !has_figures {
+        // `The first estimate of GDP for 2023 has been published` tells no figure either.
+        if self.claims.is_empty() {
             self.carry_period(sentence, line, &scan.periods);
         }
         self.note_amount(sentence.paragraph());
@@ -412,14 +413,15 @@ impl<'a> Reading<'a> {
                 .measures()
                 .get(usize::from(cue.measure))
         {
-            let parties = self.parties_named(&topics, measure.parties);
-            let measure: Arc<str> = measure.id.as_str().into();
-            self.speaks_of(cue.measure);
-            let passage = sentence.range().start;
             // All of a country's trade is no trade between two; but `despite external difficulties, our trade is growing`.
             let near = cue.at.saturating_sub(OVERALL)..cue.end;
             let all = |at: usize| line.is(at, Role::Foreign) || line.is(at, Role::Overall);
-            let bare = parties.is_empty() && topics.parties.is_empty() && !near.clone().any(all);
+            let all = near.into_iter().any(all);
+            let parties = self.parties_named(&topics, measure.parties, all);
+            let measure: Arc<str> = measure.id.as_str().into();
+            self.speaks_of(cue.measure);
+            let passage = sentence.range().start;
+            let bare = parties.is_empty() && topics.parties.is_empty() && !all;
             self.carried
                 .name(measure, parties, bare, sentence.paragraph(), passage);
         }

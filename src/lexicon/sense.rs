@@ -249,6 +249,8 @@ pub enum Role {
     Sides,
     /// `Latin America`, `Asia-Pacific`: a part of the world, which is no company's name.
     Region,
+    /// `data for`, `итоги`: what is told of a time, which the figures behind it are of.
+    Account,
     /// `fell short of`, `уступил`: before what is more, by an amount that stands behind it.
     FallsShort,
 }

@@ -24,8 +24,13 @@ const MONTH: i32 = 28;
 
 impl Reading<'_> {
     /// The countries between which a sentence without figures names a measure: `Trade with Morocco has never been higher`, in a
-    /// document of Brazil.
-    pub(super) fn parties_named(&mut self, topics: &Topics, order: PartyOrder) -> Vec<Arc<str>> {
+    /// document of Brazil. Of all of one country's trade (`of_all`) it is that country alone.
+    pub(super) fn parties_named(
+        &mut self,
+        topics: &Topics,
+        order: PartyOrder,
+        of_all: bool,
+    ) -> Vec<Arc<str>> {
         let countries = topics.parties.iter().filter(|p| !p.organisation);
         let mut named: Vec<Arc<str>> = Vec::new();
         for word in countries {
@@ -41,8 +46,12 @@ impl Reading<'_> {
                 .about
                 .get_or_insert_with(|| About::of(self.tokens, self.extractor.lexicon().units()));
             let home = about.home.clone().filter(|home| home != one);
-            let Some(home) = home else { return Vec::new() };
-            named.push(home);
+            match home {
+                Some(home) => named.push(home),
+                // `Data on Russia's foreign trade for 2023`: all of it.
+                None if of_all => {}
+                None => return Vec::new(),
+            }
         }
         named.sort();
         named
@@ -83,7 +92,8 @@ impl Reading<'_> {
         let company = flow.is_some_and(|m| m.owner == Owner::Organisation);
         let flow = flow.is_some_and(|m| m.nature == Nature::Flow);
         // `Last year was a good one for us. Trade grew by 8 percent`
-        let year = named.is_none() && is_about_year(line, mention, days);
+        let year = named.is_none()
+            && (is_about_year(line, mention, days) || self.is_account(line, mention, days));
         if !flow && !budget && !year {
             return;
         }
@@ -108,6 +118,14 @@ impl Reading<'_> {
             passage: sentence.range().start,
             ..Carried::default()
         };
+    }
+
+    /// Whether a sentence says that figures of a time that is over are to be told: `The ministry has published the data for 2023`.
+    fn is_account(&self, line: &Line<'_>, mention: &PeriodMention, days: Period) -> bool {
+        let start = mention.tokens.start;
+        let mut before = start.saturating_sub(ACCOUNT)..start;
+        self.said.is_some_and(|said| days.until() <= said)
+            && before.any(|at| line.is(at, Role::Account))
     }
 
     /// Whether a sentence is about money: it names a measure of it, points back at one (`довести его до 40 миллиардов`), or names
@@ -157,6 +175,9 @@ impl Reading<'_> {
         }
     }
 }
+
+/// How many tokens before a period what is told of it stands at most: `the main figures of our trade for the past year`.
+const ACCOUNT: usize = 8;
 
 /// Whether a sentence begins with a year, or most of one, and tells how it was.
 fn is_about_year(line: &Line<'_>, mention: &PeriodMention, days: Period) -> bool {
