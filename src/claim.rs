@@ -176,6 +176,11 @@ pub struct ProperName {
     pub sure: bool,
 }
 
+/// Whether a party is a country's code and no organisation's name.
+pub fn is_country(party: &str) -> bool {
+    party.len() == 2 && party.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// One numeric claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {

@@ -6,6 +6,7 @@
 //! by a country that both name, or by figures that both tell. What is found so is told as no more than a warning.
 
 use super::names::sounds_alike;
+use crate::claim::is_country;
 use crate::claim::{Claim, Kind, Modality, ProperName};
 use crate::lexicon::{Measure, PartyOrder};
 use crate::period::Period;
@@ -172,7 +173,8 @@ fn whose(
             parties => {
                 let named = parties.iter().all(|party| mine.knows(party));
                 let alike = || mine.figures.intersection(&theirs.figures).count() >= ALIKE;
-                (named || name.is_some() || alike()).then(|| parties.to_vec())
+                let elsewhere = || mine.names_countries() || name.is_none() && !alike();
+                (named || !elsewhere()).then(|| parties.to_vec())
             }
         }
     })
@@ -216,14 +218,16 @@ impl Kin<'_> {
         self.names.iter().any(|own| sounds_alike(&own.word, name))
     }
 
-    /// Whether it is about somebody: a country that its figures are of, or an organisation whose name it speaks.
+    /// Whether it speaks of somebody: a country, or an organisation by some word of its name.
     fn knows(&self, party: &str) -> bool {
-        self.parties.contains(party) || {
-            let mut words = party
-                .split([' ', '-'])
-                .filter(|word| word.len() > 2)
-                .peekable();
-            words.peek().is_some() && words.all(|word| self.is_about(word))
+        match is_country(party) {
+            true => self.parties.contains(party) || self.is_about(party),
+            false => party.split([' ', '-']).any(|word| self.is_about(word)),
         }
+    }
+
+    fn names_countries(&self) -> bool {
+        let mut names = self.names.iter().map(|name| &*name.word);
+        names.any(is_country)
     }
 }

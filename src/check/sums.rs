@@ -230,7 +230,7 @@ fn partners(context: &Context) -> Vec<Added> {
             (false, true) => a,
             _ => continue,
         };
-        if !is_country(partner) {
+        if !is_one_country(partner) {
             continue;
         }
         let key = (share, owner);
@@ -245,7 +245,7 @@ fn partners(context: &Context) -> Vec<Added> {
 }
 
 /// Whether a party is one country: what a union of them buys, its members buy too. `EU` is a code that ISO 3166 only reserves.
-fn is_country(party: &str) -> bool {
+fn is_one_country(party: &str) -> bool {
     party.len() == 2 && party != "EU"
 }
 

@@ -12,6 +12,7 @@ mod signs;
 use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{Known, Topics};
+use crate::claim::is_country;
 use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, Token, TokenKind};
 use rustc_hash::{FxHashSet, FxHasher};
 use signs::weight;
@@ -289,11 +290,6 @@ fn is_lowered(word: &str, lower: &str) -> bool {
     } else {
         word.to_lowercase() == lower
     }
-}
-
-/// Whether a party is a country's code and no organisation's name.
-pub fn is_country(party: &str) -> bool {
-    party.len() == 2 && party.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The tokens of the cues of measures that organisations own.

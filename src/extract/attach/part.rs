@@ -2,9 +2,9 @@
 //! brought in $7 billion`.
 
 use super::{Attach, Topic};
+use crate::claim::is_country;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::organisation::is_country;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, SenseSet, TokenKind};
 use std::ops::Range;

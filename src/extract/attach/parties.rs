@@ -1,9 +1,10 @@
 //! Whose figure it is: pairs, directions between two, and the one country or organisation named nearest.
 
 use super::{Attach, Topic};
+use crate::claim::is_country;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::organisation::{Named, Organisations, is_country};
+use crate::extract::organisation::{Named, Organisations};
 use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Owner, PartyOrder, Role, SenseSet};
 use std::sync::Arc;

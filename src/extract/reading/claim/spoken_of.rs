@@ -1,9 +1,9 @@
 //! The period of a figure that its sentence states none for: that of the talk before it, or of what the document is about.
 
 use super::{Reading, Spoken, Stated, Told, YEAR};
+use crate::claim::is_country;
 use crate::claim::{Kind, Modality};
 use crate::extract::attach::Attach;
-use crate::extract::organisation::is_country;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, TimeUnit};
 use crate::period::Basis;
 use std::sync::Arc;
