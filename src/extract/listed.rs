@@ -120,7 +120,10 @@ pub(super) fn part_behind_colon(
     let Some(last) = figures.windows(2).position(colon) else {
         return;
     };
-    tie_to_total(claims, line, figures, made, last);
+    // `Income was 5.94 million, compared with a budget of 5.6: 3.15 million …` goes on about what is compared.
+    let compared = |at: &usize| figures[*at].compared;
+    let total = (0..=last).rev().find(|at| !compared(at)).unwrap_or(last);
+    tie_to_total(claims, line, figures, made, total, last + 1);
     let claim_of = |figure: usize| made.get(figure).copied().flatten();
     let before = (0..=last).rev().filter_map(claim_of);
     let level = |at: &usize| claims[*at].kind == Kind::Level && claims[*at].measure.is_some();
@@ -146,22 +149,21 @@ pub(super) fn part_behind_colon(
 /// The least part of a total that figures come to which set it out: those that come to less leave something unsaid.
 const SET_OUT: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
 
-/// `1.02 billion tonnes were carried: 710 million by rail and 310 million by road`: all figures from the colon on, the last one behind
-/// `and`, in the unit of the total right before it.
+/// `1.02 billion tonnes were carried: 710 million by rail and 310 million by road`: all figures from the colon on, where `first` stands,
+/// the last one behind `and`, in the unit of the total before it.
 fn tie_to_total(
     claims: &mut [Claim],
     line: &Line<'_>,
     figures: &[Found],
     made: &[Option<usize>],
     total: usize,
+    first: usize,
 ) {
-    let parts: Option<Vec<usize>> = made
-        .get(total + 1..)
-        .and_then(|m| m.iter().copied().collect());
+    let parts: Option<Vec<usize>> = made.get(first..).and_then(|m| m.iter().copied().collect());
     let (Some(whole), Some(parts)) = (made[total], parts) else {
         return;
     };
-    let (Some(of), [.., before, last]) = (claims.get(whole), &figures[total + 1..]) else {
+    let (Some(of), [.., before, last]) = (claims.get(whole), &figures[first..]) else {
         return;
     };
     let mut gap = before.hedged.end..last.hedged.start;

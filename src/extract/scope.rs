@@ -355,6 +355,7 @@ impl Attach<'_> {
                 Role::And,
                 Role::Own,
                 Role::While,
+                Role::From,
             ]
             .iter()
             .any(|role| line.is(before, *role))
@@ -378,7 +379,11 @@ impl Attach<'_> {
             // `III квартал`
             || self.periods.iter().any(|p| p.tokens.contains(&at));
         let name = line.is_kind(at, TokenKind::Word) && line.capital(at) && !self.is_grammar(at);
-        !known && (self.is_unknown(at) || name || in_region(line, at))
+        // `gas exports`: what is no plural for all its letters is a thing still.
+        let thing = |s: &Sense| matches!(s, Sense::Kind(_)).then_some(());
+        let thing =
+            line.is(at, Role::Adjective) && line.find_in(at, SenseSet::KIND, thing).is_some();
+        !known && (self.is_unknown(at) || name || thing || in_region(line, at))
     }
 
     /// Whether a token is of words that set a figure apart and make no part of it.

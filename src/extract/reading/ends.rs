@@ -330,6 +330,10 @@ fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
     let owned = |at: usize| line.is_apostrophe(at) || line.glued(at) && line.is_apostrophe(at - 1);
     let small = |at: usize| dated(at) || owned(at) || line.is(at, Role::Definite);
+    // `lower than in 2022 (481), and within the forecast of 440`: what it was stands in the brackets.
+    if gap.clone().any(|at| line.is_mark(at, ')')) {
+        return false;
+    }
     let of_time = base < gap.end && (base..gap.end).all(small) && (base..gap.end).any(dated);
     direct || of_time || cut.end < gap.end && cut.into_iter().any(compares)
 }
@@ -350,8 +354,11 @@ fn before_base(attach: &Attach<'_>, gap: Range<usize>) -> Range<usize> {
     gap.start..end
 }
 
-/// What of a gap stands behind the noun that a figure is of: all from the first comma on.
+/// What of a gap stands behind the noun that a figure is of: all from the first comma on, unless another statement begins there.
 fn behind_noun(line: &Line<'_>, gap: Range<usize>) -> Range<usize> {
+    if gap.clone().any(|at| line.is_mark(at, ';')) {
+        return gap;
+    }
     let ends = |at: &usize| line.is_mark(*at, ',') || line.is_dash(*at) && !line.glued(*at);
     let start = gap.clone().find(ends).unwrap_or(gap.start);
     start..gap.end

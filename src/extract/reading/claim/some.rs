@@ -41,9 +41,20 @@ impl Reading<'_> {
                     (topic.scope.is_none() || topic.carried)
                         && measure.is_some_and(|m| attach.may_be_of_some(found, m, of.as_deref()))
                 };
-                plain && (unknown() || attach.is_part_of_whole(found)) || part()
+                let again = || parties.len() < 2 && self.says_share_again(attach, spoken, told.at);
+                plain && (unknown() || attach.is_part_of_whole(found) || again()) || part()
             }
         }
+    }
+
+    /// Whether an amount tells again the share of a whole right before it: `gold's part in the reserves is 53 percent, or 1.7 billion`.
+    fn says_share_again(&self, attach: &Attach<'_>, spoken: &Spoken<'_, '_>, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let share = spoken.claim_of(before).map(|claim| &self.claims[claim]);
+        let of_whole = share.is_some_and(|c| c.kind == Kind::Share && c.whole.is_some());
+        of_whole && attach.figures[before].is_or(attach.line, &attach.figures[at])
     }
 
     /// Whether a share is of what another figure tells, and is none of its measure: one of a sum told before, or what a part comes to.
