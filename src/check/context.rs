@@ -225,6 +225,7 @@ impl<'a> Context<'a> {
                         people
                             || noun == "person"
                             || *noun == *measure.id
+                            || measure.counts.iter().any(|n| *n == *noun)
                             || measure.of_people && !table
                     };
                     unit.over.is_none() && matches!(&unit.of, Atom::Named(n) if counts(n))

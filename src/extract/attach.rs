@@ -81,6 +81,8 @@ pub struct Attach<'a> {
     pub own: Option<&'a Arc<str>>,
     /// The measures spoken about in the document so far, the last one last.
     pub spoken: &'a [u16],
+    /// The measures that the paragraph has had a word of.
+    pub near: &'a [u16],
     /// The noun last counted in the paragraph.
     pub counted: Option<&'a Arc<str>>,
     /// What relative periods are reckoned from.
@@ -151,7 +153,10 @@ impl<'a> Attach<'a> {
                         || (&**d == POINTS && dimension == "percent")
                 }
                 None => {
-                    dimension == "count" && (!measure.of_people || self.counts_people(found, name))
+                    dimension == "count"
+                        && (!measure.of_people || self.counts_people(found, name))
+                        && (measure.counts.is_empty()
+                            || measure.counts.iter().any(|n| **n == **name))
                 }
             },
         }

@@ -327,6 +327,7 @@ impl<'a> Reading<'a> {
         }
         let organisations = std::mem::take(&mut self.organisations);
         let measures_spoken = std::mem::take(&mut self.spoken);
+        let measures_near = self.near.0.clone();
         let attach = Attach {
             line,
             figures: &scan.figures,
@@ -341,6 +342,7 @@ impl<'a> Reading<'a> {
             only_party: about.only.as_ref(),
             own,
             spoken: &measures_spoken,
+            near: &measures_near,
             counted: noun.map(|counted| &counted.noun),
             context: &context,
             paragraph: sentence.paragraph(),

@@ -42,7 +42,7 @@ impl Attach<'_> {
         let own: Vec<&Mention> = self.own(&all, found);
         let mut of: Vec<String> = own
             .iter()
-            .filter(|m| !m.route && m.name != ALL)
+            .filter(|m| !m.route && m.name != ALL && !measure.inherent.contains(&m.name))
             .map(|m| m.name.clone())
             .collect();
         // `Rail transit grew to 28.1 million tonnes, road transit to 6.8`, where the second may well be left out.

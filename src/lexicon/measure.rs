@@ -129,6 +129,10 @@ pub struct Measure {
     /// Whether its cues are of people and of nothing else: who `visited` is a tourist, and the three cities visited are not.
     #[serde(default, skip_serializing_if = "is_default")]
     pub of_people: bool,
+    /// The counted nouns, as units name them, that its cues are of, and of nothing else: what `was sold` are homes, and the three
+    /// cities they were sold in are not. Figures of it count alike whichever of them is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<String>,
     /// Whether parts of a company have it as the whole has (revenue, profit): it is the company's only where the sentence speaks of the
     /// company, or of the measure itself.
     #[serde(default, skip_serializing_if = "is_default")]

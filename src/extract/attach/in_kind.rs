@@ -6,6 +6,7 @@ use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::{Cue, claimed};
+use crate::lexicon::{Measure, Sense};
 use crate::quantity::Atom;
 
 impl Attach<'_> {
@@ -43,7 +44,7 @@ impl Attach<'_> {
     pub(super) fn as_it_fits(&self, cue: &Cue, found: &Found) -> Option<Cue> {
         let measure = self.measure(cue.measure)?;
         if self.fits(found, measure) {
-            return Some(*cue);
+            return (!self.is_bare_of_counted(cue, found, measure)).then_some(*cue);
         }
         if measure.in_kind.is_empty() || found.kind != MentionKind::Quantity {
             return None;
@@ -55,11 +56,23 @@ impl Attach<'_> {
         });
         let other = kinds.find(|id| {
             let measure = self.measure(*id);
-            claimed.contains(id) && measure.is_some_and(|m| self.fits(found, m))
+            // `… billion cubic metres of gas were sold. 11 billion of cubic metres went to exports`
+            let told = claimed.contains(id) || self.near.contains(id);
+            told && measure.is_some_and(|m| self.fits(found, m))
         })?;
         Some(Cue {
             measure: other,
             ..*cue
         })
+    }
+
+    /// `1,893 people were killed, 24,125 hurt` of those killed, `292,000 cars were made, and 54,600 came from abroad` of those made: a number
+    /// that leaves its noun out is of what is counted only right before the verb, or where the measure has a word of its own (`home
+    /// sales came to 24,125`).
+    fn is_bare_of_counted(&self, cue: &Cue, found: &Found, measure: &Measure) -> bool {
+        let shared =
+            |s: &Sense| matches!(s, Sense::SharedMeasure(id) if *id == cue.measure).then_some(());
+        let bare = found.lent || found.unit.is_none() && self.line.find(cue.at, shared).is_some();
+        !measure.counts.is_empty() && bare && cue.at != found.tokens.end
     }
 }

@@ -275,6 +275,7 @@ impl<'a> Attach<'a> {
                 (floor..found.tokens.start).find(|i| self.line.is(*i, Role::Part) && !dated(*i))
             })
             .flatten();
+        let part = part.filter(|part| !self.is_part_in_passing(*part, found));
         // What the list of the parts goes on with names its own things too.
         part.or(found.listed.map(|_| floor)).is_some_and(|part| {
             let named = |cue: &Cue| {
@@ -338,9 +339,19 @@ impl<'a> Attach<'a> {
         };
         let all = [first, second].into_iter().chain(fitting);
         // Of words that name two measures (`capacity`), the one that is told in nothing but such units comes first.
+        // `8.6 million TEU were handled in the port, up 13 percent`: a change tells as much as the amount before it does.
+        let ratio = |f: &Found| matches!(&f.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
+        let mut before = self.figures.iter().rev();
+        let told = match ratio(found) {
+            true => before.find(|f| f.tokens.end <= found.tokens.start && !ratio(f)),
+            false => Some(found),
+        };
         let own = |cue: &Cue| {
-            self.measure(cue.measure)
-                .is_some_and(|m| self.is_told_in(found, m))
+            let told_in = |m: &Measure| match told {
+                Some(told) => self.is_told_in(told, m),
+                None => m.dimension == "percent",
+            };
+            self.measure(cue.measure).is_some_and(told_in)
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))

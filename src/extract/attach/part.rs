@@ -254,4 +254,14 @@ impl Attach<'_> {
         let words: Vec<String> = name.map(|at| self.named_thing(at).1).collect();
         words.join(" ").into()
     }
+
+    /// `The deficit, including grants, was 5.3 percent`: what is named between two commas, and the verb goes on about the whole.
+    pub(super) fn is_part_in_passing(&self, part: usize, found: &Found) -> bool {
+        let opened = part > 0 && self.line.is_mark(part - 1, ',');
+        let goes_on = |at: usize| {
+            let told = [Role::Happened, Role::Proved, Role::Amounts];
+            self.line.is_mark(at, ',') && told.into_iter().any(|role| self.line.is(at + 1, role))
+        };
+        opened && (part..found.tokens.start).any(goes_on)
+    }
 }
