@@ -15,6 +15,9 @@ pub const TO_DATE: &str = "to-date";
 /// How the name begins of what sets a figure apart as that of a place within a country.
 pub const IN_PLACE: &str = "in-";
 
+/// How the name begins of a source that nobody knows: `by higher education authority`.
+pub const BY: &str = "by ";
+
 /// What a claim's figure is of its measure.
 #[derive(
     Clone,

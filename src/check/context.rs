@@ -1,7 +1,7 @@
 //! What every part of a check looks at: the claims in their order, the rules, the rates, the unit table.
 
 use super::finding::Verdict;
-use crate::claim::{Claim, Kind, TO_DATE};
+use crate::claim::{BY, Claim, Kind, TO_DATE};
 use crate::lexicon::{Measure, Nature, UnitTable};
 use crate::quantity::{Atom, Currency, Decimal, POINTS};
 use crate::rules::Severity;
@@ -123,6 +123,30 @@ pub(super) fn worst(comparisons: Vec<Comparison>) -> Option<(Verdict, Comparison
         .reduce(|a, b| if b.0 > a.0 { b } else { a })
 }
 
+/// Whose figure a claim is said to be, and of which edition.
+struct Told<'c> {
+    /// A source that nobody knows: who says nothing of one need not have another.
+    by: Option<&'c str>,
+    /// A country, or an edition.
+    known: Vec<&'c str>,
+}
+
+impl<'c> Told<'c> {
+    fn of(claim: &'c Claim) -> Self {
+        let parts = claim.told.iter().flat_map(|told| told.split('+'));
+        let (by, known): (Vec<_>, Vec<_>) = parts.partition(|part| part.starts_with(BY));
+        Self {
+            by: by.first().copied(),
+            known,
+        }
+    }
+
+    fn is_apart_from(&self, other: &Self) -> bool {
+        let both = self.by.zip(other.by);
+        self.known != other.known || both.is_some_and(|(one, two)| one != two)
+    }
+}
+
 impl<'a> Context<'a> {
     /// How the figures of a measure behave: a count to date only grows, whatever the measure does in a period.
     pub fn nature(&self, measure: &str, reckoned: Option<&str>) -> Option<Nature> {
@@ -162,8 +186,10 @@ impl<'a> Context<'a> {
         if one_breath {
             return false;
         }
-        let mut told = claims.iter().map(|at| &self.claim(*at).told);
-        told.next().is_some_and(|first| told.any(|t| t != first))
+        let told = claims.iter().map(|at| Told::of(self.claim(*at)));
+        let told: Vec<Told> = told.collect();
+        let apart = |first: &Told| told.iter().any(|other| first.is_apart_from(other));
+        told.first().is_some_and(apart)
     }
 
     /// The ground of a check of these claims by these rules.

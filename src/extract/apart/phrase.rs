@@ -1,6 +1,8 @@
 //! The phrases of a sentence that set figures apart, and what each is named.
 
+use crate::claim::BY;
 use crate::extract::attach::Attach;
+use crate::extract::line::Line;
 use crate::extract::topic::PartyWord;
 use crate::lexicon::{Qualifier, Role, Sense, SenseSet, TokenKind};
 use std::ops::Range;
@@ -127,15 +129,29 @@ impl Attach<'_> {
         while self.line.is(at, Role::Definite) || self.line.is(at, Role::Article) {
             at += 1;
         }
-        let name = match self.line.is(at, Role::Own) {
-            true => self.own?.clone(),
-            false => {
-                let unknown = self.line.capital(at) && self.line.is_kind(at, TokenKind::Word);
-                unknown.then(|| self.line.word(at).to_lowercase().into())?
-            }
+        if self.line.is(at, Role::Own) {
+            return Some(Phrase {
+                tokens: tokens.start..at + 1,
+                sort,
+                name: self.own?.clone(),
+            });
+        }
+        let named = |at: usize| self.line.capital(at) && self.line.is_kind(at, TokenKind::Word);
+        let mut end = at;
+        while named(end) || end > at && joins_names(self.line, end) && named(end + 1) {
+            end += 1;
+        }
+        // `the General Administration of Customs of China`
+        let mut parties = self.topics.parties.iter();
+        let party = parties.find(|p| (at..end).contains(&p.at));
+        let words = || (at..end).map(|at| self.line.word(at).to_lowercase());
+        let name = match party {
+            Some(party) => party.party.clone(),
+            None if end == at => return None,
+            None => format!("{BY}{}", words().collect::<Vec<_>>().join(" ")).into(),
         };
         Some(Phrase {
-            tokens: tokens.start..at + 1,
+            tokens: tokens.start..end,
             sort,
             name,
         })
@@ -175,4 +191,9 @@ impl Attach<'_> {
 
 pub(super) fn trend(sense: &Sense) -> Option<()> {
     matches!(sense, Sense::Trend(_)).then_some(())
+}
+
+/// Whether a token joins words of one name: `General Administration of Customs of China`.
+fn joins_names(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Role::Of) || line.is(at, Role::And) || line.is_mark(at, '&')
 }
