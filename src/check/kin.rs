@@ -5,7 +5,7 @@
 //! measure and time that is about as large, and it speaks of the same. That it does is known by the proper names that both are about,
 //! by a country that both name, or by figures that both tell. What is found so is told as no more than a warning.
 
-use super::names::sounds_alike;
+use super::names::Heard;
 use crate::claim::is_country;
 use crate::claim::{Claim, Kind, Modality, ProperName};
 use crate::lexicon::{Measure, PartyOrder};
@@ -46,10 +46,16 @@ pub(super) struct Settled {
     pub taken: FxHashSet<Arc<str>>,
 }
 
+/// A proper name that a document speaks of, ready to be compared.
+struct Name<'a> {
+    told: &'a ProperName,
+    heard: Heard,
+}
+
 /// A document, by what may show that another one is of the same.
 #[derive(Default)]
 struct Kin<'a> {
-    names: &'a [ProperName],
+    names: Vec<Name<'a>>,
     parties: FxHashSet<&'a str>,
     figures: FxHashSet<(Option<&'a Unit>, Decimal)>,
 }
@@ -80,10 +86,12 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
         return None;
     }
     let documents = documents(claims);
+    let mut shared = Shared::default();
     let mut found: Vec<(usize, Vec<Arc<str>>)> = Vec::new();
     for all in told.values() {
         for &at in all.iter().filter(|at| bare(at)) {
-            found.extend(whose(claims, all, at, &documents).map(|parties| (at, parties)));
+            let parties = whose(claims, all, at, &documents, &mut shared);
+            found.extend(parties.map(|parties| (at, parties)));
         }
     }
     if found.is_empty() {
@@ -127,7 +135,9 @@ fn documents(claims: &[Arc<Claim>]) -> FxHashMap<&str, Kin<'_>> {
     let mut documents: FxHashMap<&str, Kin> = FxHashMap::default();
     for claim in claims {
         let kin = documents.entry(&claim.place.doc).or_default();
-        kin.names = &claim.names;
+        if kin.names.is_empty() {
+            kin.names = claim.names.iter().map(Name::of).collect();
+        }
         kin.parties.extend(claim.parties.iter().map(|p| &**p));
         let digits = claim.figure.value.normalize().mantissa().abs().to_string();
         if digits.len() >= DIGITS {
@@ -138,12 +148,31 @@ fn documents(claims: &[Arc<Claim>]) -> FxHashMap<&str, Kin<'_>> {
     documents
 }
 
+/// The names that pairs of documents share, each pair asked once.
+#[derive(Default)]
+struct Shared<'a>(FxHashMap<(&'a str, &'a str), Option<Arc<str>>>);
+
+impl<'a> Shared<'a> {
+    fn name(
+        &mut self,
+        (one, mine): (&'a str, &Kin<'_>),
+        (other, theirs): (&'a str, &Kin<'_>),
+    ) -> Option<Arc<str>> {
+        let pair = (one.min(other), one.max(other));
+        let shared = self.0.entry(pair);
+        shared
+            .or_insert_with(|| mine.shares_name(theirs).cloned())
+            .clone()
+    }
+}
+
 /// Whose a figure of nobody is, by those that other documents tell of the same measure and time.
-fn whose(
-    claims: &[Arc<Claim>],
+fn whose<'a>(
+    claims: &'a [Arc<Claim>],
     all: &[usize],
     at: usize,
     documents: &FxHashMap<&str, Kin<'_>>,
+    shared: &mut Shared<'a>,
 ) -> Option<Vec<Arc<str>>> {
     let claim = &*claims[at];
     let own = |other: &&usize| claims[**other].place.doc == claim.place.doc;
@@ -167,9 +196,10 @@ fn whose(
     });
     others.into_iter().find_map(|other| {
         let theirs = documents.get(&*other.place.doc)?;
-        let name = mine.shares_name(theirs);
+        let (here, there) = (&*claim.place.doc, &*other.place.doc);
+        let name = shared.name((here, mine), (there, theirs));
         match other.parties.as_slice() {
-            [] => name.map(|name| vec![Arc::clone(name)]),
+            [] => name.map(|name| vec![name]),
             parties => {
                 let named = parties.iter().all(|party| mine.knows(party));
                 let alike = || mine.figures.intersection(&theirs.figures).count() >= ALIKE;
@@ -189,12 +219,19 @@ fn near(one: &Claim, other: &Claim) -> bool {
         && least.checked_mul(NEAR).is_some_and(|reach| most <= reach)
 }
 
-impl ProperName {
+impl<'a> Name<'a> {
+    fn of(told: &'a ProperName) -> Self {
+        Self {
+            told,
+            heard: Heard::of(&told.word),
+        }
+    }
+
     /// Whether another document speaks of the same name, and one of the two is about it.
     fn is_of_both(&self, other: &Self) -> bool {
-        (self.about || other.about)
-            && (self.sure || other.sure)
-            && sounds_alike(&self.word, &other.word)
+        (self.told.about || other.told.about)
+            && (self.told.sure || other.told.sure)
+            && self.heard.is_like(&other.heard)
     }
 }
 
@@ -207,7 +244,9 @@ impl Kin<'_> {
             let alike = theirs().filter(|(_, other)| name.is_of_both(other));
             alike.map(move |(place, other)| {
                 let shorter = |one: &&Arc<str>| (one.chars().count(), (*one).clone());
-                let name = [&name.word, &other.word].into_iter().min_by_key(shorter);
+                let name = [&name.told.word, &other.told.word]
+                    .into_iter()
+                    .min_by_key(shorter);
                 (at + place, name)
             })
         });
@@ -215,7 +254,8 @@ impl Kin<'_> {
     }
 
     fn is_about(&self, name: &str) -> bool {
-        self.names.iter().any(|own| sounds_alike(&own.word, name))
+        let name = Heard::of(name);
+        self.names.iter().any(|own| own.heard.is_like(&name))
     }
 
     /// Whether it speaks of somebody: a country, or an organisation by some word of its name.
@@ -227,7 +267,7 @@ impl Kin<'_> {
     }
 
     fn names_countries(&self) -> bool {
-        let mut names = self.names.iter().map(|name| &*name.word);
+        let mut names = self.names.iter().map(|name| &*name.told.word);
         names.any(is_country)
     }
 }

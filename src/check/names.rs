@@ -97,21 +97,46 @@ fn is_cyrillic(name: &str) -> bool {
 /// Whether two names of one script differ in case alone, or, in Russian, in their ending.
 fn spelt_alike(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    if !is_cyrillic(&a) {
+    alike_in_small(&a, &b, is_cyrillic(&a))
+}
+
+fn alike_in_small(a: &str, b: &str, cyrillic: bool) -> bool {
+    if !cyrillic {
         return a == b;
     }
     let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let left = |name: &str| name.chars().count() - same;
-    left(&a) <= ENDING && left(&b) <= ENDING
+    left(a) <= ENDING && left(b) <= ENDING
 }
 
-/// Whether two words are one name, as far as can be heard: in one script they are spelt alike but for case and ending.
-pub(super) fn sounds_alike(a: &str, b: &str) -> bool {
-    if is_cyrillic(a) == is_cyrillic(b) {
-        return spelt_alike(a, b);
+/// A word made ready to be compared with many others.
+pub(super) struct Heard {
+    lower: String,
+    sounds: String,
+    cyrillic: bool,
+}
+
+impl Heard {
+    /// A word as it is written and heard.
+    pub fn of(word: &str) -> Self {
+        Self {
+            lower: word.to_lowercase(),
+            sounds: skeleton(word),
+            cyrillic: is_cyrillic(word),
+        }
     }
-    let sounds = skeleton(a);
-    sounds.len() >= LEAST && sounds == skeleton(b)
+
+    /// Whether two words are one name, as far as can be heard: in one script they are spelt alike but for case and ending.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match self.cyrillic == other.cyrillic {
+            true => {
+                let first = |word: &str| word.chars().next();
+                first(&self.lower) == first(&other.lower)
+                    && alike_in_small(&self.lower, &other.lower, self.cyrillic)
+            }
+            false => self.sounds.len() >= LEAST && self.sounds == other.sounds,
+        }
+    }
 }
 
 /// The consonants one hears in a name, each sound by one letter, doubled ones once.

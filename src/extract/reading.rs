@@ -38,16 +38,13 @@ use super::topic::{Topics, claimed};
 use super::whole::ShareOf;
 use crate::claim::{Claim, ContentHash, ProperName};
 use crate::document::{Document, DocumentDate, Sentence};
-use crate::lexicon::{Begins, Language, Role, SenseSet};
+use crate::lexicon::{Begins, Language, SenseSet};
 use crate::period::Day;
 use crate::quantity::{Currency, Decimal};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::sync::Arc;
-
-/// How near before a measure's name a word stands that makes it all of a country's.
-const OVERALL: usize = 3;
 
 /// About how many bytes of a document there are to a claim: a set that grows is copied again and again.
 const CLAIM: usize = 512;
@@ -402,30 +399,5 @@ impl<'a> Reading<'a> {
         }
         self.spoken.retain(|known| *known != measure);
         self.spoken.push(measure);
-    }
-
-    /// A sentence without figures may still name what the next one's `it` is about.
-    pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
-        let topics = Topics::of(line, |_| false, self.known());
-        self.owned = claimed(line);
-        if let Some(cue) = topics.cues.last()
-            && let Some(measure) = self
-                .extractor
-                .lexicon()
-                .measures()
-                .get(usize::from(cue.measure))
-        {
-            // All of a country's trade is no trade between two; but `despite external difficulties, our trade is growing`.
-            let near = cue.at.saturating_sub(OVERALL)..cue.end;
-            let all = |at: usize| line.is(at, Role::Foreign) || line.is(at, Role::Overall);
-            let all = near.into_iter().any(all);
-            let parties = self.parties_named(&topics, measure.parties, all);
-            let measure: Arc<str> = measure.id.as_str().into();
-            self.speaks_of(cue.measure);
-            let passage = sentence.range().start;
-            let bare = parties.is_empty() && topics.parties.is_empty() && !all;
-            self.carried
-                .name(measure, parties, bare, sentence.paragraph(), passage);
-        }
     }
 }

@@ -15,6 +15,7 @@ mod schema;
 mod seats;
 mod sense;
 mod sense_set;
+mod spelling;
 mod store;
 mod time;
 mod token;
@@ -26,12 +27,13 @@ pub use expand::expand;
 pub use measure::{Measure, Nature, NearWords, Owner, PartyOrder, Shortest};
 pub use schema::{
     CountryWords, CurrencyEntry, Genitive, Government, Hedge, Hedges, LanguageFile, ModalityWords,
-    Multiples, Numerals, Phrases, Qualifiers, Reading, SharedCurrency, Singular, Spelling, Trends,
-    UnitEntry, UnitFile,
+    Multiples, Numerals, Phrases, Qualifiers, Reading, SharedCurrency, Singular, Trends, UnitEntry,
+    UnitFile,
 };
 pub use seats::Seats;
 pub use sense::{Qualifier, Role, Sense};
 pub use sense_set::SenseSet;
+pub use spelling::Spelling;
 pub use store::{Lexicon, LexiconSource, UnitTable, shipped_units};
 pub use time::{DateOrder, TimeRole, TimeUnit, TimeWord, TimeWords};
 pub use token::{Case, Token, TokenKind};

@@ -4,6 +4,7 @@
 //! and braces stand for choices (`рубл{ь,я,ей}`). Keys that are numbers are written as decimals or fractions (`"1/3"`).
 
 use super::sense::Role;
+use super::spelling::Spelling;
 use super::time::TimeWords;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -284,31 +285,6 @@ pub struct Singular {
     pub endings: Vec<(String, String)>,
     /// Endings of words that look plural and are none: `ss`, `us`.
     pub never: Vec<String>,
-}
-
-/// How names are written in a language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Spelling {
-    /// Whether adjectives of countries are written in small letters (`российский`).
-    pub small_demonyms: bool,
-    /// Letters that one name is written with, now these, now those: `[kh, h]` for Alikhan and Alihan.
-    pub variants: Vec<(String, String)>,
-    /// How words begin that are written with a capital and are no names: `minist` for `Minister` and `Ministry`.
-    pub titled: Vec<String>,
-}
-
-/// The most letters behind the beginning of such a word.
-const TITLED: usize = 6;
-
-impl Spelling {
-    /// Whether a word is one that is written with a capital and is no name: `Ministry`, `Росстат`.
-    pub fn is_titled(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let rest = |begin: &String| word.strip_prefix(begin.as_str());
-        let mut rests = self.titled.iter().filter_map(rest);
-        rests.any(|rest| rest.chars().count() <= TITLED)
-    }
 }
 
 /// Where a language joins nouns by case alone (`экспорт зерна`): how a noun in that case ends.

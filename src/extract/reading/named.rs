@@ -11,10 +11,13 @@ use crate::extract::line::Line;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::scan::Scan;
 use crate::extract::told_in;
-use crate::extract::topic::Topics;
+use crate::extract::topic::{Topics, claimed};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, SenseSet};
 use crate::period::{Basis, Period};
 use std::sync::Arc;
+
+/// How near before a measure's name a word stands that makes it all of a country's.
+const OVERALL: usize = 3;
 
 /// The fewest days of half a year.
 const HALF: i32 = 180;
@@ -23,6 +26,31 @@ const HALF: i32 = 180;
 const MONTH: i32 = 28;
 
 impl Reading<'_> {
+    /// A sentence without figures may still name what the next one's `it` is about.
+    pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
+        let topics = Topics::of(line, |_| false, self.known());
+        self.owned = claimed(line);
+        if let Some(cue) = topics.cues.last()
+            && let Some(measure) = self
+                .extractor
+                .lexicon()
+                .measures()
+                .get(usize::from(cue.measure))
+        {
+            // All of a country's trade is no trade between two; but `despite external difficulties, our trade is growing`.
+            let near = cue.at.saturating_sub(OVERALL)..cue.end;
+            let all = |at: usize| line.is(at, Role::Foreign) || line.is(at, Role::Overall);
+            let all = near.into_iter().any(all);
+            let parties = self.parties_named(&topics, measure.parties, all);
+            let measure: Arc<str> = measure.id.as_str().into();
+            self.speaks_of(cue.measure);
+            let passage = sentence.range().start;
+            let bare = parties.is_empty() && topics.parties.is_empty() && !all;
+            self.carried
+                .name(measure, parties, bare, sentence.paragraph(), passage);
+        }
+    }
+
     /// The countries between which a sentence without figures names a measure: `Trade with Morocco has never been higher`, in a
     /// document of Brazil. Of all of one country's trade (`of_all`) it is that country alone.
     pub(super) fn parties_named(
