@@ -120,7 +120,7 @@ pub(super) fn part_behind_colon(
     let Some(last) = figures.windows(2).position(colon) else {
         return;
     };
-    // `Income was 5.94 million, compared with a budget of 5.6: 3.15 million …` goes on about what is compared.
+    // `Income was 5.94 million, compared with 5.6 in 2022: 3.15 million …` goes on about what is compared.
     let compared = |at: &usize| figures[*at].compared;
     let total = (0..=last).rev().find(|at| !compared(at)).unwrap_or(last);
     tie_to_total(claims, line, figures, made, total, last + 1);
