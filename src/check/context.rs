@@ -161,10 +161,7 @@ impl<'a> Context<'a> {
     /// A severity for claims that are told of different sources, or are different editions of one estimate: both may be right,
     /// so that it is worth a note and no more.
     pub fn softened(&self, severity: Severity, claims: &[u32]) -> Severity {
-        let guessed = |at: &u32| {
-            self.kin
-                .is_some_and(|kin| kin.contains(&self.claim(*at).id))
-        };
+        let guessed = |at: &u32| self.is_taken_for_somebody(*at);
         match (self.told_apart(claims), severity) {
             (true, _) => Severity::Note,
             (_, Severity::Error) if claims.iter().any(guessed) => Severity::Warning,

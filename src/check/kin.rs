@@ -6,10 +6,9 @@
 //! by a country that both name, or by figures that both tell. What is found so is told as no more than a warning.
 
 use super::names::Heard;
-use crate::claim::is_country;
-use crate::claim::{Claim, Kind, Modality, ProperName};
+use super::subject::{Subject, digits};
+use crate::claim::{Claim, Kind, Modality, ProperName, is_country};
 use crate::lexicon::{Measure, PartyOrder};
-use crate::period::Period;
 use crate::quantity::{Decimal, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -20,23 +19,11 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 /// How many figures two documents tell alike that are of one matter, beside a name that both know.
 const ALIKE: usize = 2;
 
-/// The fewest digits of a figure that two documents do not tell alike by chance.
-const DIGITS: usize = 3;
+/// The fewest digits before its zeros of a figure that two documents do not tell alike by chance.
+const DIGITS: u32 = 3;
 
 /// The most claims of one measure and time that are held against one another.
 const MANY: usize = 64;
-
-/// What two claims share that may be of one thing.
-#[derive(PartialEq, Eq, Hash)]
-struct Subject<'a> {
-    measure: &'a str,
-    of: Option<&'a str>,
-    reckoned: Option<&'a str>,
-    unit: Option<&'a Unit>,
-    kind: Kind,
-    modality: Modality,
-    period: Period,
-}
 
 /// Claims among which figures of nobody have been given to somebody.
 pub(super) struct Settled {
@@ -115,19 +102,13 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
 /// What a claim may share with those of other documents, if it tells how much there was of something when.
 fn subject<'a>(claim: &'a Claim, measure: Option<&Measure>) -> Option<Subject<'a>> {
     let fact = matches!(claim.kind, Kind::Level | Kind::Change)
-        && claim.modality != Modality::Hypothetical
-        && !claim.partial;
+        && claim.modality != Modality::Hypothetical;
+    let subject = Subject::of(claim).filter(|_| fact)?;
+    // Tourists are counted as people too.
+    let counts = claim.kind == Kind::Level && measure.is_some_and(|m| m.dimension == "count");
     Some(Subject {
-        measure: claim.measure.as_deref().filter(|_| fact)?,
-        of: claim.of.as_deref(),
-        reckoned: claim.reckoned.as_deref(),
-        // Tourists are counted as people too.
-        unit: (claim.unit.as_ref()).filter(|_| {
-            claim.kind != Kind::Level || measure.is_none_or(|m| m.dimension != "count")
-        }),
-        kind: claim.kind,
-        modality: claim.modality,
-        period: claim.period?,
+        unit: subject.unit.filter(|_| !counts),
+        ..subject
     })
 }
 
@@ -139,8 +120,7 @@ fn documents(claims: &[Arc<Claim>]) -> FxHashMap<&str, Kin<'_>> {
             kin.names = claim.names.iter().map(Name::of).collect();
         }
         kin.parties.extend(claim.parties.iter().map(|p| &**p));
-        let digits = claim.figure.value.normalize().mantissa().abs().to_string();
-        if digits.len() >= DIGITS {
+        if digits(claim) >= DIGITS {
             kin.figures
                 .insert((claim.unit.as_ref(), claim.figure.value));
         }

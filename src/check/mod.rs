@@ -29,6 +29,7 @@ mod shifted;
 mod show;
 mod spans;
 mod steps;
+mod subject;
 mod sums;
 mod table;
 mod together;

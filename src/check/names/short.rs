@@ -4,22 +4,14 @@
 //! one of which begins with all of the other, are told one and the same figure of one measure and period, and no more figures that
 //! differ, they are one company's. No document names one company by two names and tells figures of both.
 
+use crate::check::subject::{Subject, digits};
 use crate::claim::{Claim, Kind, Modality};
-use crate::period::Period;
-use crate::quantity::Unit;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What two figures have to share so that they must be one.
-#[derive(PartialEq, Eq, Hash)]
-struct Subject<'a> {
-    measure: &'a str,
-    of: Option<&'a str>,
-    reckoned: Option<&'a str>,
-    unit: Option<&'a Unit>,
-    period: Period,
-}
+/// The fewest digits before its zeros of a figure that two companies hardly share.
+const DIGITS: u32 = 2;
 
 /// The names to be replaced, each with the longer one that stands for it.
 pub(super) fn same(
@@ -102,7 +94,7 @@ fn are_one(short: &[&Claim], long: &[&Claim]) -> bool {
         let same = subject(claim).and_then(|subject| told.get(&subject));
         for other in same.into_iter().flatten() {
             match claim.likely().meets(&other.likely()) {
-                true if is_telling(claim) && is_telling(other) => alike += 1,
+                true if digits(claim).min(digits(other)) >= DIGITS => alike += 1,
                 true => {}
                 false => apart += 1,
             }
@@ -113,23 +105,6 @@ fn are_one(short: &[&Claim], long: &[&Claim]) -> bool {
 
 /// What a figure is of, if another of the same must be the same figure.
 fn subject(claim: &Claim) -> Option<Subject<'_>> {
-    if claim.kind != Kind::Level || claim.modality != Modality::Actual || claim.partial {
-        return None;
-    }
-    Some(Subject {
-        measure: claim.measure.as_deref()?,
-        of: claim.of.as_deref(),
-        reckoned: claim.reckoned.as_deref(),
-        unit: claim.unit.as_ref(),
-        period: claim.period?,
-    })
-}
-
-/// Whether a figure has two digits or more before its zeros, so that two companies hardly share it.
-fn is_telling(claim: &Claim) -> bool {
-    let mut digits = claim.value().mantissa().unsigned_abs();
-    while digits > 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    digits >= 10
+    let fact = claim.kind == Kind::Level && claim.modality == Modality::Actual;
+    Subject::of(claim).filter(|_| fact)
 }
