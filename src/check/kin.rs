@@ -45,6 +45,8 @@ struct Kin<'a> {
     names: Vec<Name<'a>>,
     parties: FxHashSet<&'a str>,
     figures: FxHashSet<(Option<&'a Unit>, Decimal)>,
+    /// Figures of so many digits that it takes no unit to know them again.
+    long: FxHashSet<Decimal>,
 }
 
 /// The claims with figures of nobody given to whom another document shows they are of; `None` when there are none.
@@ -72,7 +74,7 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
     if told.is_empty() {
         return None;
     }
-    let documents = documents(claims);
+    let documents = documents(claims.iter().map(|claim| &**claim));
     let mut shared = Shared::default();
     let mut found: Vec<(usize, Vec<Arc<str>>)> = Vec::new();
     for all in told.values() {
@@ -112,7 +114,38 @@ fn subject<'a>(claim: &'a Claim, measure: Option<&Measure>) -> Option<Subject<'a
     })
 }
 
-fn documents(claims: &[Arc<Claim>]) -> FxHashMap<&str, Kin<'_>> {
+/// Which documents are of one matter.
+pub(super) struct Matters<'a> {
+    documents: FxHashMap<&'a str, Kin<'a>>,
+    asked: FxHashMap<(&'a str, &'a str), bool>,
+}
+
+impl<'a> Matters<'a> {
+    pub fn new(claims: impl Iterator<Item = &'a Claim>) -> Self {
+        Self {
+            documents: documents(claims),
+            asked: FxHashMap::default(),
+        }
+    }
+
+    /// Whether two documents speak of one matter, by a name, a country or figures that both tell.
+    pub fn is_one(&mut self, one: &'a str, other: &'a str) -> bool {
+        let pair = (one.min(other), one.max(other));
+        if let Some(known) = self.asked.get(&pair) {
+            return *known;
+        }
+        let (mine, theirs) = (self.documents.get(one), self.documents.get(other));
+        let is_one = mine.zip(theirs).is_some_and(|(mine, theirs)| {
+            mine.shares_name(theirs).is_some()
+                || mine.parties.intersection(&theirs.parties).next().is_some()
+                || mine.long.intersection(&theirs.long).count() >= ALIKE
+        });
+        self.asked.insert(pair, is_one);
+        is_one
+    }
+}
+
+fn documents<'a>(claims: impl Iterator<Item = &'a Claim>) -> FxHashMap<&'a str, Kin<'a>> {
     let mut documents: FxHashMap<&str, Kin> = FxHashMap::default();
     for claim in claims {
         let kin = documents.entry(&claim.place.doc).or_default();
@@ -120,6 +153,9 @@ fn documents(claims: &[Arc<Claim>]) -> FxHashMap<&str, Kin<'_>> {
             kin.names = claim.names.iter().map(Name::of).collect();
         }
         kin.parties.extend(claim.parties.iter().map(|p| &**p));
+        if digits(claim) > DIGITS {
+            kin.long.insert(claim.figure.value);
+        }
         if digits(claim) >= DIGITS {
             kin.figures
                 .insert((claim.unit.as_ref(), claim.figure.value));

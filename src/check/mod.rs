@@ -22,6 +22,7 @@ mod prove;
 mod reading;
 mod remainder;
 mod resolve;
+mod retold;
 mod run;
 mod same;
 mod search;

@@ -3,7 +3,7 @@
 use super::context::{Context, Look, Violation};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{doubt, given, kin, names, pairs, remainder, resolve, sums, together, write};
+use super::{doubt, given, kin, names, pairs, remainder, resolve, retold, sums, together, write};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -62,7 +62,7 @@ pub fn run(
             Shape::Pairs(select, periods) => pairs::look(&context, &groups, rule, select, *periods),
             Shape::Given(bindings) => given::look(&context, &groups, rule, bindings),
             Shape::Sum(sum) => sums::look(&context, rule, *sum),
-            Shape::Together(_) => Look::default(),
+            Shape::Together(_) | Shape::Retold(_) => Look::default(),
         });
     }
     let told = settle(
@@ -70,7 +70,7 @@ pub fn run(
         &groups,
         rules,
         &mut look,
-        options.new_documents.as_ref(),
+        options,
     );
     let mut findings: Vec<_> = told.iter().map(|v| write::finding(&context, v)).collect();
     findings.sort_by_cached_key(write::place);
@@ -100,8 +100,9 @@ fn settle<'a>(
     groups: &Groups,
     rules: &'a RuleSet,
     look: &mut Look<'a>,
-    new: Option<&HashSet<Arc<str>>>,
+    options: &CheckOptions,
 ) -> Vec<Violation<'a>> {
+    let new = options.new_documents.as_ref();
     let is_new = |v: &Violation| {
         let mut all = v.tuple.iter().chain(&v.alike);
         new.is_none_or(|new| all.any(|&at| new.contains(&context.claim(at).place.doc)))
@@ -116,8 +117,17 @@ fn settle<'a>(
     let mut told = resolve::resolve(context, found);
     let suspects = old.unwrap_or_else(|| resolve::suspects(&told));
     for rule in rules.rules() {
-        if let Shape::Together(select) = &rule.shape {
-            let mut more = together::look(context, groups, rule, select, &known, &suspects);
+        let more = match &rule.shape {
+            Shape::Together(select) => {
+                Some(together::look(context, groups, rule, select, &known, &suspects))
+            }
+            Shape::Retold(select) => options
+                .lexicon
+                .as_deref()
+                .map(|lexicon| retold::look(context, lexicon, rule, select, &suspects)),
+            _ => None,
+        };
+        if let Some(mut more) = more {
             more.violations.retain(&is_new);
             told.extend(resolve::resolve(
                 context,

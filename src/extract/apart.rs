@@ -62,6 +62,9 @@ impl Attach<'_> {
         if !known_start && measure.is_some_and(|m| runs_on(m, stated)) {
             names.push(TO_DATE.into());
         }
+        if self.is_plan_moved(found) {
+            names.push(UNREVISED.into());
+        }
         let growth = kind == Kind::Change || percent;
         let sorts = [
             Qualifier::Growth,

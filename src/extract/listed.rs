@@ -2,7 +2,7 @@
 //! grain`, of exports), and knows which claim it is a part of.
 
 use super::attach::Topic;
-use super::figure::Found;
+use super::figure::{Found, is_held_against};
 use super::line::Line;
 use crate::claim::{Claim, Kind, Part, SOME_OF_IT};
 use crate::lexicon::{Measure, Role};
@@ -121,7 +121,7 @@ pub(super) fn part_behind_colon(
         return;
     };
     // `Income was 5.94 million, compared with 5.6 in 2022: 3.15 million …` goes on about what is compared.
-    let compared = |at: &usize| figures[*at].compared;
+    let compared = |at: &usize| is_held_against(line, &figures[*at]);
     let total = (0..=last).rev().find(|at| !compared(at)).unwrap_or(last);
     tie_to_total(claims, line, figures, made, total, last + 1);
     let claim_of = |figure: usize| made.get(figure).copied().flatten();

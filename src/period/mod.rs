@@ -112,6 +112,14 @@ impl Period {
         )
     }
 
+    /// The same days `months` later (negative: earlier), a day that a month lacks becoming its last; `None` outside the calendar.
+    pub fn shift_months(&self, months: i32) -> Option<Self> {
+        Self::new(
+            self.from.checked_add(months.months()).ok()?,
+            self.until.checked_add(months.months()).ok()?,
+        )
+    }
+
     /// The days both hold.
     pub fn intersect(&self, other: &Self) -> Option<Self> {
         Self::new(self.from.max(other.from), self.until.min(other.until))

@@ -27,8 +27,15 @@ pub(super) fn compile(
     };
     let mut names: Vec<&str> = Vec::new();
     let mut dimensions: Vec<Dimension> = Vec::new();
-    let shape = match (&entry.compare, &entry.given, &entry.together, entry.sum) {
-        (Some(compare), None, None, None) => {
+    // Rules on all claims at once: what must hold between them is known without an `expect`.
+    let at_once = match (&entry.together, &entry.retold) {
+        (Some(together), None) => Some(("together", together)),
+        (None, Some(retold)) => Some(("retold", retold)),
+        _ => None,
+    };
+    let both = entry.together.is_some() && entry.retold.is_some();
+    let shape = match (&entry.compare, &entry.given, at_once, entry.sum) {
+        (Some(compare), None, None, None) if !both => {
             names = vec!["a", "b"];
             match Select::compile(&selection_of(compare), &[], measures) {
                 Ok(select) => {
@@ -45,7 +52,7 @@ pub(super) fn compile(
                 }
             }
         }
-        (None, Some(given), None, None) => {
+        (None, Some(given), None, None) if !both => {
             let mut bindings = Vec::new();
             for (name, selection) in &given.0 {
                 match Select::compile(selection, &names, measures) {
@@ -73,7 +80,7 @@ pub(super) fn compile(
             }
             Some(Shape::Given(bindings))
         }
-        (None, None, None, Some(sum)) => {
+        (None, None, None, Some(sum)) if !both => {
             let (all, dimension) = match sum {
                 Sum::Parts | Sum::Listed | Sum::Periods => {
                     (vec!["whole", "sum"], Dimension::base(OWN_UNIT))
@@ -85,15 +92,18 @@ pub(super) fn compile(
             names = all;
             Some(Shape::Sum(sum))
         }
-        (None, None, Some(together), None) => match Select::compile(together, &[], measures) {
-            Ok(select) => Some(Shape::Together(Box::new(select))),
-            Err(found) => {
-                take(vec!["together".into()], found, &mut faults);
-                None
+        (None, None, Some((key, selection)), None) => {
+            match Select::compile(selection, &[], measures) {
+                Ok(select) if key == "retold" => Some(Shape::Retold(Box::new(select))),
+                Ok(select) => Some(Shape::Together(Box::new(select))),
+                Err(found) => {
+                    take(vec![key.into()], found, &mut faults);
+                    None
+                }
             }
-        },
+        }
         _ => {
-            let message = "a rule has either `compare`, `given`, `sum` or `together`".to_owned();
+            let message = "a rule has either `compare`, `given`, `sum`, `together` or `retold`".to_owned();
             faults.push((Vec::new(), ("id", None, message, None)));
             None
         }
@@ -122,10 +132,10 @@ pub(super) fn compile(
         .filter_map(|w| expression("when", w).ok())
         .collect();
     let expect = match &entry.expect {
-        // What must hold between claims that hang together is known from their measures.
-        None if entry.together.is_some() => Some(Expression::default()),
-        Some(_) if entry.together.is_some() => {
-            let message = "a rule with `together` has no `expect`".to_owned();
+        None if at_once.is_some() => Some(Expression::default()),
+        Some(_) if at_once.is_some() => {
+            let key = at_once.map_or("", |(key, _)| key);
+            let message = format!("a rule with `{key}` has no `expect`");
             faults.push((Vec::new(), ("expect", None, message, None)));
             None
         }

@@ -68,6 +68,10 @@ pub struct RuleEntry {
     /// followed through, and a smallest set that cannot hold is reported. Such a rule has no `expect`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub together: Option<Selection>,
+    /// Claims of which two in two documents of one matter, told in the same words, are taken for one figure with a slip in it: two
+    /// digits swapped, another digit, scale, unit or direction. Such a rule has no `expect`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retold: Option<Selection>,
     /// Figures that are added up: `sum` in the rule's `expect`, and `whole` where they are parts of one figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sum: Option<Sum>,

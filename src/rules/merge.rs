@@ -8,6 +8,7 @@ pub(super) fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
     let chooses = over.compare.is_some()
         || over.given.is_some()
         || over.together.is_some()
+        || over.retold.is_some()
         || over.sum.is_some();
     RuleEntry {
         id: over.id.clone(),
@@ -32,6 +33,11 @@ pub(super) fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
             over.together.clone()
         } else {
             base.together.clone()
+        },
+        retold: if chooses {
+            over.retold.clone()
+        } else {
+            base.retold.clone()
         },
         sum: if chooses { over.sum } else { base.sum },
         when: over.when.clone().or_else(|| base.when.clone()),
@@ -70,10 +76,11 @@ pub(super) fn selection_of(compare: &Compare) -> Selection {
 
 /// The measures that an entry names.
 pub(super) fn named_measures(entry: &RuleEntry) -> Vec<String> {
-    let selection = match (&entry.compare, &entry.given, &entry.together) {
+    let whole = entry.together.as_ref().or(entry.retold.as_ref());
+    let selection = match (&entry.compare, &entry.given, whole) {
         (Some(compare), ..) => selection_of(compare),
         (None, Some(given), _) => given.0.first().map(|(_, s)| s.clone()).unwrap_or_default(),
-        (None, None, Some(together)) => together.clone(),
+        (None, None, Some(whole)) => whole.clone(),
         (None, None, None) => Selection::default(),
     };
     selection.measure.map(|l| l.0).unwrap_or_default()

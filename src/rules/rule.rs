@@ -48,6 +48,8 @@ pub enum Shape {
     Given(Vec<Binding>),
     /// All claims that hang together.
     Together(Box<Select>),
+    /// Two claims `a` and `b` of two documents that tell one figure with a slip.
+    Retold(Box<Select>),
     /// Figures that are added up.
     Sum(Sum),
 }

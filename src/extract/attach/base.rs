@@ -9,7 +9,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::period::{Period, Relation};
 use crate::quantity::Atom;
 use std::sync::Arc;
@@ -26,6 +26,12 @@ const NOUN: usize = 6;
 
 /// The fewest days of a period that another is held against as that of a year before.
 const MONTH: i32 = 28;
+
+/// What sets a change apart that is reckoned from the month before.
+const MONTHLY: &str = "month-on-month";
+
+/// What sets a change apart that is reckoned from the quarter before.
+const QUARTER: &str = "quarter-on-quarter";
 
 impl<'a> Attach<'a> {
     /// The period that the words right behind a change say it is reckoned from.
@@ -129,6 +135,25 @@ impl<'a> Attach<'a> {
         let told = self.differs_by(found)?.base;
         let within = |p: &&PeriodMention| told.start <= p.tokens.start && p.tokens.end <= told.end;
         self.periods.iter().find(within)
+    }
+
+    /// `up 5 percent sequentially from $773 million`: where a change began that is reckoned from the month or the quarter before its
+    /// own.
+    pub(super) fn step_before(&self, at: usize, own: Period) -> Option<Period> {
+        let found = &self.figures[at];
+        let change = &self.figures[at.checked_sub(1)?];
+        self.trend(change)?;
+        let from = self.line.role_before(found.hedged.start, Role::From)?;
+        let gap = change.tokens.end..from;
+        let (len, months) = self
+            .line
+            .find_in(gap.start, SenseSet::QUALIFIER, |s| match s {
+                Sense::Qualifier(Qualifier::Growth, name) if **name == *QUARTER => Some(3),
+                Sense::Qualifier(Qualifier::Growth, name) if **name == *MONTHLY => Some(1),
+                _ => None,
+            })?;
+        let before = own.shift_months(-months)?;
+        (len == gap.len() && before.until() == own.from()).then_some(before)
     }
 
     /// Whether words right behind a figure say which period it is reckoned from.
@@ -309,8 +334,8 @@ pub(in crate::extract) fn on_base(own: Period, days: Period) -> Option<Arc<str>>
     }
     let before = days.until() == own.from();
     Some(match (own.days(), days.days()) {
-        (28..=31, 28..=31) if before => "month-on-month".into(),
-        (90..=92, 90..=92) if before => "quarter-on-quarter".into(),
+        (28..=31, 28..=31) if before => MONTHLY.into(),
+        (90..=92, 90..=92) if before => QUARTER.into(),
         _ => format!("on-{}", slug(&days)).into(),
     })
 }

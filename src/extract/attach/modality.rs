@@ -3,6 +3,7 @@
 use super::Attach;
 use crate::claim::Modality;
 use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
@@ -13,6 +14,9 @@ const ATTRIBUTE: usize = 5;
 
 /// The most tokens of a predicate behind the clause that parts it from its subject.
 const PREDICATE: usize = 5;
+
+/// The most tokens between a verb and what it changes a plan to: `raised its full-year target to`.
+const MOVED: usize = 5;
 
 impl Attach<'_> {
     /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
@@ -88,7 +92,39 @@ impl Attach<'_> {
                 && gap.len() <= 2
                 && gap.into_iter().all(|at| self.line.is(at, Role::Stop))
         };
-        self.is_past(mention) && self.planned_behind(found).is_some_and(near)
+        let when = || {
+            let moved = self.moves_plan(found).then_some(found.tokens.end);
+            self.planned_behind(found).or(moved)
+        };
+        self.is_past(mention) && when().is_some_and(near)
+    }
+
+    /// Whether a figure is a plan that the next one took the place of: `set a target of 75 million and raised it to 77 million`.
+    pub(in crate::extract) fn is_plan_moved(&self, found: &Found) -> bool {
+        let mut behind = self.figures.iter();
+        let next = behind.find(|f| f.tokens.start >= found.tokens.end);
+        next.is_some_and(|next| {
+            let back = found.tokens.end..next.hedged.start;
+            next.kind == found.kind
+                && back.into_iter().any(|at| self.line.is(at, Role::Back))
+                && self.moves_plan(next)
+        })
+    }
+
+    /// Whether a figure is what a plan was changed to: `set a target of 75 million and raised it to 77 million`.
+    fn moves_plan(&self, found: &Found) -> bool {
+        let Some(to) = self.line.role_before(found.hedged.start, Role::To) else {
+            return false;
+        };
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let plan = |at: usize| self.line.find_in(at, SenseSet::MODALITY, planned).is_some();
+        let near = to.saturating_sub(MOVED)..to;
+        let Some(verb) = near.rev().find(|at| trend_at(self.line, *at).is_some()) else {
+            return false;
+        };
+        let mut moved = verb + 1..to;
+        let told = moved.clone().any(plan);
+        told || moved.any(|at| self.line.is(at, Role::Back)) && (0..verb).any(plan)
     }
 
     /// Whether a verb of the figure's clause tells of what has come about.

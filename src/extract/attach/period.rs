@@ -53,6 +53,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
                 && !self.is_of_relative(p, found)
+                && !self.is_of_insertion(p, found)
                 && !self.is_when_planned(p, found)
                 && !(stock && (self.is_behind_relative(p, found) || self.is_inserted(p, found)))
                 && (!some_span || own.contains(&p.tokens.start))
@@ -66,6 +67,13 @@ impl<'a> Attach<'a> {
         // `the same as in 2022 (112.9 TWh)`
         // `revenue was £33 million (2022: £30 million)`, of half a year
         if let Some((mention, days)) = self.same_days_of(at, before, measure) {
+            return Some((mention, Some(days)));
+        }
+        if found.compared
+            && let Some(change) = at.checked_sub(1)
+            && let Some((mention, Some(days))) = self.period(change, before, measure)
+            && let Some(days) = self.step_before(at, days)
+        {
             return Some((mention, Some(days)));
         }
         let told = self.period_before_brackets(found);
@@ -177,6 +185,24 @@ impl<'a> Attach<'a> {
     fn is_of_relative(&self, period: &PeriodMention, found: &Found) -> bool {
         self.is_in_relative(period)
             && clause(self.line, period.tokens.start).end < found.tokens.start
+    }
+
+    /// `In the fiscal year 2021-22, which in India runs from April to March, trade was 13.1 billion`: what a clause with no figure says
+    /// of a time named before it is no other time of the main clause.
+    fn is_of_insertion(&self, period: &PeriodMention, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Relative)) {
+            return false;
+        }
+        let start = clause(self.line, period.tokens.start).start;
+        let mut behind = period.tokens.end..found.tokens.start;
+        let Some(end) = behind.find(|at| self.line.is_mark(*at, ',')) else {
+            return false;
+        };
+        let within = |f: &Found| (start..end).contains(&f.tokens.start);
+        let named = |p: &PeriodMention| p.tokens.end < start && p.period.is_some();
+        self.line.is(start, Role::Relative)
+            && !self.figures.iter().any(within)
+            && self.periods.iter().any(named)
     }
 
     /// Whether a period that is reckoned from another stands in a clause about the subject: `which a year ago were worth`.

@@ -51,7 +51,7 @@ fn is_each_of(line: &Line<'_>, found: &Found, amount: &Found) -> bool {
 
 fn is_compared(line: &Line<'_>, found: &Found) -> bool {
     behind_compared(line, found)
-        || is_of_base(line, found)
+        || is_of_base(line, found, Role::Definite)
         || found.came_from
         || found.started_at
         || (found.figure.value_high.is_none()
@@ -61,15 +61,21 @@ fn is_compared(line: &Line<'_>, found: &Found) -> bool {
             && trend_before(line, found.tokens.start, 0).is_some())
 }
 
+/// Whether what stands before a figure is held against it, known (`smaller than the deficit of $13.6 billion`) or not (`compared with a
+/// budget of 5.6 million`).
+pub fn is_held_against(line: &Line<'_>, found: &Found) -> bool {
+    found.compared || is_of_base(line, found, Role::Article)
+}
+
 /// `smaller than the deficit of $13.6 billion a year earlier`: the amount of what something is held against.
-fn is_of_base(line: &Line<'_>, found: &Found) -> bool {
+fn is_of_base(line: &Line<'_>, found: &Found, article: Role) -> bool {
     let Some(of) = line.role_before(found.hedged.start, Role::Of) else {
         return false;
     };
     // `than the` is a phrase of its own.
     (1..=2).any(|words| {
         let noun = of.saturating_sub(words);
-        let the = noun > 0 && line.is(noun - 1, Role::Definite);
+        let the = noun > 0 && line.is(noun - 1, article);
         let compared = |end: usize| line.role_before(end, Role::Compared).is_some();
         the && (compared(noun) || compared(noun - 1))
     })

@@ -5,8 +5,11 @@ use super::Found;
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, TokenKind};
 use crate::quantity::Atom;
+
+/// The most words of the time that a level is told of, behind it: `in July`, `in the first quarter`.
+const DATE: usize = 4;
 
 /// Marks the second of two figures that tell one change, and gives both the direction of either.
 pub(super) fn changes_told_twice(line: &Line<'_>, found: &mut [Found]) {
@@ -23,9 +26,13 @@ pub(super) fn changes_told_twice(line: &Line<'_>, found: &mut [Found]) {
         // `reached 28.1 million tonnes, which is 12.9 percent more`: only behind another figure is the first an amount of change.
         let behind = || {
             let level = before.last()?;
-            let comma =
-                level.hedged.end + 1 == first.hedged.start && line.is_mark(level.hedged.end, ',');
-            let alike = first.unit.is_none() || first.unit == level.unit;
+            let comma = first.hedged.start.checked_sub(1)?;
+            let mut gap = level.hedged.end..comma;
+            // `$83.88 a barrel in July, 88 cents or 1.1 percent more`
+            let near = gap.len() <= DATE && gap.all(|at| line.is_kind(at, TokenKind::Word));
+            let comma = near && line.is_mark(comma, ',');
+            let of = |f: &Found| f.unit.as_ref().map(|unit| unit.of.clone());
+            let alike = first.unit.is_none() || of(first) == of(level);
             let told = second
                 .trend
                 .or_else(|| hedge::trend_after(line, second.tokens.end));

@@ -164,8 +164,15 @@ fn amount(attach: &Attach<'_>, told: &[Told<'_>], at: usize) -> Option<(Arc<str>
     let before = at.checked_sub(1).and_then(|before| told.get(before));
     if let Some(before) = before.filter(fits).filter(|_| ends.to.is_none()) {
         let gap = before.span.end..change.span.start;
+        // `4.7 billion on 1 May, on 1 October it was 3.6, a rise of 1.1 billion, or 31 percent`: the later of two days comes last.
+        let later = at.checked_sub(2).and_then(|first| told.get(first));
+        let later = later.filter(fits).filter(|first| {
+            let days = first.claim.period.zip(before.claim.period);
+            days.is_some_and(|(first, before)| before.until() <= first.from())
+        });
         if !before.found.compared && joins(attach, behind_noun(line, gap)) {
-            ends.to = Some(before.claim.id.clone());
+            ends.from = later.map(|_| before.claim.id.clone()).or(ends.from);
+            ends.to = Some(later.unwrap_or(before).claim.id.clone());
         }
     }
     let tied = ends.from.is_some() || ends.to.is_some();

@@ -1,0 +1,231 @@
+//! Figures told again with a slip: `581,600 people had left their homes` here and `518,600 people had been forced to leave their homes`
+//! there.
+//!
+//! Most figures are of something that no pack names, or of somebody whom one document names and the other does not, so that no rule
+//! puts them side by side. But who copies a figure wrong swaps two digits, takes one digit, scale, unit or direction for another, and
+//! leaves the words around it. So two documents of one matter tell the same figure where their sentences share their words and their
+//! time, and the figures differ by just such a slip. The less the figures show, the more words have to.
+
+mod slip;
+mod words;
+
+use self::slip::{Key, Slip, digits};
+use self::words::Content;
+use super::context::{Context, Look, Violation};
+use super::finding::Verdict;
+use super::kin::Matters;
+use super::reading;
+use crate::claim::{Claim, Kind, is_country};
+use crate::lexicon::{Lexicon, UnitTable};
+use crate::quantity::{Decimal, Unit};
+use crate::period::Relation;
+use crate::rules::expr::{Comparison, Relation as Holds, Side};
+use crate::rules::{Rule, Select, Severity};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many claims with figures that are alike are held against one another: a figure that everybody tells is no slip.
+const MANY: usize = 48;
+
+/// How many words of their own two sentences share, at least, that tell a figure of which little else is known.
+const WORDS: usize = 2;
+
+/// How many days apart two times may end that are one.
+const CLOSE: i32 = 3;
+
+/// Looks for figures told again with a slip, among the claims that no finding tells of yet.
+pub(super) fn look<'a>(
+    context: &Context<'a>,
+    lexicon: &Lexicon,
+    rule: &'a Rule,
+    select: &Select,
+    suspects: &FxHashSet<u32>,
+) -> Look<'a> {
+    let units = lexicon.units();
+    let mut told: FxHashMap<Key<'_>, Vec<u32>> = FxHashMap::default();
+    let mut figures: FxHashSet<(&str, Decimal, Option<&Unit>)> = FxHashSet::default();
+    for at in (0u32..).take(context.said) {
+        let claim: &Claim = context.claim(at);
+        figures.insert((&claim.place.doc, claim.value(), claim.unit.as_ref()));
+        let fits = select.fits(claim)
+            && select.kinds.contains(&claim.kind)
+            && select.modality.contains(&claim.modality)
+            && claim.restates.is_none()
+            && claim.figure.value_high.is_none()
+            && !suspects.contains(&at);
+        if fits {
+            slip::keys(claim, units, |key| told.entry(key).or_default().push(at));
+        }
+    }
+    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for all in told.into_values().filter(|all| all.len() <= MANY) {
+        for (n, &one) in all.iter().enumerate() {
+            let others = all.iter().skip(n + 1);
+            let elsewhere = others.filter(|&&other| {
+                context.claim(one).place.doc != context.claim(other).place.doc
+            });
+            pairs.extend(elsewhere.map(|&other| (one.min(other), one.max(other))));
+        }
+    }
+    let mut retold = Retold {
+        context,
+        units,
+        matters: Matters::new(context.claims.iter().take(context.said).map(|claim| &***claim)),
+        content: Content::new(lexicon),
+        figures,
+    };
+    let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    let mut look = Look::default();
+    let mut found: Vec<((u32, u32), Slip, Vec<String>)> = Vec::new();
+    for pair in pairs {
+        if let Some((slip, words)) = retold.slip(pair) {
+            found.push((pair, slip, words));
+        }
+    }
+    // A figure that may be any of several of another document is none of them for certain.
+    let document = |at: u32| &context.claim(at).place.doc;
+    let several = |one: u32, other: u32| {
+        let mut values = found.iter().filter_map(|(pair, ..)| {
+            let far = match (pair.0 == one, pair.1 == one) {
+                (true, _) => pair.1,
+                (_, true) => pair.0,
+                _ => return None,
+            };
+            (document(far) == document(other)).then(|| context.claim(far).value())
+        });
+        let first = values.next();
+        values.any(|value| Some(value) != first)
+    };
+    for ((one, other), slip, words) in &found {
+        look.comparisons += 1;
+        if several(*one, *other) || several(*other, *one) {
+            continue;
+        }
+        let mut violation = Violation::new(
+            rule,
+            (Verdict::Conflict, rule.severity),
+            vec![*one, *other],
+            comparison(context.claim(*one), context.claim(*other)),
+            None,
+        );
+        violation.severity = context.softened(rule.severity, &[*one, *other]);
+        violation.steps = vec![
+            slip.explained(context.claim(*one), context.claim(*other)),
+            format!("both sentences speak of {}", words.join(", ")),
+        ];
+        if violation.severity != Severity::Note {
+            look.violations.push(violation);
+        }
+    }
+    look
+}
+
+/// What pairs of claims are held against.
+struct Retold<'s, 'a> {
+    context: &'s Context<'a>,
+    units: &'s UnitTable,
+    matters: Matters<'s>,
+    content: Content<'s>,
+    /// Every figure of every document.
+    figures: FxHashSet<(&'s str, Decimal, Option<&'s Unit>)>,
+}
+
+impl<'s> Retold<'s, '_> {
+    /// The slip that a figure of one document is told with in another, and the words that show that both are the same.
+    fn slip(&mut self, (one, other): (u32, u32)) -> Option<(Slip, Vec<String>)> {
+        let (a, b): (&Claim, &Claim) = (self.context.claim(one), self.context.claim(other));
+        let slip = Slip::between(a, b, self.units)?;
+        if self.is_compared(a, b) || self.is_of_others(a, b) || !slip.turns() && self.tells_both(a, b) {
+            return None;
+        }
+        let time = time(a, b, slip)?;
+        let told = digits(a).len().min(digits(b).len());
+        let least = match (slip, told) {
+            (Slip::Scale(_), 3..) | (Slip::Swapped, 3) => WORDS - 1,
+            (Slip::Swapped, 4..) => 0,
+            (Slip::Digit, ..3) => WORDS + 2,
+            (Slip::Turned, ..2) => WORDS + 1,
+            _ => WORDS,
+        };
+        let apart = usize::from(a.reckoned != b.reckoned) + usize::from(a.of != b.of && a.of.is_some() && b.of.is_some());
+        let (a, b) = (self.context.claims[one as usize], self.context.claims[other as usize]);
+        let (count, words) = self.content.shared(a, b);
+        let parties = a.parties.iter().filter(|party| b.parties.contains(party)).count().min(1);
+        eprintln!("DBG {} | {} | {:?} least {} time {} apart {} words {} {:?} parties {} matter {}", a.text, b.text, slip, least, time, apart, count, words, parties, self.matters.is_one(&a.place.doc, &b.place.doc));
+        let enough = count + parties >= least + time + apart && count > 0;
+        (enough && self.matters.is_one(&a.place.doc, &b.place.doc)).then_some((slip, words))
+    }
+
+    /// Whether rules on the measure of both hold them against one another.
+    fn is_compared(&self, a: &Claim, b: &Claim) -> bool {
+        let named = a.measure.as_deref().is_some_and(|id| self.context.measures.contains_key(id));
+        named
+            && a.measure == b.measure
+            && a.parties == b.parties
+            && a.of == b.of
+            && a.reckoned == b.reckoned
+            && a.kind == b.kind
+            && reading::period(a) == reading::period(b)
+            && a.modality == b.modality
+            && a.unit.as_ref().map(|u| &u.over) == b.unit.as_ref().map(|u| &u.over)
+    }
+
+    /// Whether two claims are of two measures that the rules know, or of two countries or organisations.
+    fn is_of_others(&self, a: &Claim, b: &Claim) -> bool {
+        let known = |claim: &Claim| claim.measure.as_deref().is_some_and(|id| self.context.measures.contains_key(id));
+        if known(a) && known(b) && a.measure != b.measure {
+            return true;
+        }
+        if a.parties.iter().any(|party| b.parties.contains(party)) {
+            return false;
+        }
+        let apart = |fits: fn(&str) -> bool| {
+            let names = |claim: &Claim| claim.parties.iter().any(|party| fits(party));
+            names(a) && names(b)
+        };
+        apart(is_country) || apart(|party| !is_country(party))
+    }
+
+    /// Whether one of the documents tells the figure of the other too: then its own is another one.
+    fn tells_both(&self, a: &'s Claim, b: &'s Claim) -> bool {
+        let tells = |doc: &'s Claim, figure: &'s Claim| {
+            self.figures.contains(&(&*doc.place.doc, figure.value(), figure.unit.as_ref()))
+        };
+        tells(a, b) || tells(b, a)
+    }
+}
+
+/// How many words more it takes for what is known of the time of two claims; `None` where they are of two times.
+fn time(a: &Claim, b: &Claim, slip: Slip) -> Option<usize> {
+    let (Some(one), Some(other)) = (a.period, b.period) else {
+        // From year to year a figure may well change by one digit.
+        return Some(1 + usize::from(slip == Slip::Digit));
+    };
+    // `since 29 April`, told on 30 May, is about as much as `by the end of May`.
+    let ends = |far: i32| (one.until() - other.until()).get_days().abs() <= far;
+    match one.relation(&other) {
+        Relation::Same => Some(0),
+        _ if ends(0) => Some(0),
+        _ if ends(CLOSE) => Some(1),
+        Relation::Within | Relation::Contains if one.days().min(other.days()) == 1 => Some(1),
+        // Which time an agreement is of depends on the words that tell of it.
+        _ if matches!(slip, Slip::Unit) && a.kind == Kind::Level => Some(2),
+        _ => None,
+    }
+}
+
+/// The two figures side by side, each in its own unit.
+fn comparison(a: &Claim, b: &Claim) -> Comparison {
+    let side = |claim: &Claim| Side {
+        certain: claim.likely(),
+        likely: claim.likely(),
+        point: Some(claim.value()),
+    };
+    Comparison {
+        left: side(a),
+        relation: Holds::Equal,
+        right: side(b),
+        possible: false,
+        likely: false,
+    }
+}

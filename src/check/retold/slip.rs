@@ -1,0 +1,185 @@
+//! The slips with which figures are copied, and the keys by which figures are found that differ by one.
+
+use crate::claim::{Claim, Kind};
+use crate::lexicon::UnitTable;
+use crate::period::{Day, Period};
+use crate::quantity::{Atom, Decimal, Trend, Unit};
+
+/// The most digits of a figure that are looked at.
+const LONGEST: usize = 9;
+
+/// How many digits a figure has that is looked for at any time.
+const LONG: usize = 3;
+
+/// The dimension of what is counted.
+const COUNT: &str = "count";
+
+/// How many times one figure may be the other whose digits it has but for a slip.
+const FAR: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
+
+/// How a figure told again differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// Its digits stand in another order.
+    Swapped,
+    /// One digit is another.
+    Digit,
+    /// It is so many times as much, by powers of ten.
+    Scale(u32),
+    /// It is told in another unit or money.
+    Unit,
+    /// It goes the other way.
+    Turned,
+}
+
+/// What figures share that differ by one slip.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) enum Key<'a> {
+    /// The same digits in any order.
+    Order(Told<'a>, Vec<u8>),
+    /// The same digits but for the one at a place.
+    But(Told<'a>, usize, String),
+    /// The same digits, in any scale.
+    Scale(Kind, Option<&'a Unit>, String),
+    /// The same figure, in any unit.
+    Unit(Decimal),
+    /// The same figure, up or down.
+    Way(Told<'a>, Decimal),
+}
+
+/// What two figures are alike in, whatever their digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Told<'a> {
+    kind: Kind,
+    unit: Option<&'a Unit>,
+    until: Option<Day>,
+    size: usize,
+}
+
+/// The digits of a figure without the zeros that end it.
+pub(super) fn digits(claim: &Claim) -> String {
+    let digits = claim.value().normalize().mantissa().abs().to_string();
+    digits.trim_end_matches('0').to_owned()
+}
+
+/// The keys under which figures are found that differ from this one by a slip.
+pub(super) fn keys<'a>(claim: &'a Claim, units: &UnitTable, mut found: impl FnMut(Key<'a>)) {
+    let digits = digits(claim);
+    if digits.is_empty() || digits.len() > LONGEST || claim.kind == Kind::Ordinal {
+        return;
+    }
+    let (value, unit) = (claim.value(), claim.unit.as_ref());
+    let until = claim.period.as_ref().map(Period::until);
+    let whole = value.abs().trunc();
+    let told = |until| Told {
+        kind: claim.kind,
+        unit,
+        until,
+        size: whole.to_string().len(),
+    };
+    if digits.len() > 1 {
+        found(Key::Order(told(None), in_order(&digits)));
+        for at in 0..digits.len() {
+            let mut rest = digits.clone();
+            rest.remove(at);
+            let until = until.filter(|_| digits.len() < LONG);
+            found(Key::But(told(until), at, rest));
+        }
+        found(Key::Scale(claim.kind, unit, digits));
+    }
+    if claim.trend.is_some() || value.is_sign_negative() {
+        found(Key::Way(told(until), value.abs().normalize()));
+    }
+    if claim.kind == Kind::Level && unit.is_some_and(|unit| is_measured(unit, units)) {
+        found(Key::Unit(value.normalize()));
+    }
+}
+
+fn in_order(digits: &str) -> Vec<u8> {
+    let mut digits = digits.as_bytes().to_vec();
+    digits.sort_unstable();
+    digits
+}
+
+/// Whether a unit is money or one of the unit table, and no counted noun that two may name in two ways.
+fn is_measured(unit: &Unit, units: &UnitTable) -> bool {
+    match &unit.of {
+        Atom::Currency(_) => true,
+        Atom::Named(name) => units.dimension(name).is_some_and(|d| **d != *COUNT),
+        _ => false,
+    }
+}
+
+impl Slip {
+    /// By what slip one figure differs from another, if it is one slip and they are not the same.
+    pub fn between(a: &Claim, b: &Claim, units: &UnitTable) -> Option<Self> {
+        let (one, other) = (a.value(), b.value());
+        if a.kind != b.kind {
+            return None;
+        }
+        let size = |claim: &Claim| claim.value().abs().normalize();
+        if size(a) == size(b) {
+            let turned = matches!(
+                (way(a), way(b)),
+                (Some(Trend::Up), Some(Trend::Down)) | (Some(Trend::Down), Some(Trend::Up))
+            );
+            return match a.unit == b.unit {
+                true if turned => Some(Self::Turned),
+                true => None,
+                false => {
+                    let measured = |claim: &Claim| claim.unit.as_ref().is_some_and(|u| is_measured(u, units));
+                    let over = |claim: &Claim| claim.unit.as_ref().and_then(|u| u.over.clone());
+                    (measured(a) && measured(b) && over(a) == over(b)).then_some(Self::Unit)
+                }
+            };
+        }
+        if a.unit != b.unit || one.is_sign_negative() != other.is_sign_negative() {
+            return None;
+        }
+        let (mine, theirs) = (digits(a), digits(b));
+        if mine == theirs {
+            let times = size(a).max(size(b)).checked_div(size(a).min(size(b)))?;
+            let power = times.normalize().to_string().len().checked_sub(1)?;
+            return (mine.len() > 1 && power.is_multiple_of(3)).then_some(Self::Scale(u32::try_from(power).ok()?));
+        }
+        let times = size(a).max(size(b)).checked_div(size(a).min(size(b)))?;
+        let places = |claim: &Claim| size(claim).trunc().to_string().len();
+        if mine.len() != theirs.len() || times >= FAR || places(a) != places(b) {
+            return None;
+        }
+        let differ = mine.bytes().zip(theirs.bytes()).filter(|(one, other)| one != other);
+        match differ.count() {
+            1 => Some(Self::Digit),
+            _ => (in_order(&mine) == in_order(&theirs)).then_some(Self::Swapped),
+        }
+    }
+
+    /// Whether the figures are the same but for their direction.
+    pub fn turns(self) -> bool {
+        self == Self::Turned
+    }
+
+    /// What the slip is, in words.
+    pub fn explained(self, a: &Claim, b: &Claim) -> String {
+        let (one, other) = (&a.text, &b.text);
+        match self {
+            Self::Swapped => format!("{one} and {other} have the same digits in another order"),
+            Self::Digit => format!("{one} and {other} differ in one digit"),
+            Self::Scale(power) => {
+                let times = format!("1{}", ",000".repeat(power as usize / 3));
+                format!("{one} and {other} have the same digits, {times} times apart")
+            }
+            Self::Unit => format!("{one} and {other} have the same digits and two units"),
+            Self::Turned => format!("{one} and {other} are the same size and go opposite ways"),
+        }
+    }
+}
+
+/// Which way a change goes, or a balance.
+fn way(claim: &Claim) -> Option<Trend> {
+    match (claim.kind, claim.value().is_sign_negative()) {
+        (Kind::Change, _) => claim.trend,
+        (_, true) => Some(Trend::Down),
+        (_, false) => Some(Trend::Up),
+    }
+}
