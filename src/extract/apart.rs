@@ -353,7 +353,8 @@ impl Attach<'_> {
 fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
     let country = measure.owner != Owner::Organisation;
     stated.is_some_and(|mention| match measure.nature {
-        Nature::Rate => country && mention.role == PeriodRole::Since,
+        // From a day on, a minimum wage is what it is; it has not come to that since.
+        Nature::Rate => country && mention.role == PeriodRole::Since && !is_set_from(measure, mention),
         Nature::Flow => {
             let day = mention.period.is_some_and(|p| p.days() == 1);
             let counted = matches!(mention.role, PeriodRole::AsOf | PeriodRole::By);
@@ -361,6 +362,11 @@ fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether an amount that is set and no sum of anything is told of the day from which on it is so: `from 1 January the minimum wage is`.
+pub(super) fn is_set_from(measure: &Measure, mention: &PeriodMention) -> bool {
+    measure.nature == Nature::Rate && measure.dimension == "money" && mention.is_from_day()
 }
 
 fn is_rate(found: &Found) -> bool {

@@ -71,6 +71,10 @@ impl Attach<'_> {
             Qualifier::Figure if self.names_organisation(&tokens) => None,
             Qualifier::Growth | Qualifier::Figure => whole(tokens, sort, name.clone()),
             Qualifier::Without | Qualifier::Among => {
+                // `у нас отдохнули 7,6 млн`
+                if sort == Qualifier::Among && self.line.is(tokens.end, Role::Own) {
+                    return None;
+                }
                 let (mut end, mut words) = self.named_behind(tokens.end);
                 // `those over 65`
                 if words.is_empty() && sort == Qualifier::Among {

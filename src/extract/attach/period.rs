@@ -420,7 +420,17 @@ impl<'a> Attach<'a> {
                     || self.line.is_mark(start - 1, ';')
                     || self.line.is_mark(start - 1, ',')
             };
-        (when || opens && nearest.role == PeriodRole::Comparison).then_some(nearest)
+        // `Sales in the same quarter of last year were $824 million`
+        let in_it = !has_main
+            && !compared
+            && start > 0
+            && self.line.time_role(start, TimeRole::In).is_some()
+            && self.line.role_before(start, Role::Than).is_none()
+            && self.line.role_before(start, Role::Base).is_none()
+            && self.trend(found).is_none()
+            && !self.is_base(nearest)
+            && self.figures.len() == 1;
+        (when || (opens || in_it) && nearest.role == PeriodRole::Comparison).then_some(nearest)
     }
 
     /// Whether the figure is what another is compared with (`compared to $20 billion a year earlier`).

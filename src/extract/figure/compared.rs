@@ -6,7 +6,10 @@ use super::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::{Role, SenseSet};
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+
+/// The most words of the time of a figure: `in November of last year`.
+const TIME: usize = 5;
 
 /// Marks the figures that others are compared with.
 pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
@@ -14,7 +17,11 @@ pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
         let found = &figures[at];
         let before = at.checked_sub(1).map(|before| &figures[before]);
         figures[at].compared = is_compared(line, found)
-            || before.is_some_and(|f| is_base_of(line, found, f) || is_each_of(line, found, f));
+            || before.is_some_and(|f| {
+                is_base_of(line, found, f)
+                    || is_each_of(line, found, f)
+                    || is_next_base(line, found, f)
+            });
     }
 }
 
@@ -34,6 +41,20 @@ fn is_base_of(line: &Line<'_>, found: &Found, change: &Found) -> bool {
         None => (on && changed()).then_some(end + 2),
     };
     from == Some(found.hedged.start)
+}
+
+/// `against 146.0 roubles in October and 201.5 in November last year`: one more that the figure is held against, each of its own time.
+fn is_next_base(line: &Line<'_>, found: &Found, base: &Found) -> bool {
+    let mut gap = base.hedged.end..found.hedged.start;
+    let near = gap.len() <= TIME + 1 && gap.all(|at| line.is_kind(at, TokenKind::Word));
+    let and = found.hedged.start.checked_sub(1);
+    let dated = |f: &Found| line.time_role(f.tokens.end, TimeRole::In).is_some();
+    base.compared
+        && near
+        && base.unit == found.unit
+        && and.is_some_and(|and| line.is(and, Role::And))
+        && dated(base)
+        && dated(found)
 }
 
 /// `versus $74 million, or $0.97 a share`: what an amount that others are compared with comes to for each.

@@ -231,6 +231,11 @@ impl PeriodMention {
         matches!(self.shape, Shape::One(shape::Simple::Day { .. }))
     }
 
+    /// Whether a day is named without its year.
+    pub fn is_open_day(&self) -> bool {
+        matches!(&self.shape, Shape::One(day @ shape::Simple::Day { .. }) if day.year_of().is_some_and(Year::is_open))
+    }
+
     /// Whether it is a quarter or half of a year, told by its number: of which year, an account of its own may say.
     pub fn is_numbered_part(&self) -> bool {
         matches!(self.shape, Shape::One(shape::Simple::Months { count, grain, year, .. })

@@ -12,6 +12,7 @@ mod spoken_of;
 use self::some::is_below_plans;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
+use crate::extract::apart::is_set_from;
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
@@ -27,6 +28,9 @@ use std::sync::Arc;
 
 /// The least days a year has.
 const YEAR: i32 = 365;
+
+/// How many times less than an amount the price of each is at least, told in the same money.
+const EACH: Decimal = Decimal::ONE_HUNDRED;
 
 /// What sets a figure apart that is of others whom nobody names.
 const OF_OTHERS: &str = "of-others";
@@ -151,7 +155,8 @@ impl Reading<'_> {
         let restates = found
             .restates
             .or_else(|| attach.share_of(at).filter(|_| kind == Kind::Share))
-            .and_then(|i| spoken.claim_of(i));
+            .and_then(|i| spoken.claim_of(i))
+            .filter(|whole| !is_of_each(found, &self.claims[*whole]));
         let own = period.as_ref().map(|(days, ..)| *days);
         if order != PartyOrder::Single && parties.len() < 2 && attach.is_with_some(found) {
             topic.apart.push(OF_OTHERS.into());
@@ -274,6 +279,16 @@ impl Reading<'_> {
                 self.period_of_whole(spoken.claim_of(change)?)
             });
         };
+        if mention.role == PeriodRole::Since && told.measure.is_some_and(|m| is_set_from(m, mention)) {
+            let ahead = told.modality == Modality::Planned && mention.is_open_day();
+            let past = self.said.is_some_and(|said| days.from() < said);
+            let day = Period::day(days.from())?;
+            let day = match ahead && past {
+                true => day.shift_years(1)?,
+                false => day,
+            };
+            return Some((day, mention.basis.unwrap_or(Basis::Relative), self.words(spoken, &mention.range)));
+        }
         // In a report on nine months, `since the beginning of the year` is those nine months.
         if mention.role == PeriodRole::Since
             && let Some(reported) = reported()
@@ -393,6 +408,13 @@ fn counts_for_each(before: &[Found], found: &Found) -> bool {
     let counts = found.kind == MentionKind::Count;
     let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end == found.hedged.start;
     counts && before.last().is_some_and(share)
+}
+
+/// `for 41.4 million euros, that is 3.6 cents`: in one money, what is so much less is the price of each and no other way to say it.
+fn is_of_each(found: &Found, whole: &Claim) -> bool {
+    let least = whole.figure.value.abs().checked_div(EACH);
+    let less = least.is_some_and(|least| found.figure.value.abs() < least);
+    less && found.unit.is_some() && found.unit == whole.unit
 }
 
 /// `one case now for every twenty then`: so many of something are no count of it.

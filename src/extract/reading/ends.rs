@@ -16,6 +16,7 @@ use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::{Attach, on_base};
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, Sense, TimeRole};
 use crate::quantity::{Atom, Decimal, POINTS};
 use std::ops::Range;
@@ -23,6 +24,9 @@ use std::sync::Arc;
 
 /// The most words between two figures of one comparison.
 const GAP: usize = 14;
+
+/// The most tokens between a share and the whole that it is of: `of the planned`.
+const WHOLE: usize = 5;
 
 /// The least days a year has.
 const YEAR: i32 = 365;
@@ -170,7 +174,9 @@ fn amount(attach: &Attach<'_>, told: &[Told<'_>], at: usize) -> Option<(Arc<str>
             let days = first.claim.period.zip(before.claim.period);
             days.is_some_and(|(first, before)| before.until() <= first.from())
         });
-        if !before.found.compared && joins(attach, behind_noun(line, gap)) {
+        // `The season before, the total was 7.4 million, so we added 1.5 million tonnes, or 20 percent.`
+        let goes_on = gap.clone().any(|at| line.is(at, Role::Therefore));
+        if !before.found.compared && !goes_on && joins(attach, behind_noun(line, gap)) {
             ends.from = later.map(|_| before.claim.id.clone()).or(ends.from);
             ends.to = Some(later.unwrap_or(before).claim.id.clone());
         }
@@ -301,6 +307,15 @@ fn changed<'a>(
         _ => return None,
     };
     let led = |role: Role| line.role_before(to.found.hedged.start, role).is_some();
+    // `90.2 billion, or 83.4% of the planned 108.1 billion, and grew 9.2% from 82.6 billion`
+    let end = to.found.hedged.start;
+    let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end + WHOLE > end;
+    let whole = attach.figures.iter().rfind(|f| f.hedged.end <= end);
+    if let Some(share) = whole.filter(|f| share(f))
+        && line.is(share.hedged.end, Role::Of)
+    {
+        return None;
+    }
     let fits = match (is_place(0), is_place(1)) {
         // `by 8 percent to 5 million from 4.6 million`
         (true, _) => {

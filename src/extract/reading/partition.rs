@@ -12,6 +12,7 @@ use crate::extract::listed;
 use crate::lexicon::{Nature, Role, SenseSet, TokenKind};
 use crate::period::Period;
 use crate::quantity::{Atom, Decimal, Unit};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -175,13 +176,22 @@ impl Reading<'_> {
         };
         let (now, rest) = self.claims.split_at_mut(last);
         let earlier = self.remembered.told_since(same_paragraph);
-        let mut told: Vec<&mut Claim> = earlier.chain(now).filter(|c| counted(c)).collect();
+        let all: Vec<&mut Claim> = earlier.chain(now).collect();
+        // `29.85 million tonnes, 1.9% less than the 30.44 million of the year before` is no more than 29.85.
+        let ends = all.iter().filter_map(|claim| claim.ends.as_deref()?.from.clone());
+        let bases: BTreeSet<Arc<str>> = ends.collect();
+        let mut told = all;
+        told.retain(|claim| counted(claim) && !bases.contains(&claim.id));
         let most = (0..told.len())
             .rev()
             .max_by_key(|at| told[*at].figure.value);
         let Some(whole) = most.filter(|whole| whole + 1 < told.len()) else {
             return;
         };
+        // `By port: Belogorsk 62.4 million tonnes, Lada 38.7 and the rest 11.6`: the first of a list behind a colon is one of its parts.
+        if heads_a_list(attach, told[whole].place.start) {
+            return;
+        }
         let mut parts = told.split_off(whole + 1);
         parts.extend(rest.first_mut());
         let of = &told[whole];
@@ -255,6 +265,18 @@ impl Reading<'_> {
         }
         (listed.len() >= FEWEST).then_some(listed)
     }
+}
+
+/// Whether a figure of the sentence is the first behind a colon.
+fn heads_a_list(attach: &Attach<'_>, place: usize) -> bool {
+    let line = attach.line;
+    let mut figures = attach.figures.iter();
+    let at = figures.position(|f| line.bytes(&f.tokens).start == place);
+    at.is_some_and(|at| {
+        let end = attach.figures[at].hedged.start;
+        let start = at.checked_sub(1).map_or(0, |before| attach.figures[before].hedged.end);
+        (start..end).any(|at| line.is_mark(at, ':') && !line.glued(at + 1))
+    })
 }
 
 /// The period of several that follow one another and are about as long.
