@@ -17,8 +17,8 @@ use super::kin::Matters;
 use super::reading;
 use crate::claim::{Claim, Kind, is_country};
 use crate::lexicon::{Lexicon, UnitTable};
-use crate::quantity::{Decimal, Unit};
 use crate::period::Relation;
+use crate::quantity::{Decimal, Unit};
 use crate::rules::expr::{Comparison, Relation as Holds, Side};
 use crate::rules::{Rule, Select, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,6 +40,16 @@ pub(super) fn look<'a>(
     select: &Select,
     suspects: &FxHashSet<u32>,
 ) -> Look<'a> {
+    let mut look = Look::default();
+    let mut documents = context
+        .claims
+        .iter()
+        .take(context.said)
+        .map(|c| &c.place.doc);
+    let first = documents.next();
+    if documents.all(|other| Some(other) == first) {
+        return look;
+    }
     let units = lexicon.units();
     let mut told: FxHashMap<Key<'_>, Vec<u32>> = FxHashMap::default();
     let mut figures: FxHashSet<(&str, Decimal, Option<&Unit>)> = FxHashSet::default();
@@ -60,45 +70,50 @@ pub(super) fn look<'a>(
     for all in told.into_values().filter(|all| all.len() <= MANY) {
         for (n, &one) in all.iter().enumerate() {
             let others = all.iter().skip(n + 1);
-            let elsewhere = others.filter(|&&other| {
-                context.claim(one).place.doc != context.claim(other).place.doc
-            });
+            let elsewhere = others
+                .filter(|&&other| context.claim(one).place.doc != context.claim(other).place.doc);
             pairs.extend(elsewhere.map(|&other| (one.min(other), one.max(other))));
         }
     }
     let mut retold = Retold {
         context,
         units,
-        matters: Matters::new(context.claims.iter().take(context.said).map(|claim| &***claim)),
+        matters: Matters::new(
+            context
+                .claims
+                .iter()
+                .take(context.said)
+                .map(|claim| &***claim),
+        ),
         content: Content::new(lexicon),
         figures,
     };
     let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
     pairs.sort_unstable();
-    let mut look = Look::default();
     let mut found: Vec<((u32, u32), Slip, Vec<String>)> = Vec::new();
     for pair in pairs {
         if let Some((slip, words)) = retold.slip(pair) {
             found.push((pair, slip, words));
         }
     }
+    let mut beside: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for ((one, other), ..) in &found {
+        beside.entry(*one).or_default().push(*other);
+        beside.entry(*other).or_default().push(*one);
+    }
     // A figure that may be any of several of another document is none of them for certain.
-    let document = |at: u32| &context.claim(at).place.doc;
     let several = |one: u32, other: u32| {
-        let mut values = found.iter().filter_map(|(pair, ..)| {
-            let far = match (pair.0 == one, pair.1 == one) {
-                (true, _) => pair.1,
-                (_, true) => pair.0,
-                _ => return None,
-            };
-            (document(far) == document(other)).then(|| context.claim(far).value())
-        });
-        let first = values.next();
-        values.any(|value| Some(value) != first)
+        let far = context.claim(other);
+        let all = beside.get(&one).into_iter().flatten();
+        let mut there = all.map(|at| context.claim(*at));
+        there.any(|claim| claim.place.doc == far.place.doc && claim.value() != far.value())
     };
     for ((one, other), slip, words) in &found {
         look.comparisons += 1;
-        if several(*one, *other) || several(*other, *one) {
+        // Where one document tells the figure of the other too, its own is another one.
+        let told = !slip.turns() && retold.tells_both(context.claim(*one), context.claim(*other));
+        if told || several(*one, *other) || several(*other, *one) {
+            look.agreed += 1;
             continue;
         }
         let mut violation = Violation::new(
@@ -135,7 +150,7 @@ impl<'s> Retold<'s, '_> {
     fn slip(&mut self, (one, other): (u32, u32)) -> Option<(Slip, Vec<String>)> {
         let (a, b): (&Claim, &Claim) = (self.context.claim(one), self.context.claim(other));
         let slip = Slip::between(a, b, self.units)?;
-        if self.is_compared(a, b) || self.is_of_others(a, b) || !slip.turns() && self.tells_both(a, b) {
+        if self.is_compared(a, b) || self.is_of_others(a, b) {
             return None;
         }
         let time = time(a, b, slip)?;
@@ -147,18 +162,29 @@ impl<'s> Retold<'s, '_> {
             (Slip::Turned, ..2) => WORDS + 1,
             _ => WORDS,
         };
-        let apart = usize::from(a.reckoned != b.reckoned) + usize::from(a.of != b.of && a.of.is_some() && b.of.is_some());
-        let (a, b) = (self.context.claims[one as usize], self.context.claims[other as usize]);
+        let apart = usize::from(a.reckoned != b.reckoned)
+            + usize::from(a.of != b.of && a.of.is_some() && b.of.is_some());
+        let (a, b) = (
+            self.context.claims[one as usize],
+            self.context.claims[other as usize],
+        );
         let (count, words) = self.content.shared(a, b);
-        let parties = a.parties.iter().filter(|party| b.parties.contains(party)).count().min(1);
-        eprintln!("DBG {} | {} | {:?} least {} time {} apart {} words {} {:?} parties {} matter {}", a.text, b.text, slip, least, time, apart, count, words, parties, self.matters.is_one(&a.place.doc, &b.place.doc));
+        let parties = a
+            .parties
+            .iter()
+            .filter(|party| b.parties.contains(party))
+            .count()
+            .min(1);
         let enough = count + parties >= least + time + apart && count > 0;
         (enough && self.matters.is_one(&a.place.doc, &b.place.doc)).then_some((slip, words))
     }
 
     /// Whether rules on the measure of both hold them against one another.
     fn is_compared(&self, a: &Claim, b: &Claim) -> bool {
-        let named = a.measure.as_deref().is_some_and(|id| self.context.measures.contains_key(id));
+        let named = a
+            .measure
+            .as_deref()
+            .is_some_and(|id| self.context.measures.contains_key(id));
         named
             && a.measure == b.measure
             && a.parties == b.parties
@@ -172,7 +198,12 @@ impl<'s> Retold<'s, '_> {
 
     /// Whether two claims are of two measures that the rules know, or of two countries or organisations.
     fn is_of_others(&self, a: &Claim, b: &Claim) -> bool {
-        let known = |claim: &Claim| claim.measure.as_deref().is_some_and(|id| self.context.measures.contains_key(id));
+        let known = |claim: &Claim| {
+            claim
+                .measure
+                .as_deref()
+                .is_some_and(|id| self.context.measures.contains_key(id))
+        };
         if known(a) && known(b) && a.measure != b.measure {
             return true;
         }
@@ -186,10 +217,11 @@ impl<'s> Retold<'s, '_> {
         apart(is_country) || apart(|party| !is_country(party))
     }
 
-    /// Whether one of the documents tells the figure of the other too: then its own is another one.
+    /// Whether one of the documents tells the figure of the other too.
     fn tells_both(&self, a: &'s Claim, b: &'s Claim) -> bool {
         let tells = |doc: &'s Claim, figure: &'s Claim| {
-            self.figures.contains(&(&*doc.place.doc, figure.value(), figure.unit.as_ref()))
+            self.figures
+                .contains(&(&*doc.place.doc, figure.value(), figure.unit.as_ref()))
         };
         tells(a, b) || tells(b, a)
     }
@@ -199,7 +231,7 @@ impl<'s> Retold<'s, '_> {
 fn time(a: &Claim, b: &Claim, slip: Slip) -> Option<usize> {
     let (Some(one), Some(other)) = (a.period, b.period) else {
         // From year to year a figure may well change by one digit.
-        return Some(1 + usize::from(slip == Slip::Digit));
+        return (slip != Slip::Digit).then_some(1);
     };
     // `since 29 April`, told on 30 May, is about as much as `by the end of May`.
     let ends = |far: i32| (one.until() - other.until()).get_days().abs() <= far;

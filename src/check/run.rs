@@ -65,13 +65,7 @@ pub fn run(
             Shape::Together(_) | Shape::Retold(_) => Look::default(),
         });
     }
-    let told = settle(
-        &context,
-        &groups,
-        rules,
-        &mut look,
-        options,
-    );
+    let told = settle(&context, &groups, rules, &mut look, options);
     let mut findings: Vec<_> = told.iter().map(|v| write::finding(&context, v)).collect();
     findings.sort_by_cached_key(write::place);
     let mut agreements = Vec::new();
@@ -118,9 +112,9 @@ fn settle<'a>(
     let suspects = old.unwrap_or_else(|| resolve::suspects(&told));
     for rule in rules.rules() {
         let more = match &rule.shape {
-            Shape::Together(select) => {
-                Some(together::look(context, groups, rule, select, &known, &suspects))
-            }
+            Shape::Together(select) => Some(together::look(
+                context, groups, rule, select, &known, &suspects,
+            )),
             Shape::Retold(select) => options
                 .lexicon
                 .as_deref()

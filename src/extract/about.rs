@@ -31,6 +31,9 @@ const OFFICE: usize = 5;
 /// The least weight of a country that is named outright more than once.
 const AGAIN: usize = 4;
 
+/// The most weight of a country that is named in passing.
+const ONCE: usize = 2;
+
 /// More sentences than a short document has.
 const LONG: usize = 12;
 
@@ -127,7 +130,16 @@ impl About {
         }
         about.named = counts.iter().map(|(party, _)| party.clone()).collect();
         if document.metadata.parties.is_empty() {
-            about.home = only(&head).or_else(|| seat(tokens).filter(|_| head.is_empty()));
+            // `BAKU, 15 August — Oil output in the country goes on falling`
+            let dateline = || {
+                let country = dateline(tokens)?;
+                let others = |(party, n): &(Arc<str>, usize)| *party != country && *n > ONCE;
+                (!weights.iter().any(others)).then_some(country)
+            };
+            about.home = only(&head).or_else(|| {
+                let seat = || seat(tokens).or_else(dateline);
+                head.is_empty().then(seat).flatten()
+            });
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);
             counts.sort_by(|a, b| {
                 let order = b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
@@ -343,6 +355,24 @@ fn seat(tokens: &Tokens<'_>) -> Option<Arc<str>> {
         }
     }
     found.cloned()
+}
+
+/// The country whose capital a document is dated from, where it speaks of `the country` and says no name.
+fn dateline(tokens: &Tokens<'_>) -> Option<Arc<str>> {
+    let (document, language) = (tokens.document, tokens.language);
+    let mut head = document.sentences.iter().take(SEAT);
+    let country = head.find_map(|sentence| {
+        let text = document.plain.get(sentence.range())?;
+        language.seats.of_dateline(text)
+    })?;
+    let land = Sense::Role(Role::Land);
+    let told = tokens.kept_splits(0..tokens.kept()).any(|split| {
+        (0..split.tokens.len()).any(|at| {
+            let mut senses = language.senses(&document.plain, split.tokens, at);
+            senses.any(|(_, sense)| *sense == land)
+        })
+    });
+    told.then(|| country.clone())
 }
 
 /// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands

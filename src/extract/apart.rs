@@ -354,7 +354,9 @@ fn runs_on(measure: &Measure, stated: Option<&PeriodMention>) -> bool {
     let country = measure.owner != Owner::Organisation;
     stated.is_some_and(|mention| match measure.nature {
         // From a day on, a minimum wage is what it is; it has not come to that since.
-        Nature::Rate => country && mention.role == PeriodRole::Since && !is_set_from(measure, mention),
+        Nature::Rate => {
+            country && mention.role == PeriodRole::Since && !is_set_from(measure, mention)
+        }
         Nature::Flow => {
             let day = mention.period.is_some_and(|p| p.days() == 1);
             let counted = matches!(mention.role, PeriodRole::AsOf | PeriodRole::By);

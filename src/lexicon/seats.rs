@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// The most words of a city's name.
 const WORDS: usize = 3;
 
+/// The most letters from the city of a dateline to its day.
+const DATE: usize = 24;
+
 /// Offices and seats, in small letters.
 #[derive(Debug, Default)]
 pub struct Seats {
@@ -32,6 +35,14 @@ impl Seats {
             offices: offices.map(|office| office.to_lowercase().into()).collect(),
             cities,
         }
+    }
+
+    /// The country whose capital a dateline opens with: `BAKU, 15 August 2024 — `.
+    pub fn of_dateline(&self, text: &str) -> Option<&Arc<str>> {
+        let (city, rest) = text.split_once(',')?;
+        let dated = rest.chars().take(DATE).any(|c| c.is_ascii_digit());
+        let short = city.split_whitespace().count() <= WORDS;
+        (dated && short).then(|| self.cities.get(city.trim().to_lowercase().as_str()))?
     }
 
     /// The one country whose capital a text names beside an office of the state.

@@ -103,7 +103,8 @@ pub(super) fn compile(
             }
         }
         _ => {
-            let message = "a rule has either `compare`, `given`, `sum`, `together` or `retold`".to_owned();
+            let message =
+                "a rule has either `compare`, `given`, `sum`, `together` or `retold`".to_owned();
             faults.push((Vec::new(), ("id", None, message, None)));
             None
         }

@@ -127,7 +127,8 @@ impl Slip {
                 true if turned => Some(Self::Turned),
                 true => None,
                 false => {
-                    let measured = |claim: &Claim| claim.unit.as_ref().is_some_and(|u| is_measured(u, units));
+                    let measured =
+                        |claim: &Claim| claim.unit.as_ref().is_some_and(|u| is_measured(u, units));
                     let over = |claim: &Claim| claim.unit.as_ref().and_then(|u| u.over.clone());
                     (measured(a) && measured(b) && over(a) == over(b)).then_some(Self::Unit)
                 }
@@ -140,14 +141,18 @@ impl Slip {
         if mine == theirs {
             let times = size(a).max(size(b)).checked_div(size(a).min(size(b)))?;
             let power = times.normalize().to_string().len().checked_sub(1)?;
-            return (mine.len() > 1 && power.is_multiple_of(3)).then_some(Self::Scale(u32::try_from(power).ok()?));
+            return (mine.len() > 1 && power.is_multiple_of(3))
+                .then_some(Self::Scale(u32::try_from(power).ok()?));
         }
         let times = size(a).max(size(b)).checked_div(size(a).min(size(b)))?;
         let places = |claim: &Claim| size(claim).trunc().to_string().len();
         if mine.len() != theirs.len() || times >= FAR || places(a) != places(b) {
             return None;
         }
-        let differ = mine.bytes().zip(theirs.bytes()).filter(|(one, other)| one != other);
+        let differ = mine
+            .bytes()
+            .zip(theirs.bytes())
+            .filter(|(one, other)| one != other);
         match differ.count() {
             1 => Some(Self::Digit),
             _ => (in_order(&mine) == in_order(&theirs)).then_some(Self::Swapped),

@@ -40,7 +40,9 @@ impl<'s> Content<'s> {
     /// How much the words that the sentences of two claims share tell, a name twice as much as another word; and the words.
     pub fn shared(&mut self, a: &Claim, b: &Claim) -> (usize, Vec<String>) {
         let (mine, theirs) = (self.of(a), self.of(b));
-        let both = mine.iter().filter_map(|(stem, word)| Some((word, theirs.get(stem)?)));
+        let both = mine
+            .iter()
+            .filter_map(|(stem, word)| Some((word, theirs.get(stem)?)));
         let mut weight = 0;
         let mut words = Vec::new();
         for (word, other) in both {
@@ -71,14 +73,19 @@ impl<'s> Content<'s> {
         let mut taken = 0;
         for (at, token) in tokens.iter().enumerate() {
             let grammar = language.senses(text, &tokens, at);
-            let grammar = grammar.filter(|(_, sense)| is_grammar(sense)).map(|(len, _)| at + len);
+            let grammar = grammar
+                .filter(|(_, sense)| is_grammar(sense))
+                .map(|(len, _)| at + len);
             taken = grammar.max().unwrap_or(0).max(taken);
             let Some(word) = text.get(token.start..token.end) else {
                 continue;
             };
             // What two sentences tell alike beside the figure says as much as a name.
             if tells(word) && !(claim.quote.start..claim.quote.end).contains(&place(token.start)) {
-                let figure = Word { text: word.to_owned(), is_name: true };
+                let figure = Word {
+                    text: word.to_owned(),
+                    is_name: true,
+                };
                 words.insert(word.to_owned(), figure);
             }
             let long = word.chars().count() >= SHORTEST;
@@ -88,7 +95,10 @@ impl<'s> Content<'s> {
             let small = word.to_lowercase();
             let stem: String = small.chars().take(STEM).collect();
             let is_name = at > 0 && word.starts_with(char::is_uppercase);
-            let word = Word { text: small, is_name };
+            let word = Word {
+                text: small,
+                is_name,
+            };
             words.entry(stem).or_insert(word);
         }
         words
@@ -124,7 +134,13 @@ fn is_grammar(sense: &Sense) -> bool {
         | Sense::Qualifier(..) => false,
         Sense::Role(role) => !matches!(
             role,
-            Role::Division | Role::District | Role::Region | Role::Sum | Role::Budget | Role::Organisation | Role::Kin
+            Role::Division
+                | Role::District
+                | Role::Region
+                | Role::Sum
+                | Role::Budget
+                | Role::Organisation
+                | Role::Kin
         ),
         _ => true,
     }

@@ -62,7 +62,8 @@ impl Attach<'_> {
         }
         let mut before = self.figures.iter().rev();
         let share = before.find(|f| f.tokens.end <= found.tokens.start);
-        let near = |f: &Found, whole: &Cue| whole.at >= f.tokens.end && whole.at <= f.tokens.end + 3;
+        let near =
+            |f: &Found, whole: &Cue| whole.at >= f.tokens.end && whole.at <= f.tokens.end + 3;
         share.is_some_and(|f| {
             let whole = |c: &Cue| c.measure == cue.measure && near(f, c);
             let of = f.kind == MentionKind::Percent && self.line.is(f.tokens.end, Role::Of);

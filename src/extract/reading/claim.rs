@@ -279,7 +279,9 @@ impl Reading<'_> {
                 self.period_of_whole(spoken.claim_of(change)?)
             });
         };
-        if mention.role == PeriodRole::Since && told.measure.is_some_and(|m| is_set_from(m, mention)) {
+        if mention.role == PeriodRole::Since
+            && told.measure.is_some_and(|m| is_set_from(m, mention))
+        {
             let ahead = told.modality == Modality::Planned && mention.is_open_day();
             let past = self.said.is_some_and(|said| days.from() < said);
             let day = Period::day(days.from())?;
@@ -287,7 +289,11 @@ impl Reading<'_> {
                 true => day.shift_years(1)?,
                 false => day,
             };
-            return Some((day, mention.basis.unwrap_or(Basis::Relative), self.words(spoken, &mention.range)));
+            return Some((
+                day,
+                mention.basis.unwrap_or(Basis::Relative),
+                self.words(spoken, &mention.range),
+            ));
         }
         // In a report on nine months, `since the beginning of the year` is those nine months.
         if mention.role == PeriodRole::Since

@@ -178,7 +178,9 @@ impl Reading<'_> {
         let earlier = self.remembered.told_since(same_paragraph);
         let all: Vec<&mut Claim> = earlier.chain(now).collect();
         // `29.85 million tonnes, 1.9% less than the 30.44 million of the year before` is no more than 29.85.
-        let ends = all.iter().filter_map(|claim| claim.ends.as_deref()?.from.clone());
+        let ends = all
+            .iter()
+            .filter_map(|claim| claim.ends.as_deref()?.from.clone());
         let bases: BTreeSet<Arc<str>> = ends.collect();
         let mut told = all;
         told.retain(|claim| counted(claim) && !bases.contains(&claim.id));
@@ -274,7 +276,9 @@ fn heads_a_list(attach: &Attach<'_>, place: usize) -> bool {
     let at = figures.position(|f| line.bytes(&f.tokens).start == place);
     at.is_some_and(|at| {
         let end = attach.figures[at].hedged.start;
-        let start = at.checked_sub(1).map_or(0, |before| attach.figures[before].hedged.end);
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| attach.figures[before].hedged.end);
         (start..end).any(|at| line.is_mark(at, ':') && !line.glued(at + 1))
     })
 }
