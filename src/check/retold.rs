@@ -9,7 +9,7 @@
 mod slip;
 mod words;
 
-use self::slip::{Key, Slip, digits};
+use self::slip::{Key, Slip, digits, written};
 use self::words::Content;
 use super::context::{Context, Look, Violation};
 use super::finding::Verdict;
@@ -17,7 +17,7 @@ use super::kin::Matters;
 use super::reading;
 use crate::claim::{Claim, Kind, is_country};
 use crate::lexicon::{Lexicon, UnitTable};
-use crate::period::Relation;
+use crate::period::{Period, Relation};
 use crate::quantity::{Decimal, Unit};
 use crate::rules::expr::{Comparison, Relation as Holds, Side};
 use crate::rules::{Rule, Select, Severity};
@@ -28,6 +28,12 @@ const MANY: usize = 48;
 
 /// How many words of their own two sentences share, at least, that tell a figure of which little else is known.
 const WORDS: usize = 2;
+
+/// How many words a measure that both name tells as much as.
+const MEASURE: usize = 2;
+
+/// How many words more it takes where nothing else shows that two documents are of one matter.
+const MATTER: usize = 2;
 
 /// How many days apart two times may end that are one.
 const CLOSE: i32 = 3;
@@ -126,7 +132,10 @@ pub(super) fn look<'a>(
         violation.severity = context.softened(rule.severity, &[*one, *other]);
         violation.steps = vec![
             slip.explained(context.claim(*one), context.claim(*other)),
-            format!("both sentences speak of {}", words.join(", ")),
+            match words.is_empty() {
+                true => "both name what they measure, and when".to_owned(),
+                false => format!("both sentences speak of {}", words.join(", ")),
+            },
         ];
         if violation.severity != Severity::Note {
             look.violations.push(violation);
@@ -156,36 +165,46 @@ impl<'s> Retold<'s, '_> {
         let time = time(a, b, slip)?;
         let told = digits(a).len().min(digits(b).len());
         let least = match (slip, told) {
-            (Slip::Scale(_), 3..) | (Slip::Swapped, 3) => WORDS - 1,
-            (Slip::Swapped, 4..) => 0,
+            (Slip::Scale(_) | Slip::Swapped, 3..) => WORDS - 1,
             (Slip::Digit, ..3) => WORDS + 2,
-            (Slip::Turned, ..2) => WORDS + 1,
+            (Slip::Turned, ..2) | (Slip::Mixed, _) => WORDS + 1,
+            (Slip::Swapped, ..3) if written(a).min(written(b)) < 3 => WORDS + 1,
             _ => WORDS,
         };
         let apart = usize::from(a.reckoned != b.reckoned)
-            + usize::from(a.of != b.of && a.of.is_some() && b.of.is_some());
+            + usize::from(a.of != b.of && a.of.is_some() && b.of.is_some())
+            + usize::from(a.unit != b.unit && slip != Slip::Unit);
+        // Who names one measure needs few more words to tell one thing.
+        let measure = a.measure.is_some() && a.measure == b.measure && a.of == b.of;
+        let party = a.parties.iter().any(|party| b.parties.contains(party));
+        let known = match measure && self.is_named(a) {
+            true if told > 2 => MEASURE,
+            named => usize::from(named),
+        } + usize::from(party);
         let (a, b) = (
             self.context.claims[one as usize],
             self.context.claims[other as usize],
         );
         let (count, words) = self.content.shared(a, b);
-        let parties = a
-            .parties
-            .iter()
-            .filter(|party| b.parties.contains(party))
-            .count()
-            .min(1);
-        let enough = count + parties >= least + time + apart && count > 0;
-        (enough && self.matters.is_one(&a.place.doc, &b.place.doc)).then_some((slip, words))
+        let matter = match self.matters.is_one(&a.place.doc, &b.place.doc) {
+            true => 0,
+            false => MATTER,
+        };
+        let enough = count + known >= least + time + apart + matter && count + known > 0;
+        enough.then_some((slip, words))
+    }
+
+    /// Whether the rules know the measure of a claim.
+    fn is_named(&self, claim: &Claim) -> bool {
+        claim
+            .measure
+            .as_deref()
+            .is_some_and(|id| self.context.measures.contains_key(id))
     }
 
     /// Whether rules on the measure of both hold them against one another.
     fn is_compared(&self, a: &Claim, b: &Claim) -> bool {
-        let named = a
-            .measure
-            .as_deref()
-            .is_some_and(|id| self.context.measures.contains_key(id));
-        named
+        self.is_named(a)
             && a.measure == b.measure
             && a.parties == b.parties
             && a.of == b.of
@@ -198,13 +217,12 @@ impl<'s> Retold<'s, '_> {
 
     /// Whether two claims are of two measures that the rules know, or of two countries or organisations.
     fn is_of_others(&self, a: &Claim, b: &Claim) -> bool {
-        let known = |claim: &Claim| {
-            claim
-                .measure
-                .as_deref()
-                .is_some_and(|id| self.context.measures.contains_key(id))
-        };
-        if known(a) && known(b) && a.measure != b.measure {
+        if self.is_named(a) && self.is_named(b) && a.measure != b.measure {
+            return true;
+        }
+        // `Brazil's trade` is with all, or with whom nobody says.
+        let both = !a.parties.is_empty() && !b.parties.is_empty();
+        if both && self.is_named(a) && a.parties.len() != b.parties.len() {
             return true;
         }
         if a.parties.iter().any(|party| b.parties.contains(party)) {
@@ -229,7 +247,12 @@ impl<'s> Retold<'s, '_> {
 
 /// How many words more it takes for what is known of the time of two claims; `None` where they are of two times.
 fn time(a: &Claim, b: &Claim, slip: Slip) -> Option<usize> {
-    let (Some(one), Some(other)) = (a.period, b.period) else {
+    // What is told of the day of its document is of no time that anybody names.
+    let dated = |claim: &Claim| {
+        let today = |days: &Period| days.days() == 1 && Some(days.from()) == claim.said;
+        claim.period.filter(|days| !today(days))
+    };
+    let (Some(one), Some(other)) = (dated(a), dated(b)) else {
         // From year to year a figure may well change by one digit.
         return (slip != Slip::Digit).then_some(1);
     };

@@ -20,8 +20,10 @@ const FAR: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// How a figure told again differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slip {
-    /// Its digits stand in another order.
+    /// Two digits that stand side by side have changed places.
     Swapped,
+    /// All its digits stand in another order.
+    Mixed,
     /// One digit is another.
     Digit,
     /// It is so many times as much, by powers of ten.
@@ -68,7 +70,7 @@ pub(super) fn keys<'a>(claim: &'a Claim, units: &UnitTable, mut found: impl FnMu
     if digits.is_empty() || digits.len() > LONGEST || claim.kind == Kind::Ordinal {
         return;
     }
-    let (value, unit) = (claim.value(), claim.unit.as_ref());
+    let (value, unit) = (claim.value(), told_in(claim, units));
     let until = claim.period.as_ref().map(Period::until);
     let whole = value.abs().trunc();
     let told = |until| Told {
@@ -101,6 +103,29 @@ fn in_order(digits: &str) -> Vec<u8> {
     digits
 }
 
+/// Whether two rows of digits differ by two that stand side by side.
+fn swapped(one: &[u8], other: &[u8]) -> bool {
+    let at = one.iter().zip(other).position(|(a, b)| a != b);
+    at.is_some_and(|at| {
+        one.get(at..at + 2)
+            .is_some_and(|two| other.get(at..at + 2) == Some(&[two[1], two[0]]))
+    })
+}
+
+/// How many digits a figure is written with.
+pub(super) fn written(claim: &Claim) -> usize {
+    claim.text.chars().filter(char::is_ascii_digit).count()
+}
+
+/// What a figure is told in; nothing of what is counted, which two may name in two ways (`passengers`, `people`).
+pub(super) fn told_in<'a>(claim: &'a Claim, units: &UnitTable) -> Option<&'a Unit> {
+    let counted = |unit: &&Unit| {
+        let noun = matches!(unit.of, Atom::Named(_)) && !is_measured(unit, units);
+        noun && unit.over.is_none()
+    };
+    claim.unit.as_ref().filter(|unit| !counted(unit))
+}
+
 /// Whether a unit is money or one of the unit table, and no counted noun that two may name in two ways.
 fn is_measured(unit: &Unit, units: &UnitTable) -> bool {
     match &unit.of {
@@ -118,12 +143,13 @@ impl Slip {
             return None;
         }
         let size = |claim: &Claim| claim.value().abs().normalize();
+        let alike = told_in(a, units) == told_in(b, units);
         if size(a) == size(b) {
             let turned = matches!(
                 (way(a), way(b)),
                 (Some(Trend::Up), Some(Trend::Down)) | (Some(Trend::Down), Some(Trend::Up))
             );
-            return match a.unit == b.unit {
+            return match alike {
                 true if turned => Some(Self::Turned),
                 true => None,
                 false => {
@@ -134,7 +160,7 @@ impl Slip {
                 }
             };
         }
-        if a.unit != b.unit || one.is_sign_negative() != other.is_sign_negative() {
+        if !alike || one.is_sign_negative() != other.is_sign_negative() {
             return None;
         }
         let (mine, theirs) = (digits(a), digits(b));
@@ -155,7 +181,8 @@ impl Slip {
             .filter(|(one, other)| one != other);
         match differ.count() {
             1 => Some(Self::Digit),
-            _ => (in_order(&mine) == in_order(&theirs)).then_some(Self::Swapped),
+            2 if swapped(mine.as_bytes(), theirs.as_bytes()) => Some(Self::Swapped),
+            _ => (in_order(&mine) == in_order(&theirs)).then_some(Self::Mixed),
         }
     }
 
@@ -168,7 +195,8 @@ impl Slip {
     pub fn explained(self, a: &Claim, b: &Claim) -> String {
         let (one, other) = (&a.text, &b.text);
         match self {
-            Self::Swapped => format!("{one} and {other} have the same digits in another order"),
+            Self::Swapped => format!("{one} and {other} have two digits swapped"),
+            Self::Mixed => format!("{one} and {other} have the same digits in another order"),
             Self::Digit => format!("{one} and {other} differ in one digit"),
             Self::Scale(power) => {
                 let times = format!("1{}", ",000".repeat(power as usize / 3));
