@@ -23,6 +23,9 @@ impl Attach<'_> {
         at: usize,
         measure: Option<&Measure>,
     ) -> Option<Arc<str>> {
+        if measure.is_some_and(|m| m.undivided) {
+            return None;
+        }
         let owned = measure.is_some_and(|m| m.owner == Owner::Organisation);
         let names = match measure.is_some_and(|m| m.owner != Owner::Country) {
             true => self.named_organisations(),

@@ -126,6 +126,9 @@ pub struct Measure {
     /// Whether what it is of makes another thing of it: cases of measles are not compared with cases of influenza.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by_kind: bool,
+    /// Whether it is one figure that nothing narrows: who `cut the rate` is no part of the policy rate.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub undivided: bool,
     /// Whether its cues are of people and of nothing else: who `visited` is a tourist, and the three cities visited are not.
     #[serde(default, skip_serializing_if = "is_default")]
     pub of_people: bool,

@@ -55,10 +55,15 @@ impl Attach<'_> {
         opens && amount && comma.is_some_and(whole)
     }
 
-    /// `2.9% of GDP, which equals 17.7 billion dinars on the new GDP`: what a share was of, named again behind its amount.
+    /// `2.9% of GDP, which equals 17.7 billion dinars on the new GDP`: what a share was of, named again behind its amount;
+    /// and what an amount is held against.
     pub(super) fn is_whole_said_again(&self, cue: &Cue, found: &Found) -> bool {
         if cue.at < found.tokens.end {
             return false;
+        }
+        // `€0.4 billion less than GDP`
+        if self.line.role_before(cue.at, Role::Than).is_some() {
+            return true;
         }
         let mut before = self.figures.iter().rev();
         let share = before.find(|f| f.tokens.end <= found.tokens.start);
