@@ -57,45 +57,24 @@ pub(super) fn look<'a>(
         return look;
     }
     let units = lexicon.units();
-    let mut told: FxHashMap<Key<'_>, Vec<u32>> = FxHashMap::default();
-    let mut figures: FxHashSet<(&str, Decimal, Option<&Unit>)> = FxHashSet::default();
-    for at in (0u32..).take(context.said) {
-        let claim: &Claim = context.claim(at);
-        figures.insert((&claim.place.doc, claim.value(), claim.unit.as_ref()));
-        let fits = select.fits(claim)
+    let claims = || (0u32..).zip(context.claims.iter().take(context.said));
+    let figure = |claim: &'a Claim| (&*claim.place.doc, claim.value(), claim.unit.as_ref());
+    let fits = |claim: &Claim| {
+        select.fits(claim)
             && select.kinds.contains(&claim.kind)
             && select.modality.contains(&claim.modality)
             && claim.restates.is_none()
             && claim.figure.value_high.is_none()
-            && !suspects.contains(&at);
-        if fits {
-            slip::keys(claim, units, |key| told.entry(key).or_default().push(at));
-        }
-    }
-    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for all in told.into_values().filter(|all| all.len() <= MANY) {
-        for (n, &one) in all.iter().enumerate() {
-            let others = all.iter().skip(n + 1);
-            let elsewhere = others
-                .filter(|&&other| context.claim(one).place.doc != context.claim(other).place.doc);
-            pairs.extend(elsewhere.map(|&other| (one.min(other), one.max(other))));
-        }
-    }
+    };
+    let fitting = claims().filter(|(at, claim)| fits(claim) && !suspects.contains(at));
+    let pairs = alike(context, fitting.map(|(at, claim)| (at, &***claim)), units);
     let mut retold = Retold {
         context,
         units,
-        matters: Matters::new(
-            context
-                .claims
-                .iter()
-                .take(context.said)
-                .map(|claim| &***claim),
-        ),
+        matters: Matters::new(claims().map(|(_, claim)| &***claim)),
         content: Content::new(lexicon),
-        figures,
+        figures: claims().map(|(_, claim)| figure(claim)).collect(),
     };
-    let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
-    pairs.sort_unstable();
     let mut found: Vec<((u32, u32), Slip, Vec<String>)> = Vec::new();
     for pair in pairs {
         if let Some((slip, words)) = retold.slip(pair) {
@@ -142,6 +121,34 @@ pub(super) fn look<'a>(
         }
     }
     look
+}
+
+/// Pairs of claims of two documents whose figures have all but a slip in common, in order.
+fn alike<'a>(
+    context: &Context<'a>,
+    claims: impl Iterator<Item = (u32, &'a Claim)>,
+    units: &UnitTable,
+) -> Vec<(u32, u32)> {
+    let mut told: FxHashMap<Key<'_>, Vec<u32>> = FxHashMap::default();
+    for (at, claim) in claims {
+        slip::keys(claim, units, |key| told.entry(key).or_default().push(at));
+    }
+    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for all in told.into_values().filter(|all| all.len() <= MANY) {
+        for (n, &one) in all.iter().enumerate() {
+            let own = context.claim(one);
+            let differs = |other: &Claim| {
+                let same = own.value() == other.value() && own.unit == other.unit;
+                own.place.doc != other.place.doc && !same
+            };
+            let others = all.iter().skip(n + 1);
+            let others = others.filter(|&&other| differs(context.claim(other)));
+            pairs.extend(others.map(|&other| (one.min(other), one.max(other))));
+        }
+    }
+    let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// What pairs of claims are held against.

@@ -38,11 +38,11 @@ pub(super) enum Slip {
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Key<'a> {
     /// The same digits in any order.
-    Order(Told<'a>, Vec<u8>),
+    Order(Told<'a>, u64),
     /// The same digits but for the one at a place.
-    But(Told<'a>, usize, String),
+    But(Told<'a>, usize, u64),
     /// The same digits, in any scale.
-    Scale(Kind, Option<&'a Unit>, String),
+    Scale(Kind, Option<&'a Unit>, u64),
     /// The same figure, in any unit.
     Unit(Decimal),
     /// The same figure, up or down.
@@ -55,7 +55,7 @@ pub(super) struct Told<'a> {
     kind: Kind,
     unit: Option<&'a Unit>,
     until: Option<Day>,
-    size: usize,
+    size: u32,
 }
 
 /// The digits of a figure without the zeros that end it.
@@ -77,17 +77,17 @@ pub(super) fn keys<'a>(claim: &'a Claim, units: &UnitTable, mut found: impl FnMu
         kind: claim.kind,
         unit,
         until,
-        size: whole.to_string().len(),
+        size: whole.mantissa().checked_ilog10().unwrap_or(0),
     };
     if digits.len() > 1 {
-        found(Key::Order(told(None), in_order(&digits)));
+        let digits = digits.as_bytes();
+        found(Key::Order(told(None), number(in_order(digits))));
         for at in 0..digits.len() {
-            let mut rest = digits.clone();
-            rest.remove(at);
+            let rest = digits[..at].iter().chain(&digits[at + 1..]);
             let until = until.filter(|_| digits.len() < LONG);
-            found(Key::But(told(until), at, rest));
+            found(Key::But(told(until), at, number(rest.copied())));
         }
-        found(Key::Scale(claim.kind, unit, digits));
+        found(Key::Scale(claim.kind, unit, number(digits.iter().copied())));
     }
     if claim.trend.is_some() || value.is_sign_negative() {
         found(Key::Way(told(until), value.abs().normalize()));
@@ -97,8 +97,14 @@ pub(super) fn keys<'a>(claim: &'a Claim, units: &UnitTable, mut found: impl FnMu
     }
 }
 
-fn in_order(digits: &str) -> Vec<u8> {
-    let mut digits = digits.as_bytes().to_vec();
+/// The number that so many digits make, with a digit before them that tells zeros at their head.
+fn number(digits: impl IntoIterator<Item = u8>) -> u64 {
+    let digits = digits.into_iter();
+    digits.fold(1, |number, digit| number * 10 + u64::from(digit - b'0'))
+}
+
+fn in_order(digits: &[u8]) -> Vec<u8> {
+    let mut digits = digits.to_vec();
     digits.sort_unstable();
     digits
 }
@@ -182,7 +188,7 @@ impl Slip {
         match differ.count() {
             1 => Some(Self::Digit),
             2 if swapped(mine.as_bytes(), theirs.as_bytes()) => Some(Self::Swapped),
-            _ => (in_order(&mine) == in_order(&theirs)).then_some(Self::Mixed),
+            _ => (in_order(mine.as_bytes()) == in_order(theirs.as_bytes())).then_some(Self::Mixed),
         }
     }
 
