@@ -114,16 +114,22 @@ fn subject<'a>(claim: &'a Claim, measure: Option<&Measure>) -> Option<Subject<'a
     })
 }
 
-/// Which documents are of one matter.
+/// Which documents are of one matter; what a document speaks of is gathered when it is asked for.
 pub(super) struct Matters<'a> {
-    documents: FxHashMap<&'a str, Kin<'a>>,
+    claims: FxHashMap<&'a str, Vec<&'a Claim>>,
+    known: FxHashMap<&'a str, Kin<'a>>,
     asked: FxHashMap<(&'a str, &'a str), bool>,
 }
 
 impl<'a> Matters<'a> {
     pub fn new(claims: impl Iterator<Item = &'a Claim>) -> Self {
+        let mut told: FxHashMap<&str, Vec<&Claim>> = FxHashMap::default();
+        for claim in claims {
+            told.entry(&claim.place.doc).or_default().push(claim);
+        }
         Self {
-            documents: documents(claims),
+            claims: told,
+            known: FxHashMap::default(),
             asked: FxHashMap::default(),
         }
     }
@@ -134,12 +140,19 @@ impl<'a> Matters<'a> {
         if let Some(known) = self.asked.get(&pair) {
             return *known;
         }
-        let (mine, theirs) = (self.documents.get(one), self.documents.get(other));
-        let is_one = mine.zip(theirs).is_some_and(|(mine, theirs)| {
-            mine.shares_name(theirs).is_some()
-                || mine.parties.intersection(&theirs.parties).next().is_some()
-                || mine.long.intersection(&theirs.long).count() >= ALIKE
-        });
+        for name in [one, other] {
+            let claims = self.claims.get(name).into_iter().flatten().copied();
+            let kin = || documents(claims).remove(name).unwrap_or_default();
+            self.known.entry(name).or_insert_with(kin);
+        }
+        let is_one = match (self.known.get(one), self.known.get(other)) {
+            (Some(mine), Some(theirs)) => {
+                mine.shares_name(theirs).is_some()
+                    || mine.parties.intersection(&theirs.parties).next().is_some()
+                    || mine.long.intersection(&theirs.long).count() >= ALIKE
+            }
+            _ => false,
+        };
         self.asked.insert(pair, is_one);
         is_one
     }

@@ -193,11 +193,12 @@ impl<'s> Retold<'s, '_> {
             self.context.claims[other as usize],
         );
         let (count, words) = self.content.shared(a, b);
-        let matter = match self.matters.is_one(&a.place.doc, &b.place.doc) {
-            true => 0,
-            false => MATTER,
-        };
-        let enough = count + known >= least + time + apart + matter && count + known > 0;
+        let least = least + time + apart;
+        let told = count + known;
+        // Of most pairs the words alone show that they are two figures.
+        let enough = told > 0
+            && told >= least
+            && (told >= least + MATTER || self.matters.is_one(&a.place.doc, &b.place.doc));
         enough.then_some((slip, words))
     }
 
