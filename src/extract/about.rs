@@ -4,7 +4,7 @@
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
-use super::{district, land};
+use super::{district, land, seat};
 use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token, UnitTable};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
@@ -19,11 +19,8 @@ const STEM: usize = 3;
 /// The most letters of the ending of a name.
 const ENDING: usize = 2;
 
-/// How many sentences may stand before the city that an office sits in.
-const SEAT: usize = 4;
-
-/// The most bytes of a line that says where and when.
-const DATE_LINE: usize = 40;
+/// How many sentences may stand before the thing that a document is about.
+const KIND: usize = 4;
 
 /// The most words between `with` and the country of whose office somebody is met.
 const OFFICE: usize = 5;
@@ -132,12 +129,12 @@ impl About {
         if document.metadata.parties.is_empty() {
             // `BAKU, 15 August — Oil output in the country goes on falling`
             let dateline = || {
-                let country = dateline(tokens)?;
+                let country = seat::of_dateline(tokens)?;
                 let others = |(party, n): &(Arc<str>, usize)| *party != country && *n > ONCE;
                 (!weights.iter().any(others)).then_some(country)
             };
             about.home = only(&head).or_else(|| {
-                let seat = || seat(tokens).or_else(dateline);
+                let seat = || seat::of_head(tokens).or_else(dateline);
                 head.is_empty().then(seat).flatten()
             });
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);
@@ -293,7 +290,7 @@ fn kind(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let head = document
         .sentences
         .iter()
-        .take(SEAT)
+        .take(KIND)
         .take_while(|s| s.paragraph() <= HEAD);
     let head = head.map(|sentence| (&*document.plain, sentence.range()));
     let mut found: Option<Arc<str>> = None;
@@ -321,58 +318,6 @@ fn kind(tokens: &Tokens<'_>) -> Option<Arc<str>> {
         }
     }
     found
-}
-
-/// The country whose capital the head of a document names beside an office of its own: `Ministry of Health, Lusaka`; a line of
-/// the place and the date alone belongs to the one below it.
-fn seat(tokens: &Tokens<'_>) -> Option<Arc<str>> {
-    let document = tokens.document;
-    let mut found: Option<&Arc<str>> = None;
-    let head = document
-        .sentences
-        .get(..SEAT.min(document.sentences.len()))?;
-    // `Minister, you were in Rabat last week`: what somebody says is no head.
-    let turn = |at: usize| document.turns.get(at).and_then(|t| t.speaker.as_ref());
-    let silent = head.iter().take_while(|s| turn(s.turn()).is_none()).count();
-    let head = head.get(..if silent > 0 { silent } else { head.len() })?;
-    let mut dated: Option<usize> = None;
-    for lines in head.chunk_by(|a, b| a.paragraph() == b.paragraph()) {
-        let mut range = lines
-            .iter()
-            .map(|s| s.range())
-            .reduce(|a, b| a.start..b.end)?;
-        let short = range.len() <= DATE_LINE;
-        range.start = dated.unwrap_or(range.start);
-        dated = short.then_some(range.start);
-        let country = document
-            .plain
-            .get(range)
-            .and_then(|text| tokens.language.seats.country(text));
-        match (found, country) {
-            (Some(one), Some(other)) if one != other => return None,
-            (None, Some(_)) => found = country,
-            _ => {}
-        }
-    }
-    found.cloned()
-}
-
-/// The country whose capital a document is dated from, where it speaks of `the country` and says no name.
-fn dateline(tokens: &Tokens<'_>) -> Option<Arc<str>> {
-    let (document, language) = (tokens.document, tokens.language);
-    let mut head = document.sentences.iter().take(SEAT);
-    let country = head.find_map(|sentence| {
-        let text = document.plain.get(sentence.range())?;
-        language.seats.of_dateline(text)
-    })?;
-    let land = Sense::Role(Role::Land);
-    let told = tokens.kept_splits(0..tokens.kept()).any(|split| {
-        (0..split.tokens.len()).any(|at| {
-            let mut senses = language.senses(&document.plain, split.tokens, at);
-            senses.any(|(_, sense)| *sense == land)
-        })
-    });
-    told.then(|| country.clone())
 }
 
 /// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands

@@ -20,6 +20,7 @@ mod people;
 mod period;
 mod portion;
 mod reached;
+mod relative;
 mod shared;
 mod span;
 mod trend;

@@ -44,6 +44,7 @@ mod reporting;
 mod respective;
 mod scan;
 mod scope;
+mod seat;
 mod section;
 mod share;
 mod share_list;

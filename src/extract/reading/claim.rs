@@ -1,6 +1,7 @@
 //! One figure of a sentence made a claim: its measure, its parties, its period, and what it restates.
 
 mod again;
+mod counts;
 mod gone_back;
 mod moves;
 mod outcome;
@@ -9,28 +10,25 @@ mod report;
 mod some;
 mod spoken_of;
 
+use self::counts::{counts_for_each, is_claim, is_for_so_many, is_of_each, told_per};
 use self::some::is_below_plans;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
 use crate::extract::apart::is_set_from;
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
-use crate::extract::line::Line;
 use crate::extract::listed;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::way::UNTOLD;
-use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, TimeUnit};
+use crate::lexicon::{Measure, Nature, Owner, PartyOrder};
 use crate::period::{Basis, Period};
-use crate::quantity::{Atom, Decimal, Figure, Unit};
+use crate::quantity::{Decimal, Figure};
 use std::sync::Arc;
 
 /// The least days a year has.
 const YEAR: i32 = 365;
-
-/// How many times less than an amount the price of each is at least, told in the same money.
-const EACH: Decimal = Decimal::ONE_HUNDRED;
 
 /// What sets a figure apart that is of others whom nobody names.
 const OF_OTHERS: &str = "of-others";
@@ -394,53 +392,5 @@ fn before_it_became(found: &Found, stated: Stated) -> Option<Stated> {
         true if days.days() < YEAR => None,
         true => Some((days.shift_years(-1)?, basis, words)),
         false => Some((days, basis, words)),
-    }
-}
-
-/// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.
-fn told_per(unit: Unit, measure: Option<&Measure>) -> Unit {
-    let per = measure.and_then(|m| m.per.as_deref());
-    match per {
-        Some(per) if unit.currency().is_some() && unit.over.is_none() => Unit {
-            over: Some(Atom::Named(per.into())),
-            ..unit
-        },
-        _ => unit,
-    }
-}
-
-/// `87.5 percent have received a first dose and 82.6 percent two doses`: how many each of them got counts nothing.
-fn counts_for_each(before: &[Found], found: &Found) -> bool {
-    let counts = found.kind == MentionKind::Count;
-    let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end == found.hedged.start;
-    counts && before.last().is_some_and(share)
-}
-
-/// `for 41.4 million euros, that is 3.6 cents`: in one money, what is so much less is the price of each and no other way to say it.
-fn is_of_each(found: &Found, whole: &Claim) -> bool {
-    let least = whole.figure.value.abs().checked_div(EACH);
-    let less = least.is_some_and(|least| found.figure.value.abs() < least);
-    less && found.unit.is_some() && found.unit == whole.unit
-}
-
-/// `one case now for every twenty then`: so many of something are no count of it.
-fn is_for_so_many(line: &Line<'_>, found: &Found) -> bool {
-    let per = line.role_before(found.tokens.start, Role::Per);
-    let every = per.is_some_and(|per| found.tokens.start - per > 1);
-    every && found.kind == MentionKind::Number
-}
-
-/// Whether a figure is a claim: it counts something, or is a place in a row of something.
-fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
-    match found.kind {
-        MentionKind::Number => has_measure,
-        MentionKind::Ordinal => {
-            let century = (found.tokens.end..found.tokens.end + 2)
-                .any(|at| matches!(line.time_unit(at), Some((_, TimeUnit::Century))));
-            let place = found.figure.value;
-            let said = found.form == Form::Digits || place >= Decimal::from(4);
-            has_measure && said && !century
-        }
-        _ => true,
     }
 }

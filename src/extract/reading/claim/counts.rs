@@ -1,0 +1,60 @@
+//! Whether a figure counts anything, and what an amount is for each of.
+
+use crate::claim::Claim;
+use crate::extract::figure::Found;
+use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
+use crate::extract::number::Form;
+use crate::lexicon::{Measure, Role, TimeUnit};
+use crate::quantity::{Atom, Decimal, Unit};
+
+/// How many times less than an amount the price of each is at least, told in the same money.
+const EACH: Decimal = Decimal::ONE_HUNDRED;
+
+/// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.
+pub(super) fn told_per(unit: Unit, measure: Option<&Measure>) -> Unit {
+    let per = measure.and_then(|m| m.per.as_deref());
+    match per {
+        Some(per) if unit.currency().is_some() && unit.over.is_none() => Unit {
+            over: Some(Atom::Named(per.into())),
+            ..unit
+        },
+        _ => unit,
+    }
+}
+
+/// `87.5 percent have received a first dose and 82.6 percent two doses`: how many each of them got counts nothing.
+pub(super) fn counts_for_each(before: &[Found], found: &Found) -> bool {
+    let counts = found.kind == MentionKind::Count;
+    let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end == found.hedged.start;
+    counts && before.last().is_some_and(share)
+}
+
+/// `for 41.4 million euros, that is 3.6 cents`: in one money, what is so much less is the price of each and no other way to say it.
+pub(super) fn is_of_each(found: &Found, whole: &Claim) -> bool {
+    let least = whole.figure.value.abs().checked_div(EACH);
+    let less = least.is_some_and(|least| found.figure.value.abs() < least);
+    less && found.unit.is_some() && found.unit == whole.unit
+}
+
+/// `one case now for every twenty then`: so many of something are no count of it.
+pub(super) fn is_for_so_many(line: &Line<'_>, found: &Found) -> bool {
+    let per = line.role_before(found.tokens.start, Role::Per);
+    let every = per.is_some_and(|per| found.tokens.start - per > 1);
+    every && found.kind == MentionKind::Number
+}
+
+/// Whether a figure is a claim: it counts something, or is a place in a row of something.
+pub(super) fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
+    match found.kind {
+        MentionKind::Number => has_measure,
+        MentionKind::Ordinal => {
+            let century = (found.tokens.end..found.tokens.end + 2)
+                .any(|at| matches!(line.time_unit(at), Some((_, TimeUnit::Century))));
+            let place = found.figure.value;
+            let said = found.form == Form::Digits || place >= Decimal::from(4);
+            has_measure && said && !century
+        }
+        _ => true,
+    }
+}
