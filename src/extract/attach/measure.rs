@@ -330,7 +330,7 @@ impl<'a> Attach<'a> {
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
-                    && !self.is_whole_said_again(cue, found)
+                    && !self.is_behind_than_cue(cue, found)
                     && !self.is_whose(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
             });

@@ -55,25 +55,9 @@ impl Attach<'_> {
         opens && amount && comma.is_some_and(whole)
     }
 
-    /// `2.9% of GDP, which equals 17.7 billion dinars on the new GDP`: what a share was of, named again behind its amount;
-    /// and what an amount is held against.
-    pub(super) fn is_whole_said_again(&self, cue: &Cue, found: &Found) -> bool {
-        if cue.at < found.tokens.end {
-            return false;
-        }
-        // `€0.4 billion less than GDP`
-        if self.line.role_before(cue.at, Role::Than).is_some() {
-            return true;
-        }
-        let mut before = self.figures.iter().rev();
-        let share = before.find(|f| f.tokens.end <= found.tokens.start);
-        let near =
-            |f: &Found, whole: &Cue| whole.at >= f.tokens.end && whole.at <= f.tokens.end + 3;
-        share.is_some_and(|f| {
-            let whole = |c: &Cue| c.measure == cue.measure && near(f, c);
-            let of = f.kind == MentionKind::Percent && self.line.is(f.tokens.end, Role::Of);
-            of && self.topics.cues.iter().any(whole)
-        })
+    /// `€0.4 billion less than GDP`: what an amount is held against is not what it is of.
+    pub(super) fn is_behind_than_cue(&self, cue: &Cue, found: &Found) -> bool {
+        cue.at >= found.tokens.end && self.line.role_before(cue.at, Role::Than).is_some()
     }
 
     /// Whether a measure is only named as the whole of another figure: `Food, which is three quarters of our sales, was up 5
