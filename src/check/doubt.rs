@@ -5,6 +5,7 @@
 //! part, a place or a month that its words do not name plainly enough: that is worth a note, and no alarm.
 
 use super::context::{Context, Violation};
+use super::subject::digits_of;
 use crate::claim::{Claim, Kind};
 use crate::quantity::{Atom, Decimal};
 use crate::rules::Severity;
@@ -125,11 +126,7 @@ fn look_alike(one: &Claim, other: &Claim) -> bool {
     if times(one, other).is_some_and(is_slip) {
         return true;
     }
-    let digits = |value: Decimal| {
-        let digits = value.normalize().mantissa().abs().to_string();
-        digits.trim_end_matches('0').to_owned()
-    };
-    let (one, other) = (digits(one), digits(other));
+    let (one, other) = (digits_of(one), digits_of(other));
     let told = one.len().min(other.len());
     told > 1 && strsim::osa_distance(&one[..told], &other[..told]) < 2
 }

@@ -9,12 +9,13 @@
 mod slip;
 mod words;
 
-use self::slip::{Key, Slip, digits, written};
+use self::slip::{Key, Slip, written};
 use self::words::Content;
 use super::context::{Context, Look, Violation};
 use super::finding::Verdict;
 use super::kin::Matters;
 use super::reading;
+use super::subject::digits;
 use crate::claim::{Claim, Kind, is_country};
 use crate::lexicon::{Lexicon, UnitTable};
 use crate::period::{Period, Relation};
@@ -119,6 +120,7 @@ pub(super) fn look<'a>(
                 false => format!("both sentences speak of {}", words.join(", ")),
             },
         ];
+        // Two sources may differ, and that they do is no slip of anybody.
         if violation.severity != Severity::Note {
             look.violations.push(violation);
         }
@@ -173,12 +175,12 @@ impl<'s> Retold<'s, '_> {
             return None;
         }
         let time = time(a, b, slip)?;
-        let told = digits(a).len().min(digits(b).len());
+        let told = digits(a).min(digits(b)) as usize;
         let least = match (slip, told) {
-            (Slip::Scale(_) | Slip::Swapped, 3..) => WORDS - 1,
-            (Slip::Digit, ..3) => WORDS + 2,
+            (Slip::Scale(_) | Slip::Swapped, LONG..) => WORDS - 1,
+            (Slip::Digit, ..LONG) => WORDS + 2,
             (Slip::Turned, ..2) | (Slip::Mixed, _) => WORDS + 1,
-            (Slip::Swapped, ..3) if written(a).min(written(b)) < 3 => WORDS + 1,
+            (Slip::Swapped, ..LONG) if written(a).min(written(b)) < LONG => WORDS + 1,
             _ => WORDS,
         };
         let apart = usize::from(a.reckoned != b.reckoned)
@@ -188,7 +190,7 @@ impl<'s> Retold<'s, '_> {
         let measure = a.measure.is_some() && a.measure == b.measure && a.of == b.of;
         let party = a.parties.iter().any(|party| b.parties.contains(party));
         let known = match measure && self.is_named(a) {
-            true if told > 2 => MEASURE,
+            true if told >= LONG => MEASURE,
             named => usize::from(named),
         } + usize::from(party);
         // Of all figures of two digits, every other one differs in one of them.
@@ -287,7 +289,7 @@ fn time(a: &Claim, b: &Claim, slip: Slip) -> Option<usize> {
 /// The two figures side by side, each in its own unit.
 fn comparison(a: &Claim, b: &Claim) -> Comparison {
     let side = |claim: &Claim| Side {
-        certain: claim.likely(),
+        certain: claim.certain(),
         likely: claim.likely(),
         point: Some(claim.value()),
     };

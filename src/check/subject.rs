@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Kind, Modality};
 use crate::period::Period;
-use crate::quantity::Unit;
+use crate::quantity::{Decimal, Unit};
 
 /// What two figures share that may be one.
 #[derive(PartialEq, Eq, Hash)]
@@ -29,6 +29,12 @@ impl<'a> Subject<'a> {
             period: claim.period?,
         })
     }
+}
+
+/// The digits of a figure without the zeros that end it: those of 1,250,000 and of 12.5 are 125.
+pub(super) fn digits_of(value: Decimal) -> String {
+    let digits = value.normalize().mantissa().abs().to_string();
+    digits.trim_end_matches('0').to_owned()
 }
 
 /// How many digits a figure has before its zeros: two documents or companies hardly share one of many by chance.

@@ -1,7 +1,7 @@
 //! The cities that governments sit in: `Ministry of Finance, Gaborone` names the country of the document by its capital alone.
 //!
 //! They are no words of the vocabulary, since in a sentence a city is a place or a party to talks. Only the head of a document
-//! that names no country is looked at, and only beside an office of the state.
+//! that names no country is looked at: the city beside an office of the state, or the one that a dateline opens with.
 
 use super::expand::expand;
 use super::schema::Government;

@@ -113,7 +113,7 @@ impl Period {
     }
 
     /// The same days `months` later (negative: earlier), a day that a month lacks becoming its last; `None` outside the calendar.
-    pub fn shift_months(&self, months: i32) -> Option<Self> {
+    pub fn shift_months(&self, months: i16) -> Option<Self> {
         Self::new(
             self.from.checked_add(months.months()).ok()?,
             self.until.checked_add(months.months()).ok()?,

@@ -1,5 +1,6 @@
 //! The slips with which figures are copied, and the keys by which figures are found that differ by one.
 
+use crate::check::subject::digits_of;
 use crate::claim::{Claim, Kind};
 use crate::lexicon::UnitTable;
 use crate::period::{Day, Period};
@@ -26,7 +27,7 @@ pub(super) enum Slip {
     Mixed,
     /// One digit is another.
     Digit,
-    /// It is so many times as much, by powers of ten.
+    /// It is so many powers of ten as much, by thousands: scales are taken for one another.
     Scale(u32),
     /// It is told in another unit or money.
     Unit,
@@ -58,15 +59,9 @@ pub(super) struct Told<'a> {
     size: u32,
 }
 
-/// The digits of a figure without the zeros that end it.
-pub(super) fn digits(claim: &Claim) -> String {
-    let digits = claim.value().normalize().mantissa().abs().to_string();
-    digits.trim_end_matches('0').to_owned()
-}
-
 /// The keys under which figures are found that differ from this one by a slip.
 pub(super) fn keys<'a>(claim: &'a Claim, units: &UnitTable, mut found: impl FnMut(Key<'a>)) {
-    let digits = digits(claim);
+    let digits = digits_of(claim.value());
     if digits.is_empty() || digits.len() > LONGEST || claim.kind == Kind::Ordinal {
         return;
     }
@@ -169,7 +164,7 @@ impl Slip {
         if !alike || one.is_sign_negative() != other.is_sign_negative() {
             return None;
         }
-        let (mine, theirs) = (digits(a), digits(b));
+        let (mine, theirs) = (digits_of(one), digits_of(other));
         if mine == theirs {
             let times = size(a).max(size(b)).checked_div(size(a).min(size(b)))?;
             let power = times.normalize().to_string().len().checked_sub(1)?;

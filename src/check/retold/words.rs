@@ -18,6 +18,7 @@ const FIGURE: usize = 3;
 /// The words of the sentences asked for so far.
 pub(super) struct Content<'s> {
     lexicon: &'s Lexicon,
+    /// By where the text of a sentence lies, which its claims share: reading it again to find it would cost as much.
     known: FxHashMap<*const u8, Arc<BTreeMap<String, Word>>>,
 }
 

@@ -340,20 +340,6 @@ impl Attach<'_> {
             && !noun
     }
 
-    /// `Средняя зарплата врача – 148,6 тысячи`: who gets the amount that stands beside the name of it is not what is counted.
-    pub(super) fn is_whose(&self, cue: &Cue, found: &Found) -> bool {
-        if found.unit.is_some() {
-            return false;
-        }
-        let of = |dimension: &str, cue: &Cue| {
-            let measure = self.measure(cue.measure);
-            measure.is_some_and(|m| m.dimension == dimension)
-        };
-        let beside = |other: &Cue| other.end == cue.at || other.at == cue.end;
-        let mut others = self.topics.cues.iter();
-        of("count", cue) && others.any(|other| beside(other) && of("money", other))
-    }
-
     /// Whether a measure named behind a figure is no matter of it: it stands in another clause, or a figure of its own follows
     /// it (`profit was £33 million and earnings per share were 14p`, `trade was $4 billion with a deficit of $2 billion`).
     pub(super) fn is_of_what_follows(&self, cue: &Cue, found: &Found, own: &Range<usize>) -> bool {

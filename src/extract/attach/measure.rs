@@ -331,7 +331,6 @@ impl<'a> Attach<'a> {
                     && !self.is_within_another(cue)
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_behind_than_cue(cue, found)
-                    && !self.is_whose(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
             });
         // Most often there is no other one.

@@ -97,10 +97,7 @@ impl Resolver<'_> {
     pub fn against(&self, anchor: Anchor, other: Period) -> Option<Period> {
         match anchor {
             Anchor::Shift(months) if months % 12 == 0 => other.shift_years(months / 12),
-            Anchor::Shift(months) => Period::new(
-                other.from().checked_add(months.months()).ok()?,
-                other.until().checked_add(months.months()).ok()?,
-            ),
+            Anchor::Shift(months) => other.shift_months(months),
             Anchor::WholeYear => {
                 let year = other.from().year();
                 let last = other.until().yesterday().ok()?;
