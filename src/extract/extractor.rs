@@ -1,6 +1,7 @@
 //! The extractor: a document in, its mentions or claims out.
 
 use super::digits::Convention;
+use super::elliptic;
 use super::lasting;
 use super::line::Line;
 use super::mention::{Mention, MentionKind};
@@ -134,7 +135,9 @@ impl Extractor {
         let mut read = read.into_iter().flatten();
         tokens.each_counting(|split| {
             let line = &Line::new(&document.plain, split.tokens, &language, units);
-            let scan = scan::scan(line, &context, convention, read.next());
+            let mut scan = scan::scan(line, &context, convention, read.next());
+            let (figures, periods) = (&mut scan.figures, &scan.periods);
+            elliptic::lend_nouns(line, figures, periods, None, self.lexicon.measures());
             let first = out.len();
             let mut figures = scan.figures.into_iter();
             while let Some(found) = figures.next() {

@@ -178,6 +178,11 @@ fn figure_at(
         return Some(number.end);
     }
     if skip::in_name(line, at, prefix.currency.is_some())
+        || prefix.currency.is_none()
+            && (skip::in_proper_name(line, at)
+                || skip::lettered(line, at, number.end)
+                || skip::ten_years(line, at)
+                || skip::names_age_group(line, at, number.end))
         || skip::several(line, at)
         || skip::known_sides(line, at, number.end)
         || skip::matched(line, at, number.end)
@@ -255,7 +260,7 @@ fn figure_at(
         if bare {
             return Some(number.end);
         }
-        if let Some(found) = age::told(line, at, &number) {
+        if let Some(found) = age::told(line, at, &number, out) {
             unit = Some(found);
         } else if let Some(found) = height::inches(line, at, &number, out) {
             unit = Some(found);

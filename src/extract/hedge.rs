@@ -164,7 +164,10 @@ pub fn during(line: &Line<'_>, hedged: &Hedged, start: usize, unit: Option<&Unit
         return false;
     }
     let days = |u: &UnitMatch| matches!(&u.unit.of, Atom::Named(name) if DAYS.contains(&&**name));
-    let told = unit.is_some_and(|u| days(u) && !line.is(u.end.saturating_sub(1), Role::Age));
+    // `people over 50`: an age has no unit of its own.
+    let bare = |u: &UnitMatch| line.is_kind(u.end.saturating_sub(1), TokenKind::Number);
+    let aged = |u: &UnitMatch| bare(u) || line.is(u.end.saturating_sub(1), Role::Age);
+    let told = unit.is_some_and(|u| days(u) && !aged(u));
     told && hedged.start.checked_sub(1).is_some_and(|before| {
         line.is_kind(before, TokenKind::Word)
             && !line.is(before, Role::Stop)
@@ -241,6 +244,12 @@ pub fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
     let behind = end + hyphen + len;
     let sign = line.is_kind(end, TokenKind::Mark) && line.glued(behind);
     if sign && line.is_kind(behind, TokenKind::Number) || hyphen == 0 && line.capital(end) {
+        return None;
+    }
+    // `40 million euros plus 8 million in bonuses` is a sum.
+    let adds = hyphen == 0 && line.is(end, Role::Plus);
+    let money = || line.may_be(behind, SenseSet::MONEY);
+    if adds && (line.is_kind(behind, TokenKind::Number) || money()) {
         return None;
     }
     Some((end + hyphen + len, bound, open))

@@ -59,9 +59,17 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             }
             continue;
         }
+        // The letter and number of a sort: `30 Airbus A350 jets`.
+        let lettered = next > at && line.capital(next) && line.glued(next + 1);
+        if lettered && line.is_kind(next + 1, TokenKind::Number) {
+            next += 2;
+            continue;
+        }
         if line.is_kind(next, TokenKind::Word) {
             let behind_hyphen = line.glued(next) && next > at && line.is_dash(next - 1);
-            if stops(line, next) && !behind_hyphen {
+            // `two no-confidence votes`
+            let before_hyphen = hyphenated(line, next + 1);
+            if stops(line, next) && !behind_hyphen && !before_hyphen {
                 if joined || next == at || found.is_some() || !joins(line, next) {
                     break;
                 }
@@ -95,7 +103,24 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             break;
         }
     }
-    found.or_else(|| single(line, at, value))
+    found
+        .or_else(|| single(line, at, value))
+        .or_else(|| known_plural(line, at))
+}
+
+/// `14 states`, `two series`: a word that often describes what stands behind it is counted where nothing does.
+fn known_plural(line: &Line<'_>, at: usize) -> Option<Head> {
+    let ends = !line.is_kind(at + 1, TokenKind::Word) || stops(line, at + 1);
+    if !ends || !line.is(at, Role::Adjective) || line.capital(at) {
+        return None;
+    }
+    let mut key = String::new();
+    fold_into(line.word(at), &mut key);
+    let noun = line.language.singular.words.get(&key)?;
+    Some(Head {
+        noun: noun.as_str().into(),
+        end: at + 1,
+    })
 }
 
 /// Whether `and` joins two words that describe the noun behind them: `Kia and Hyundai vehicles`, `small and medium-sized

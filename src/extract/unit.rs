@@ -145,9 +145,12 @@ fn time_symbol(line: &Line<'_>, at: usize) -> Option<(usize, &'static str)> {
     Some((len, symbol))
 }
 
-/// `35 years old`.
+/// `35 years old`; what leads to another number, as in `85,000 people over three days`, is no unit of this one.
 fn age(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let len = line.role(at, Role::Age)?;
+    if line.may_be(at + len - 1, SenseSet::HEDGE.or(SenseSet::role(Role::Of))) {
+        return None;
+    }
     Some(UnitMatch {
         unit: Unit::named("a"),
         kind: MentionKind::Quantity,
@@ -208,13 +211,20 @@ fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
     })
 }
 
-/// `three times`, `3-fold`.
+/// `three times`, `3-fold`; and how often something happens, `11 times a day`.
 fn multiple(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let len = line.role(at, Role::Fold)?;
+    let is_time = |name: &str| line.units.dimension(name).is_some_and(|d| &**d == "time");
+    let often =
+        rate(line, at + len).filter(|(over, _)| matches!(over, Atom::Named(name) if is_time(name)));
+    let (over, end) = often.map_or((None, at + len), |(over, end)| (Some(over), end));
     Some(UnitMatch {
-        unit: Unit::plain(Atom::Times),
+        unit: Unit {
+            of: Atom::Times,
+            over,
+        },
         kind: MentionKind::Quantity,
-        end: at + len,
+        end,
         factor: Decimal::ONE,
         minor: None,
     })

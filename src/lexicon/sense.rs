@@ -253,6 +253,10 @@ pub enum Role {
     Account,
     /// `fell short of`, `уступил`: before what is more, by an amount that stands behind it.
     FallsShort,
+    /// `his`, `its`, `whose`: before what somebody or something has.
+    Possessive,
+    /// `lighter`, `in weight`: behind a figure, makes weight of what could be money.
+    Lighter,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

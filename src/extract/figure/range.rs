@@ -32,7 +32,8 @@ pub(super) fn ranged(
     // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
     let changing = hedge::trend_before(line, prefix.start, 0).is_some();
     // `rose by 5 to 7 percent`
-    let by = line.role_before(prefix.start, Role::By).is_some() && unit.is_none();
+    let by = line.role_before(prefix.start, Role::By).is_some() && unit.is_none()
+        || is_sized(line, prefix, unit.as_ref());
     let mut tried = [number.end, first_end];
     tried.sort_unstable_by(|a, b| b.cmp(a));
     for end in tried {
@@ -163,6 +164,15 @@ pub(super) fn ranged(
         return None;
     }
     None
+}
+
+/// `growth of 0.2 to 0.4 percent`, `raise $15 billion to $18 billion`: behind `of`, a number with no unit of its own is the least
+/// that a change comes to; behind a verb of raising money, an amount is the least that is raised.
+fn is_sized(line: &Line<'_>, prefix: &Prefix, unit: Option<&UnitMatch>) -> bool {
+    match prefix.currency {
+        None => unit.is_none() && line.role_before(prefix.start, Role::Of).is_some(),
+        Some(_) => line.role_before(prefix.start, Role::Outcome).is_some(),
+    }
 }
 
 /// The token behind an article before the far end of a range: `entre el 5 y el 7 %`, `de un 3 a un 5 %`.

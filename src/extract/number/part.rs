@@ -217,7 +217,9 @@ pub fn part_at(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
         Sense::Fraction(part) => Some(*part),
         _ => None,
     })?;
-    Some((part.checked_mul(times)?, next + len))
+    // `eight quarter-finalists`: no part is more than the whole.
+    let value = part.checked_mul(times)?;
+    (value <= Decimal::ONE).then_some((value, next + len))
 }
 
 /// `plus du tiers du budget`, `la tercera parte de los hogares`, `около трети`: a part that hedges or an article lead to, or that

@@ -9,6 +9,18 @@ use rust_decimal::prelude::ToPrimitive;
 
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// Years of old, which are so only where a word says that a time follows: `in 1887`, `the 1840s`.
+const OLD_YEARS: std::ops::RangeInclusive<i16> = 1500..=1899;
+
+/// The words before a year of old.
+const BEFORE_OLD_YEAR: TimeWords = TimeWords::new(&[
+    TimeRole::In,
+    TimeRole::Since,
+    TimeRole::Until,
+    TimeRole::By,
+    TimeRole::YearBefore,
+]);
+
 /// The words that the number of a year begins with, or is made of.
 const YEAR_WORDS: SenseSet = SenseSet::NUMBER
     .or(SenseSet::SCALE)
@@ -28,7 +40,25 @@ pub(super) struct YearRead {
 impl Reader<'_, '_> {
     /// Four digits that can be a year.
     pub fn year_digits(&self, at: usize) -> Option<i16> {
-        self.digits(at, 4, 4).filter(|n| YEARS.contains(n))
+        self.digits(at, 4, 4)
+            .filter(|n| YEARS.contains(n) || OLD_YEARS.contains(n) && self.is_old_year(at))
+    }
+
+    /// `in 1887`, `4 July 1776`, `the 1840s`: digits that would count things elsewhere.
+    fn is_old_year(&self, at: usize) -> bool {
+        let line = self.line;
+        let mark = self.hyphen(at + 1);
+        if line.glued(mark) && self.word(mark, TimeRole::DecadeMark).is_some() {
+            return line.word(at).ends_with('0');
+        }
+        let ends = !line.is_kind(at + 1, TokenKind::Word) || line.is(at + 1, Role::Stop);
+        let month = || {
+            let before = at
+                .checked_sub(1)
+                .map(|i| i - usize::from(i > 0 && line.is_mark(i, ',')));
+            before.is_some_and(|i| line.month(i).is_some() && line.capital(i))
+        };
+        ends && (self.behind(at, &BEFORE_OLD_YEAR) || month())
     }
 
     /// A year by its number: `2023`, `the year 2023`, `FY2023`, `fiscal 2023`, `2023 года`, `two thousand and eighteen`.

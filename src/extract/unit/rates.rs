@@ -111,6 +111,10 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         && !line.is(next, Role::Stop);
     let next = next + usize::from(narrowed);
     let word = line.word(next).to_lowercase();
+    // `costó 475 millones de euros al Estado`
+    if vague && line.role(next, Role::Rated).is_none() {
+        return None;
+    }
     if let Some((len, name)) = line.find(next, |s| match s {
         Sense::Noun(name) => Some(name.clone()),
         _ => None,

@@ -38,6 +38,7 @@ pub(super) fn weighed(
             || hyphen && describes(line, end)
             || said_to_weigh(line, at, number)
             || weighs_again(line, at, end)
+            || line.is(end, Role::Lighter)
     };
     weighs.then(|| UnitMatch {
         unit: Unit::plain(Atom::Named(symbol)),

@@ -5,7 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::lexicon::{Measure, Role, TimeUnit};
+use crate::lexicon::{Measure, Role, SenseSet, TimeUnit, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 
 /// How many times less than an amount the price of each is at least, told in the same money.
@@ -44,9 +44,20 @@ pub(super) fn is_for_so_many(line: &Line<'_>, found: &Found) -> bool {
     every && found.kind == MentionKind::Number
 }
 
+/// `those over 65`, `children under 12`: an age that says who is meant.
+fn says_who(line: &Line<'_>, found: &Found) -> bool {
+    let start = found.tokens.start;
+    let bare = found.kind == MentionKind::Quantity && line.is_kind(start, TokenKind::Number);
+    let bound = start
+        .checked_sub(1)
+        .is_some_and(|at| line.may_be(at, SenseSet::HEDGE));
+    bare && found.tokens.len() == 1 && bound && line.role_before(start, Role::Aged).is_some()
+}
+
 /// Whether a figure is a claim: it counts something, or is a place in a row of something.
 pub(super) fn is_claim(line: &Line<'_>, found: &Found, has_measure: bool) -> bool {
     match found.kind {
+        _ if says_who(line, found) => false,
         MentionKind::Number => has_measure,
         MentionKind::Ordinal => {
             let century = (found.tokens.end..found.tokens.end + 2)
