@@ -297,6 +297,11 @@ impl Attach<'_> {
             true => at - 2,
             false => at,
         };
+        // `Conventional power stations generated`: what stands before a word that narrows nothing by itself narrows it.
+        let at = match self.many_before(at) {
+            Some(many) if many > 0 && self.is_narrowing(many - 1, names) => many,
+            _ => at,
+        };
         let mut start = at;
         while start > 0 && at - start < WORDS {
             let word = start - 1;
@@ -321,6 +326,18 @@ impl Attach<'_> {
             .filter(|i| line.is_kind(*i, TokenKind::Word) && !self.sets_apart(*i))
             .map(|i| self.named_thing(i).1)
             .collect()
+    }
+
+    /// Where the words begin right before a token that stand for many of a sort and narrow nothing: `companies`, `power stations`.
+    fn many_before(&self, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1)?;
+        let neutral = |s: &Sense| matches!(s, Sense::Neutral).then_some(());
+        let (start, ()) = self.line.find_before_in(at, SenseSet::NEUTRAL, neutral)?;
+        let many = self
+            .line
+            .language
+            .singular_of(&self.line.word(last).to_lowercase());
+        many.map(|_| start)
     }
 
     /// The names of what a phrase's words name.

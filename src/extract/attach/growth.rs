@@ -122,6 +122,19 @@ impl Attach<'_> {
             || self.line.time_role(at, TimeRole::In).is_some()
     }
 
+    /// The amount right before that a percentage tells again: `a year earlier it had been 45.1 billion, or 8.5%`.
+    pub fn told_again_as_rate(&self, at: usize) -> Option<usize> {
+        let rate = self
+            .figures
+            .get(at)
+            .filter(|f| f.kind == MentionKind::Percent)?;
+        let before = at.checked_sub(1)?;
+        let end = self.figures[before].hedged.end;
+        let or = end + usize::from(self.line.is_mark(end, ','));
+        let len = self.line.role(or, Role::Or)?;
+        (or + len == rate.hedged.start).then_some(before)
+    }
+
     /// The percentage before, when a figure only goes on with its verb: `Exports rose 5.5 percent, imports 18.3 percent`.
     pub fn verb_before(&self, found: &Found) -> Option<usize> {
         if found.kind != MentionKind::Percent {

@@ -105,6 +105,9 @@ impl<'a> Attach<'a> {
         {
             return self.pair(&[partner], found);
         }
+        if let Some(one) = self.whole_of_one(&words, found) {
+            return vec![one];
+        }
         match order {
             // What one country carries is no matter of another, unless the words tell of both.
             PartyOrder::Unordered
@@ -331,6 +334,16 @@ impl<'a> Attach<'a> {
             [one] if one.end <= found.tokens.start => Some(Some(one.party.clone())),
             _ => None,
         }
+    }
+
+    /// `7.4 million foreign tourists arrived in Thailand`: of all countries, and not of the other one that the text is about.
+    fn whole_of_one(&self, words: &[&PartyWord], found: &Found) -> Option<Arc<str>> {
+        let [one] = words else {
+            return None;
+        };
+        let foreign = |at: usize| self.line.is(at, Role::Foreign);
+        let from = self.line.role_before(one.at, Role::From).is_some();
+        (!from && found.tokens.clone().any(foreign)).then(|| one.party.clone())
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

@@ -122,10 +122,16 @@ fn sums_up(line: &Line<'_>, found: &[Found], first: usize) -> Option<usize> {
     };
     let parts = found[first..].iter().take(MOST).take_while(|f| part(f));
     let last = first + parts.count();
-    (first + 2..=last).find(|end| {
+    // Of round figures fewer may come to it too: those are meant that come to it exactly, else all that do.
+    let told = |at: &usize| found[*at].figure.value;
+    let fits = |end: &usize| {
         let members: Vec<usize> = (first..*end).collect();
         comes_to(found, &members, first - 1)
-    })
+    };
+    let exact =
+        |end: &usize| (first..*end).map(|at| told(&at)).sum::<Decimal>() == whole.figure.value;
+    let mut ends = (first + 2..=last).filter(fits);
+    ends.clone().find(exact).or_else(|| ends.next_back())
 }
 
 /// Whether a figure ends its list: an `and` stands before it, and none behind it that adds what no figure is given of

@@ -255,6 +255,9 @@ impl Reading<'_> {
                 .cloned()
                 .or_else(|| self.period_of_whole(told.list?))
                 .or_else(|| {
+                    self.period_of_whole(spoken.claim_of(attach.told_again_as_rate(told.at)?)?)
+                })
+                .or_else(|| {
                     let listed = attach.verb_before(told.found);
                     let before = listed.or_else(|| attach.change_led_from(told.found))?;
                     self.period_of_whole(spoken.claim_of(before)?)

@@ -4,6 +4,7 @@
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
+use crate::extract::figure::Found;
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
@@ -19,6 +20,11 @@ impl Reading<'_> {
         let Some(each) = prices.next().filter(|_| prices.next().is_none()) else {
             return;
         };
+        // `940 million went to 62,700 households, 15,000 pesos each`: the sum is told here, and in what is left out.
+        let great = |f: &Found| f.unit.is_none() && f.scale >= Decimal::from(1_000_000);
+        if attach.figures.iter().any(great) {
+            return;
+        }
         let here = attach.line.bytes(&(0..1)).start;
         let before = self.remembered.last_sentence(|claim| {
             let between = self.document.plain.get(claim.place.end..here);

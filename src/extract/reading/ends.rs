@@ -15,9 +15,11 @@ use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::{Attach, on_base};
 use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, Sense, TimeRole};
+use crate::period::Basis;
 use crate::quantity::{Atom, Decimal, POINTS};
 use std::ops::Range;
 use std::sync::Arc;
@@ -101,6 +103,7 @@ impl Reading<'_> {
                 .from
                 .as_ref()
                 .and_then(|from| self.claims.iter().find(|claim| claim.id == *from)?.period);
+            self.part_in_time(&ends);
             if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == id) {
                 let own = claim.period.filter(|_| claim.kind == Kind::Change);
                 if let Some((own, base)) = own.zip(base)
@@ -109,6 +112,27 @@ impl Reading<'_> {
                     claim.reckoned = on_base(own, base);
                 }
                 claim.ends = Some(Arc::new(ends));
+            }
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// `Last year's revenue was 1.46 billion, 2.2 times that of 2022 (660 million)`, in a text that only this dates: two levels that a
+    /// change lies between are of no one time, so that of the one whose year was inferred is unknown.
+    fn part_in_time(&mut self, ends: &Ends) {
+        let told = |id: &Option<Arc<str>>| {
+            let id = id.as_ref()?;
+            self.claims.iter().position(|claim| claim.id == *id)
+        };
+        let Some((from, to)) = told(&ends.from).zip(told(&ends.to)) else {
+            return;
+        };
+        let same = self.claims[from].period == self.claims[to].period;
+        for at in [from, to] {
+            if same && self.claims[at].basis == Some(Basis::Inferred) {
+                let claim = &mut self.claims[at];
+                (claim.period, claim.basis, claim.period_text) = (None, None, None);
             }
         }
     }
@@ -306,6 +330,13 @@ fn changed<'a>(
         (false, false) if is_bracketed(attach, second) && earlier(second, first) => (second, first),
         _ => return None,
     };
+    // `growing by 0.92 million this year to 102.8 million, down from the 0.96 million forecast`: what has gone down is the growth.
+    let against = |at: usize| {
+        trend_at(line, at).is_some_and(|trend| change.claim.trend.is_some_and(|own| own != trend))
+    };
+    if is_place(0) && base(second) && gap(1).any(against) {
+        return None;
+    }
     let led = |role: Role| line.role_before(to.found.hedged.start, role).is_some();
     // `90.2 billion, or 83.4% of the planned 108.1 billion, and grew 9.2% from 82.6 billion`
     let end = to.found.hedged.start;

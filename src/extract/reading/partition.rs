@@ -25,6 +25,9 @@ const WORDS: usize = 4;
 /// How near before its figure a word for the rest stands.
 const NEAR: usize = 4;
 
+/// The most words of a name that stands for a clause without its verb.
+const NAME: usize = 3;
+
 /// How many times the whole all its parts come to at most, and it them, where it is known of what it is; and where not.
 const KNOWN: Decimal = Decimal::TWO;
 const UNKNOWN: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
@@ -279,8 +282,26 @@ fn heads_a_list(attach: &Attach<'_>, place: usize) -> bool {
         let start = at
             .checked_sub(1)
             .map_or(0, |before| attach.figures[before].hedged.end);
-        (start..end).any(|at| line.is_mark(at, ':') && !line.glued(at + 1))
+        let colon = (start..end).any(|at| line.is_mark(at, ':') && !line.glued(at + 1));
+        colon || goes_on_without_verb(attach, at)
     })
+}
+
+/// `Greyfriars is putting in $25 million, Oxmoor $12 million and Nordlight $8 million`: whether a figure is the first of several whose
+/// names stand right before them.
+fn goes_on_without_verb(attach: &Attach<'_>, at: usize) -> bool {
+    let line = attach.line;
+    let Some(next) = attach.figures.get(at + 1) else {
+        return false;
+    };
+    let gap = attach.figures[at].hedged.end..next.hedged.start;
+    let comma = line.is_mark(gap.start, ',');
+    let and = line
+        .role(gap.start + usize::from(comma), Role::And)
+        .unwrap_or(0);
+    let name = gap.start + usize::from(comma) + and..gap.end;
+    let named = |at: usize| line.is_kind(at, TokenKind::Word) && line.capital(at);
+    (comma || and > 0) && !name.is_empty() && name.len() <= NAME && name.into_iter().all(named)
 }
 
 /// The period of several that follow one another and are about as long.

@@ -6,7 +6,7 @@ use crate::claim::{Kind, SOME_OF_IT};
 use crate::extract::attach::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::whole::ShareOf;
-use crate::lexicon::{Measure, Owner};
+use crate::lexicon::{Measure, Owner, Role};
 use std::sync::Arc;
 
 impl Reading<'_> {
@@ -53,8 +53,13 @@ impl Reading<'_> {
             return false;
         };
         let share = spoken.claim_of(before).map(|claim| &self.claims[claim]);
-        let of_whole = share.is_some_and(|c| c.kind == Kind::Share && c.whole.is_some());
-        of_whole && attach.figures[before].is_or(attach.line, &attach.figures[at])
+        let of_whole = share.is_some_and(|c| c.kind == Kind::Share);
+        // `about 1.4 percent of consumption, that is 16 billion kWh`
+        let start = attach.figures[at].hedged.start;
+        let that_is = attach.line.role_before(start, Role::Therefore);
+        let parted = |from: usize| from > 0 && attach.line.is_mark(from - 1, ',');
+        let or = || attach.figures[before].is_or(attach.line, &attach.figures[at]);
+        of_whole && (that_is.is_some_and(parted) || or())
     }
 
     /// Whether a share is of what another figure tells, and is none of its measure: one of a sum told before, or what a part comes to.
