@@ -129,7 +129,7 @@ impl About {
         if document.metadata.parties.is_empty() {
             // `BAKU, 15 August — Oil output in the country goes on falling`
             let dateline = || {
-                let country = seat::of_dateline(tokens)?;
+                let country = seat::of_dateline(tokens, units)?;
                 let others = |(party, n): &(Arc<str>, usize)| *party != country && *n > ONCE;
                 (!weights.iter().any(others)).then_some(country)
             };
@@ -168,9 +168,12 @@ impl About {
         } else {
             about.parties.clone_from(&document.metadata.parties);
         }
-        let unspoken = about.home.is_none() && speakers.is_empty() && pair.is_none();
-        if unspoken && document.metadata.parties.is_empty() {
-            let land = land::of_money(tokens, units).filter(|land| !about.named.contains(land));
+        let of_nobody = about.home.is_none() && pair.is_none();
+        if of_nobody && document.metadata.parties.is_empty() {
+            let land = land::of_money(tokens, units);
+            // Where people speak, each may speak of his own.
+            let alone = speakers.is_empty() || about.named.is_empty();
+            let land = land.filter(|land| alone && !about.named.contains(land));
             if let Some(land) = land {
                 about.parties = vec![land.clone()];
                 about.home = Some(land);

@@ -14,8 +14,33 @@ const WORLD: [&str; 2] = ["USD", "EUR"];
 
 /// The one country whose money a document names again and again, and no other country's but that of all the world.
 pub fn of_money(tokens: &Tokens<'_>, units: &UnitTable) -> Option<Arc<str>> {
+    let mut found: Option<Currency> = None;
+    let mut times = 0;
+    let only = each_money(tokens, |currency, others| {
+        let same = others.is_empty() && found.is_none_or(|known| known == currency);
+        found = Some(currency);
+        times += 1;
+        same
+    });
+    let currency = found.filter(|_| only && times >= OFTEN)?;
+    units.only_country_of(currency).map(Arc::from)
+}
+
+/// Whether a document speaks in the money of a country, and in no other but that of all the world.
+pub fn is_paid_in(tokens: &Tokens<'_>, units: &UnitTable, country: &str) -> bool {
+    let own = units.currency_of(country);
+    let mut paid = false;
+    let only = each_money(tokens, |currency, others| {
+        paid = own == Some(currency) || others.iter().any(|other| own == Some(*other));
+        paid
+    });
+    only && paid
+}
+
+/// Calls `each` with every currency that a document names, but that of all the world, and with those that the word may be of too, until
+/// it says no; whether it never did.
+fn each_money(tokens: &Tokens<'_>, mut each: impl FnMut(Currency, &[Currency]) -> bool) -> bool {
     let (text, language) = (&*tokens.document.plain, tokens.language);
-    let (mut found, mut times): (Option<Currency>, usize) = (None, 0);
     for split in tokens.kept_splits(0..tokens.kept()) {
         if split.counts != Counts::Figures {
             continue;
@@ -28,22 +53,14 @@ pub fn of_money(tokens: &Tokens<'_>, units: &UnitTable) -> Option<Arc<str>> {
             let named = senses.find_map(|(_, sense)| match sense {
                 Sense::Money {
                     currency, shared, ..
-                } => Some((*currency, shared.is_empty())),
+                } => Some((*currency, shared)),
                 _ => None,
             });
-            let Some((currency, alone)) = named else {
-                continue;
-            };
-            if WORLD.contains(&currency.code()) {
-                continue;
+            let of_one = named.filter(|(currency, _)| !WORLD.contains(&currency.code()));
+            if of_one.is_some_and(|(currency, others)| !each(currency, others)) {
+                return false;
             }
-            if !alone || found.is_some_and(|known| known != currency) {
-                return None;
-            }
-            found = Some(currency);
-            times += 1;
         }
     }
-    let currency = found.filter(|_| times >= OFTEN)?;
-    units.only_country_of(currency).map(Arc::from)
+    true
 }

@@ -1,7 +1,8 @@
 //! The country that a document is of by the capital its head names: beside an office of the state, or as the place it is dated from.
 
+use super::land;
 use super::tokens::Tokens;
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Role, Sense, UnitTable};
 use std::sync::Arc;
 
 /// How many sentences may stand before the city that an office sits in.
@@ -44,8 +45,8 @@ pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     found.cloned()
 }
 
-/// The country whose capital a document is dated from, where it speaks of `the country` and says no name.
-pub(super) fn of_dateline(tokens: &Tokens<'_>) -> Option<Arc<str>> {
+/// The country whose capital a document is dated from, where it speaks of `the country` and says no name, or in its money.
+pub(super) fn of_dateline(tokens: &Tokens<'_>, units: &UnitTable) -> Option<Arc<str>> {
     let (document, language) = (tokens.document, tokens.language);
     let mut head = document.sentences.iter().take(SEAT);
     let country = head.find_map(|sentence| {
@@ -59,5 +60,6 @@ pub(super) fn of_dateline(tokens: &Tokens<'_>) -> Option<Arc<str>> {
             senses.any(|(_, sense)| *sense == land)
         })
     });
-    told.then(|| country.clone())
+    let paid = || land::is_paid_in(tokens, units, country);
+    (told || paid()).then(|| country.clone())
 }

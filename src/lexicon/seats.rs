@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// The most words of a city's name.
 const WORDS: usize = 3;
 
+/// The most bytes before the comma of a dateline.
+const HEAD: usize = 48;
+
 /// The most letters from the city of a dateline to its day.
 const DATE: usize = 24;
 
@@ -37,12 +40,17 @@ impl Seats {
         }
     }
 
-    /// The country whose capital a dateline opens with: `BAKU, 15 August 2024 — `.
+    /// The country whose capital a dateline opens with: `BAKU, 15 August 2024 — `; the date may stand before it too.
     pub fn of_dateline(&self, text: &str) -> Option<&Arc<str>> {
-        let (city, rest) = text.split_once(',')?;
+        let (head, rest) = text.split_once(',')?;
         let dated = rest.chars().take(DATE).any(|c| c.is_ascii_digit());
-        let short = city.split_whitespace().count() <= WORDS;
-        (dated && short).then(|| self.cities.get(city.trim().to_lowercase().as_str()))?
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let date = words
+            .iter()
+            .rposition(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+        let city = words.get(date.map_or(0, |at| at + 1)..)?;
+        let short = head.len() <= HEAD && city.len() <= WORDS;
+        (dated && short).then(|| self.cities.get(city.join(" ").to_lowercase().as_str()))?
     }
 
     /// The one country whose capital a text names beside an office of the state.
