@@ -105,16 +105,28 @@ impl Attach<'_> {
         Some(self.things(phrase).join(" ").into())
     }
 
+    /// Whether a part that is listed behind a figure is that of a partner: `including $1.3 billion to Switzerland`.
+    pub(super) fn is_listed_partner(&self, at: usize) -> bool {
+        let end = self.figures[at].tokens.end;
+        let leads = [Role::To, Role::From, Role::With];
+        let Some(len) = leads.iter().find_map(|role| self.line.role(end, *role)) else {
+            return false;
+        };
+        let next = end + len + usize::from(self.line.is(end + len, Role::Definite));
+        self.topics.parties.iter().any(|p| p.at == next)
+    }
+
     /// Whether a token is of the name of a measure.
     fn is_cue(&self, at: usize) -> bool {
         let mut cues = self.topics.cues.iter();
         cues.any(|cue| (cue.at..cue.end).contains(&at))
     }
 
-    /// What a part that is listed behind a figure is of: `including $72 million of grain`.
+    /// What a part that is listed behind a figure is of: `including $72 million of grain`, `9.6 TWh from wind`.
     pub(super) fn listed_thing(&self, at: usize) -> Option<Arc<str>> {
         let end = self.figures[at].tokens.end;
         let of = self.line.is(end, Role::Of) || self.line.language.singular.head_first;
+        let of = of || self.line.is(end, Role::From);
         let words = self.narrowed_behind(end, false, &[]).filter(|_| of)?;
         Some(words.join(" ").into())
     }

@@ -58,6 +58,13 @@ impl Reading<'_> {
             listed_of.map(|whole| &self.claims[whole]),
             || attach.listed_thing(at),
         );
+        let paired = |id: &Arc<str>| {
+            let measure = attach.measure_named(id);
+            measure.is_some_and(|m| !matches!(m.parties, PartyOrder::Single | PartyOrder::None))
+        };
+        let whole = listed_of.map(|whole| &self.claims[whole]);
+        let whole = whole.filter(|whole| whole.measure.as_ref().is_some_and(paired));
+        listed::name_partner(&mut topic, whole, || attach.is_listed_partner(at));
         if !is_claim(line, found, topic.measure.is_some())
             || counts_for_each(&attach.figures[..at], found)
             || is_for_so_many(line, found)
