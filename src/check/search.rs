@@ -8,6 +8,7 @@ use super::pairs::evaluate;
 use super::reading;
 use super::within::besides_place;
 use crate::claim::Claim;
+use crate::lexicon::PartyOrder;
 use crate::period::{Period, Relation};
 use crate::rules::{Binding, Link, Rule, Select, When};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -245,6 +246,22 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
+    /// Whose the whole is that a partner's share is of: named by its sentence, or the side that a directed measure is told of.
+    fn owner_of(&self, share: &Claim) -> Option<Arc<str>> {
+        let whole = share.whole.as_ref()?;
+        let same = share.measure.as_ref() == Some(&whole.measure);
+        let [first, second] = share.parties.as_slice() else {
+            return None;
+        };
+        let measure = self.context.measure(share).filter(|_| same)?;
+        let directed = measure.parties == PartyOrder::Directed;
+        let side = match measure.receives || measure.of_people {
+            true => second,
+            false => first,
+        };
+        (whole.party.clone()).or_else(|| directed.then(|| side.clone()))
+    }
+
     fn candidates(&self, select: &Select, bound: &[u32]) -> Vec<&Group> {
         let earlier = |at: &usize| bound.get(*at).map(|&at| self.context.claim(at));
         let measures: Vec<Arc<str>> = match &select.measure {
@@ -263,6 +280,11 @@ impl<'a> Search<'_, 'a> {
             Link::Is(all) => Some(all.iter().map(|p| p.as_str().into()).collect()),
             Link::SameAs(at) => earlier(at).map(|c| c.parties.clone()),
             Link::ReverseOf(at) => earlier(at).map(|c| c.parties.iter().rev().cloned().collect()),
+            // Where nobody can tell whose the whole is, nothing is it.
+            Link::OwnerOf(at) => match earlier(at).and_then(|c| self.owner_of(c)) {
+                Some(owner) => Some(vec![owner]),
+                None => return Vec::new(),
+            },
             _ => None,
         };
         let mut found = Vec::new();
@@ -274,7 +296,7 @@ impl<'a> Search<'_, 'a> {
                         .context
                         .measures
                         .get(measure.as_ref())
-                        .is_some_and(|m| m.parties == crate::lexicon::PartyOrder::Directed);
+                        .is_some_and(|m| m.parties == PartyOrder::Directed);
                     if !directed {
                         parties.sort();
                     }

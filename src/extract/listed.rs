@@ -27,15 +27,19 @@ pub(super) fn name_part(
 }
 
 /// Lets a part that goes to one partner be of what its whole is of: `Exports came to $3.3 billion, including $1.3 billion to
-/// Switzerland`.
-pub(super) fn name_partner(topic: &mut Topic, whole: Option<&Claim>, to_partner: impl FnOnce() -> bool) {
-    let of_all = |w: &&Claim| w.of.is_none() && w.parties.len() < 2;
-    if let Some(whole) = whole.filter(|_| topic.measure.is_none()).filter(of_all)
-        && whole.measure.is_some()
-        && to_partner()
-    {
-        topic.measure.clone_from(&whole.measure);
-    }
+/// Switzerland`; whether it did.
+pub(super) fn name_partner(
+    topic: &mut Topic,
+    whole: Option<&Claim>,
+    to_partner: impl FnOnce() -> bool,
+) -> bool {
+    let of_all = |w: &&Claim| w.of.is_none() && w.parties.len() < 2 && w.measure.is_some();
+    let whole = whole.filter(|_| topic.measure.is_none()).filter(of_all);
+    let Some(whole) = whole.filter(|_| to_partner()) else {
+        return false;
+    };
+    topic.measure.clone_from(&whole.measure);
+    true
 }
 
 /// Ties the parts listed in a sentence to the claims that they are parts of.

@@ -4,6 +4,7 @@
 use super::attach::Attach;
 use super::carry::Carried;
 use super::figure::Found;
+use super::mention::MentionKind;
 use super::number::Form;
 use super::topic::{Cue, PartyWord, clause};
 use crate::claim::Whole;
@@ -41,7 +42,8 @@ impl ShareOf {
     pub fn parties(&self, attach: &Attach<'_>) -> Option<Vec<Arc<str>>> {
         let (owner, partner) = (self.whole.party.clone()?, self.partner.clone()?);
         let measure = attach.measure_named(&self.whole.measure)?;
-        let mut both = match measure.receives {
+        // Goods go out from their owner, people come in to theirs.
+        let mut both = match measure.receives || measure.of_people {
             true => vec![partner, owner],
             false => vec![owner, partner],
         };
@@ -131,7 +133,29 @@ impl Attach<'_> {
             None if self.line.language.singular.head_first => found.tokens.end,
             None => return None,
         };
-        self.cue_of_phrase(from)
+        self.cue_of_phrase(from).or_else(|| {
+            let start = clause(self.line, found.tokens.start).start;
+            let share = (start..found.hedged.start).any(|at| self.line.is(at, Role::Share));
+            share.then(|| self.counted_of_phrase(from))?
+        })
+    }
+
+    /// What a measure counts, as a cue of it, at the end of a noun phrase: `all the foreign visitors`.
+    fn counted_of_phrase(&self, from: usize) -> Option<(Cue, usize)> {
+        let mut at = from;
+        while at < self.line.len() && at < from + REACH {
+            let counted = self.line.find_in(at, SenseSet::NOUN, |s| match s {
+                Sense::Noun(name) => self.lexicon.place_of_measure(name),
+                _ => None,
+            });
+            if let Some((len, place)) = counted {
+                let measure = u16::try_from(place).ok()?;
+                let end = at + len;
+                return Some((Cue { at, end, measure }, from));
+            }
+            at = self.behind_owner(at)?;
+        }
+        None
     }
 
     /// The cue behind the word for a share before the figure.
@@ -209,6 +233,7 @@ impl Attach<'_> {
             .line
             .role(cue.end, Role::Of)
             .map_or(cue.end, |len| cue.end + len);
+        let behind = behind + usize::from(self.line.is(behind, Role::Definite));
         let near = |p: &&PartyWord| (from..cue.at).contains(&p.at) || p.at == behind;
         let named = self
             .topics
@@ -278,7 +303,7 @@ impl Attach<'_> {
         let before = self
             .figures
             .iter()
-            .filter(|f| f.tokens.end <= found.tokens.start);
+            .filter(|f| f.tokens.end <= found.tokens.start && f.kind != MentionKind::Ordinal);
         let behind = self
             .figures
             .iter()

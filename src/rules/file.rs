@@ -169,7 +169,8 @@ pub struct Selection {
     /// A unit (`USD`, `km`), or `same as NAME`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// Party codes or names; `same as NAME` (when left out, in a binding after the first), `reverse of NAME`, `any`.
+    /// Party codes or names; `same as NAME` (when left out, in a binding after the first), `reverse of NAME`, `owner of NAME` (whose the
+    /// whole is that NAME is a partner's share of), `any`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parties: Option<List<String>>,
     /// The measure that it is a share of.

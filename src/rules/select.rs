@@ -21,6 +21,8 @@ pub enum Link<T> {
     ReverseOf(usize),
     /// The measure that the binding's measure is part of.
     WholeOf(usize),
+    /// Whose the whole is that the binding is a partner's share of.
+    OwnerOf(usize),
     /// A measure that no pack names.
     Unnamed,
 }
@@ -324,11 +326,12 @@ fn link(key: &'static str, words: &[String], names: &[&str]) -> Result<Link<Stri
             Link::Is(words.to_vec())
         });
     };
-    let forms: [Form<Link<String>>; 4] = [
+    let forms: [Form<Link<String>>; 5] = [
         ("same as ", Link::SameAs),
         ("other than ", Link::OtherThan),
         ("reverse of ", Link::ReverseOf),
         ("whole of ", Link::WholeOf),
+        ("owner of ", Link::OwnerOf),
     ];
     for (prefix, make) in forms {
         if let Some(name) = only.strip_prefix(prefix) {

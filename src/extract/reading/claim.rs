@@ -64,7 +64,7 @@ impl Reading<'_> {
         };
         let whole = listed_of.map(|whole| &self.claims[whole]);
         let whole = whole.filter(|whole| whole.measure.as_ref().is_some_and(paired));
-        listed::name_partner(&mut topic, whole, || attach.is_listed_partner(at));
+        let partnered = listed::name_partner(&mut topic, whole, || attach.is_listed_partner(at));
         if !is_claim(line, found, topic.measure.is_some())
             || counts_for_each(&attach.figures[..at], found)
             || is_for_so_many(line, found)
@@ -217,7 +217,7 @@ impl Reading<'_> {
             period_text: period.as_ref().map(|(.., words)| words.clone()),
             modality,
             partial: attach.counts_part(found)
-                && !narrowed
+                && !(narrowed || partnered)
                 && !(placed && attach.is_told_as_part_of_all(found))
                 || untold
                 || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),

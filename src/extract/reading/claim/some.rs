@@ -29,7 +29,9 @@ impl Reading<'_> {
                 });
                 // `1.5 million have been vaccinated, so 62.5% of the doses have been used`: of something else than what is spoken of.
                 let counts = measure.is_some_and(|m| m.dimension == "count");
-                let other = (topic.carried || counts) && attach.is_of_another_thing(found);
+                let partner = share_of.is_some_and(|of| of.partner.is_some());
+                let other =
+                    (topic.carried || counts && !partner) && attach.is_of_another_thing(found);
                 let some = own_whole || other || self.is_share_of_some(attach, spoken, told.at);
                 of.is_none() && some
             }
