@@ -9,10 +9,12 @@ mod named;
 mod near;
 mod next;
 mod partition;
+mod passage;
 mod place;
 mod short;
 
 use self::money::Money;
+use self::passage::Passage;
 use super::about::About;
 use super::again::Remembered;
 use super::attach::{Asked, Attach};
@@ -107,6 +109,8 @@ pub struct Reading<'a> {
     shares: ShareList,
     /// The measures spoken about so far, each once, the last one last.
     spoken: Vec<u16>,
+    /// The times told so far.
+    passage: Passage,
     turn: usize,
     /// The hash of the document's name, with which all ids begin.
     named: ContentHash,
@@ -191,6 +195,7 @@ impl<'a> Reading<'a> {
             divided: Divided::default(),
             shares: ShareList::default(),
             spoken: Vec::new(),
+            passage: Passage::default(),
             turn: usize::MAX,
             named: ContentHash::new().and(&document.name),
             seen: FxHashSet::with_capacity_and_hasher(document.plain.len() / CLAIM, FxBuildHasher),
@@ -206,6 +211,7 @@ impl<'a> Reading<'a> {
             self.carried = Carried::default();
             self.remembered.forget(out);
             self.section.leave();
+            self.passage.leave();
             self.currency = None;
             self.amount = None;
             self.counted = None;
@@ -239,6 +245,7 @@ impl<'a> Reading<'a> {
         }
         self.columns
             .pass(self.document, sentence, &scan.periods, has_figures);
+        self.passage.name(&scan.periods, sentence.paragraph());
         if has_figures {
             self.go_on_with_last(sentence, line, &scan);
             self.figures(sentence, line, &mut scan);

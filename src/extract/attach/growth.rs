@@ -8,7 +8,7 @@ use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{PartyOrder, Role, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Trend};
 
 /// The most words that name the next thing of a list.
@@ -186,6 +186,10 @@ impl Attach<'_> {
         let measure = cues
             .find(|cue| named.contains(&cue.at))
             .and_then(|cue| self.measure(cue.measure))?;
+        // `Промышленность прибавила 14,1%, торговля — 20,6%`: among branches, that is what shops sell.
+        if measure.parties == PartyOrder::Unordered {
+            return None;
+        }
         let plain = |at: usize| {
             let other = self
                 .line

@@ -34,12 +34,12 @@ const YEAR: i32 = 365;
 const OF_OTHERS: &str = "of-others";
 
 /// A figure, and what was found out about it before its period is chosen.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     at: usize,
-    found: &'a Found,
+    pub(super) found: &'a Found,
     measure: Option<&'a Measure>,
-    kind: Kind,
-    modality: Modality,
+    pub(super) kind: Kind,
+    pub(super) modality: Modality,
     stated: Option<(&'a PeriodMention, Option<Period>)>,
     /// The claim of the whole that it is listed as a part of.
     list: Option<usize>,

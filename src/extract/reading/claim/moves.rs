@@ -51,6 +51,15 @@ impl Reading<'_> {
             && attach.brackets_around(told.found.tokens.start).is_none()
             && mention
                 .is_none_or(|m| m.role != PeriodRole::Comparison && !attach.is_in_relative(m));
+        let lasting = mention.is_some_and(|m| m.is_rolling() || attach.is_aside(m));
+        if let Some(period) = period.as_ref()
+            && told_of_now
+            && mention.is_some()
+            && !lasting
+            && claim.modality == Modality::Actual
+        {
+            self.passage.tell(period, paragraph);
+        }
         self.carried.is_last &= told.measure.is_some();
         if told.measure.is_none() && mention.is_some() {
             self.dated = Some(paragraph);

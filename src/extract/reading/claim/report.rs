@@ -21,18 +21,21 @@ impl Reading<'_> {
         if measure.owner != Owner::Organisation {
             // A rate may be that of some of the people only, told in passing.
             let flows = measure.nature == Nature::Flow;
-            let named = flows.then(|| {
-                self.titled.get_or_init(|| {
-                    let units = self.extractor.lexicon().units();
-                    titled(self.document, self.language, units, &context)
-                })
-            });
-            return named?.clone();
+            return self.titled(context).filter(|_| flows);
         }
         // A report on a quarter and its year goes on about either.
         let head = self.head(context);
         let first = self.first_period.as_ref().filter(|_| head.both.is_none());
         head.one.as_ref().or(first).cloned()
+    }
+
+    /// The period that the title of the document names.
+    pub(in crate::extract::reading) fn titled(&self, context: PeriodContext) -> Option<Stated> {
+        let titled = self.titled.get_or_init(|| {
+            let units = self.extractor.lexicon().units();
+            titled(self.document, self.language, units, &context)
+        });
+        titled.clone()
     }
 
     /// The period that the head of the document says it reports on.

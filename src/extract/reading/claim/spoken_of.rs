@@ -80,9 +80,10 @@ impl Reading<'_> {
             // `GDP rose by 5 percent in 2021. The non-oil sector grew 7 percent.`
             let change = told.kind == Kind::Change && told.modality == Modality::Actual;
             let carried = self.carried.period_of_change(paragraph);
+            let carried = carried.filter(|_| change && attach.names_only_bases());
             return carried
-                .filter(|_| change && attach.names_only_bases())
-                .cloned();
+                .cloned()
+                .or_else(|| self.period_of_passage(spoken, told));
         };
         // `In September alone, trade came to $2.4 billion. It was 3 percent higher than in August.`
         let it = told.kind == Kind::Change && attach.line.is(0, Role::Back);
