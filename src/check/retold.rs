@@ -192,7 +192,7 @@ impl<'s> Retold<'s, '_> {
         let known = match measure && self.is_named(a) {
             true if told >= LONG => MEASURE,
             named => usize::from(named),
-        } + usize::from(party);
+        } + usize::from(party && told >= LONG);
         // Of all figures of two digits, every other one differs in one of them.
         if (slip, known) == (Slip::Digit, 0) && told < LONG {
             return None;
@@ -273,13 +273,21 @@ fn time(a: &Claim, b: &Claim, slip: Slip) -> Option<usize> {
         // From year to year a figure may well change by one digit.
         return (slip != Slip::Digit).then_some(1);
     };
+    // What a figure that nobody names takes over from its passage says less than what its own sentence tells.
+    let told = |claim: &Claim| {
+        let words = claim.period_text.as_deref().unwrap_or_default();
+        claim.measure.is_some() || claim.quote.text.contains(words)
+    };
+    let taken = usize::from(!told(a)) + usize::from(!told(b));
     // `since 29 April`, told on 30 May, is about as much as `by the end of May`.
     let ends = |far: i32| (one.until() - other.until()).get_days().abs() <= far;
     match one.relation(&other) {
-        Relation::Same => Some(0),
-        _ if ends(0) => Some(0),
-        _ if ends(CLOSE) => Some(1),
-        Relation::Within | Relation::Contains if one.days().min(other.days()) == 1 => Some(1),
+        Relation::Same => Some(taken),
+        _ if ends(0) => Some(taken),
+        _ if ends(CLOSE) => Some(taken + 1),
+        Relation::Within | Relation::Contains if one.days().min(other.days()) == 1 => {
+            Some(taken + 1)
+        }
         // Which time an agreement is of depends on the words that tell of it.
         _ if matches!(slip, Slip::Unit) && a.kind == Kind::Level => Some(2),
         _ => None,
