@@ -376,6 +376,11 @@ fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
     let definite = gap.end > gap.start && line.is(gap.end - 1, Role::Definite);
     let end = gap.end - usize::from(definite);
     let direct = definite && end > gap.start && line.role_before(end, Role::Base).is_some();
+    // `3% below the price of NOK 96.90`, `above the level of 5 billion`
+    let named = line.role_before(gap.end, Role::Of).is_some_and(|of| {
+        let noun = of > gap.start + 1 && !line.is(of - 1, Role::Stop);
+        noun && line.is(of - 2, Role::Definite) && line.role_before(of - 2, Role::Base).is_some()
+    });
     // `above the second quarter's 6.16 billion`
     let base = line
         .role(gap.start, Role::Base)
@@ -388,7 +393,7 @@ fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
         return false;
     }
     let of_time = base < gap.end && (base..gap.end).all(small) && (base..gap.end).any(dated);
-    direct || of_time || cut.end < gap.end && cut.into_iter().any(compares)
+    direct || named || of_time || cut.end < gap.end && cut.into_iter().any(compares)
 }
 
 fn is_level(told: &Told<'_>) -> bool {
