@@ -157,6 +157,41 @@ impl Attach<'_> {
         })
     }
 
+    /// `Passenger airlines contributed €1.12bn to the operating result, cargo €38m and the technical division €161m`: one more part behind
+    /// the first that a verb says is one.
+    pub fn goes_on_with_parts(&self, at: usize) -> bool {
+        let found = &self.figures[at];
+        if at == 0 || !self.line.holds(SenseSet::role(Role::Yields)) {
+            return false;
+        }
+        let yields = |f: &Found| {
+            let verb = self.line.role_before(f.hedged.start, Role::Yields);
+            verb.is_some() && f.unit == found.unit
+        };
+        let Some(first) = self.figures[..at].iter().rposition(yields) else {
+            return false;
+        };
+        // Nothing but names between: no other verb, no word of a measure.
+        let own = self.figures[at - 1].hedged.end..found.hedged.start;
+        let parted = own
+            .clone()
+            .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And));
+        let verb = |i: usize| self.line.is(i, Role::Stop) && !self.line.is(i, Role::And);
+        let small = |i: usize| self.line.is(i, Role::Definite) || self.line.is(i, Role::To);
+        let from = if first + 1 == at {
+            // `… to the operating result, cargo €38m`
+            own.clone()
+                .find(|i| self.line.is_mark(*i, ','))
+                .unwrap_or(own.start)
+        } else {
+            own.start
+        };
+        let named = from..own.end;
+        let fits = |c: &Cue| self.measure(c.measure).is_some_and(|m| self.fits(found, m));
+        let cue = |c: &Cue| named.contains(&c.at) && fits(c);
+        parted && !named.clone().any(|i| verb(i) && !small(i)) && !self.topics.cues.iter().any(cue)
+    }
+
     /// `The Garadagh solar plant, with a capacity of 230 MW`: the one thing that a country's measure is said of.
     fn thing_with(&self, cue: &Cue, measure: Option<&Measure>) -> Option<Arc<str>> {
         measure.filter(|m| m.owner == Owner::Either)?;

@@ -44,7 +44,9 @@ impl Reading<'_> {
                         && measure.is_some_and(|m| attach.may_be_of_some(found, m, of.as_deref()))
                 };
                 let again = || parties.len() < 2 && self.says_share_again(attach, spoken, told.at);
-                plain && (unknown() || attach.is_part_of_whole(found) || again()) || part()
+                let listed = || attach.goes_on_with_parts(told.at);
+                plain && (unknown() || attach.is_part_of_whole(found) || again() || listed())
+                    || part()
             }
         }
     }
