@@ -232,7 +232,9 @@ impl<'a> Attach<'a> {
                 if let Some(change) = self.change_compared(found) {
                     return change;
                 }
-                let share = self.is_share(found) && !more;
+                // `This represents a decrease of 4.3 percent`
+                let sized = trend.is_some() && self.is_size_of_change(found);
+                let share = self.is_share(found) && !more && !sized;
                 // `exports rose by 8 percent to $108 million, and imports by 13 percent to $79 million`
                 let led = by && !found.came_from && self.line.is(found.tokens.end, Role::To);
                 if share && !by {
