@@ -255,15 +255,21 @@ impl Reading<'_> {
         if let Some(outcome) = self.period_of_outcome(spoken, told) {
             return Some(outcome);
         }
+        // `a year earlier it had been 45.1 billion, or 8.5 percent`
+        let ahead =
+            |(mention, _): &(&PeriodMention, _)| mention.tokens.start < told.found.tokens.start;
+        if told.stated.as_ref().is_none_or(ahead)
+            && let Some(amount) = attach.told_again_as_rate(told.at)
+            && let Some(period) = self.period_of_whole(spoken.claim_of(amount)?)
+        {
+            return Some(period);
+        }
         let Some((mention, days)) = told.stated else {
             let at = attach.line.bytes(&told.found.tokens).start;
             let column = self.columns.period_at(self.document, spoken.sentence, at);
             return column
                 .cloned()
                 .or_else(|| self.period_of_whole(told.list?))
-                .or_else(|| {
-                    self.period_of_whole(spoken.claim_of(attach.told_again_as_rate(told.at)?)?)
-                })
                 .or_else(|| {
                     let listed = attach.verb_before(told.found);
                     let before = listed.or_else(|| attach.change_led_from(told.found))?;
