@@ -63,6 +63,7 @@ impl About {
         let mut counts: Vec<(Arc<str>, usize)> = Vec::new();
         let mut about = Self::default();
         let mut head = Vec::new();
+        let mut met = Vec::new();
         let mut weights: Vec<(Arc<str>, usize)> = Vec::new();
         let mut partners = Partners::default();
         if let Some(title) = document.metadata.title.as_deref() {
@@ -93,6 +94,10 @@ impl About {
                 if split.index < HEAD && is_of_head(&document.plain, split.tokens, &word, language)
                 {
                     head.push(word.clone());
+                } else if split.index < HEAD
+                    && is_met(&document.plain, split.tokens, &word, language)
+                {
+                    met.push(word.clone());
                 }
                 match counts.iter_mut().find(|(party, _)| *party == word.party) {
                     Some((_, n)) => *n += 1,
@@ -121,7 +126,7 @@ impl About {
         }
         about.kind = kind(tokens);
         about.place = district::of_head(tokens);
-        let pair = pair(&head);
+        let pair = pair(&head).or_else(|| with_whom(&head, &met));
         if let [(party, weight)] = weights.as_slice() {
             about.only = (*weight >= AGAIN).then(|| party.clone());
         }
@@ -143,7 +148,7 @@ impl About {
                 home(&b.0).cmp(&home(&a.0)).then(order)
             });
             // Of a country's trade with many, what names no partner is with nobody in particular.
-            let many = about.home.is_some() && counts.len() > 2;
+            let many = about.home.is_some() && counts.len() > 2 && met.is_empty();
             // Of two that are named as often nobody can tell which is the other side.
             let tie = |a: Option<&(Arc<str>, usize)>, b: Option<&(Arc<str>, usize)>| {
                 a.zip(b).is_some_and(|((_, a), (_, b))| a == b)
@@ -275,8 +280,23 @@ fn is_of_head(text: &str, tokens: &[Token], word: &PartyWord, language: &Languag
         is(before, Role::Stop) && !is(before, Role::Of) && !is(before, Role::And)
     });
     // `Talks with the President of Uzbekistan` are somebody else's.
-    let met = (word.at.saturating_sub(OFFICE)..word.at).any(|at| is(at, Role::With));
-    !led && !met && !word.organisation
+    !led && !word.organisation && !is_met(text, tokens, word, language)
+}
+
+/// Whether a country is that of an office whose holder somebody meets: `talks with the President of Uzbekistan`.
+fn is_met(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -> bool {
+    let with = |at: usize| {
+        let mut senses = language.senses(text, tokens, at);
+        senses.any(|(_, sense)| *sense == Sense::Role(Role::With))
+    };
+    (word.at.saturating_sub(OFFICE)..word.at).any(with)
+}
+
+/// The two sides of a meeting: `The Prime Minister of Kazakhstan meets with the Prime Minister of Azerbaijan`.
+fn with_whom(head: &[PartyWord], met: &[PartyWord]) -> Option<[Arc<str>; 2]> {
+    let (host, guest) = (&head.first()?.party, &met.first()?.party);
+    let one = |words: &[PartyWord], party: &Arc<str>| words.iter().all(|word| word.party == *party);
+    (host != guest && one(head, host) && one(met, guest)).then(|| [host.clone(), guest.clone()])
 }
 
 /// The one country that all these are, when one names it outright; `Russian-Kazakhstani talks` are of two.
