@@ -7,7 +7,7 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Measure, Role, Sense, SenseSet};
+use crate::lexicon::{Measure, Owner, PartyOrder, Role, Sense, SenseSet};
 use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
@@ -107,6 +107,13 @@ impl<'a> Attach<'a> {
         let nearest = place
             .and_then(|place| self.cue_of_place(found, place))
             .or_else(|| self.nearest_cue(found));
+        if nearest.is_some_and(|cue| self.is_of_talks(&cue, carried, paragraph)) {
+            return Topic {
+                measure: carried.measure.clone(),
+                carried: true,
+                ..Topic::default()
+            };
+        }
         if let Some(other) = self.compared_with(at)
             && nearest.is_none_or(|cue| {
                 cue.end <= self.figures[other].tokens.start || self.is_whole_between(&cue, found)
@@ -289,6 +296,27 @@ impl<'a> Attach<'a> {
     /// Whether a shared cue names a measure that the document has spoken of: `the budget`, after the health ministry's.
     pub(super) fn is_spoken_of(&self, cue: &Cue) -> bool {
         self.spoken.contains(&cue.measure)
+    }
+
+    /// `Our trade isn't big. In 2022, the turnover came to 174 million`: where two countries talk of their trade, a word that a company
+    /// tells its own by means that.
+    fn is_of_talks(&self, cue: &Cue, carried: &Carried, paragraph: usize) -> bool {
+        let company = self
+            .measure(cue.measure)
+            .is_some_and(|m| m.owner == Owner::Organisation);
+        if !company || cue.end > cue.at + 1 || !self.is_neutral(cue.at) {
+            return false;
+        }
+        let talked = carried
+            .measure
+            .as_deref()
+            .and_then(|id| self.measure_named(id));
+        let shared = talked.is_some_and(|m| {
+            matches!(m.parties, PartyOrder::Unordered | PartyOrder::Directed)
+                && m.dimension == "money"
+        });
+        let the = self.line.role_before(cue.at, Role::Definite).is_some();
+        shared && the && carried.paragraph == paragraph && self.named_organisations().is_empty()
     }
 
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
