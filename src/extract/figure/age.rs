@@ -20,6 +20,8 @@ const NAMED: usize = 5;
 /// What the last word for a person is not.
 const NO_PERSON: SenseSet = SenseSet::ROLE
     .or(SenseSet::MEASURE)
+    .or(SenseSet::NEUTRAL)
+    .or(SenseSet::QUALIFIER)
     .or(SenseSet::UNIT)
     .or(SenseSet::MONEY)
     .or(SenseSet::NUMBER)

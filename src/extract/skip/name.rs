@@ -1,0 +1,61 @@
+//! Numbers that are part of a name or say who is meant: `the Big Ten`, `Courtroom 3B`, `the under-19 team`, `in his 30s`.
+
+use super::{after_name, before_name, labelled};
+use crate::extract::line::Line;
+use crate::lexicon::{Case, Role, SenseSet, TimeRole, TokenKind};
+
+/// Words for great numbers.
+const SCALES: SenseSet = SenseSet::SCALE.or(SenseSet::SCALE_PLURAL);
+
+/// `the Big Ten`, `Ocean's Eleven`, `Phoenix Eleven Partners`: a number word with a capital behind another word with one is part of
+/// a name, unless all the line is written so.
+pub fn in_proper_name(line: &Line<'_>, at: usize) -> bool {
+    let named = at > 1 && line.is_kind(at, TokenKind::Word) && line.capital(at);
+    // `in Österreich Millionen`: where nouns have capitals, so have the great numbers.
+    if !named || line.tokens[at].case == Case::Upper || line.may_be(at, SCALES) {
+        return false;
+    }
+    let owner = line.word(at - 1) == "s" && line.is_apostrophe(at - 2);
+    let titled = (0..line.len()).all(|i| {
+        let small = line.token(i).is_some_and(|t| t.case == Case::Lower);
+        !small || line.is(i, Role::Stop)
+    });
+    let counted = line.may_be(
+        at - 1,
+        SenseSet::MONEY.or(SenseSet::NUMBER).or(SenseSet::SCALE),
+    );
+    !titled && !counted && (owner || line.capital(at - 1))
+}
+
+/// `the under-19 team`: a bound that a hyphen joins to its number names who is meant.
+pub fn names_age_group(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let joined = at > 1 && line.is_dash(at - 1) && line.glued(at) && line.glued(at - 1);
+    let bound = || line.may_be(at - 2, SenseSet::HEDGE) && line.is(at - 2, Role::Stop);
+    let unit = || {
+        line.may_be(
+            end,
+            SenseSet::UNIT.or(SenseSet::MONEY).or(SenseSet::PERCENT),
+        )
+    };
+    joined && line.is_kind(at, TokenKind::Number) && bound() && !unit()
+}
+
+/// `in his 30s`, `the 1960s and 70s`: ten years of a life or a century.
+pub fn ten_years(line: &Line<'_>, at: usize) -> bool {
+    let mark = |i: usize| line.glued(i) && line.time_role(i, TimeRole::DecadeMark) == Some(1);
+    let digits = line.word(at);
+    let tens = digits.len() == 2 && digits.ends_with('0') && mark(at + 1);
+    let led = |before: usize| {
+        let joined = before > 0 && line.is(before, Role::And) && mark(before - 1);
+        joined || line.is(before, Role::Possessive) || line.is(before, Role::Definite)
+    };
+    tens && at.checked_sub(1).is_some_and(led)
+}
+
+/// `Courtroom 3B`, `27B Acacia Road`: a letter behind the number of a place, which stands for no billion.
+pub fn lettered(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let letter = end == at + 2 && line.glued(at + 1) && line.word(at + 1) == "B";
+    let whole = line.word(at).bytes().all(|b| b.is_ascii_digit());
+    let named = || at > 1 && after_name(line, at) || before_name(line, end);
+    letter && whole && (labelled(line, at) || named())
+}
