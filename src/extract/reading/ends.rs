@@ -8,6 +8,7 @@ mod across;
 mod last;
 mod second;
 mod share;
+mod time;
 
 use self::second::{another_growth, is_base_of};
 use self::share::share;
@@ -19,7 +20,6 @@ use crate::extract::hedge::trend_at;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, Sense, TimeRole};
-use crate::period::Basis;
 use crate::quantity::{Atom, Decimal, POINTS};
 use std::ops::Range;
 use std::sync::Arc;
@@ -112,27 +112,6 @@ impl Reading<'_> {
                     claim.reckoned = on_base(own, base);
                 }
                 claim.ends = Some(Arc::new(ends));
-            }
-        }
-    }
-}
-
-impl Reading<'_> {
-    /// `Last year's revenue was 1.46 billion, 2.2 times that of 2022 (660 million)`, in a text that only this dates: two levels that a
-    /// change lies between are of no one time, so that of the one whose year was inferred is unknown.
-    fn part_in_time(&mut self, ends: &Ends) {
-        let told = |id: &Option<Arc<str>>| {
-            let id = id.as_ref()?;
-            self.claims.iter().position(|claim| claim.id == *id)
-        };
-        let Some((from, to)) = told(&ends.from).zip(told(&ends.to)) else {
-            return;
-        };
-        let same = self.claims[from].period == self.claims[to].period;
-        for at in [from, to] {
-            if same && self.claims[at].basis == Some(Basis::Inferred) {
-                let claim = &mut self.claims[at];
-                (claim.period, claim.basis, claim.period_text) = (None, None, None);
             }
         }
     }
