@@ -148,7 +148,7 @@ impl About {
                 home(&b.0).cmp(&home(&a.0)).then(order)
             });
             // Of a country's trade with many, what names no partner is with nobody in particular.
-            let many = about.home.is_some() && counts.len() > 2 && met.is_empty();
+            let many = about.home.is_some() && counts.len() > 2 && pair.is_none();
             // Of two that are named as often nobody can tell which is the other side.
             let tie = |a: Option<&(Arc<str>, usize)>, b: Option<&(Arc<str>, usize)>| {
                 a.zip(b).is_some_and(|((_, a), (_, b))| a == b)

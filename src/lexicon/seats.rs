@@ -1,4 +1,5 @@
-//! The cities that governments sit in: `Ministry of Finance, Gaborone` names the country of the document by its capital alone.
+//! The cities that governments sit in, and others that their offices and datelines name: `Ministry of Finance, Gaborone` names the
+//! country of the document by its capital alone.
 //!
 //! They are no words of the vocabulary, since in a sentence a city is a place or a party to talks. Only the head of a document
 //! that names no country is looked at: the city beside an office of the state, or the one that a dateline opens with.

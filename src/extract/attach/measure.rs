@@ -311,10 +311,9 @@ impl<'a> Attach<'a> {
             .measure
             .as_deref()
             .and_then(|id| self.measure_named(id));
-        let shared = talked.is_some_and(|m| {
-            matches!(m.parties, PartyOrder::Unordered | PartyOrder::Directed)
-                && m.dimension == "money"
-        });
+        // What goes one way only, as exports do, is no turnover.
+        let shared =
+            talked.is_some_and(|m| m.parties == PartyOrder::Unordered && m.dimension == "money");
         let the = self.line.role_before(cue.at, Role::Definite).is_some();
         shared && the && carried.paragraph == paragraph && self.named_organisations().is_empty()
     }

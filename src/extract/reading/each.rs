@@ -4,7 +4,7 @@
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
-use crate::extract::figure::Found;
+use crate::extract::told_in::is_bare_amount;
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
@@ -21,8 +21,7 @@ impl Reading<'_> {
             return;
         };
         // `940 million went to 62,700 households, 15,000 pesos each`: the sum is told here, and in what is left out.
-        let great = |f: &Found| f.unit.is_none() && f.scale >= Decimal::from(1_000_000);
-        if attach.figures.iter().any(great) {
+        if attach.figures.iter().any(is_bare_amount) {
             return;
         }
         let here = attach.line.bytes(&(0..1)).start;
