@@ -72,7 +72,8 @@ impl Attach<'_> {
         });
         let start = named.map_or(own.start, |cue| own.start.max(cue.end));
         (start..found.tokens.start).rev().find_map(|at| {
-            let counted = self.figures.iter().any(|f| f.tokens.contains(&at));
+            let counted = self.figures.iter().any(|f| f.tokens.contains(&at))
+                || self.line.role_before(at, Role::Per).is_some();
             let (_, name) = self.line.find(at, |s| match s {
                 Sense::Noun(name) => Some(name.clone()),
                 _ => None,

@@ -41,6 +41,7 @@ use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
 use self::range::ranged;
 use self::restate::{restatements, told_alike};
+pub use self::share::is_time;
 use self::share::{
     change_sizes, inherit_trends, share_compared, share_led, share_out_of, share_parts,
     share_units, share_wholes,

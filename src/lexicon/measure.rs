@@ -140,8 +140,8 @@ pub struct Measure {
     /// company, or of the measure itself.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by_part: bool,
-    /// The measures that its cues name where a figure is told in their units and one of their words stands in the sentence: exports
-    /// of gas in cubic metres are supplies of gas.
+    /// The measures that its cues name where a figure is told in their units and one of their words stands in the sentence, if they
+    /// have any: exports of gas in cubic metres are supplies of gas, and exports in tonnes a volume of exports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_kind: Vec<String>,
     /// The measure that an amount of it for each of something is of: earnings per share, of `net profit was 88 million, or 1.19 per
@@ -187,4 +187,11 @@ pub struct Measure {
     /// `revenue` a budget's. A cue that is the measure's alone needs none of them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub near: BTreeMap<String, NearWords>,
+}
+
+impl Measure {
+    /// Whether nothing names it but what another measure says of figures in its units.
+    pub fn has_no_words(&self) -> bool {
+        self.cues.is_empty() && self.near.is_empty() && self.nouns.is_empty()
+    }
 }

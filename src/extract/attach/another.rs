@@ -1,7 +1,7 @@
 //! When a measure named near a figure is of another one, or of something else that no measure names.
 
 use super::Attach;
-use crate::extract::figure::Found;
+use crate::extract::figure::{Found, is_time};
 use crate::extract::hedge::trend_at;
 use crate::extract::line::Hit;
 use crate::extract::mention::MentionKind;
@@ -109,6 +109,18 @@ impl Attach<'_> {
     pub(super) fn is_claimed_behind(&self, cue: &Cue, found: &Found) -> bool {
         let mut hits = self.line.hits(found.tokens.end).iter();
         hits.any(|h| matches!(h.sense, Sense::Claims(id) if *id == cue.measure))
+    }
+
+    /// `hours worked per employee fell by 0.5 percent`, `equal to 6.7 months of sales`: what something is reckoned by.
+    pub(super) fn is_reckoned_by(&self, cue: &Cue) -> bool {
+        let one = || {
+            self.measure(cue.measure)
+                .is_some_and(|m| m.dimension == "count")
+        };
+        let per = self.line.role_before(cue.at, Role::Per).is_some() && one();
+        let of = self.line.role_before(cue.at, Role::Of);
+        let lasts = |f: &Found| of == Some(f.tokens.end) && is_time(self.line, f);
+        per || of.is_some() && self.figures.iter().any(lasts)
     }
 
     /// `В экспорте лидируют автомобили — 2,1 млрд долларов`: what is in the measure, where the clause begins with that, is part of it.

@@ -44,8 +44,32 @@ impl Attach<'_> {
     pub(super) fn as_it_fits(&self, cue: &Cue, found: &Found) -> Option<Cue> {
         let measure = self.measure(cue.measure)?;
         if self.fits(found, measure) {
+            // `Exports came to 98.8 million tonnes, 3 percent less than in 2023`: a change is of what its amount is of.
+            if let Some(kind) = self.amount_changed(found, measure)
+                && let Some(other) = self.told_in_kind(cue, kind, measure)
+            {
+                return Some(other);
+            }
             return (!self.is_bare_of_counted(cue, found, measure)).then_some(*cue);
         }
+        self.told_in_kind(cue, found, measure)
+    }
+
+    /// The amount that a change in percent is the change of, where the measure may be told in kind: that before it, else that behind.
+    fn amount_changed(&self, found: &Found, measure: &Measure) -> Option<&Found> {
+        let sized = |f: &Found| matches!(&f.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
+        if measure.in_kind.is_empty() || !sized(found) {
+            return None;
+        }
+        let amount =
+            |f: &&Found| !sized(f) && matches!(f.kind, MentionKind::Quantity | MentionKind::Money);
+        let before = |f: &&Found| f.tokens.end <= found.tokens.start;
+        let (told, next) = (self.figures.iter().filter(amount)).partition::<Vec<_>, _>(before);
+        told.last().or(next.first()).copied()
+    }
+
+    /// A cue for the measure that it names of a figure in kind.
+    fn told_in_kind(&self, cue: &Cue, found: &Found, measure: &Measure) -> Option<Cue> {
         if measure.in_kind.is_empty() || found.kind != MentionKind::Quantity {
             return None;
         }
@@ -58,7 +82,7 @@ impl Attach<'_> {
             let measure = self.measure(*id);
             // `… billion cubic metres of gas were sold. 11 billion of cubic metres went to exports`
             let told = claimed.contains(id) || self.near.contains(id);
-            told && measure.is_some_and(|m| self.fits(found, m))
+            measure.is_some_and(|m| (told || m.has_no_words()) && self.fits(found, m))
         })?;
         Some(Cue {
             measure: other,

@@ -353,6 +353,7 @@ impl<'a> Attach<'a> {
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
                     && !self.is_for_one(cue)
+                    && !self.is_reckoned_by(cue)
                     && !self.is_end_of_gap(cue, found)
                     && !self.counts_no_loss(cue, found)
                     && !self.is_within_another(cue)

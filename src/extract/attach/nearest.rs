@@ -66,6 +66,21 @@ impl<'a> Attach<'a> {
         })
     }
 
+    /// Whether a period is that of another figure, told in addition: `profit was 434 million, with 188 million in the first quarter`.
+    fn is_of_added(&self, period: &PeriodMention, found: &Found) -> bool {
+        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
+        let Some(added) = self.figures.iter().rfind(before) else {
+            return false;
+        };
+        let leads = |at: usize| {
+            self.line.time_role(at, TimeRole::In).is_some() || self.line.is(at, Role::Definite)
+        };
+        let with = self.line.role_before(added.hedged.start, Role::With);
+        added.tokens != found.tokens
+            && with.is_some_and(|with| with > 0 && self.line.is_mark(with - 1, ','))
+            && (added.tokens.end..period.tokens.start).all(leads)
+    }
+
     /// Whether a period behind a comma leads to a later figure of the same: `12,500 students study here, three years ago there were
     /// 9,800`.
     fn leads_to_like(&self, period: &PeriodMention, found: &Found) -> bool {
@@ -150,6 +165,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_plan(p, found)
                 && !self.is_of_later_statement(p, found)
                 && !self.is_of_later_list(p, found)
+                && !self.is_of_added(p, found)
                 && !self.leads_to_like(p, found)
                 && !self.is_of_aside_said(p, found)
                 && !self.heads_what_follows(p, found)

@@ -78,7 +78,11 @@ impl<'a> Attach<'a> {
         }
         let told = self.period_before_brackets(found);
         if let Some(mention) = told.or_else(|| self.period_of_result(found)) {
-            return Some((mention, mention.period));
+            // `2.1% less than a year earlier (€63.1 billion)`
+            let other = || main.and_then(|own| own.period).or(before);
+            let against = |other| mention.against(other, self.context);
+            let days = mention.period.or_else(|| other().and_then(against));
+            return Some((mention, days));
         }
         // `in the first nine months of 2023 …, for the full year …`
         let main = main.map(|mention| match mention.is_whole_year() {
@@ -101,9 +105,12 @@ impl<'a> Attach<'a> {
                 .then(|| self.nearest_period(found, |p| p.role == PeriodRole::Comparison))
                 .flatten()
                 // `from 6.9 percent in the first quarter, but above the 6.1 percent of a year earlier`
+                // `rose 4.3 percent in July from a year earlier, after 3.9 percent in June`
                 .filter(|p| {
-                    let far = |own: &PeriodMention| p.tokens.start > own.tokens.end + 2;
-                    !main.is_some_and(|(own, _)| self.is_right_behind(own, found) && far(own))
+                    let near = |own: &PeriodMention| {
+                        (own.tokens.end..=own.tokens.end + 2).contains(&p.tokens.start)
+                    };
+                    !main.is_some_and(|(own, _)| self.is_right_behind(own, found) && !near(own))
                 })
         });
         let earlier = earlier.or_else(|| self.told_in_earlier(found));
@@ -267,7 +274,10 @@ impl<'a> Attach<'a> {
             return None;
         }
         let mut before = self.periods.iter();
-        before.find(|p| p.tokens.end == inside.start && p.period.is_some())
+        let known = |p: &PeriodMention| {
+            p.period.is_some() || p.role == PeriodRole::Comparison && p.is_anchored()
+        };
+        before.find(|p| p.tokens.end == inside.start && known(p))
     }
 
     /// The period whose result a figure is said to be: `above the 2022 figure of 84.2 million tonnes`.

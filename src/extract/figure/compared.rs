@@ -11,6 +11,9 @@ use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 /// The most words of the time of a figure: `in November of last year`.
 const TIME: usize = 5;
 
+/// The most tokens from `from` to `of`: `from Monday's record close of`.
+const LEVEL: usize = 7;
+
 /// Marks the figures that others are compared with.
 pub(super) fn mark_compared(line: &Line<'_>, figures: &mut [Found]) {
     for at in 0..figures.len() {
@@ -43,18 +46,18 @@ fn is_base_of(line: &Line<'_>, found: &Found, change: &Found) -> bool {
     from == Some(found.hedged.start)
 }
 
-/// `against 146.0 roubles in October and 201.5 in November last year`: one more that the figure is held against, each of its own time.
+/// `against 146.0 roubles in October and 201.5 in November last year`: one more that the figure is held against, each of its own time;
+/// `compared with the 335 billion in the estimates and with 4.7 percent in the year before`: one told in another way.
 fn is_next_base(line: &Line<'_>, found: &Found, base: &Found) -> bool {
     let mut gap = base.hedged.end..found.hedged.start;
     let near = gap.len() <= TIME + 1 && gap.all(|at| line.is_kind(at, TokenKind::Word));
-    let and = found.hedged.start.checked_sub(1);
     let dated = |f: &Found| line.time_role(f.tokens.end, TimeRole::In).is_some();
+    let with = line.role_before(found.hedged.start, Role::With);
+    let and = with.unwrap_or(found.hedged.start).checked_sub(1);
     base.compared
         && near
-        && base.unit == found.unit
         && and.is_some_and(|and| line.is(and, Role::And))
-        && dated(base)
-        && dated(found)
+        && (with.is_some() || base.unit == found.unit && dated(base) && dated(found))
 }
 
 /// `versus $74 million, or $0.97 a share`: what an amount that others are compared with comes to for each.
@@ -73,6 +76,7 @@ fn is_each_of(line: &Line<'_>, found: &Found, amount: &Found) -> bool {
 fn is_compared(line: &Line<'_>, found: &Found) -> bool {
     behind_compared(line, found)
         || is_of_base(line, found, Role::Definite)
+        || is_of_level(line, found)
         || found.came_from
         || found.started_at
         || (found.figure.value_high.is_none()
@@ -100,6 +104,30 @@ fn is_of_base(line: &Line<'_>, found: &Found, article: Role) -> bool {
         let compared = |end: usize| line.role_before(end, Role::Compared).is_some();
         the && (compared(noun) || compared(noun - 1))
     })
+}
+
+/// `tumbled 14.1 percent to $77.97 from Monday's close of $88.00`, `from its peak of 5.5 percent`: what a change began from, by name.
+fn is_of_level(line: &Line<'_>, found: &Found) -> bool {
+    let Some(of) = line.role_before(found.hedged.start, Role::Of) else {
+        return false;
+    };
+    let first = of.saturating_sub(LEVEL);
+    let Some(from) = (first..of).rfind(|at| line.is(*at, Role::From)) else {
+        return false;
+    };
+    let the = from + 1;
+    let whose = |at: usize| {
+        let own =
+            line.is(at, Role::Definite) || line.is(at, Role::Own) || line.is(at, Role::Theirs);
+        own || line.is_apostrophe(at)
+    };
+    // `to $77 million from the sales of $88 million` tells of two things.
+    let names = |at: usize| line.is_kind(at, TokenKind::Word) || line.is_apostrophe(at);
+    let mut between = the..of;
+    of > the + 1
+        && between.clone().any(whose)
+        && between.all(|at| names(at) && !line.may_be(at, SenseSet::MEASURE))
+        && trend_before(line, from, 0).is_some()
 }
 
 /// Whether words of comparison stand right before a figure and its hedge.

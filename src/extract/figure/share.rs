@@ -298,7 +298,7 @@ pub(super) fn counts_things(found: &Found) -> bool {
 }
 
 /// Whether a figure says how long something takes.
-pub(super) fn is_time(line: &Line<'_>, found: &Found) -> bool {
+pub fn is_time(line: &Line<'_>, found: &Found) -> bool {
     let unit = found.unit.as_ref();
     unit.is_some_and(|u| match &u.of {
         Atom::Named(name) => line.units.dimension(name).is_some_and(|d| &**d == "time"),

@@ -10,7 +10,7 @@ mod report;
 mod some;
 mod spoken_of;
 
-use self::counts::{counts_for_each, is_claim, is_for_so_many, is_of_each, told_per};
+use self::counts::{counts_for_each, is_bare_part, is_claim, is_for_so_many, is_of_each, told_per};
 use self::some::is_below_plans;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
@@ -18,17 +18,22 @@ use crate::extract::apart::is_set_from;
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
 use crate::extract::listed;
-use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::way::UNTOLD;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder};
 use crate::period::{Basis, Period};
-use crate::quantity::{Decimal, Figure};
+use crate::quantity::Figure;
 use std::sync::Arc;
 
 /// The least days a year has.
 const YEAR: i32 = 365;
+
+/// The dimension of what is counted.
+const COUNT: &str = "count";
+
+/// The dimension of what is told in percent.
+const PERCENT: &str = "percent";
 
 /// What sets a figure apart that is of others whom nobody names.
 const OF_OTHERS: &str = "of-others";
@@ -73,6 +78,21 @@ impl Reading<'_> {
         }
         let named = |id: &Option<Arc<str>>| id.as_deref().and_then(|id| attach.measure_named(id));
         let mut measure = named(&topic.measure);
+        // `2.3 for each of them. Last year it was 2.5`: half a thing is no number of things.
+        if measure.is_some_and(|m| m.dimension == COUNT)
+            && is_bare_part(found, self.scaled(found, topic.carried).value)
+        {
+            return None;
+        }
+        // `Unemployment of over a year …; a year ago it was 61,000, or 36 percent`: of what the amount is of.
+        if topic.carried
+            && measure.is_some_and(|m| m.dimension == PERCENT)
+            && let Some(amount) = attach.told_again_as_rate(at)
+            && (spoken.claim_of(amount)).is_none_or(|told| self.claims[told].measure.is_none())
+        {
+            topic.measure = None;
+            measure = None;
+        }
         let kind = attach.kind(found, measure);
         let share_before = spoken.share_before.as_ref();
         let share_of = (kind == Kind::Share)
@@ -350,9 +370,7 @@ impl Reading<'_> {
     /// The figure, counted as the one that the talk goes on from: `92.2 thousand came. A year before it was 76.4.`
     fn scaled(&self, found: &Found, carried: bool) -> Figure {
         let mut figure = found.figure.clone();
-        let bare = found.unit.is_none() && found.kind == MentionKind::Number;
-        let part = !figure.value.fract().is_zero() && found.scale == Decimal::ONE;
-        if carried && bare && part && found.form == Form::Digits {
+        if carried && is_bare_part(found, figure.value) && found.form == Form::Digits {
             figure.scale_by(self.scale);
         }
         figure

@@ -383,10 +383,16 @@ fn is_bracketed(attach: &Attach<'_>, told: &Told<'_>) -> bool {
     attach.brackets_around(told.found.tokens.start).is_some()
 }
 
-/// What of a gap stands before the words that lead back: all up to a bracket, or to `when`.
+/// What of a gap stands before the words that lead back: all up to a bracket, to `when`, or to a level by its name (`from Monday's
+/// close of`).
 fn before_base(attach: &Attach<'_>, gap: Range<usize>) -> Range<usize> {
     let line = attach.line;
-    let opens = |at: &usize| line.is_mark(*at, '(') || line.is(*at, Role::When);
+    let named = line.role_before(gap.end, Role::Of).is_some();
+    let opens = |at: &usize| {
+        line.is_mark(*at, '(')
+            || line.is(*at, Role::When)
+            || named && line.is(*at, Role::From) && !line.is(*at, Role::To)
+    };
     let end = gap.clone().find(opens).unwrap_or(gap.end);
     gap.start..end
 }

@@ -30,6 +30,12 @@ pub(super) fn counts_for_each(before: &[Found], found: &Found) -> bool {
     counts && before.last().is_some_and(share)
 }
 
+/// Whether a figure is a number with a fraction that no scale word or unit says what it is of: `2.3`.
+pub(super) fn is_bare_part(found: &Found, value: Decimal) -> bool {
+    let bare = found.unit.is_none() && found.kind == MentionKind::Number;
+    bare && found.scale == Decimal::ONE && !value.fract().is_zero()
+}
+
 /// `for 41.4 million euros, that is 3.6 cents`: in one money, what is so much less is the price of each and no other way to say it.
 pub(super) fn is_of_each(found: &Found, whole: &Claim) -> bool {
     let least = whole.figure.value.abs().checked_div(EACH);

@@ -30,11 +30,17 @@ impl Reading<'_> {
         let ago = mention.is_years_ago() || mention.is_before_another();
         let id = told.measure.map(|m| m.id.as_str());
         let level = |claim: &Claim| claim.kind == Kind::Level;
+        // `exported $330 billion in 2024, against $310 billion a year earlier` goes back from its own.
+        let beside = || {
+            let mut own = self.claims.iter().rev();
+            own.find(|claim| level(claim) && claim.measure.as_deref() == id)
+        };
         let last = self
             .remembered
             .told_last(level)
             .filter(|last| ago && last.measure.as_deref() == id);
-        let same = last.is_some_and(|last| last.period == Some(days)) && days.days() >= YEAR;
+        let is_that = |claim: Option<&Claim>| claim.is_some_and(|told| told.period == Some(days));
+        let same = is_that(last) && days.days() >= YEAR && is_that(beside());
         match same {
             true => days.shift_years(-1).unwrap_or(days),
             false => days,
