@@ -8,7 +8,7 @@ use super::hedge::trend_at;
 use super::mention::MentionKind;
 use super::organisation::Named;
 use super::region::in_region;
-use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Owner, PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -88,7 +88,13 @@ impl Attach<'_> {
             words = self.part_it_opens_with(names);
         }
         if words.is_empty() {
-            return self.thing_before_bracket(at);
+            // `exported 88.9 million tonnes of soya beans`
+            let dealt = measure.is_some_and(|m| m.parties == PartyOrder::Directed && !m.of_people);
+            let amount = &self.figures[at];
+            let behind =
+                dealt && !owned && amount.unit.is_some() && named.end <= amount.tokens.start;
+            let dealt_in = behind.then(|| self.listed_thing(at)).flatten();
+            return dealt_in.or_else(|| self.thing_before_bracket(at));
         }
         Some(words.join(" ").into())
     }
@@ -125,6 +131,11 @@ impl Attach<'_> {
     /// What a part that is listed behind a figure is of: `including $72 million of grain`, `9.6 TWh from wind`.
     pub(super) fn listed_thing(&self, at: usize) -> Option<Arc<str>> {
         let end = self.figures[at].tokens.end;
+        // `$72 million worth of grain`
+        let worth = self.line.role(end, Role::Worth).map(|len| end + len);
+        let end = worth
+            .filter(|of| self.line.is(*of, Role::Of))
+            .unwrap_or(end);
         let of = self.line.is(end, Role::Of) || self.line.language.singular.head_first;
         let of = of || self.line.is(end, Role::From);
         let words = self.narrowed_behind(end, false, &[]).filter(|_| of)?;
