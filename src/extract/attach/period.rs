@@ -367,15 +367,14 @@ impl<'a> Attach<'a> {
             .find(|p| p.tokens.end <= found.tokens.start)
             .filter(|p| p.role == PeriodRole::Comparison || self.is_base(p))?;
         let between = nearest.tokens.end..found.tokens.start;
-        let crossed = self
-            .figures
-            .iter()
-            .any(|f| between.contains(&f.tokens.start));
-        if crossed {
-            return None;
-        }
         let comma = usize::from(self.line.is_mark(between.start, ','));
         let when = self.line.is(between.start + comma, Role::When);
+        // `…, when 17.4 million arrivals and 100.4 million nights were recorded` tells both of that time.
+        let within = when && clause(self.line, between.start + comma).contains(&found.tokens.start);
+        let mut figures = self.figures.iter();
+        if !within && figures.any(|f| between.contains(&f.tokens.start)) {
+            return None;
+        }
         // Before it, prepositions apart, the sentence begins or a mark ends the clause before.
         let mut start = nearest.tokens.start;
         while start > 0

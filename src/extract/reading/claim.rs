@@ -10,7 +10,7 @@ mod report;
 mod some;
 mod spoken_of;
 
-use self::counts::{counts_for_each, is_bare_part, is_claim, is_for_so_many, is_of_each, told_per};
+use self::counts::{counts_for_each, is_bare_part, is_part_of_thing, is_claim, is_for_so_many, is_of_each, told_per};
 use self::some::is_below_plans;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
@@ -79,10 +79,14 @@ impl Reading<'_> {
         let named = |id: &Option<Arc<str>>| id.as_deref().and_then(|id| attach.measure_named(id));
         let mut measure = named(&topic.measure);
         // `2.3 for each of them. Last year it was 2.5`: half a thing is no number of things.
-        if measure.is_some_and(|m| m.dimension == COUNT)
-            && is_bare_part(found, self.scaled(found, topic.carried).value)
-        {
+        let counted = measure.is_some_and(|m| m.dimension == COUNT);
+        if counted && is_bare_part(found, self.scaled(found, topic.carried).value) {
             return None;
+        }
+        // `A stay lasted 5.4 nights`
+        if counted && is_part_of_thing(found) {
+            topic.measure = None;
+            measure = None;
         }
         // `Unemployment of over a year …; a year ago it was 61,000, or 36 percent`: of what the amount is of.
         if topic.carried
@@ -362,7 +366,7 @@ impl Reading<'_> {
             true => Period::year(days.from().year()).unwrap_or(days),
             false => days,
         };
-        let days = self.gone_back_to(told, mention, days);
+        let days = self.gone_back_to(spoken, told, mention, days);
         let basis = mention.basis.unwrap_or(Basis::Relative);
         Some((days, basis, self.words(spoken, &mention.range)))
     }

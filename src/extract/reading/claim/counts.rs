@@ -36,6 +36,13 @@ pub(super) fn is_bare_part(found: &Found, value: Decimal) -> bool {
     bare && found.scale == Decimal::ONE && !value.fract().is_zero()
 }
 
+/// Whether a figure tells of a part of one thing, and so of an average or a length: `5.4 nights`.
+pub(super) fn is_part_of_thing(found: &Found) -> bool {
+    let part = !found.figure.value.fract().is_zero() && found.scale == Decimal::ONE;
+    let over = |unit: &Unit| unit.over.is_some() || !matches!(unit.of, Atom::Named(_));
+    part && found.form == Form::Digits && !found.unit.as_ref().is_none_or(over)
+}
+
 /// `for 41.4 million euros, that is 3.6 cents`: in one money, what is so much less is the price of each and no other way to say it.
 pub(super) fn is_of_each(found: &Found, whole: &Claim) -> bool {
     let least = whole.figure.value.abs().checked_div(EACH);

@@ -1,6 +1,6 @@
 //! Times that are told by what was told last: `the half-year` of the half just spoken of, `a year ago` of a year that is over.
 
-use super::{Reading, Told};
+use super::{Reading, Spoken, Told};
 use crate::claim::{Claim, Kind};
 use crate::extract::period::PeriodMention;
 use crate::period::Period;
@@ -16,6 +16,7 @@ impl Reading<'_> {
     /// The days of a period, as what was told before has them.
     pub(super) fn gone_back_to(
         &self,
+        spoken: &Spoken<'_, '_>,
         told: &Told<'_>,
         mention: &PeriodMention,
         days: Period,
@@ -30,17 +31,16 @@ impl Reading<'_> {
         let ago = mention.is_years_ago() || mention.is_before_another();
         let id = told.measure.map(|m| m.id.as_str());
         let level = |claim: &Claim| claim.kind == Kind::Level;
-        // `exported $330 billion in 2024, against $310 billion a year earlier` goes back from its own.
-        let beside = || {
-            let mut own = self.claims.iter().rev();
-            own.find(|claim| level(claim) && claim.measure.as_deref() == id)
-        };
         let last = self
             .remembered
             .told_last(level)
             .filter(|last| ago && last.measure.as_deref() == id);
-        let is_that = |claim: Option<&Claim>| claim.is_some_and(|told| told.period == Some(days));
-        let same = is_that(last) && days.days() >= YEAR && is_that(beside());
+        let same = last.is_some_and(|last| last.period == Some(days)) && days.days() >= YEAR;
+        // `exported $330 billion in 2024, against $310 billion a year earlier` goes back from what it has just told.
+        let own = spoken.made.iter().rev().flatten();
+        let mut own = own.map(|at| &self.claims[*at]);
+        let own = own.find(|claim| level(claim) && claim.measure.as_deref() == id);
+        let same = same && own.is_none_or(|claim| claim.period == Some(days));
         match same {
             true => days.shift_years(-1).unwrap_or(days),
             false => days,
