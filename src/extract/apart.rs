@@ -154,10 +154,14 @@ impl Attach<'_> {
             return Vec::new();
         }
         let ended = |f: &&Found| f.tokens.end <= found.tokens.start;
-        let Some(before) = self.figures.iter().rev().find(ended) else {
-            return Vec::new();
+        let between = match self.figures.iter().rev().find(ended) {
+            Some(before) => before.tokens.end..found.tokens.start,
+            // `Реальная, то есть скорректированная на рост цен, увеличилась на 8,4%`
+            None => {
+                let first = usize::from(self.line.is(0, Role::Definite));
+                first..found.tokens.start.min(first + 1)
+            }
         };
-        let between = before.tokens.end..found.tokens.start;
         if self.topics.cues.iter().any(|c| between.contains(&c.at)) {
             return Vec::new();
         }

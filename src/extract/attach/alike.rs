@@ -41,7 +41,7 @@ impl Attach<'_> {
 
     /// The figure that a change in brackets is the change of: `45.3 million tonnes of oil (+5%) and 29.6 billion cubic metres of
     /// gas (+8.3%)`.
-    pub(super) fn bracketed_behind(&self, at: usize) -> Option<usize> {
+    pub(in crate::extract) fn bracketed_behind(&self, at: usize) -> Option<usize> {
         let found = &self.figures[at];
         let inside = self.brackets_around(found.tokens.start)?;
         // `rose to 1,990 million (H1 2023: 1,855 million), a third of sales`

@@ -348,7 +348,9 @@ impl<'a> Attach<'a> {
                 let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
                 // `12.9 per 1,000 births` are no births.
                 let rate = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_some());
-                let divisor = (self.figures.iter()).any(|f| f.tokens.contains(&cue.at) && rate(f));
+                // `infant mortality of 8.0 per thousand births`
+                let divisor = (self.figures.iter())
+                    .any(|f| (f.tokens.start..=f.tokens.end).contains(&cue.at) && rate(f));
                 (!part || behind)
                     && !divisor
                     && !self.is_cause_of_change(cue, found)

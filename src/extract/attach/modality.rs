@@ -6,7 +6,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::extract::topic::clause;
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 
 /// The most words between a thing counted and the amount it is said to have: `with a total capacity of`.
@@ -14,6 +14,9 @@ const ATTRIBUTE: usize = 5;
 
 /// The most tokens of a predicate behind the clause that parts it from its subject.
 const PREDICATE: usize = 5;
+
+/// The most tokens up to the noun that a sentence is about: `The ministry's own forecast`.
+const SUBJECT: usize = 5;
 
 /// The most tokens between a verb and what it changes a plan to: `raised its full-year target to`.
 const MOVED: usize = 5;
@@ -96,7 +99,30 @@ impl Attach<'_> {
             let moved = self.moves_plan(found).then_some(found.tokens.end);
             self.planned_behind(found).or(moved)
         };
-        self.is_past(mention) && when().is_some_and(near)
+        let told = || {
+            let behind = self.of_forecast(found);
+            behind.is_some_and(|end| mention.tokens.start > end)
+        };
+        self.is_past(mention) && (when().is_some_and(near) || told())
+    }
+
+    /// The semicolon or colon behind which a figure is of the forecast that the sentence is about, as it was made at another time: `The
+    /// forecast was 105,000; in June it was lowered to 88,000`.
+    fn of_forecast(&self, found: &Found) -> Option<usize> {
+        if !self.line.holds(SenseSet::MODALITY) {
+            return None;
+        }
+        let parts = |at: &usize| self.line.is_mark(*at, ';') || self.line.is_mark(*at, ':');
+        let end = (0..found.hedged.start).find(parts)?;
+        let planned = |at: usize| {
+            let mut hits = self.line.hits(at).iter();
+            hits.any(|hit| matches!(hit.sense, Sense::Planned))
+        };
+        let back = end..found.hedged.start;
+        let named = |cue: &Cue| back.contains(&cue.at);
+        let made = |p: &PeriodMention| back.contains(&p.tokens.start) && self.is_past(p);
+        let told = (0..end.min(SUBJECT)).any(planned) && self.periods.iter().any(made);
+        (told && !self.topics.cues.iter().any(named)).then_some(end)
     }
 
     /// Whether a figure is a plan that the next one took the place of: `set a target of 75 million and raised it to 77 million`.
@@ -153,7 +179,7 @@ impl Attach<'_> {
             false => (Modality::Actual, false),
         };
         // What was due by a day that is over has been or has not been; it is no plan any more.
-        if marked != Modality::Actual || is_past {
+        if marked != Modality::Actual || is_past && self.of_forecast(found).is_none() {
             return marked;
         }
         // What is of days to come is not there yet, unless its verb says that it has come about, and somebody is wrong: `В следующем
@@ -169,7 +195,8 @@ impl Attach<'_> {
                 (by || p.planned || ahead) && !self.has_come_by(found, p)
             })
         };
-        if self.comes_about(found) || announced || due() || self.answers_of_plan(found) {
+        let planned = || self.of_forecast(found).is_some() || self.answers_of_plan(found);
+        if self.comes_about(found) || announced || due() || planned() {
             return Modality::Planned;
         }
         marked

@@ -10,7 +10,9 @@ mod report;
 mod some;
 mod spoken_of;
 
-use self::counts::{counts_for_each, is_bare_part, is_part_of_thing, is_claim, is_for_so_many, is_of_each, told_per};
+use self::counts::{
+    counts_for_each, is_bare_part, is_claim, is_for_so_many, is_of_each, is_part_of_thing, told_per,
+};
 use self::some::is_below_plans;
 use super::{Reading, Spoken};
 use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
@@ -257,6 +259,7 @@ impl Reading<'_> {
             names: self.names.clone().unwrap_or_default(),
         };
         self.say_again(spoken, at, restates, &mut claim);
+        self.set_apart_in_brackets(spoken, at, &mut claim);
         self.divided.note(attach, found, measure, &mut claim);
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);

@@ -19,6 +19,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::period::PeriodMention;
 use crate::lexicon::{Role, Sense, TimeRole};
 use crate::quantity::{Atom, Decimal, POINTS};
 use std::ops::Range;
@@ -104,12 +105,21 @@ impl Reading<'_> {
                 .as_ref()
                 .and_then(|from| self.claims.iter().find(|claim| claim.id == *from)?.period);
             self.part_in_time(&ends);
+            // `Revenue of the parent company was 203.5 million (2019: 225.6 million), down 9.8%`
+            let led = ends.to.as_ref();
+            let led = led.and_then(|to| self.claims.iter().find(|claim| claim.id == *to));
+            let apart = led.map(|level| (level.measure.clone(), level.reckoned.clone()));
             if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == id) {
                 let own = claim.period.filter(|_| claim.kind == Kind::Change);
                 if let Some((own, base)) = own.zip(base)
                     && claim.reckoned.is_none()
                 {
                     claim.reckoned = on_base(own, base);
+                }
+                if let Some((measure, reckoned)) = apart
+                    && (claim.reckoned.is_none() && claim.measure == measure)
+                {
+                    claim.reckoned = reckoned;
                 }
                 claim.ends = Some(Arc::new(ends));
             }
@@ -212,14 +222,9 @@ fn growth_in_brackets<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Thr
     let [first, second, third] = three else {
         return None;
     };
-    let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
-    let label = |at: usize| dated(at) || line.is_mark(at, ':');
-    let (opening, between) = (
-        first.span.end..second.span.start,
-        second.span.end..third.span.start,
-    );
-    let opens = line.is_mark(opening.start, '(') && (opening.start + 1..opening.end).all(label);
-    let parts = |at: usize| label(at) || line.is_mark(at, ',') || line.is_mark(at, ';');
+    let between = second.span.end..third.span.start;
+    let opens = opens_label(attach, first.span.end..second.span.start);
+    let parts = |at: usize| is_label(attach, at) || line.is_mark(at, ',') || line.is_mark(at, ';');
     let closes = line.is_mark(third.span.end, ')');
     let leads = first.found.tokens == now.found.tokens;
     // `first half: 612 million (Q2: 320 million, +4.1%)` tells of two times, and losses grow by falling.
@@ -233,6 +238,18 @@ fn growth_in_brackets<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Thr
     let plain = above(before) && above(now) && now.claim.trend.is_none();
     (leads && earlier && plain && opens && between.into_iter().all(parts) && closes)
         .then(|| (change.clone(), before.clone(), now.clone()))
+}
+
+/// Whether brackets open between two figures, with nothing in them but when the second was: `(2019:`.
+fn opens_label(attach: &Attach<'_>, gap: Range<usize>) -> bool {
+    let opens = attach.line.is_mark(gap.start, '(');
+    opens && (gap.start + 1..gap.end).all(|at| is_label(attach, at))
+}
+
+/// Whether a token tells when a figure in brackets was.
+fn is_label(attach: &Attach<'_>, at: usize) -> bool {
+    let dated = |p: &PeriodMention| p.tokens.contains(&at);
+    attach.periods.iter().any(dated) || attach.line.is_mark(at, ':')
 }
 
 /// A change by an amount or by points between two levels: `cut by 75 basis points, from 5.5 to 4.75 percent`.
@@ -340,7 +357,10 @@ fn changed<'a>(
         // `$5 billion in 2023 against $4 billion, and by 8 percent in May` goes on to another change.
         _ => {
             let goes_on = gap(1).any(|at| line.is(at, Role::And));
-            !goes_on && joins(attach, behind_noun(line, gap(0))) && joins(attach, gap(1))
+            // `was 203.5 million (2019: 225.6 million), down 9.8%`
+            let opens = opens_label(attach, gap(0));
+            let joined = opens || joins(attach, behind_noun(line, gap(0)));
+            !goes_on && joined && joins(attach, gap(1))
         }
     };
     fits.then(|| (change.clone(), from.clone(), to.clone()))

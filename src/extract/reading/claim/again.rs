@@ -30,6 +30,24 @@ impl Reading<'_> {
             restate(claim, first);
         }
     }
+
+    /// `sales, excluding fuel, rose to £3,418m (last year: £3,276m)`: a level in brackets is set apart as the one before them is.
+    pub(super) fn set_apart_in_brackets(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        at: usize,
+        claim: &mut Claim,
+    ) {
+        if claim.kind != Kind::Level || claim.reckoned.is_some() {
+            return;
+        }
+        let told = spoken.attach.bracketed_behind(at);
+        let told = told.and_then(|before| spoken.claim_of(before));
+        let told = told.map(|before| &self.claims[before]);
+        if let Some(told) = told.filter(|told| told.kind == Kind::Level) {
+            claim.reckoned.clone_from(&told.reckoned);
+        }
+    }
 }
 
 /// Makes a claim tell again what the first one tells.
