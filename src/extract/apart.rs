@@ -383,7 +383,7 @@ fn is_rate(found: &Found) -> bool {
 }
 
 /// Names in one text, in order and each once; `None` of none.
-fn joined(mut names: Vec<Arc<str>>) -> Option<Arc<str>> {
+pub(super) fn joined(mut names: Vec<Arc<str>>) -> Option<Arc<str>> {
     names.sort_unstable();
     names.dedup();
     (!names.is_empty()).then(|| names.join("+").into())

@@ -155,7 +155,7 @@ impl<'a> Attach<'a> {
         let compared = self.is_compared(found);
         let eligible = |p: &&PeriodMention| {
             takes(p)
-                && (compared || !self.is_of_compared(p))
+                && (compared || self.leads_to_when(p, found) || !self.is_of_compared(p))
                 && !self.is_of_later_clause(p, found, &own)
                 && !self.leads_to_later(p, found)
                 && !self.is_of_saying(p)
@@ -224,6 +224,14 @@ impl<'a> Attach<'a> {
         let told = (open + 1..period.tokens.start).any(|at| !small(at));
         let figure = |f: &Found| (open..close).contains(&f.tokens.start);
         told && !self.figures.iter().any(figure)
+    }
+
+    /// Whether a figure tells of a period that another was compared with: `compared with 46,630 in 2023, when there were 101,840
+    /// immigrants`.
+    fn leads_to_when(&self, period: &PeriodMention, found: &Found) -> bool {
+        let end = period.tokens.end;
+        let when = end + usize::from(self.line.is_mark(end, ','));
+        self.line.is(when, Role::When) && clause(self.line, when).contains(&found.tokens.start)
     }
 
     /// Whether a period stands right behind a figure that another is compared with, prepositions apart.

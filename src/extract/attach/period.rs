@@ -115,7 +115,11 @@ impl<'a> Attach<'a> {
         });
         let earlier = earlier.or_else(|| self.told_in_earlier(found));
         if let Some(anchored) = earlier {
-            let other = main.and_then(|(_, days)| days).or(before);
+            // `over the R$2.6 billion of the previous quarter but below the R$3.35 billion of a year ago`: of which the first is none.
+            let own = main.filter(|(mention, _)| {
+                !mention.is_anchored() || mention.tokens.end <= found.tokens.start
+            });
+            let other = own.and_then(|(_, days)| days).or(before);
             let days = match (anchored.is_anchored(), other) {
                 (true, Some(other)) => anchored.against(other, self.context),
                 _ => anchored.period,

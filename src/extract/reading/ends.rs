@@ -14,6 +14,7 @@ use self::second::{another_growth, is_base_of};
 use self::share::share;
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
+use crate::extract::apart::joined;
 use crate::extract::attach::{Attach, on_base};
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
@@ -112,9 +113,9 @@ impl Reading<'_> {
             if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == id) {
                 let own = claim.period.filter(|_| claim.kind == Kind::Change);
                 if let Some((own, base)) = own.zip(base)
-                    && claim.reckoned.is_none()
+                    && let Some(on) = on_base(own, base)
                 {
-                    claim.reckoned = on_base(own, base);
+                    claim.reckoned = and_apart(claim.reckoned.as_deref(), on);
                 }
                 if let Some((measure, reckoned)) = apart
                     && (claim.reckoned.is_none() && claim.measure == measure)
@@ -125,6 +126,14 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// What sets a change apart, with one thing more that does.
+fn and_apart(own: Option<&str>, on: Arc<str>) -> Option<Arc<str>> {
+    let own = own.into_iter().flat_map(|own| own.split('+'));
+    let mut all: Vec<Arc<str>> = own.map(Arc::from).collect();
+    all.push(on);
+    joined(all)
 }
 
 /// The figures of a sentence, of which two that tell one change are one: its percentage.
