@@ -66,21 +66,32 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
         }
     }
     let bare = |at: &usize| claims[*at].parties.is_empty();
+    let yearly = a_year_apart(claims, &told);
     told.retain(|_, all| {
         let document = |at: &usize| &claims[*at].place.doc;
         let several = all.iter().any(|at| document(at) != document(&all[0]));
         several && all.len() <= MANY && all.iter().any(bare)
     });
-    if told.is_empty() {
+    if told.is_empty() && yearly.is_empty() {
         return None;
     }
     let documents = documents(claims.iter().map(|claim| &**claim));
     let mut shared = Shared::default();
-    let mut found: Vec<(usize, Vec<Arc<str>>)> = Vec::new();
+    let mut found: FxHashMap<usize, Vec<Arc<str>>> = FxHashMap::default();
     for all in told.values() {
         for &at in all.iter().filter(|at| bare(at)) {
             let parties = whose(claims, all, at, &documents, &mut shared);
             found.extend(parties.map(|parties| (at, parties)));
+        }
+    }
+    for (at, all, changes) in yearly {
+        if found.contains_key(&at) {
+            continue;
+        }
+        let parties = whose(claims, &all, at, &documents, &mut shared);
+        // How much it has grown is told of the same as the level.
+        for at in parties.iter().flat_map(|_| [at].into_iter().chain(changes.iter().copied())) {
+            found.extend(parties.clone().map(|parties| (at, parties)));
         }
     }
     if found.is_empty() {
@@ -99,6 +110,63 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
         claims: settled,
         taken: ids,
     })
+}
+
+/// A level of nobody with those of its document, and those of somebody that other documents tell of a year before or behind it; and the
+/// changes that its document tells of the same.
+type Yearly = (usize, Vec<usize>, Vec<usize>);
+
+/// Levels of nobody that other documents tell of somebody for the year before or behind.
+fn a_year_apart(
+    claims: &[Arc<Claim>],
+    told: &FxHashMap<Subject<'_>, Vec<usize>>,
+) -> Vec<Yearly> {
+    let named = |at: &usize| !claims[*at].parties.is_empty();
+    let mut grown: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, claim) in claims.iter().enumerate() {
+        if claim.kind == Kind::Change && claim.parties.is_empty() {
+            grown.entry(&claim.place.doc).or_default().push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for (subject, all) in told {
+        if subject.kind != Kind::Level || all.len() > MANY || all.iter().all(named) {
+            continue;
+        }
+        let there: Vec<usize> = [-1, 1]
+            .into_iter()
+            .filter_map(|years| {
+                let period = subject.period.shift_years(years)?;
+                told.get(&Subject { period, ..*subject })
+            })
+            .flatten()
+            .copied()
+            .filter(named)
+            .collect();
+        if there.is_empty() || there.len() > MANY {
+            continue;
+        }
+        for &at in all.iter().filter(|at| !named(at)) {
+            let doc = &claims[at].place.doc;
+            let here = |other: &&usize| claims[**other].place.doc == *doc;
+            let elsewhere = there.iter().filter(|other| !here(other));
+            let group: Vec<usize> = all.iter().filter(here).chain(elsewhere).copied().collect();
+            if !group.iter().any(named) {
+                continue;
+            }
+            let of_it = |change: &&usize| {
+                let claim = &claims[**change];
+                claim.period == Some(subject.period)
+                    && claim.measure.as_deref() == Some(subject.measure)
+                    && claim.of.as_deref() == subject.of
+                    && claim.reckoned.as_deref() == subject.reckoned
+            };
+            let changes = grown.get(&**doc).into_iter().flatten().filter(of_it);
+            found.push((at, group, changes.copied().collect()));
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 /// What a claim may share with those of other documents, if it tells how much there was of something when.

@@ -5,7 +5,7 @@ use crate::period::Period;
 use crate::quantity::{Decimal, Unit};
 
 /// What two figures share that may be one.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Subject<'a> {
     pub measure: &'a str,
     pub of: Option<&'a str>,

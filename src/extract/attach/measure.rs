@@ -103,6 +103,9 @@ impl<'a> Attach<'a> {
         {
             return Topic::default();
         }
+        if let Some(amount) = self.amount_before_change(at) {
+            return self.topic(amount, carried, paragraph);
+        }
         let place = self.place(found);
         let nearest = place
             .and_then(|place| self.cue_of_place(found, place))
