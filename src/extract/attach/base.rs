@@ -294,6 +294,22 @@ impl<'a> Attach<'a> {
         led(Role::Than) || period.is_anchored() && led(Role::Base) && !led(Role::From)
     }
 
+    /// The year that a change in percent is reckoned from, and that which it led to: `grew by 30 percent from 2021 to 2024`, `between
+    /// 2023 and 2024`.
+    pub fn grown_between(
+        &self,
+        found: &Found,
+        period: &PeriodMention,
+    ) -> Option<(Period, Period)> {
+        let sized = matches!(&found.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
+        let start = period.tokens.start;
+        let led = [TimeRole::From, TimeRole::Between].into_iter().any(|role| {
+            self.line.time_role(start, role).is_some()
+                || start > 0 && self.line.time_role(start - 1, role).is_some()
+        });
+        (sized && led).then(|| period.years_from_to())?
+    }
+
     /// What sets a change in `own` apart that is reckoned from other days than the same a year before.
     pub fn reckoned_from(
         &self,
@@ -306,6 +322,11 @@ impl<'a> Attach<'a> {
         }
         if self.base_of_a_row(found) {
             return Some("on-another".into());
+        }
+        let mut spans = self.periods.iter();
+        let between = spans.find_map(|p| self.grown_between(found, p));
+        if let Some((first, last)) = between.filter(|(_, last)| own == Some(*last)) {
+            return on_base(last, first);
         }
         let base = self.base_of(found)?;
         let days = match (base.is_anchored(), own) {

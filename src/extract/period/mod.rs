@@ -226,6 +226,20 @@ impl PeriodMention {
         matches!(self.shape, Shape::One(shape::Simple::Rolling { count, .. }) if count < 0)
     }
 
+    /// The first and the last of the calendar years that it runs from and to: `from 2021 to 2024`.
+    pub fn years_from_to(&self) -> Option<(Period, Period)> {
+        let Shape::Range(first, last) = self.shape else {
+            return None;
+        };
+        let year = |simple: shape::Simple| match simple.year_of()? {
+            stated @ Year::Stated(number) if simple == shape::Simple::year(stated) => {
+                Period::year(number)
+            }
+            _ => None,
+        };
+        Some((year(first)?, year(last)?))
+    }
+
     /// Whether a day is named: the one it is, or from which on it goes.
     pub fn is_from_day(&self) -> bool {
         matches!(self.shape, Shape::One(shape::Simple::Day { .. }))

@@ -304,8 +304,12 @@ impl Reading<'_> {
                 })
                 .or_else(|| self.period_spoken_of(spoken, told, parties));
         };
+        let grown = attach
+            .grown_between(told.found, mention)
+            .filter(|_| told.kind == Kind::Change);
         let days = attach
             .reached_by(told.found, mention, told.measure)
+            .or(grown.map(|(_, last)| last))
             .or(days);
         let reported = || told.measure.and_then(|m| self.reported(m, *attach.context));
         // `results for the fourth quarter and full year … Full-year revenue was`
