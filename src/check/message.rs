@@ -11,7 +11,7 @@ use crate::rules::{Rule, Shape, Sum};
 /// The names that a rule gives its claims, in their order.
 fn names(rule: &Rule) -> Vec<&str> {
     match &rule.shape {
-        Shape::Pairs(..) | Shape::Retold(_) => vec!["a", "b"],
+        Shape::Pairs(..) | Shape::Retold(_) | Shape::Redated(_) => vec!["a", "b"],
         Shape::Given(bindings) => bindings.iter().map(|b| b.name.as_str()).collect(),
         Shape::Sum(Sum::Parts | Sum::Listed | Sum::Periods) => vec!["whole"],
         Shape::Sum(Sum::Wholes) => vec!["part", "share"],

@@ -6,8 +6,11 @@
 //! leaves the words around it. So two documents of one matter tell the same figure where their sentences share their words and their
 //! time, and the figures differ by just such a slip. The less the figures show, the more words have to.
 
+mod dated;
 mod slip;
 mod words;
+
+pub(super) use self::dated::look_dated;
 
 use self::slip::{Key, Slip, written};
 use self::words::Content;
@@ -62,7 +65,6 @@ pub(super) fn look<'a>(
     }
     let units = lexicon.units();
     let claims = || (0u32..).zip(context.claims.iter().take(context.said));
-    let figure = |claim: &'a Claim| (&*claim.place.doc, claim.value(), claim.unit.as_ref());
     let fits = |claim: &Claim| {
         select.fits(claim)
             && select.kinds.contains(&claim.kind)
@@ -72,13 +74,7 @@ pub(super) fn look<'a>(
     };
     let fitting = claims().filter(|(at, claim)| fits(claim) && !suspects.contains(at));
     let pairs = alike(context, fitting.map(|(at, claim)| (at, &***claim)), units);
-    let mut retold = Retold {
-        context,
-        units,
-        matters: Matters::new(claims().map(|(_, claim)| &***claim)),
-        content: Content::new(lexicon),
-        figures: claims().map(|(_, claim)| figure(claim)).collect(),
-    };
+    let mut retold = Retold::new(context, lexicon);
     let mut found: Vec<((u32, u32), Slip, Vec<String>)> = Vec::new();
     for pair in pairs {
         if let Some((slip, words)) = retold.slip(pair) {
@@ -166,7 +162,19 @@ struct Retold<'s, 'a> {
     figures: FxHashSet<(&'s str, Decimal, Option<&'s Unit>)>,
 }
 
-impl<'s> Retold<'s, '_> {
+impl<'s, 'a> Retold<'s, 'a> {
+    fn new(context: &'s Context<'a>, lexicon: &'s Lexicon) -> Self {
+        let claims = || context.claims.iter().take(context.said);
+        let figure = |claim: &'s Claim| (&*claim.place.doc, claim.value(), claim.unit.as_ref());
+        Self {
+            context,
+            units: lexicon.units(),
+            matters: Matters::new(claims().map(|claim| &***claim)),
+            content: Content::new(lexicon),
+            figures: claims().map(|claim| figure(claim)).collect(),
+        }
+    }
+
     /// The slip that a figure of one document is told with in another, and the words that show that both are the same.
     fn slip(&mut self, (one, other): (u32, u32)) -> Option<(Slip, Vec<String>)> {
         let (a, b): (&Claim, &Claim) = (self.context.claim(one), self.context.claim(other));
@@ -205,9 +213,12 @@ impl<'s> Retold<'s, '_> {
         let least = least + time + apart;
         let told = count + known;
         // Of most pairs the words alone show that they are two figures.
+        // Many digits in two scales say themselves that they are one figure.
+        let long = matches!(slip, Slip::Scale(_)) && digits(a).min(digits(b)) as usize >= LONG;
+        let matter = MATTER - usize::from(long);
         let enough = told > 0
             && told >= least
-            && (told >= least + MATTER || self.matters.is_one(&a.place.doc, &b.place.doc));
+            && (told >= least + matter || self.matters.is_one(&a.place.doc, &b.place.doc));
         enough.then_some((slip, words))
     }
 

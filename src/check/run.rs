@@ -62,7 +62,7 @@ pub fn run(
             Shape::Pairs(select, periods) => pairs::look(&context, &groups, rule, select, *periods),
             Shape::Given(bindings) => given::look(&context, &groups, rule, bindings),
             Shape::Sum(sum) => sums::look(&context, rule, *sum),
-            Shape::Together(_) | Shape::Retold(_) => Look::default(),
+            Shape::Together(_) | Shape::Retold(_) | Shape::Redated(_) => Look::default(),
         });
     }
     let told = settle(&context, &groups, rules, &mut look, options);
@@ -119,6 +119,10 @@ fn settle<'a>(
                 .lexicon
                 .as_deref()
                 .map(|lexicon| retold::look(context, lexicon, rule, select, &suspects)),
+            Shape::Redated(select) => options
+                .lexicon
+                .as_deref()
+                .map(|lexicon| retold::look_dated(context, lexicon, rule, select, &suspects)),
             _ => None,
         };
         if let Some(mut more) = more {

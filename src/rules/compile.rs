@@ -28,12 +28,16 @@ pub(super) fn compile(
     let mut names: Vec<&str> = Vec::new();
     let mut dimensions: Vec<Dimension> = Vec::new();
     // Rules on all claims at once: what must hold between them is known without an `expect`.
-    let at_once = match (&entry.together, &entry.retold) {
-        (Some(together), None) => Some(("together", together)),
-        (None, Some(retold)) => Some(("retold", retold)),
-        _ => None,
-    };
-    let both = entry.together.is_some() && entry.retold.is_some();
+    let all_claims = [
+        ("together", &entry.together),
+        ("retold", &entry.retold),
+        ("redated", &entry.redated),
+    ];
+    let mut all_claims = all_claims
+        .into_iter()
+        .filter_map(|(key, selection)| Some((key, selection.as_ref()?)));
+    let at_once = all_claims.next();
+    let both = all_claims.next().is_some();
     let shape = match (&entry.compare, &entry.given, at_once, entry.sum) {
         (Some(compare), None, None, None) if !both => {
             names = vec!["a", "b"];
@@ -92,10 +96,13 @@ pub(super) fn compile(
             names = all;
             Some(Shape::Sum(sum))
         }
-        (None, None, Some((key, selection)), None) => {
-            match Select::compile(selection, &[], measures) {
-                Ok(select) if key == "retold" => Some(Shape::Retold(Box::new(select))),
-                Ok(select) => Some(Shape::Together(Box::new(select))),
+        (None, None, Some((key, selection)), None) if !both => {
+            match Select::compile(selection, &[], measures).map(Box::new) {
+                Ok(select) => Some(match key {
+                    "retold" => Shape::Retold(select),
+                    "redated" => Shape::Redated(select),
+                    _ => Shape::Together(select),
+                }),
                 Err(found) => {
                     take(vec![key.into()], found, &mut faults);
                     None
@@ -104,7 +111,8 @@ pub(super) fn compile(
         }
         _ => {
             let message =
-                "a rule has either `compare`, `given`, `sum`, `together` or `retold`".to_owned();
+                "a rule has either `compare`, `given`, `sum`, `together`, `retold` or `redated`"
+                    .to_owned();
             faults.push((Vec::new(), ("id", None, message, None)));
             None
         }

@@ -72,6 +72,10 @@ pub struct RuleEntry {
     /// digits swapped, another digit, scale, unit or direction. Such a rule has no `expect`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retold: Option<Selection>,
+    /// Claims of which two in two documents tell the same long figure of two times: one of them has the time wrong. Such a rule has no
+    /// `expect`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redated: Option<Selection>,
     /// Figures that are added up: `sum` in the rule's `expect`, and `whole` where they are parts of one figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sum: Option<Sum>,

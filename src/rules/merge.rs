@@ -9,6 +9,7 @@ pub(super) fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
         || over.given.is_some()
         || over.together.is_some()
         || over.retold.is_some()
+        || over.redated.is_some()
         || over.sum.is_some();
     RuleEntry {
         id: over.id.clone(),
@@ -38,6 +39,11 @@ pub(super) fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
             over.retold.clone()
         } else {
             base.retold.clone()
+        },
+        redated: if chooses {
+            over.redated.clone()
+        } else {
+            base.redated.clone()
         },
         sum: if chooses { over.sum } else { base.sum },
         when: over.when.clone().or_else(|| base.when.clone()),
@@ -77,6 +83,7 @@ pub(super) fn selection_of(compare: &Compare) -> Selection {
 /// The measures that an entry names.
 pub(super) fn named_measures(entry: &RuleEntry) -> Vec<String> {
     let whole = entry.together.as_ref().or(entry.retold.as_ref());
+    let whole = whole.or(entry.redated.as_ref());
     let selection = match (&entry.compare, &entry.given, whole) {
         (Some(compare), ..) => selection_of(compare),
         (None, Some(given), _) => given.0.first().map(|(_, s)| s.clone()).unwrap_or_default(),

@@ -50,6 +50,8 @@ pub enum Shape {
     Together(Box<Select>),
     /// Two claims `a` and `b` of two documents that tell one figure with a slip.
     Retold(Box<Select>),
+    /// Two claims `a` and `b` of two documents that tell one figure of two times.
+    Redated(Box<Select>),
     /// Figures that are added up.
     Sum(Sum),
 }

@@ -44,6 +44,8 @@ pub(super) enum Key<'a> {
     But(Told<'a>, usize, u64),
     /// The same digits, in any scale.
     Scale(Kind, Option<&'a Unit>, u64),
+    /// The same first digits, in any scale: `131.1 billion`, `131 million`.
+    Rough(Kind, Option<&'a Unit>, u64),
     /// The same figure, in any unit.
     Unit(Decimal),
     /// The same figure, up or down.
@@ -83,6 +85,9 @@ pub(super) fn keys<'a>(claim: &'a Claim, units: &UnitTable, mut found: impl FnMu
             found(Key::But(told(until), at, number(rest.copied())));
         }
         found(Key::Scale(claim.kind, unit, number(digits.iter().copied())));
+        if let Some(first) = digits.get(..LONG) {
+            found(Key::Rough(claim.kind, unit, number(first.iter().copied())));
+        }
     }
     if claim.trend.is_some() || value.is_sign_negative() {
         found(Key::Way(told(until), value.abs().normalize()));
@@ -171,6 +176,9 @@ impl Slip {
             return (mine.len() > 1 && power.is_multiple_of(3))
                 .then_some(Self::Scale(u32::try_from(power).ok()?));
         }
+        if let Some(power) = rounded_scale(a, b) {
+            return Some(Self::Scale(power));
+        }
         let times = size(a).max(size(b)).checked_div(size(a).min(size(b)))?;
         let places = |claim: &Claim| size(claim).trunc().to_string().len();
         if mine.len() != theirs.len() || times >= FAR || places(a) != places(b) {
@@ -207,6 +215,23 @@ impl Slip {
             Self::Turned => format!("{one} and {other} are the same size and go opposite ways"),
         }
     }
+}
+
+/// The power of ten by which one figure is the other, but for its rounding: 131.1 billion and 131 million.
+fn rounded_scale(a: &Claim, b: &Claim) -> Option<u32> {
+    if digits_of(a.value()).len().min(digits_of(b.value()).len()) < LONG {
+        return None;
+    }
+    let (small, large) = match a.value().abs() < b.value().abs() {
+        true => (a, b),
+        false => (b, a),
+    };
+    [3_u32, 6, 9].into_iter().find(|power| {
+        let mut scaled = small.figure.clone();
+        scaled.scale_by(Decimal::from(10_u64.pow(*power)));
+        let interval = scaled.likely();
+        interval.meets(&large.likely())
+    })
 }
 
 /// Which way a change goes, or a balance.
