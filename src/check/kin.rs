@@ -90,7 +90,10 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
         }
         let parties = whose(claims, &all, at, &documents, &mut shared);
         // How much it has grown is told of the same as the level.
-        for at in parties.iter().flat_map(|_| [at].into_iter().chain(changes.iter().copied())) {
+        for at in parties
+            .iter()
+            .flat_map(|_| [at].into_iter().chain(changes.iter().copied()))
+        {
             found.extend(parties.clone().map(|parties| (at, parties)));
         }
     }
@@ -117,10 +120,7 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
 type Yearly = (usize, Vec<usize>, Vec<usize>);
 
 /// Levels of nobody that other documents tell of somebody for the year before or behind.
-fn a_year_apart(
-    claims: &[Arc<Claim>],
-    told: &FxHashMap<Subject<'_>, Vec<usize>>,
-) -> Vec<Yearly> {
+fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>) -> Vec<Yearly> {
     let named = |at: &usize| !claims[*at].parties.is_empty();
     let mut grown: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, claim) in claims.iter().enumerate() {

@@ -38,7 +38,7 @@ impl Attach<'_> {
         };
         // `Cargo and other revenue`
         let others = named.start > 0 && self.line.is(named.start - 1, Role::Others);
-        if words.is_empty() && owned && others {
+        if words.is_empty() && others {
             words.push(self.line.word(named.start - 1).to_lowercase());
         }
         // `German revenue`

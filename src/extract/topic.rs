@@ -258,7 +258,12 @@ fn party_at<'s>(
     }
     // `US$40 million`, `1,700 to the US dollar`: the name of money is no country's.
     let party = party.filter(|party| party.end >= money)?;
-    let small = party.adjective && language.spelling.small_demonyms;
+    let spelling = &language.spelling;
+    let organisations = &spelling.small_organisations;
+    let small = match party.organisation {
+        true => organisations.iter().any(|name| **name == *party.party),
+        false => party.adjective && spelling.small_demonyms,
+    };
     (small || tokens.get(at).is_some_and(Token::is_capital)).then_some(party)
 }
 

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Spelling {
     /// Whether adjectives of countries are written in small letters (`российский`).
     pub small_demonyms: bool,
+    /// Organisations whose names are written in small letters: the euro area.
+    pub small_organisations: Vec<String>,
     /// Letters that one name is written with, now these, now those: `[kh, h]` for Alikhan and Alihan.
     pub variants: Vec<(String, String)>,
     /// How words begin that are written with a capital and are no names: `minist` for `Minister` and `Ministry`.

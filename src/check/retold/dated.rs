@@ -109,7 +109,8 @@ pub(in crate::check) fn look_dated<'a>(
 fn is_dated(claim: &Claim) -> bool {
     let words = claim.period_text.as_deref().unwrap_or_default();
     let year = words.chars().filter(char::is_ascii_digit).count() >= 4;
-    let ratio = |unit: &Unit| matches!(unit.of, Atom::Percent | Atom::PercentagePoint | Atom::Times);
+    let ratio =
+        |unit: &Unit| matches!(unit.of, Atom::Percent | Atom::PercentagePoint | Atom::Times);
     claim.kind == Kind::Level
         && claim.period.is_some()
         && claim.restates.is_none()
@@ -125,10 +126,7 @@ fn of_two_times(a: &Claim, b: &Claim) -> bool {
     let (Some(one), Some(other)) = (a.period, b.period) else {
         return false;
     };
-    let apart = matches!(
-        one.relation(&other),
-        Relation::Precedes | Relation::Follows
-    );
+    let apart = matches!(one.relation(&other), Relation::Precedes | Relation::Follows);
     let alike = |x: &Period, y: &Period| (x.days() - y.days()).abs() <= LENGTH;
     a.place.doc != b.place.doc && apart && alike(&one, &other)
 }
