@@ -99,6 +99,10 @@ impl Environment for Values {
         None
     }
 
+    fn way(&self, _: usize) -> Option<Decimal> {
+        None
+    }
+
     fn implied(&self, _: usize, _: usize, _: Mode) -> Option<Interval> {
         None
     }

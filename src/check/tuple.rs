@@ -4,7 +4,7 @@ use super::context::Context;
 use super::reading::{self, Reading};
 use crate::claim::Claim;
 use crate::period::Period;
-use crate::quantity::{Currency, Decimal, Interval};
+use crate::quantity::{Currency, Decimal, Interval, Trend};
 use crate::rules::expr::{Environment, Mode};
 
 /// Claims bound to a rule's names, read in one currency.
@@ -54,6 +54,14 @@ impl Environment for Tuple<'_, '_> {
 
     fn days(&self, binding: usize) -> Option<Decimal> {
         self.period(binding).map(|p| p.days().into())
+    }
+
+    fn way(&self, binding: usize) -> Option<Decimal> {
+        Some(match self.claims.get(binding)?.trend {
+            Some(Trend::Up) => Decimal::ONE,
+            Some(Trend::Down) => -Decimal::ONE,
+            None => Decimal::ZERO,
+        })
     }
 
     fn year(&self, binding: usize) -> Option<Decimal> {

@@ -5,38 +5,28 @@
 //! join figures, and no others.
 
 mod across;
+mod gap;
 mod last;
 mod second;
 mod share;
+mod three;
 mod time;
+mod way;
 
+use self::gap::{before_base, behind_noun, joins, leads_to_base};
 use self::second::{another_growth, is_base_of};
 use self::share::share;
+use self::three::{growth, growth_in_brackets, step};
+use self::way::way;
 use super::Reading;
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::apart::joined;
 use crate::extract::attach::{Attach, on_base};
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
-use crate::extract::line::Line;
-use crate::extract::mention::MentionKind;
-use crate::extract::period::PeriodMention;
-use crate::lexicon::{Role, Sense, TimeRole};
-use crate::quantity::{Atom, Decimal, POINTS};
+use crate::lexicon::Role;
+use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// The most words between two figures of one comparison.
-const GAP: usize = 14;
-
-/// The most tokens between a share and the whole that it is of: `of the planned`.
-const WHOLE: usize = 5;
-
-/// The least days a year has.
-const YEAR: i32 = 365;
-
-/// What sets averages apart.
-const AVERAGE: &str = "average";
 
 /// A figure of a sentence and the claim it became.
 #[derive(Clone)]
@@ -52,7 +42,9 @@ struct Told<'a> {
 impl Reading<'_> {
     /// Ties the changes and shares of a sentence to the figures that they lie between. `made` says which claim each figure became.
     pub(super) fn tie_ends(&mut self, attach: &Attach<'_>, made: &[Option<usize>]) {
-        let between = |claim: &Claim| matches!(claim.kind, Kind::Change | Kind::Share);
+        let between = |claim: &Claim| {
+            matches!(claim.kind, Kind::Change | Kind::Share) || claim.trend.is_some()
+        };
         if self.claims.len() < 2 || !self.claims.iter().any(between) {
             return;
         }
@@ -91,6 +83,7 @@ impl Reading<'_> {
                 tied.push((of.claim.id.clone(), Ends { by, ..ends }));
             }
         }
+        tied.extend(told.windows(2).filter_map(|two| way(attach, two)));
         tied.extend(self.growth_of_last(attach, &told));
         if let Some((change, ends, now)) = self.growth_behind_base(attach, &told) {
             // What stands behind the year it is reckoned from is no growth of that year.
@@ -212,275 +205,4 @@ fn is_change(told: &Told<'_>) -> bool {
     let unit = told.claim.unit.as_ref().map(|unit| &unit.of);
     let sized = matches!(unit, Some(Atom::Percent | Atom::Times));
     sized && told.claim.kind == Kind::Change && told.claim.trend.is_some()
-}
-
-/// A figure that says how two lie to each other, the one it is reckoned from, and the one it comes to.
-type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
-
-/// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
-fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
-    let (change, levels) = one_of(attach, three, |told| is_change(told), is_level)?;
-    changed(attach, three, change, levels)
-}
-
-/// A level, and behind it in brackets what it was before and by how much it has changed: `EUR 612.3 million (EUR 570.1 million, +7.4%)`,
-/// as lists of parts have them.
-fn growth_in_brackets<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
-    let line = attach.line;
-    let (change, [now, before]) = one_of(attach, three, |told| is_change(told), is_level)?;
-    let [first, second, third] = three else {
-        return None;
-    };
-    let between = second.span.end..third.span.start;
-    let opens = opens_label(attach, first.span.end..second.span.start);
-    let parts = |at: usize| is_label(attach, at) || line.is_mark(at, ',') || line.is_mark(at, ';');
-    let closes = line.is_mark(third.span.end, ')');
-    let leads = first.found.tokens == now.found.tokens;
-    // `first half: 612 million (Q2: 320 million, +4.1%)` tells of two times, and losses grow by falling.
-    let periods = (before.claim.period, now.claim.period);
-    let earlier = match periods {
-        (Some(one), Some(two)) => one == two || one.until() <= two.from(),
-        (Some(one), None) => one.days() >= YEAR,
-        _ => true,
-    };
-    let above = |told: &Told<'_>| told.claim.figure.value > Decimal::ZERO;
-    let plain = above(before) && above(now) && now.claim.trend.is_none();
-    (leads && earlier && plain && opens && between.into_iter().all(parts) && closes)
-        .then(|| (change.clone(), before.clone(), now.clone()))
-}
-
-/// Whether brackets open between two figures, with nothing in them but when the second was: `(2019:`.
-fn opens_label(attach: &Attach<'_>, gap: Range<usize>) -> bool {
-    let opens = attach.line.is_mark(gap.start, '(');
-    opens && (gap.start + 1..gap.end).all(|at| is_label(attach, at))
-}
-
-/// Whether a token tells when a figure in brackets was.
-fn is_label(attach: &Attach<'_>, at: usize) -> bool {
-    let dated = |p: &PeriodMention| p.tokens.contains(&at);
-    attach.periods.iter().any(dated) || attach.line.is_mark(at, ':')
-}
-
-/// A change by an amount or by points between two levels: `cut by 75 basis points, from 5.5 to 4.75 percent`.
-fn step<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
-    let unit = |told: &Told<'_>| told.claim.unit.as_ref().map(|unit| unit.of.clone());
-    let is_step = |told: &&Told<'a>| {
-        let step = told.claim.kind == Kind::Change && told.claim.trend.is_some();
-        step && unit(told).is_some() && !is_change(told)
-    };
-    // What percentage it is that was cut by points need not be known.
-    let percent = |told: &Told<'_>| unit(told) == Some(Atom::Percent);
-    let is_level =
-        |told: &Told<'_>| is_level(told) || percent(told) && told.claim.kind == Kind::Share;
-    let (step, levels) = one_of(attach, three, is_step, is_level)?;
-    let points = match unit(step) {
-        Some(Atom::Named(name)) => attach
-            .lexicon
-            .units()
-            .dimension(&name)
-            .is_some_and(|d| **d == *POINTS),
-        unit => unit == Some(Atom::PercentagePoint),
-    };
-    let fits = match points {
-        true => percent(levels[0]),
-        false => step.claim.unit == levels[0].claim.unit,
-    };
-    // `rose by 600 GWh, and total supply went up from 12,870 GWh to 13,360` tells of two things.
-    let first = three.first().is_some_and(|told| told.span == step.span);
-    let alone = three.windows(2).enumerate().all(|(at, two)| {
-        let gap = two[0].span.end..two[1].span.start;
-        let small = |i: usize| match first && at == 0 {
-            true => leads_on(attach, i),
-            false => !attach.line.is(i, Role::And),
-        };
-        gap.into_iter().all(small)
-    });
-    (fits && alone).then(|| changed(attach, three, step, levels))?
-}
-
-/// Whether a word between the size of a change and where it came from or led says nothing: `…, from`, `… in May to`.
-fn leads_on(attach: &Attach<'_>, at: usize) -> bool {
-    let line = attach.line;
-    let dated = attach.periods.iter().any(|p| p.tokens.contains(&at));
-    let leads = line.is(at, Role::From) || line.is(at, Role::To) || line.is(at, Role::Definite);
-    dated || leads || line.is_mark(at, ',') || line.time_role(at, TimeRole::In).is_some()
-}
-
-/// A change and the two levels that it lies between, of which one is told as what the other is compared with: from the earlier to
-/// the later.
-fn changed<'a>(
-    attach: &Attach<'_>,
-    three: &[Told<'a>],
-    change: &Told<'a>,
-    [first, second]: [&Told<'a>; 2],
-) -> Option<Three<'a>> {
-    let line = attach.line;
-    let gap = |at: usize| three[at].span.end..three[at + 1].span.start;
-    let is_place = |at: usize| three[at].found.tokens == change.found.tokens;
-    // `rose 20% to 972 million, ahead of the 915 million expected on average by analysts`
-    if first.claim.reckoned != second.claim.reckoned {
-        return None;
-    }
-    let base = |told: &Told<'_>| told.found.compared || told.found.was;
-    let earlier = |told: &Told<'_>, other: &Told<'_>| {
-        let both = told.claim.period.zip(other.claim.period);
-        let same = told.claim.measure == other.claim.measure;
-        same && both.is_some_and(|(one, two)| one.until() <= two.from())
-    };
-    let behind = || is_place(1) && leads_to_base(attach, gap(1));
-    let (from, to) = match (base(first), base(second)) {
-        (true, false) => (first, second),
-        (false, true) => (second, first),
-        (false, false) if behind() => (second, first),
-        (false, false) if is_bracketed(attach, second) && earlier(second, first) => (second, first),
-        _ => return None,
-    };
-    // `growing by 0.92 million this year to 102.8 million, down from the 0.96 million forecast`: what has gone down is the growth.
-    let against = |at: usize| {
-        trend_at(line, at).is_some_and(|trend| change.claim.trend.is_some_and(|own| own != trend))
-    };
-    if is_place(0) && base(second) && gap(1).any(against) {
-        return None;
-    }
-    let led = |role: Role| line.role_before(to.found.hedged.start, role).is_some();
-    // `90.2 billion, or 83.4% of the planned 108.1 billion, and grew 9.2% from 82.6 billion`
-    let end = to.found.hedged.start;
-    let share = |f: &Found| f.kind == MentionKind::Percent && f.hedged.end + WHOLE > end;
-    let whole = attach.figures.iter().rfind(|f| f.hedged.end <= end);
-    if let Some(share) = whole.filter(|f| share(f))
-        && line.is(share.hedged.end, Role::Of)
-    {
-        return None;
-    }
-    let fits = match (is_place(0), is_place(1)) {
-        // `by 8 percent to 5 million from 4.6 million`
-        (true, _) => {
-            let next = three[1].found.tokens == to.found.tokens;
-            (next || led(Role::To))
-                && joins(attach, gap(0))
-                && joins(attach, before_base(attach, gap(1)))
-        }
-        (_, true) => {
-            joins(attach, behind_noun(line, gap(0))) && joins(attach, before_base(attach, gap(1)))
-        }
-        // `$5 billion in 2023 against $4 billion, and by 8 percent in May` goes on to another change.
-        _ => {
-            let goes_on = gap(1).any(|at| line.is(at, Role::And));
-            // `was 203.5 million (2019: 225.6 million), down 9.8%`
-            let opens = opens_label(attach, gap(0));
-            let joined = opens || joins(attach, behind_noun(line, gap(0)));
-            !goes_on && joined && joins(attach, gap(1))
-        }
-    };
-    fits.then(|| (change.clone(), from.clone(), to.clone()))
-}
-
-/// Whether words behind a change lead to what it is a change of: `above the 5.8 billion`, `than in 2023, when it was 12.13 billion`,
-/// `than the year before (5.8 billion)`.
-fn leads_to_base(attach: &Attach<'_>, gap: Range<usize>) -> bool {
-    let line = attach.line;
-    let cut = before_base(attach, gap.clone());
-    let compares = |at: usize| line.is(at, Role::Base) || line.is(at, Role::Compared);
-    let definite = gap.end > gap.start && line.is(gap.end - 1, Role::Definite);
-    let end = gap.end - usize::from(definite);
-    let direct = definite && end > gap.start && line.role_before(end, Role::Base).is_some();
-    // `3% below the price of NOK 96.90`, `above the level of 5 billion`
-    let named = line.role_before(gap.end, Role::Of).is_some_and(|of| {
-        let noun = of > gap.start + 1 && !line.is(of - 1, Role::Stop);
-        noun && line.is(of - 2, Role::Definite) && line.role_before(of - 2, Role::Base).is_some()
-    });
-    // `above the second quarter's 6.16 billion`
-    let base = line
-        .role(gap.start, Role::Base)
-        .map_or(gap.end, |len| gap.start + len);
-    let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
-    let owned = |at: usize| line.is_apostrophe(at) || line.glued(at) && line.is_apostrophe(at - 1);
-    let small = |at: usize| dated(at) || owned(at) || line.is(at, Role::Definite);
-    // `lower than in 2022 (481), and within the forecast of 440`: what it was stands in the brackets.
-    if gap.clone().any(|at| line.is_mark(at, ')')) {
-        return false;
-    }
-    let of_time = base < gap.end && (base..gap.end).all(small) && (base..gap.end).any(dated);
-    direct || named || of_time || cut.end < gap.end && cut.into_iter().any(compares)
-}
-
-fn is_level(told: &Told<'_>) -> bool {
-    told.claim.kind == Kind::Level
-}
-
-fn is_bracketed(attach: &Attach<'_>, told: &Told<'_>) -> bool {
-    attach.brackets_around(told.found.tokens.start).is_some()
-}
-
-/// What of a gap stands before the words that lead back: all up to a bracket, to `when`, or to a level by its name (`from Monday's
-/// close of`).
-fn before_base(attach: &Attach<'_>, gap: Range<usize>) -> Range<usize> {
-    let line = attach.line;
-    let named = line.role_before(gap.end, Role::Of).is_some();
-    let opens = |at: &usize| {
-        line.is_mark(*at, '(')
-            || line.is(*at, Role::When)
-            || named && line.is(*at, Role::From) && !line.is(*at, Role::To)
-    };
-    let end = gap.clone().find(opens).unwrap_or(gap.end);
-    gap.start..end
-}
-
-/// What of a gap stands behind the noun that a figure is of: all from the first comma on, unless another statement begins there.
-fn behind_noun(line: &Line<'_>, gap: Range<usize>) -> Range<usize> {
-    if gap.clone().any(|at| line.is_mark(at, ';')) {
-        return gap;
-    }
-    let ends = |at: &usize| line.is_mark(*at, ',') || line.is_dash(*at) && !line.glued(*at);
-    let start = gap.clone().find(ends).unwrap_or(gap.start);
-    start..gap.end
-}
-
-/// The one of three that is so, and the other two, when those are levels of one unit.
-fn one_of<'t, 'a>(
-    attach: &Attach<'_>,
-    three: &'t [Told<'a>],
-    so: impl Fn(&&Told<'a>) -> bool,
-    level: impl Fn(&Told<'a>) -> bool,
-) -> Option<(&'t Told<'a>, [&'t Told<'a>; 2])> {
-    let mut those = three.iter().filter(&so);
-    let one = those.next().filter(|_| those.next().is_none())?;
-    let others: Vec<&Told<'a>> = three.iter().filter(|told| !so(told)).collect();
-    let [first, second] = others.as_slice() else {
-        return None;
-    };
-    // `21,600 passengers, an average of 2,400 a call, and 35 percent more than the 16,000 of 2023`
-    let average = |told: &Told<'_>| {
-        let of = attach.line.role_before(told.span.start, Role::Of);
-        let at = of.unwrap_or(told.span.start);
-        let named =
-            |s: &Sense| matches!(s, Sense::Qualifier(_, name) if &**name == AVERAGE).then_some(());
-        at > 0 && attach.line.find(at - 1, named).is_some()
-    };
-    if average(first) != average(second) {
-        return None;
-    }
-    let alike = first.claim.unit == second.claim.unit && first.claim.unit.is_some();
-    (level(first) && level(second) && alike).then_some((one, [first, second]))
-}
-
-/// Whether nothing stands between two figures but words that join them: no other thing, place or statement.
-fn joins(attach: &Attach<'_>, gap: Range<usize>) -> bool {
-    let line = attach.line;
-    let dated = |at: usize| attach.periods.iter().any(|p| p.tokens.contains(&at));
-    let parts = |at: usize| {
-        line.is_mark(at, ';')
-            || line.is_mark(at, ':')
-            || line.is(at, Role::While) && !line.is(at, Role::And)
-            || line.is(at, Role::Part)
-    };
-    let small = |at: usize| {
-        let name = line.capital(at) && !attach.is_grammar(at);
-        let known = !attach.is_unknown(at) && !name;
-        let ending = line.glued(at) && at > 0 && line.is_apostrophe(at - 1);
-        dated(at)
-            || ending
-            || (known || attach.is_trend(at)) && !parts(at) && !attach.is_part_of_known(at)
-    };
-    gap.len() <= GAP && gap.into_iter().all(small)
 }

@@ -123,6 +123,7 @@ fn of(node: &Node, dimensions: &[Dimension]) -> Result<Dimension, ExprError> {
                 | Function::Years
                 | Function::Year
                 | Function::Days
+                | Function::Way
                 | Function::Implied => Dimension::number(),
                 Function::Share => {
                     if each.get(1) != Some(&first) {

@@ -24,6 +24,8 @@ pub trait Environment {
     fn step(&self, binding: usize) -> Option<Decimal>;
     /// Days in the binding's period.
     fn days(&self, binding: usize) -> Option<Decimal>;
+    /// Which way the binding's words say it has gone: 1 up, -1 down, 0 where they do not say.
+    fn way(&self, binding: usize) -> Option<Decimal>;
     /// The rate that two bindings on one amount imply; `None` where a reference rate is known.
     fn implied(&self, binding: usize, other: usize, mode: Mode) -> Option<Interval>;
     /// The year the binding's period begins in.
@@ -166,6 +168,7 @@ fn value(node: &Node, environment: &dyn Environment, mode: Mode) -> Option<Inter
                 Function::Number => environment.number(binding).map(Interval::exact),
                 Function::Step => environment.step(binding).map(Interval::exact),
                 Function::Days => environment.days(binding).map(Interval::exact),
+                Function::Way => environment.way(binding).map(Interval::exact),
                 Function::Year => environment.year(binding).map(Interval::exact),
                 Function::Implied => {
                     let Term::Name(other) = arguments.get(1)?.term else {

@@ -84,6 +84,8 @@ pub enum Function {
     Years,
     /// `days(a)`: how many days the period of `a` holds.
     Days,
+    /// `way(a)`: 1 where the words say that it has gone up, -1 where they say down, else 0.
+    Way,
     /// `year(a)`: the year the period of `a` begins in.
     Year,
     /// `implied(a, b)`: how much of the currency of `a` one of that of `b` is, when both say one amount; nothing where
@@ -93,7 +95,7 @@ pub enum Function {
 
 impl Function {
     /// Every function with its name and how many arguments it takes.
-    pub const ALL: [(&'static str, Self, usize); 9] = [
+    pub const ALL: [(&'static str, Self, usize); 10] = [
         ("pace", Self::Pace, 1),
         ("share", Self::Share, 2),
         ("abs", Self::Abs, 1),
@@ -101,6 +103,7 @@ impl Function {
         ("step", Self::Step, 1),
         ("years", Self::Years, 2),
         ("days", Self::Days, 1),
+        ("way", Self::Way, 1),
         ("year", Self::Year, 1),
         ("implied", Self::Implied, 2),
     ];

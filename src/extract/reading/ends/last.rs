@@ -1,6 +1,7 @@
 //! Changes that tie a sentence to the one before it: `It moved 18.2 million people. That is 9.6 percent more than in 2023 …`.
 
-use super::{Told, before_base, is_change, joins, leads_to_base};
+use super::gap::{before_base, joins, leads_to_base};
+use super::{Told, is_change};
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::hedge::trend_at;

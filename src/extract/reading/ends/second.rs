@@ -1,7 +1,9 @@
 //! Two comparisons of one figure: `14.8 million tonnes, 6% above the 14.0 million of March, but 3% below the 15.3 million of a year
 //! before`. Each change has a base of its own, and the base of the first is no end of the second.
 
-use super::{GAP, Told, before_base, behind_noun, is_change, is_level, joins, leads_to_base};
+use super::gap::{GAP, before_base, behind_noun, joins, leads_to_base};
+use super::three::is_level;
+use super::{Told, is_change};
 use crate::claim::Ends;
 use crate::extract::attach::Attach;
 use crate::lexicon::Role;

@@ -1,6 +1,8 @@
 //! Shares, tied by their own sentence to the part that has them and to the whole that they are of.
 
-use super::{GAP, Three, Told, is_level, joins, one_of};
+use super::Told;
+use super::gap::{GAP, joins};
+use super::three::{Three, is_level, one_of};
 use crate::claim::{Claim, Ends, Kind};
 use crate::extract::attach::Attach;
 use crate::extract::line::Line;

@@ -1,0 +1,37 @@
+//! Where a level began that has gone up or down: `fell from 5.7 to 5.3 billion`.
+
+use super::gap::joins;
+use super::{Ends, Told};
+use crate::claim::Kind;
+use crate::extract::attach::Attach;
+use crate::lexicon::Role;
+use crate::quantity::Unit;
+use std::sync::Arc;
+
+/// The most words between the two: `from 5.7 billion in 2022 to`.
+const NEAR: usize = 6;
+
+/// The level that one told right before it began from, where the words say which way it went.
+pub(super) fn way(attach: &Attach<'_>, two: &[Told<'_>]) -> Option<(Arc<str>, Ends)> {
+    let [before, now] = two else {
+        return None;
+    };
+    let line = attach.line;
+    let level = |told: &Told<'_>| matches!(told.claim.kind, Kind::Level | Kind::Share);
+    let from = line.role_before(before.found.hedged.start, Role::From);
+    let to = line.role_before(now.found.hedged.start, Role::To);
+    let gap = before.span.end..now.span.start;
+    let unit = |told: &Told<'_>| told.claim.unit.clone();
+    // The rouble falls from 90 to 95 for a dollar.
+    let of_money = |unit: &Unit| unit.is_rate_of_exchange() || unit.over.is_some();
+    let alike = unit(before).is_some_and(|own| Some(&own) == unit(now).as_ref() && !of_money(&own));
+    let told = from.is_some() && to.is_some() && now.claim.trend.is_some();
+    let near = gap.len() <= NEAR && joins(attach, gap);
+    (told && alike && near && level(before) && level(now)).then(|| {
+        let ends = Ends {
+            from: Some(before.claim.id.clone()),
+            ..Ends::default()
+        };
+        (now.claim.id.clone(), ends)
+    })
+}
