@@ -117,7 +117,9 @@ impl<'a> Attach<'a> {
         if let Some(anchored) = earlier {
             // `over the R$2.6 billion of the previous quarter but below the R$3.35 billion of a year ago`: of which the first is none.
             let own = main.filter(|(mention, _)| {
-                !mention.is_anchored() || mention.tokens.end <= found.tokens.start
+                let between = found.tokens.end..mention.tokens.start;
+                let another = |f: &Found| between.contains(&f.tokens.start);
+                !(mention.is_anchored() && self.figures.iter().any(another))
             });
             let other = own.and_then(|(_, days)| days).or(before);
             let days = match (anchored.is_anchored(), other) {

@@ -4,7 +4,8 @@ use super::gap::joins;
 use super::{Ends, Told};
 use crate::claim::Kind;
 use crate::extract::attach::Attach;
-use crate::lexicon::Role;
+use crate::extract::hedge::trend_at;
+use crate::lexicon::{Role, TimeRole};
 use crate::quantity::Unit;
 use std::sync::Arc;
 
@@ -25,7 +26,12 @@ pub(super) fn way(attach: &Attach<'_>, two: &[Told<'_>]) -> Option<(Arc<str>, En
     // The rouble falls from 90 to 95 for a dollar.
     let of_money = |unit: &Unit| unit.is_rate_of_exchange() || unit.over.is_some();
     let alike = unit(before).is_some_and(|own| Some(&own) == unit(now).as_ref() && !of_money(&own));
-    let told = from.is_some() && to.is_some() && now.claim.trend.is_some();
+    // `cut the value added tax on homes from 23 to 6 percent`: of all words of change, the verb right before says which way.
+    let dated = |at: &usize| attach.periods.iter().any(|p| p.tokens.contains(at));
+    let small = |at: &usize| dated(at) || line.time_role(*at, TimeRole::In).is_some();
+    let verb = from.and_then(|from| (0..from).rev().find(|at| !small(at)));
+    let said = verb.and_then(|verb| trend_at(line, verb));
+    let told = to.is_some() && said.is_some() && said == now.claim.trend;
     let near = gap.len() <= NEAR && joins(attach, gap);
     (told && alike && near && level(before) && level(now)).then(|| {
         let ends = Ends {
