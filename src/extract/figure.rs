@@ -190,11 +190,14 @@ fn figure_at(
     {
         return Some(number.end);
     }
-    if skip::labelled(line, prefix.start)
-        && prefix.currency.is_none()
-        && number.scale == Decimal::ONE
-        || skip::list_number(line, at)
-    {
+    if let Some(end) = skip::numbers_house(line, at).filter(|_| prefix.currency.is_none()) {
+        return Some(end);
+    }
+    let labelled = skip::labelled(line, prefix.start) && prefix.currency.is_none();
+    if labelled && number.scale == Decimal::ONE {
+        return Some(skip::behind_labelled(line, number.end));
+    }
+    if skip::list_number(line, at) {
         return Some(number.end);
     }
     // A period may begin in the middle of what looks like one number; the number ends there.

@@ -2,7 +2,9 @@
 
 mod name;
 
-pub use self::name::{in_proper_name, lettered, names_age_group, ten_years};
+pub use self::name::{
+    behind_labelled, in_proper_name, lettered, names_age_group, numbers_house, ten_years,
+};
 use super::line::Line;
 use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use memchr::{memchr3, memmem::Finder};

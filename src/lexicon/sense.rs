@@ -255,6 +255,8 @@ pub enum Role {
     FallsShort,
     /// `his`, `its`, `whose`: before what somebody or something has.
     Possessive,
+    /// `Street`, `Lane`: ends the name of a street, whose houses have numbers.
+    Street,
     /// `is`, `составляет`: what is so now, whatever time has just been spoken of.
     Present,
     /// `lighter`, `in weight`: behind a figure, makes weight of what could be money.

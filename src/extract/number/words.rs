@@ -220,7 +220,12 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         && line.language.singular.head_first;
     let stands_alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
     // `climbed by a fifth`, `up a third on 2022`, `cut by half`, `упал на треть`
-    let led = at - usize::from(article && at > 0);
+    let mut led = at - usize::from(article && at > 0);
+    // `fell by almost a fifth`
+    let hedge = |s: &Sense| matches!(s, Sense::Hedge(..)).then_some(());
+    while let Some((start, ())) = line.find_before(led, hedge) {
+        led = start;
+    }
     let changes = line
         .find_before(led, |s| {
             matches!(s, Sense::Role(Role::By) | Sense::Trend(_)).then_some(())

@@ -27,6 +27,18 @@ pub fn in_proper_name(line: &Line<'_>, at: usize) -> bool {
     !titled && !counted && (owner || line.capital(at - 1))
 }
 
+/// The most words of the name of a street.
+const STREET: usize = 3;
+
+/// The token behind the street whose house a number is of: `48 Mill Lane`, `410 Second Avenue`.
+pub fn numbers_house(line: &Line<'_>, at: usize) -> Option<usize> {
+    let whole = line.word(at).bytes().all(|b| b.is_ascii_digit());
+    let named = |i: &usize| line.is_kind(*i, TokenKind::Word) && line.capital(*i);
+    let mut name = (at + 1..=at + STREET).take_while(named).skip(1);
+    let street = name.find(|i| line.is(*i, Role::Street))?;
+    (whole && line.is_kind(at, TokenKind::Number)).then_some(street + 1)
+}
+
 /// `the under-19 team`: a bound that a hyphen joins to its number names who is meant.
 pub fn names_age_group(line: &Line<'_>, at: usize, end: usize) -> bool {
     let joined = at > 1 && line.is_dash(at - 1) && line.glued(at) && line.glued(at - 1);
@@ -58,4 +70,30 @@ pub fn lettered(line: &Line<'_>, at: usize, end: usize) -> bool {
     let whole = line.word(at).bytes().all(|b| b.is_ascii_digit());
     let named = || at > 1 && after_name(line, at) || before_name(line, end);
     letter && whole && (labelled(line, at) || named())
+}
+
+/// The token behind all numbers of things that one label is of: `articles 5 to 7`, `rooms 4 and 5`.
+pub fn behind_labelled(line: &Line<'_>, end: usize) -> usize {
+    let joins = |at: usize| {
+        let role = |role: Role| line.role(at, role).map(|len| at + len);
+        let mark = line.is_dash(at) || line.is_mark(at, ',');
+        mark.then_some(at + 1)
+            .or_else(|| role(Role::To))
+            .or_else(|| role(Role::And))
+            .or_else(|| role(Role::Or))
+    };
+    let mut last = end;
+    while let Some(next) = joins(last).filter(|next| line.is_kind(*next, TokenKind::Number)) {
+        // `room 4 and 5 chairs`, `page 3, 5 percent`
+        let counts = line.is_kind(next + 1, TokenKind::Word) && !line.is(next + 1, Role::Stop);
+        let sized = line.may_be(
+            next + 1,
+            SenseSet::UNIT.or(SenseSet::MONEY).or(SenseSet::PERCENT),
+        );
+        if counts || sized {
+            break;
+        }
+        last = next + 1;
+    }
+    last
 }
