@@ -5,7 +5,7 @@ use super::reading;
 use crate::claim::{Kind, Modality, SOME_OF_IT};
 use crate::lexicon::{Measure, Nature, PartyOrder};
 use crate::period::Period;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Days within which two stocks without a stated date count as of one date.
@@ -60,8 +60,6 @@ impl Groups {
     pub fn new(context: &Context) -> Self {
         let mut dimensions: FxHashMap<String, u32> = FxHashMap::default();
         let mut keyed: FxHashMap<Key, Vec<(Period, bool, u32)>> = FxHashMap::default();
-        let named = context.claims.iter().filter(|c| !c.parties.is_empty());
-        let told_of: FxHashSet<&Arc<str>> = named.map(|c| &c.place.doc).collect();
         for (at, claim) in (0u32..).zip(&context.claims) {
             let Some(measure) = &claim.measure else {
                 continue;
@@ -82,12 +80,11 @@ impl Groups {
             if !dated && (nature == Some(Nature::Flow) || claim.kind != Kind::Level) {
                 continue;
             }
-            // Who gave whom is half of what such a figure says; without it, two of them are not of one thing, unless the document names
-            // no country at all and all of them are of one.
+            // Who gave whom is half of what such a figure says; without it, two of them are not of one thing.
             let directed = context
                 .measure(claim)
                 .is_some_and(|m| m.parties == PartyOrder::Directed);
-            if directed && claim.parties.is_empty() && told_of.contains(&claim.place.doc) {
+            if directed && claim.parties.is_empty() {
                 continue;
             }
             let Some(period) = reading::period(claim) else {
