@@ -91,10 +91,14 @@ pub(super) fn leads_on(attach: &Attach<'_>, at: usize) -> bool {
     dated || leads || line.is_mark(at, ',') || line.time_role(at, TimeRole::In).is_some()
 }
 
-/// Whether brackets open between two figures, with nothing in them but when the second was: `(2019:`.
+/// Whether brackets open between two figures, with nothing in them but when the second was: `in 2023 (2022:`.
 pub(super) fn opens_label(attach: &Attach<'_>, gap: Range<usize>) -> bool {
-    let opens = attach.line.is_mark(gap.start, '(');
-    opens && (gap.start + 1..gap.end).all(|at| is_label(attach, at))
+    let line = attach.line;
+    let Some(open) = gap.clone().find(|at| line.is_mark(*at, '(')) else {
+        return false;
+    };
+    let when = |at: usize| is_label(attach, at) || line.time_role(at, TimeRole::In).is_some();
+    (gap.start..open).all(when) && (open + 1..gap.end).all(|at| is_label(attach, at))
 }
 
 /// Whether a token tells when a figure in brackets was.
