@@ -28,6 +28,7 @@ mod hedge;
 mod item;
 mod land;
 mod lasting;
+mod left_out;
 mod line;
 mod listed;
 mod mention;
