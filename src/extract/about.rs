@@ -5,7 +5,7 @@ use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
 use super::{district, land, seat};
-use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token, UnitTable};
+use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token, TokenKind, UnitTable};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -87,15 +87,14 @@ impl About {
             if let Some(speaker) = turn.and_then(|turn| turn.speaker.as_ref()) {
                 partners.note(speaker, &document.plain, split.tokens, &words, language);
             }
-            for word in words {
-                if word.organisation {
+            for word in &words {
+                if word.organisation || is_of_compound(&words, split.tokens, word) {
                     continue;
                 }
-                if split.index < HEAD && is_of_head(&document.plain, split.tokens, &word, language)
-                {
+                if split.index < HEAD && is_of_head(&document.plain, split.tokens, word, language) {
                     head.push(word.clone());
                 } else if split.index < HEAD
-                    && is_met(&document.plain, split.tokens, &word, language)
+                    && is_met(&document.plain, split.tokens, word, language)
                 {
                     met.push(word.clone());
                 }
@@ -103,12 +102,12 @@ impl About {
                     Some((_, n)) => *n += 1,
                     None => counts.push((word.party.clone(), 1)),
                 }
-                let weight = weight(&document.plain, split.tokens, language, &word);
+                let weight = weight(&document.plain, split.tokens, language, word);
                 match weights.iter_mut().find(|(party, _)| *party == word.party) {
                     Some((_, n)) => *n += weight,
                     None => weights.push((word.party.clone(), weight)),
                 }
-                for name in names_behind(split.tokens, &word) {
+                for name in names_behind(split.tokens, word) {
                     let rest = document.plain.get(name.start..).unwrap_or_default();
                     about.side(language, &speakers, rest, &word.party);
                 }
@@ -290,6 +289,23 @@ fn is_met(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -
         senses.any(|(_, sense)| *sense == Sense::Role(Role::With))
     };
     (word.at.saturating_sub(OFFICE)..word.at).any(with)
+}
+
+/// Whether a country is named only within a compound with no country before it: `the Trans-Afghan railway`.
+fn is_of_compound(named: &[PartyWord], tokens: &[Token], word: &PartyWord) -> bool {
+    let dash = word.at.checked_sub(1).and_then(|at| tokens.get(at));
+    let joined = dash.is_some_and(|dash| dash.kind == TokenKind::Mark && dash.glued);
+    let glued = tokens.get(word.at).is_some_and(|token| token.glued);
+    let first = word.at.checked_sub(2);
+    let led = first
+        .and_then(|at| tokens.get(at))
+        .is_some_and(Token::is_word);
+    let of_two = first.is_some_and(|at| {
+        named
+            .iter()
+            .any(|other| (other.at..other.end).contains(&at))
+    });
+    word.adjective && joined && glued && led && !of_two
 }
 
 /// The two sides of a meeting: `The Prime Minister of Kazakhstan meets with the Prime Minister of Azerbaijan`.
