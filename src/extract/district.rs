@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// How many sentences may name the place that a document is of.
 const HEAD: usize = 3;
 
+/// The most tokens of a place that a sentence opens with: `In the city of Zagreb,`.
+const OPENING: usize = 6;
+
 /// The part of a country that a document is of, as its head names it: `Turkana County Department of Health`. That it is a name,
 /// and no word of an office (`Health Department`), shows where the text says it again by itself and never in small letters.
 pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
@@ -82,7 +85,12 @@ impl Attach<'_> {
             figures
                 .any(|f| between.contains(&f.tokens.start) && f.tokens.start != found.tokens.start)
         };
-        let at = clause(line, found.tokens.start).find(|&at| {
+        // `In Attica, it was 9.2 percent.`
+        let mut own = clause(line, found.tokens.start);
+        if own.start <= OPENING && line.time_role(0, TimeRole::In).is_some() {
+            own.start = 0;
+        }
+        let at = own.into_iter().find(|&at| {
             at > 0
                 && line.capital(at)
                 && line.is_kind(at, TokenKind::Word)
