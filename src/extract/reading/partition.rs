@@ -224,7 +224,12 @@ impl Reading<'_> {
             let here = Arc::ptr_eq(&one.quote.text, &other.quote.text);
             here && one.place.end < line.bytes(&(0..1)).start && one.trend.is_some()
         });
-        let whole = !of.partial && of.of.as_deref() != Some(SOME_OF_IT);
+        // `sunflower came to 12.1 million tonnes and soybeans to 4.7 million; the remaining 3.9 million is rapeseed` tells of three parts.
+        let beside = parts.first().is_some_and(|part| {
+            let here = Arc::ptr_eq(&part.quote.text, &of.quote.text);
+            here && of.of.is_some() && part.of != of.of
+        });
+        let whole = !of.partial && of.of.as_deref() != Some(SOME_OF_IT) && (exact || !beside);
         let all = whole && (exact || !pairs) && parts.iter().all(|part| fits(part));
         if parts.len() > MOST || !near || !all {
             return;
