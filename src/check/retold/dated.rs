@@ -42,8 +42,13 @@ pub(in crate::check) fn look_dated<'a>(
     let units = lexicon.units();
     let claims = || (0u32..).zip(context.claims.iter().take(context.said));
     let mut told: FxHashMap<Same<'_>, Vec<u32>> = FxHashMap::default();
+    let fits = |claim: &Claim| {
+        select.fits(claim)
+            && select.kinds.contains(&claim.kind)
+            && select.modality.contains(&claim.modality)
+    };
     for (at, claim) in claims() {
-        if is_dated(claim) && select.fits(claim) && select.kinds.contains(&claim.kind) {
+        if is_dated(claim) && fits(claim) {
             let unit = told_in(claim, units);
             told.entry((claim.value().normalize(), unit))
                 .or_default()
