@@ -88,13 +88,11 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
         if found.contains_key(&at) {
             continue;
         }
-        let parties = whose(claims, &all, at, &documents, &mut shared);
-        // How much it has grown is told of the same as the level.
-        for at in parties
-            .iter()
-            .flat_map(|_| [at].into_iter().chain(changes.iter().copied()))
-        {
-            found.extend(parties.clone().map(|parties| (at, parties)));
+        if let Some(parties) = whose(claims, &all, at, &documents, &mut shared) {
+            // How much it has grown is told of the same as the level.
+            for at in changes.into_iter().chain([at]) {
+                found.insert(at, parties.clone());
+            }
         }
     }
     if found.is_empty() {

@@ -65,13 +65,7 @@ pub(super) fn look<'a>(
     }
     let units = lexicon.units();
     let claims = || (0u32..).zip(context.claims.iter().take(context.said));
-    let fits = |claim: &Claim| {
-        select.fits(claim)
-            && select.kinds.contains(&claim.kind)
-            && select.modality.contains(&claim.modality)
-            && claim.restates.is_none()
-            && claim.figure.value_high.is_none()
-    };
+    let fits = |claim: &Claim| is_chosen(select, claim);
     let fitting = claims().filter(|(at, claim)| fits(claim) && !suspects.contains(at));
     let pairs = alike(context, fitting.map(|(at, claim)| (at, &***claim)), units);
     let mut retold = Retold::new(context, lexicon);
@@ -122,6 +116,15 @@ pub(super) fn look<'a>(
         }
     }
     look
+}
+
+/// Whether a rule speaks of a claim that tells one figure for the first time.
+fn is_chosen(select: &Select, claim: &Claim) -> bool {
+    select.fits(claim)
+        && select.kinds.contains(&claim.kind)
+        && select.modality.contains(&claim.modality)
+        && claim.restates.is_none()
+        && claim.figure.value_high.is_none()
 }
 
 /// Pairs of claims of two documents whose figures have all but a slip in common, in order.

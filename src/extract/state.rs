@@ -142,10 +142,6 @@ impl Attach<'_> {
         let before = self.figures.partition_point(|f| f.tokens.end <= start);
         let before = &self.figures[..before];
         let last = before.last();
-        // `12,940 of the immigrants and foreign citizens for 81,680`
-        let bare = found.tokens.len() == 1 && last.is_some_and(told);
-        let gap = last.map_or(start, |f| f.tokens.end)..start;
-        let joined = joined || bare && gap.into_iter().any(|at| self.line.is(at, Role::And));
         told(found)
             || joined && last.is_some_and(|f| f.unit == found.unit && told(f))
             || found.kind == MentionKind::Count && lists_some(self.line, found, before)

@@ -7,7 +7,7 @@ use super::super::context::{Context, Look, Violation};
 use super::super::finding::Verdict;
 use super::super::subject::digits;
 use super::slip::told_in;
-use super::{MATTER, MEASURE, Retold, WORDS, comparison};
+use super::{MATTER, MEASURE, Retold, WORDS, comparison, is_chosen};
 use crate::claim::{Claim, Kind};
 use crate::lexicon::Lexicon;
 use crate::period::{Period, Relation};
@@ -42,13 +42,8 @@ pub(in crate::check) fn look_dated<'a>(
     let units = lexicon.units();
     let claims = || (0u32..).zip(context.claims.iter().take(context.said));
     let mut told: FxHashMap<Same<'_>, Vec<u32>> = FxHashMap::default();
-    let fits = |claim: &Claim| {
-        select.fits(claim)
-            && select.kinds.contains(&claim.kind)
-            && select.modality.contains(&claim.modality)
-    };
     for (at, claim) in claims() {
-        if is_dated(claim) && fits(claim) {
+        if is_dated(claim) && is_chosen(select, claim) {
             let unit = told_in(claim, units);
             told.entry((claim.value().normalize(), unit))
                 .or_default()
@@ -118,8 +113,6 @@ fn is_dated(claim: &Claim) -> bool {
         |unit: &Unit| matches!(unit.of, Atom::Percent | Atom::PercentagePoint | Atom::Times);
     claim.kind == Kind::Level
         && claim.period.is_some()
-        && claim.restates.is_none()
-        && claim.figure.value_high.is_none()
         && digits(claim) >= FEWEST
         && !claim.unit.as_ref().is_some_and(ratio)
         && year

@@ -209,7 +209,11 @@ impl Slip {
             Self::Digit => format!("{one} and {other} differ in one digit"),
             Self::Scale(power) => {
                 let times = format!("1{}", ",000".repeat(power as usize / 3));
-                format!("{one} and {other} have the same digits, {times} times apart")
+                let same = match digits_of(a.value()) == digits_of(b.value()) {
+                    true => "the same digits",
+                    false => "the same first digits",
+                };
+                format!("{one} and {other} have {same}, {times} times apart")
             }
             Self::Unit => format!("{one} and {other} have the same digits and two units"),
             Self::Turned => format!("{one} and {other} are the same size and go opposite ways"),

@@ -297,8 +297,7 @@ impl<'a> Attach<'a> {
     /// The year that a change in percent is reckoned from, and that which it led to: `grew by 30 percent from 2021 to 2024`, `between
     /// 2023 and 2024`.
     pub fn grown_between(&self, found: &Found, period: &PeriodMention) -> Option<(Period, Period)> {
-        let sized =
-            matches!(&found.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
+        let sized = found.is_ratio();
         let start = period.tokens.start;
         let led = [TimeRole::From, TimeRole::Between].into_iter().any(|role| {
             self.line.time_role(start, role).is_some()

@@ -62,10 +62,9 @@ impl Attach<'_> {
         let all = [first, second].into_iter().chain(fitting);
         // Of words that name two measures (`capacity`), the one that is told in nothing but such units comes first.
         // `8.6 million TEU were handled in the port, up 13 percent`: a change tells as much as the amount before it does.
-        let ratio = |f: &Found| matches!(&f.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
         let mut before = self.figures.iter().rev();
-        let told = match ratio(found) {
-            true => before.find(|f| f.tokens.end <= found.tokens.start && !ratio(f)),
+        let told = match found.is_ratio() {
+            true => before.find(|f| f.tokens.end <= found.tokens.start && !f.is_ratio()),
             false => Some(found),
         };
         let own = |cue: &Cue| {

@@ -53,8 +53,7 @@ impl Attach<'_> {
         let found = &self.figures[at];
         let before = at.checked_sub(1)?;
         let amount = &self.figures[before];
-        let sized =
-            matches!(&found.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
+        let sized = found.is_ratio();
         let told = matches!(
             amount.kind,
             MentionKind::Money | MentionKind::Quantity | MentionKind::Count

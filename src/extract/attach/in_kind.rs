@@ -57,12 +57,12 @@ impl Attach<'_> {
 
     /// The amount that a change in percent is the change of, where the measure may be told in kind: that before it, else that behind.
     fn amount_changed(&self, found: &Found, measure: &Measure) -> Option<&Found> {
-        let sized = |f: &Found| matches!(&f.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times));
-        if measure.in_kind.is_empty() || !sized(found) {
+        if measure.in_kind.is_empty() || !found.is_ratio() {
             return None;
         }
-        let amount =
-            |f: &&Found| !sized(f) && matches!(f.kind, MentionKind::Quantity | MentionKind::Money);
+        let amount = |f: &&Found| {
+            !f.is_ratio() && matches!(f.kind, MentionKind::Quantity | MentionKind::Money)
+        };
         let before = |f: &&Found| f.tokens.end <= found.tokens.start;
         let (told, next) = (self.figures.iter().filter(amount)).partition::<Vec<_>, _>(before);
         told.last().or(next.first()).copied()

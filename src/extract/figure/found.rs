@@ -8,7 +8,7 @@ use crate::extract::mention::MentionKind;
 use crate::extract::number::{Form, Number};
 use crate::extract::unit::UnitMatch;
 use crate::lexicon::{Role, TokenKind};
-use crate::quantity::{Bound, Decimal, Figure, Trend, Unit};
+use crate::quantity::{Atom, Bound, Decimal, Figure, Trend, Unit};
 use std::ops::Range;
 
 /// A figure as found in a line, by tokens.
@@ -51,6 +51,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// Whether it tells how one figure lies to another, in percent or times.
+    pub fn is_ratio(&self) -> bool {
+        matches!(&self.unit, Some(unit) if matches!(unit.of, Atom::Percent | Atom::Times))
+    }
+
     /// Its bytes in the text, without the stop of an abbreviation.
     pub fn bytes(&self, line: &Line<'_>) -> Range<usize> {
         without_stop(line, &self.tokens)
