@@ -5,6 +5,7 @@
 //! measure and time that is about as large, and it speaks of the same. That it does is known by the proper names that both are about,
 //! by a country that both name, or by figures that both tell. What is found so is told as no more than a warning.
 
+use super::home::without_place;
 use super::names::Heard;
 use super::subject::{Subject, digits};
 use crate::claim::{Claim, Kind, Modality, ProperName, is_country};
@@ -50,7 +51,10 @@ struct Kin<'a> {
 }
 
 /// The claims with figures of nobody given to whom another document shows they are of; `None` when there are none.
-pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Settled> {
+pub(super) fn joined(all_told: &[Arc<Claim>], measures: &[Measure]) -> Option<Settled> {
+    let placeless =
+        |claim: &Arc<Claim>| without_place(claim).map_or_else(|| claim.clone(), Arc::new);
+    let claims: &[Arc<Claim>] = &all_told.iter().map(placeless).collect::<Vec<_>>();
     let known: FxHashMap<&str, &Measure> = measures.iter().map(|m| (m.id.as_str(), m)).collect();
     let mut told: FxHashMap<Subject, Vec<usize>> = FxHashMap::default();
     for (at, claim) in claims.iter().enumerate() {
@@ -98,7 +102,7 @@ pub(super) fn joined(claims: &[Arc<Claim>], measures: &[Measure]) -> Option<Sett
     if found.is_empty() {
         return None;
     }
-    let mut settled = claims.to_vec();
+    let mut settled = all_told.to_vec();
     let mut ids = FxHashSet::default();
     for (at, parties) in found {
         ids.insert(claims[at].id.clone());

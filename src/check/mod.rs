@@ -12,6 +12,7 @@ mod editions;
 mod finding;
 mod given;
 mod group;
+mod home;
 mod kin;
 mod lists;
 mod message;

@@ -18,6 +18,10 @@ const LEAST: usize = 3;
 /// How many letters a Russian ending has at most.
 const ENDING: usize = 2;
 
+/// The same behind so many letters that they are a name for certain: `Камышинского`, `Камышинский`.
+const LONG: usize = 7;
+const LONG_ENDING: usize = 3;
+
 /// The claims, each organisation under one name in all of them; `None` when they are so already.
 pub(super) fn joined(claims: &[Arc<Claim>]) -> Option<Vec<Arc<Claim>>> {
     let spelt = one_name(claims, &same(&names(claims)));
@@ -106,7 +110,11 @@ fn alike_in_small(a: &str, b: &str, cyrillic: bool) -> bool {
     }
     let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let left = |name: &str| name.chars().count() - same;
-    left(a) <= ENDING && left(b) <= ENDING
+    let ending = match same >= LONG {
+        true => LONG_ENDING,
+        false => ENDING,
+    };
+    left(a) <= ending && left(b) <= ending
 }
 
 /// A word made ready to be compared with many others.

@@ -185,6 +185,10 @@ impl<'s, 'a> Retold<'s, 'a> {
         if self.is_compared(a, b) || self.is_of_others(a, b) {
             return None;
         }
+        // What was planned and what came of it may well differ in one digit.
+        if slip == Slip::Digit && a.modality != b.modality {
+            return None;
+        }
         let time = time(a, b, slip)?;
         let told = digits(a).min(digits(b)) as usize;
         let least = match (slip, told) {

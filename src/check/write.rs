@@ -339,13 +339,13 @@ fn gap(context: &Context, violation: &Violation) -> Option<String> {
         }
         parts.push(text);
     }
-    let rated = violation.tuple.iter().any(|&at| {
-        reading::read(context, context.claim(at), violation.into).is_some_and(|r| r.rate.is_some())
+    let rates = violation.tuple.iter().filter_map(|&at| {
+        let read = reading::read(context, context.claim(at), violation.into)?;
+        read.rate.map(|rate| rate.room())
     });
-    let what = if rated {
-        "at a rate 5 % off"
-    } else {
-        "after all rounding"
+    let what = match rates.max() {
+        Some(room) => format!("at a rate {} off", show::percent(room)),
+        None => "after all rounding".to_owned(),
     };
     match part(&left.certain, &right.certain) {
         Some(certain) => parts.push(format!("{} is left {what}", show::percent(certain))),

@@ -240,6 +240,24 @@ impl Attach<'_> {
                 && self.begins_with_change(clause.start..found.tokens.start)
                 && self.goes_back_too(clause.start, carried)
             || carried.is_subject && self.is_elided(found)
+            || carried.is_last && self.is_growth_alone(found)
+    }
+
+    /// `The economy grew by 4.9 percent in 2024. In the first half of 2025 growth was 5.6 percent`: of nothing that its own sentence
+    /// names.
+    fn is_growth_alone(&self, found: &Found) -> bool {
+        if found.kind != MentionKind::Percent || !self.line.holds(SenseSet::role(Role::Growth)) {
+            return false;
+        }
+        let start = clause(self.line, found.tokens.start).start;
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let grows = |at: usize| self.line.is(at, Role::Growth);
+        let names_nothing = |at: usize| {
+            let verb = self.line.is(at, Role::Amounts) || self.line.is(at, Role::Stands);
+            dated(at) || grows(at) || self.is_small(at) || verb
+        };
+        let mut words = start..found.hedged.start;
+        words.clone().any(grows) && words.all(names_nothing)
     }
 
     /// Whether the figure before a clause that begins with a change points back as well: of `Shipbuilding brought in $8 billion,
@@ -317,7 +335,7 @@ impl Attach<'_> {
             .rev()
             .find(|i| self.line.is_mark(*i, ':') || self.line.is_mark(*i, ';'))
             .map_or(0, |i| i + 1);
-        let mut verb = false;
+        let mut verb = self.is_all_told(found);
         let mut at = start;
         while at < found.hedged.start {
             if let Some(period) = self.periods.iter().find(|p| p.tokens.contains(&at)) {
@@ -334,6 +352,17 @@ impl Attach<'_> {
             }
         }
         verb
+    }
+
+    /// Whether a figure ends what its sentence says, behind a period: `В первом квартале уже 84 миллиона евро, плюс 9 процентов.`
+    fn is_all_told(&self, found: &Found) -> bool {
+        let end = found.hedged.end.max(found.tokens.end);
+        let ends =
+            end >= self.line.len() || self.line.is_mark(end, ',') || self.line.is_mark(end, '.');
+        ends && self
+            .periods
+            .iter()
+            .any(|p| p.tokens.end <= found.tokens.start)
     }
 
     /// The length of a verb that says how much something was or is to be: `составил`, `запланировано`.

@@ -5,7 +5,25 @@ use super::period::PeriodMention;
 use super::topic::clause;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole};
 
+/// The most words set in between a thing and what is said of it.
+const ASIDE: usize = 6;
+
 impl Attach<'_> {
+    /// The thing that a sentence begins with, where words set in part it from what is said of it: `Пшеницы, по предварительным данным,
+    /// собрано 91,6 млн тонн`.
+    pub(super) fn thing_before_aside(&self, named: usize) -> Vec<String> {
+        let comma = |at: usize| self.line.is_mark(at, ',');
+        let Some(close) = named.checked_sub(1).filter(|at| comma(*at)) else {
+            return Vec::new();
+        };
+        let open = (close.saturating_sub(ASIDE)..close)
+            .rev()
+            .find(|at| comma(*at));
+        let thing = open.and_then(|open| self.noun_phrase_before(open, &[]));
+        let thing = thing.filter(|thing| thing.start == 0);
+        thing.map_or_else(Vec::new, |thing| self.things(thing))
+    }
+
     /// The field that the sentence begins with, or the clause of the measure named at a token.
     pub(super) fn field_before(&self, named: usize) -> Option<String> {
         if !self.line.holds(SenseSet::KIND) {

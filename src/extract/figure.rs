@@ -102,7 +102,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     parts_of_itself(line, &mut out);
     points_of_percent(line, &mut out);
     told_alike(line, &mut out);
-    restatements(line, &mut out);
+    restatements(line, taken, &mut out);
     share_compared(line, taken, &mut out);
     started_at(line, taken, &mut out);
     became(line, &mut out);

@@ -212,7 +212,7 @@ impl Attach<'_> {
                             | Sense::Qualifier(..)
                             | Sense::Unit(_)
                             | Sense::Claims(_)
-                            | Sense::NotMeasure
+                            | Sense::NotMeasure(_)
                             | Sense::Measure(_)
                             | Sense::SharedMeasure(_)
                     )

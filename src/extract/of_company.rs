@@ -8,7 +8,7 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::mention::MentionKind;
 use super::topic::Cue;
-use crate::lexicon::{Measure, Nature, Role, Sense, TimeRole, TokenKind};
+use crate::lexicon::{Measure, Nature, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 /// The most words before the name of who a clause speaks of: `Norwegian oil and gas producer Nordvik`.
@@ -29,6 +29,11 @@ impl Attach<'_> {
     ) -> bool {
         if !measure.by_part {
             return false;
+        }
+        // `у ближайшего конкурента прибыль упала на 17 процентов`
+        let rival = |at: usize| self.line.is(at, Role::Rival);
+        if self.line.holds(SenseSet::role(Role::Rival)) && (0..found.tokens.start).any(rival) {
+            return true;
         }
         let cue = self.nearest_cue(found).filter(|cue| {
             let of = self.measure(cue.measure);
@@ -150,7 +155,7 @@ impl Attach<'_> {
     }
 
     /// Whether a measure is named as the whole of a share that is another figure: `which was 20 percent of sales`.
-    fn is_whole_of_some_share(&self, cue: &Cue, found: &Found) -> bool {
+    pub(super) fn is_whole_of_some_share(&self, cue: &Cue, found: &Found) -> bool {
         let of = self.line.role_before(cue.at, Role::Of);
         of.is_some_and(|of| {
             let share = |f: &Found| f.tokens.end == of && f.kind == MentionKind::Percent;

@@ -37,6 +37,9 @@ impl Attach<'_> {
         };
         // `Cargo and other revenue`
         let others = named.start > 0 && self.line.is(named.start - 1, Role::Others);
+        if words.is_empty() && measure.is_some_and(|m| m.by_kind) {
+            words = self.thing_before_aside(named.start);
+        }
         if words.is_empty() && others {
             words.push(self.line.word(named.start - 1).to_lowercase());
         }

@@ -9,6 +9,9 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The most words that the name of a country has.
+const COUNTRY_WORDS: usize = 5;
+
 /// A country or organisation named in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartyWord {
@@ -82,7 +85,7 @@ impl Topics {
         // Few sentences have a shared cue.
         let claims = OnceCell::new();
         let claimed = |id: &u16| claims.get_or_init(|| claimed(line)).contains(id);
-        let names = |sense: &Sense, at: usize| match sense {
+        let names = |sense: &Sense, at: usize, len: usize| match sense {
             Sense::Measure(_) => true,
             Sense::SharedMeasure(id) => {
                 let of_others =
@@ -91,6 +94,7 @@ impl Topics {
                 claimed(id)
                     || known.has(*id) && !line.hits(at).iter().any(of_others)
                     || known.owned.contains(id) && at.checked_sub(1).is_some_and(its)
+                    || line.language.by_country.contains(id) && beside_country(line, at..at + len)
             }
             _ => false,
         };
@@ -104,7 +108,7 @@ impl Topics {
             let longest = line
                 .hits(at)
                 .iter()
-                .filter(|h| matches!(h.sense, Sense::NotMeasure) || names(h.sense, at))
+                .filter(|h| matches!(h.sense, Sense::NotMeasure(_)) || names(h.sense, at, h.len))
                 .max_by_key(|h| {
                     // What is no cue of one measure may well be the name of another (`trade deficit`).
                     let rank = match h.sense {
@@ -124,7 +128,7 @@ impl Topics {
                 };
                 for named in line.hits(at).iter().filter(alike) {
                     if let Sense::Measure(measure) | Sense::SharedMeasure(measure) = named.sense
-                        && names(named.sense, at)
+                        && names(named.sense, at, named.len)
                     {
                         topics.cues.push(Cue {
                             at,
@@ -267,24 +271,40 @@ fn party_at<'s>(
     (small || tokens.get(at).is_some_and(Token::is_capital)).then_some(party)
 }
 
+/// Whether a country stands right before some words or behind them: `living in Kazakhstan`.
+fn beside_country(line: &Line<'_>, cue: Range<usize>) -> bool {
+    let country = |at: usize| {
+        let hits = line.hits(at).iter().map(|hit| (hit.len, hit.sense));
+        let named = party_at(line.tokens, at, hits, line.language);
+        named.filter(|party| !party.adjective && !party.organisation)
+    };
+    let first = cue.start.saturating_sub(COUNTRY_WORDS);
+    let mut before = (first..cue.start).filter_map(country);
+    country(cue.end).is_some() || before.any(|party| party.end == cue.start)
+}
+
 /// The measures whose shared cues a word of the line claims.
 pub fn claimed(line: &Line<'_>) -> Vec<u16> {
     let mut ids = Vec::new();
     let mut hidden_until = 0;
     for at in (0..line.len()).filter(|at| line.may_be(*at, SenseSet::MEASURE)) {
+        let other = line
+            .hits(at)
+            .iter()
+            .filter(|hit| matches!(hit.sense, Sense::NotMeasure(_)));
         for hit in line.hits(at) {
-            // The `oil` of `palm oil` makes no oil field of a mill.
+            // The `oil` of `palm oil` makes no oil field of a mill, nor does the `crude` of `crude steel`.
+            let hides = |other: &Hit<'_>, id: u16| {
+                other.len > hit.len && matches!(other.sense, Sense::NotMeasure(not) if *not == id)
+            };
             if let Sense::Claims(id) = hit.sense
                 && at >= hidden_until
+                && !line.hits(at).iter().any(|other| hides(other, *id))
                 && !ids.contains(id)
             {
                 ids.push(*id);
             }
         }
-        let other = line
-            .hits(at)
-            .iter()
-            .filter(|hit| matches!(hit.sense, Sense::NotMeasure));
         hidden_until = other.map(|hit| at + hit.len).fold(hidden_until, usize::max);
     }
     ids

@@ -42,6 +42,7 @@ pub(super) struct Compiler<'a> {
     tokens: Vec<Token>,
     room: String,
     phrases: Vec<Vec<Phrase>>,
+    by_country: Vec<u16>,
     errors: Vec<DataError>,
 }
 
@@ -54,6 +55,7 @@ impl<'a> Compiler<'a> {
             tokens: Vec::new(),
             room: String::new(),
             phrases: Vec::new(),
+            by_country: Vec::new(),
             errors: Vec::new(),
         }
     }
@@ -278,11 +280,14 @@ impl<'a> Compiler<'a> {
                 map.get(language).cloned().unwrap_or_default()
             };
             self.add_all(&list(&measure.cues), &Sense::Measure(id));
-            self.add_all(&list(&measure.except), &Sense::NotMeasure);
+            self.add_all(&list(&measure.except), &Sense::NotMeasure(id));
             self.add_all(&list(&measure.state), &Sense::State(id));
             if let Some(near) = measure.near.get(language) {
                 self.add_all(&near.cues, &Sense::SharedMeasure(id));
                 self.add_all(&near.words, &Sense::Claims(id));
+                if near.country {
+                    self.by_country.push(id);
+                }
             }
             self.add_all(
                 &list(&measure.nouns),
@@ -324,6 +329,7 @@ impl<'a> Compiler<'a> {
             spelling: file.spelling.clone(),
             genitive: file.genitive.clone(),
             seats: Seats::new(&file.government),
+            by_country: self.by_country.into(),
             words: Words::new(self.words, |word| phrases.begins(word)),
             phrases,
             atoms,

@@ -93,6 +93,9 @@ pub struct NearWords {
     /// Whether one in the document's title will do for all its sentences: on the budget, `revenue` is the budget's.
     #[serde(default)]
     pub title: bool,
+    /// Whether a country that stands right before a cue or behind it will do too: who `lives in` one is of its population.
+    #[serde(default)]
+    pub country: bool,
 }
 
 /// A measure, as a rule file's `measures` entry defines it.

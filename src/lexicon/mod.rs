@@ -61,6 +61,8 @@ pub struct Language {
     pub genitive: Genitive,
     /// Where governments sit.
     pub seats: Seats,
+    /// The measures whose shared cues a country beside them claims.
+    pub by_country: Box<[u16]>,
     words: words::Words,
     phrases: phrases::PhraseTable,
     /// The parts of compound number words, longest first; empty where numbers are not written together.

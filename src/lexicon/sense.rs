@@ -235,6 +235,8 @@ pub enum Role {
     Settled,
     /// `received`, `принял`: between a country and those who came to it.
     Hosts,
+    /// Another company of the same trade (`the nearest competitor`): what it earns is not the company's.
+    Rival,
     /// `than`, `чем`: what stands behind it is what another is held against.
     Than,
     /// `those`, `этих`: before what has been named already.
@@ -372,7 +374,7 @@ pub enum Sense {
     /// A word that makes a count of what a measure is part of a count of the measure itself (`completed`).
     State(u16),
     /// A phrase that holds a cue and is none.
-    NotMeasure,
+    NotMeasure(u16),
     /// A word of time.
     Time(super::TimeWord),
 }

@@ -72,7 +72,7 @@ impl SenseSet {
     pub const MONTH: Self = Self::sort(20);
     /// Days of the week.
     pub const WEEKDAY: Self = Self::sort(21);
-    /// Seasons.
+    /// Seasons, and years that begin in the course of another.
     pub const SEASON: Self = Self::sort(22);
     /// Decades.
     pub const DECADE: Self = Self::sort(23);
@@ -218,7 +218,7 @@ impl SenseSet {
             Sense::Country(..) | Sense::Organisation(_) | Sense::Called(_) | Sense::BodyOf(_) => {
                 Self::PARTY
             }
-            Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::NotMeasure => Self::MEASURE,
+            Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::NotMeasure(_) => Self::MEASURE,
             Sense::Claims(_) => Self::MEASURE.or(Self::CLAIMS),
             Sense::Qualifier(..) => Self::QUALIFIER,
             Sense::Said => Self::SAID,
@@ -232,7 +232,7 @@ impl SenseSet {
                 TimeWord::Unit(_) => Self::TIME_UNIT,
                 TimeWord::Month(_) | TimeWord::DoubtfulMonth(_) => Self::MONTH,
                 TimeWord::Weekday(_) => Self::WEEKDAY,
-                TimeWord::Season(_) => Self::SEASON,
+                TimeWord::Season(_) | TimeWord::Course(_) => Self::SEASON,
                 TimeWord::Decade(_) => Self::DECADE,
             },
         }

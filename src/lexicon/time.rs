@@ -167,6 +167,8 @@ pub enum TimeWord {
     Weekday(i8),
     /// A season, by the month it begins in.
     Season(i8),
+    /// A year that begins in the course of a calendar year (`academic year`), by the month it begins in.
+    Course(i8),
     /// A decade, by its year within the century (`seventies`: 70) or by its first year (`noughties`: 2000).
     Decade(i16),
     /// A unit of time.
@@ -202,6 +204,9 @@ pub struct TimeWords {
     pub weekdays: BTreeMap<String, Vec<String>>,
     /// Seasons by the number of the month they begin in.
     pub seasons: BTreeMap<String, Vec<String>>,
+    /// Names of years that begin in the course of a calendar year, told by both (`academic year 2023/24`), by the number of the
+    /// month they begin in.
+    pub courses: BTreeMap<String, Vec<String>>,
     /// Names of decades by the year within the century (`seventies`: 70) or by their first year (`noughties`: 2000).
     pub decades: BTreeMap<String, Vec<String>>,
     /// Units of time.

@@ -11,9 +11,9 @@ use std::sync::Arc;
 /// How far off a rate may likely be, and certainly: yearly averages against the days the money moved.
 const LIKELY: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 const CERTAIN: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
-/// The same for a day behind the last row, which that row's rate has to do for.
-const LIKELY_BEHIND: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
-const CERTAIN_BEHIND: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+/// The same for one day of a year, and for a day behind the last row, which that row's rate has to do for.
+const LIKELY_DAY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+const CERTAIN_DAY: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// How many days behind its end a row's rate may still do.
 const BEHIND: i32 = 366;
 
@@ -89,6 +89,15 @@ impl Rate {
             }
         }
         self
+    }
+
+    /// How far off it may be for certain, as a part of itself.
+    pub fn room(&self) -> Decimal {
+        let off = |leg: &Leg| {
+            let most = leg.certain.high()?.checked_sub(leg.value)?;
+            most.checked_div(leg.value)
+        };
+        self.legs.iter().filter_map(off).max().unwrap_or_default()
     }
 
     /// What the amount comes to at the rate itself; `None` when that is too large to hold.
@@ -245,8 +254,8 @@ impl Rates {
             base,
             quote,
             value: row.value,
-            likely: Interval::exact(row.value).widen(LIKELY_BEHIND.max(moves)),
-            certain: Interval::exact(row.value).widen(CERTAIN_BEHIND.max(moves)),
+            likely: Interval::exact(row.value).widen(LIKELY_DAY.max(moves)),
+            certain: Interval::exact(row.value).widen(CERTAIN_DAY.max(moves)),
             divide,
             partly: None,
             over: row.period,
@@ -286,7 +295,12 @@ impl Rates {
             .min_by_key(|row| row.period.days());
         let spread = |value: Decimal, part| Interval::exact(value).widen(part);
         if let Some(row) = whole {
-            let likely = row.range.unwrap_or_else(|| spread(row.value, LIKELY));
+            let (likely, certain) = match period.days() == 1 && row.period.days() >= LONG {
+                true => (LIKELY_DAY, CERTAIN_DAY),
+                false => (LIKELY, CERTAIN),
+            };
+            let certain = row.range.unwrap_or_else(|| spread(row.value, certain));
+            let likely = row.range.unwrap_or_else(|| spread(row.value, likely));
             // What is told on a day near the end of a row's time is worth about as much as in the row beside it.
             let beside = rows.iter().find(|other| is_beside(row, other, period));
             let likely = beside.map_or(likely, |other| {
@@ -298,7 +312,7 @@ impl Rates {
                 quote,
                 value: row.value,
                 likely,
-                certain: row.range.unwrap_or_else(|| spread(row.value, CERTAIN)),
+                certain,
                 divide,
                 partly: None,
                 over: row.period,

@@ -131,7 +131,7 @@ fn is_grammar(sense: &Sense) -> bool {
         | Sense::SharedMeasure(_)
         | Sense::Claims(_)
         | Sense::State(_)
-        | Sense::NotMeasure
+        | Sense::NotMeasure(_)
         | Sense::Qualifier(..) => false,
         Sense::Role(role) => !matches!(
             role,

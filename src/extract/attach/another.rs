@@ -47,6 +47,15 @@ impl Attach<'_> {
         self.line.time_role(lead, TimeRole::In).is_some() && self.topics.cues.iter().any(named)
     }
 
+    /// `wind 12.9 TWh (25 percent of consumption), hydro 11.7 TWh`: what a share is of that has come to its end is no matter of what
+    /// follows.
+    pub(super) fn is_whole_of_share_told(&self, cue: &Cue, found: &Found) -> bool {
+        let ends = |at: usize| self.line.is_mark(at, ')') || self.line.is_mark(at, ';');
+        cue.end <= found.tokens.start
+            && (cue.end..found.tokens.start).any(ends)
+            && self.is_whole_of_some_share(cue, found)
+    }
+
     /// `Hospitals have lost 40 nurses`: where a shared cue is a word of change, what is counted must be people.
     pub(super) fn counts_no_loss(&self, cue: &Cue, found: &Found) -> bool {
         let shared =

@@ -157,18 +157,25 @@ impl Attach<'_> {
         from.into_iter().chain(to).collect()
     }
 
-    /// `Egypt received 11.7 million tourists`: who came to the one country named came from anywhere, whomever else the document is of.
+    /// `Egypt received 11.7 million tourists`, `Serbia attracted 4.5 billion euros of foreign direct investment`: who came to the one
+    /// country named came from anywhere, whomever else the document is of, and so did what.
     fn host_alone(&self, words: &[&PartyWord], topic: &Topic, found: &Found) -> Option<Arc<str>> {
         let [host] = words else {
             return None;
         };
         let measure = topic.measure.as_deref()?;
         let people = !self.measure_named(measure)?.from_abroad.is_empty();
+        let abroad = |at: usize| self.line.is(at, Role::Foreign);
+        let foreign = || {
+            let behind = |cue: &Cue| cue.at >= found.tokens.end;
+            let cue = self.nearest_cue(found).filter(behind);
+            cue.is_some_and(|cue| (found.tokens.end..cue.end).any(abroad))
+        };
         let mut gap = host.end..found.hedged.start;
         let hosts = gap.any(|at| self.line.is(at, Role::Hosts));
         let near = found.hedged.start..found.tokens.end + 2;
         let ours = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Theirs);
-        (people && hosts && !host.adjective && !near.into_iter().any(ours))
+        (hosts && (people || foreign()) && !host.adjective && !near.into_iter().any(ours))
             .then(|| host.party.clone())
     }
 

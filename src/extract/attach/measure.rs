@@ -142,6 +142,7 @@ impl<'a> Attach<'a> {
                     || self.is_beside_another(&cue, found)
                     || self.narrows_whole(&cue, found, carried)
                     || self.opens_clause_of_its_own(&cue, found)
+                    || self.is_whole_of_share_told(&cue, found)
             });
         if let Some(cue) = nearest.filter(|_| !of_another) {
             if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {

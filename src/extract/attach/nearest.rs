@@ -100,6 +100,23 @@ impl<'a> Attach<'a> {
             })
     }
 
+    /// Whether a period behind a comma goes back from the one that a figure is of: `в мае она составила 35,4 процента, год назад была
+    /// вдвое выше`.
+    fn goes_back_behind_comma(
+        &self,
+        period: &PeriodMention,
+        found: &Found,
+        own: &Range<usize>,
+    ) -> bool {
+        let start = period.tokens.start;
+        let parted = start > found.tokens.end && self.line.is_mark(start - 1, ',');
+        let dated =
+            |p: &PeriodMention| own.contains(&p.tokens.start) && p.tokens.end <= found.tokens.start;
+        parted
+            && (period.is_years_ago() || period.is_before_another())
+            && self.periods.iter().any(dated)
+    }
+
     /// Whether a period is when something was said that an aside behind a figure tells of: `392.5 million, within the range announced in
     /// August`.
     fn is_of_aside_said(&self, period: &PeriodMention, found: &Found) -> bool {
@@ -167,6 +184,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_list(p, found)
                 && !self.is_of_added(p, found)
                 && !self.leads_to_like(p, found)
+                && !self.goes_back_behind_comma(p, found, &own)
                 && !self.is_of_aside_said(p, found)
                 && !self.heads_what_follows(p, found)
                 && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)

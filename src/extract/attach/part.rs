@@ -2,9 +2,10 @@
 //! brought in $7 billion`.
 
 use super::{Attach, Topic};
-use crate::claim::is_country;
+use crate::claim::{SOME_OF_IT, is_country};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, SenseSet, TokenKind};
 use std::ops::Range;
@@ -23,6 +24,19 @@ impl Attach<'_> {
     ) -> Option<Arc<str>> {
         let part = self.part_told_of(found, measure);
         part.or_else(|| self.thing_with(cue, measure))
+            .or_else(|| self.is_share_of_district(found).then(|| SOME_OF_IT.into()))
+    }
+
+    /// `на область приходится 1,3 миллиарда долларов товарооборота`: the part of a whole that falls to a district.
+    fn is_share_of_district(&self, found: &Found) -> bool {
+        if found.kind == MentionKind::Percent || !self.line.holds(SenseSet::role(Role::Share)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start).start..found.hedged.start;
+        let district = |at: usize| self.line.is(at, Role::District);
+        let falls = |at: &usize| self.line.is(*at, Role::Share);
+        let share = own.clone().rev().find(falls);
+        share.is_some_and(|share| own.start < share && (own.start..share + 3).any(district))
     }
 
     /// The part of a company that a figure of its measure is told of: the sentence's subject, where that is a part by its own word

@@ -10,7 +10,7 @@ use std::ops::Range;
 const ASIDE: usize = 6;
 
 /// One figure said again in another unit, in brackets or behind `or`: it shares the first one's hedge.
-pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
+pub(super) fn restatements(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
     for i in 1..found.len() {
         let (head, tail) = found.split_at_mut(i);
         let Some((second, rest)) = tail.split_first_mut() else {
@@ -41,7 +41,7 @@ pub(super) fn restatements(line: &Line<'_>, found: &mut [Found]) {
             && second.figure.bound == Bound::About
             && in_money(first)
             && !goes_on(line, second, rest.first());
-        let mut at = from;
+        let mut at = behind_period(line, from, taken);
         if line.is_mark(at, ',') {
             at += 1;
         }
@@ -101,6 +101,18 @@ pub(super) fn told_alike(line: &Line<'_>, found: &mut [Found]) {
         {
             unit.over = over;
         }
+    }
+}
+
+/// The token behind the time of a figure that is told again: `4,800 billion drams on 31 December 2023, or $11.86 billion`.
+fn behind_period(line: &Line<'_>, from: usize, taken: &[bool]) -> usize {
+    let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
+    let start = from + usize::from(line.is(from, Role::Stop) && !dated(from));
+    let end = (start..taken.len()).find(|at| !dated(*at));
+    let end = end.unwrap_or(taken.len());
+    match end > start && line.is_mark(end, ',') {
+        true => end,
+        false => from,
     }
 }
 

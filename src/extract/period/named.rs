@@ -103,6 +103,35 @@ impl Reader<'_, '_> {
         (read.end > end && !read.year.is_open()).then_some((season_of(first, read.year), end_of))
     }
 
+    /// `academic year 2023/24`, `season 2022/23`: a year that begins in the course of a calendar year.
+    pub fn course(&self, at: usize) -> Option<(Simple, usize)> {
+        let (first, next) = self.course_word(at)?;
+        let (year, end) = self.two_years(next)?;
+        let end = self.word(end, TimeRole::YearAfter).unwrap_or(end);
+        Some((course_of(first, year), end))
+    }
+
+    /// The same, its years first: `the 2023/24 academic year`.
+    pub fn course_behind(&self, at: usize) -> Option<(Simple, usize)> {
+        let (year, next) = self.two_years(at)?;
+        let (first, end) = self.course_word(next)?;
+        Some((course_of(first, year), end))
+    }
+
+    /// The first of two years told as one: `2023/24`.
+    fn two_years(&self, at: usize) -> Option<(i16, usize)> {
+        let year = self.year_digits(at)?;
+        Some((year, self.second_year(at + 1, year)?))
+    }
+
+    fn course_word(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.line.find_in(at, SenseSet::SEASON, |s| match s {
+            Sense::Time(TimeWord::Course(n)) => Some(*n),
+            _ => None,
+        });
+        word.map(|(len, n)| (n, at + len))
+    }
+
     pub fn today(&self, at: usize) -> Option<(Simple, usize)> {
         [
             (TimeRole::Today, 0),
@@ -126,6 +155,16 @@ impl Reader<'_, '_> {
             year: Year::Open,
         };
         (!self.counted(end)).then_some((simple, end))
+    }
+}
+
+/// The twelve months of a year that begins in a month of a calendar year.
+fn course_of(first: i8, year: i16) -> Simple {
+    Simple::Months {
+        first,
+        count: 12,
+        grain: 12,
+        year: Year::Stated(year),
     }
 }
 

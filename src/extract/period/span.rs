@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
     pub fn span(&self, at: usize) -> Option<(Simple, usize)> {
         // The digits of a year alone open no other span than its decade.
         if self.year_digits(at).is_some() && self.line.hits(at).is_empty() {
-            return self.decade(at);
+            return self.course_behind(at).or_else(|| self.decade(at));
         }
         // Most sentences with a date in them name no unit of time, and no span of one can stand there.
         let of_units = self.line.holds(SenseSet::TIME_UNIT);
@@ -45,6 +45,7 @@ impl Reader<'_, '_> {
             .or_else(|| of_units.then(|| self.half_year(at))?)
             .or_else(|| self.decade(at))
             .or_else(|| self.season(at))
+            .or_else(|| self.course(at))
             .or_else(|| self.today(at))
     }
 

@@ -12,6 +12,7 @@ impl Compiler<'_> {
         self.by_number(&words.doubtful_months, 12, TimeWord::DoubtfulMonth);
         self.by_number(&words.weekdays, 7, TimeWord::Weekday);
         self.by_number(&words.seasons, 12, TimeWord::Season);
+        self.by_number(&words.courses, 12, TimeWord::Course);
         for (key, patterns) in &words.decades {
             match key.parse::<i16>() {
                 Ok(year) if (0..=2100).contains(&year) && year % 10 == 0 => {
