@@ -241,6 +241,8 @@ impl<'a> Search<'_, 'a> {
             (Some(whole), _) if claim.measure.as_ref() == Some(&whole.measure) => None,
             (Some(whole), _) => Some(whole.measure.clone()),
             (None, _) if besides_place(claim).is_some() => claim.measure.clone(),
+            // Coal is no part of an output that nobody says of what it is.
+            (None, Some(_)) if self.context.measure(claim).is_some_and(|m| m.by_kind) => None,
             (None, Some(_)) => claim.measure.clone(),
             (None, None) => part_of.map(Arc::from),
         }

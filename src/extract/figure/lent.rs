@@ -13,12 +13,16 @@ use crate::quantity::{Decimal, Unit};
 /// Lends the one unit of a sentence's great numbers to those that lack it.
 pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
     let great = Decimal::from(1_000_000);
+    let thousand = Decimal::ONE_THOUSAND;
     let units = |f: &&Found| {
         f.scale >= great
             && matches!(f.kind, MentionKind::Money | MentionKind::Quantity)
             && !is_time(line, f)
     };
-    let Some(lender) = found.iter().find(units).cloned() else {
+    // `врачей — 109 тысяч рублей, сестёр — 54 тысячи`: a dash leads to the next of a list.
+    let thousands = |f: &&Found| f.scale == thousand && f.kind == MentionKind::Money;
+    let lender = found.iter().find(units);
+    let Some(lender) = lender.or_else(|| found.iter().find(thousands)).cloned() else {
         return;
     };
     let of = |f: &Found| f.unit.as_ref().map(|u| u.of.clone());
@@ -29,6 +33,13 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
     if !plain || found.iter().any(|f| counted(&f)) {
         return;
     }
+    let listed = |figure: &Found| {
+        let dash = figure.hedged.start.checked_sub(1);
+        lender.scale == thousand
+            && figure.scale == thousand
+            && figure.tokens.start > lender.tokens.end
+            && dash.is_some_and(|at| line.is_dash(at) && !line.glued(at))
+    };
     for figure in found {
         let end = figure.hedged.end;
         let ends = taken.get(end).copied().unwrap_or(false)
@@ -45,7 +56,7 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
             && !bracketed
             && !worth
             && !other
-            && figure.scale >= great
+            && (figure.scale >= great || listed(figure))
             && !is_torn(line, figure)
         {
             figure.unit = lender.unit.clone().map(|unit| Unit { over: None, ..unit });
