@@ -61,6 +61,7 @@ const ROWS: &[Row] = &[
     ("en", "2024-02-01", "As of 1 July, debt stood at $3 billion.", &[("As of 1 July", AsOf, "2023-07-01 … 2023-07-02")]),
     ("en", "2024-02-01", "Russia has invested $6 billion since 2014.", &[("since 2014", Since, "2014-01-01 … 2024-02-01")]),
     ("en", "2024-02-01", "Over 2019-2023 the fund grew.", &[("2019-2023", Plain, "2019-01-01 … 2024-01-01")]),
+    ("en", "2025-01-31", "The figure of 5 million will be published at the end of February and may differ.", &[("end of February", Plain, "2024-02-29 … 2024-03-01")]),
     ("en", "2024-02-01", "The 2014-15 season brought 9 million.", &[("2014-15 season", Plain, "2014-07-01 … 2015-07-01")]),
     ("en", "2024-03-14", "Output was the lowest since 2014.", &[("since 2014", Growth, "2014-01-01 … 2015-01-01")]),
     ("en", "2024-03-14", "In the 2022/23 fiscal year spending fell.", &[("2022/23 fiscal year", Plain, "2023-01-01 … 2024-01-01")]),

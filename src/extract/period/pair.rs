@@ -56,6 +56,10 @@ impl Reader<'_, '_> {
         if !self.line.holds(EDGE_WORDS) {
             return None;
         }
+        // Behind its article it begins itself.
+        if opener.is_none() && self.the(at) != at {
+            return None;
+        }
         let end = |at: usize| {
             let at = self.the(at);
             let edge = EDGES.iter().find_map(|(role, edge)| {
@@ -80,6 +84,10 @@ impl Reader<'_, '_> {
         let (a, next) = end(at)?;
         let (join, ..) = self.joint(next, opener)?;
         let (b, behind) = end(join)?;
+        // `at the end of February and may differ`
+        if self.line.capital(next - 1) && self.month(join).is_some() && !self.line.capital(join) {
+            return None;
+        }
         (a.0.is_some() || b.0.is_some()).then_some((Shape::Span(a, b), behind))
     }
 
