@@ -277,14 +277,10 @@ impl Reader<'_, '_> {
             | TimeRole::Rest => {
                 let of = self.word(end, TimeRole::Of).unwrap_or(end);
                 let inner = self.the(self.hyphen(of));
-                let unit = line.may_be(inner, SenseSet::TIME_UNIT);
-                // `the mid-year population`: says how something is reckoned, and of which year nobody does.
-                let describes = unit
-                    && line.is_dash(end)
-                    && line.glued(end)
-                    && line.is_kind(inner + 1, TokenKind::Word)
-                    && !line.is(inner + 1, Role::Stop);
-                !describes && unit || self.may_begin_inside(inner)
+                if line.may_be(inner, SenseSet::TIME_UNIT) {
+                    return !self.describes(end, inner);
+                }
+                self.may_begin_inside(inner)
             }
             TimeRole::Last
             | TimeRole::Previous
@@ -325,6 +321,17 @@ impl Reader<'_, '_> {
             | TimeRole::QuarterOnQuarter
             | TimeRole::MonthOnMonth => true,
         }
+    }
+
+    /// Whether a hyphen behind `mid` or `end-of` and the unit of time at `inner` only say how something is reckoned, and of which
+    /// year nobody does: `the mid-year population`, `an end-of-year review`.
+    pub fn describes(&self, end: usize, inner: usize) -> bool {
+        let line = self.line;
+        line.is_dash(end)
+            && line.glued(end)
+            && line.may_be(inner, SenseSet::TIME_UNIT)
+            && line.is_kind(inner + 1, TokenKind::Word)
+            && !line.is(inner + 1, Role::Stop)
     }
 
     /// Whether what stands behind a small number can make a period of it: `4 March`, `12 months`, `22 of this month`, `4-22 May`.

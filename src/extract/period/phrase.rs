@@ -313,7 +313,9 @@ impl Reader<'_, '_> {
             let verb = role == TimeRole::DoubtfulEnd
                 && (inner == next || within)
                 && !self.behind(at, &PREPOSITIONS);
-            let (simple, end) = self.edge_body(self.the(inner), edge).filter(|_| !verb)?;
+            let inner = self.the(inner);
+            let ruled_out = verb || self.describes(of, inner);
+            let (simple, end) = self.edge_body(inner, edge).filter(|_| !ruled_out)?;
             Some((Shape::Edge(edge, simple), end))
         })
     }
