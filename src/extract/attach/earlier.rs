@@ -57,8 +57,12 @@ impl<'a> Attach<'a> {
         let when = self.line.is(between.start + comma, Role::When);
         // `…, when 17.4 million arrivals and 100.4 million nights were recorded` tells both of that time.
         let within = when && clause(self.line, between.start + comma).contains(&found.tokens.start);
-        let mut figures = self.figures.iter();
-        if !within && figures.any(|f| between.contains(&f.tokens.start)) {
+        // `On the same date last year 150,000 hectares and 630,000 tonnes had been harvested`
+        let joined = self.line.role_before(found.hedged.start, Role::And);
+        let apart = |f: &Found| {
+            between.contains(&f.tokens.start) && (has_main || joined != Some(f.tokens.end))
+        };
+        if !within && self.figures.iter().any(apart) {
             return None;
         }
         // Before it, prepositions apart, the sentence begins or a mark ends the clause before.

@@ -255,7 +255,16 @@ impl<'a> Attach<'a> {
     /// Whether a period stands right behind a figure that another is compared with, prepositions apart.
     pub(super) fn is_of_compared(&self, period: &PeriodMention) -> bool {
         let before = |f: &&Found| f.tokens.end <= period.tokens.start;
-        self.figures.iter().rev().find(before).is_some_and(|f| {
+        self.figures.iter().rev().find(before).is_some_and(|last| {
+            // `against 400 dinars (€665) in December 2023`: what is told in other money is no figure of its own.
+            let inside = self.brackets_around(last.tokens.start);
+            let inside = inside.filter(|inside| inside.end < period.tokens.start);
+            let told = (last.restates).and_then(|i| self.figures.get(i));
+            let told = told.filter(|f| Some(f.tokens.end) == inside.as_ref().map(|i| i.start));
+            let (f, end) = match (told, &inside) {
+                (Some(f), Some(inside)) => (f, inside.end + 1),
+                _ => (last, last.tokens.end),
+            };
             let small = |at: usize| {
                 let led = [TimeRole::In, TimeRole::Of].into_iter();
                 led.into_iter()
@@ -263,8 +272,8 @@ impl<'a> Attach<'a> {
                     || self.line.is(at, Role::Definite)
             };
             // `higher than the $1,041 million earned in 2023`
-            let told = usize::from(self.is_told_by(f.tokens.end));
-            let mut gap = f.tokens.end + told..period.tokens.start;
+            let told = usize::from(self.is_told_by(end));
+            let mut gap = end + told..period.tokens.start;
             !f.came_from && self.is_compared(f) && gap.all(small)
         })
     }

@@ -185,7 +185,8 @@ impl Attach<'_> {
             let mut figures = self.figures.iter();
             let count = |f: &Found| {
                 let counts = matches!(f.kind, MentionKind::Count | MentionKind::Number);
-                counts && f.hedged.start == next
+                // `arrivals came to 1.5 million`: the figure itself is no partner.
+                counts && f.hedged.start == next && f.tokens != found.tokens
             };
             figures.any(count).then_some(())
         };

@@ -67,6 +67,9 @@ impl<'a> Attach<'a> {
         if let Some((mention, days)) = self.same_days_of(at, before, measure) {
             return Some((mention, Some(days)));
         }
+        if let Some((mention, days)) = self.same_of_later_year(found) {
+            return Some((mention, Some(days)));
+        }
         if found.compared
             && let Some(change) = at.checked_sub(1)
             && let Some((mention, Some(days))) = self.period(change, before, measure)
@@ -157,7 +160,10 @@ impl<'a> Attach<'a> {
                         .is_some()
                 })
         };
-        if (up_from || found.compared && !began && !self.is_earlier_plan(found) && !editions())
+        let grown = self.is_base_of_rate(at, measure) && !own_time;
+        if (up_from
+            || grown
+            || found.compared && !began && !self.is_earlier_plan(found) && !editions())
             && !own_time
         {
             // `18.9 million since January against 16.5 million`: of so much of a year, the same of the year before.
@@ -173,6 +179,17 @@ impl<'a> Attach<'a> {
             return Some((mention, days));
         }
         main.filter(|(mention, _)| !began || self.is_right_behind(mention, found))
+    }
+
+    /// `net profit for 2023 was 412 million, up 9 percent from 378 million`: a flow from which the percentage right before it is
+    /// reckoned.
+    fn is_base_of_rate(&self, at: usize, measure: Option<&Measure>) -> bool {
+        let found = &self.figures[at];
+        let flow = measure.is_some_and(|m| m.nature == Nature::Flow);
+        let rate = at.checked_sub(1).map(|before| &self.figures[before]);
+        let from = self.line.role_before(found.hedged.start, Role::From);
+        flow && (found.came_from || found.started_at)
+            && rate.is_some_and(|f| f.kind == MentionKind::Percent && Some(f.tokens.end) == from)
     }
 
     /// `Since 2021, when the two traded 2.3 billion`: what is told of the year from which a time runs.
@@ -268,6 +285,21 @@ impl<'a> Attach<'a> {
         let years = last(year)?.checked_sub(last(own)?)?;
         let same = own.shift_years(years)?;
         (years < 0 && own.days() <= YEAR).then_some((mention, same))
+    }
+
+    /// The period right behind a figure that is the same of a later year than the one told before it: `Unemployment, which was 7.6
+    /// percent in the last quarter of 2022, dropped to 5.9 percent in the same quarter of 2023`.
+    fn same_of_later_year(&self, found: &Found) -> Option<(&'a PeriodMention, Period)> {
+        let mut behind = self.periods.iter();
+        let mention = behind.find(|p| {
+            p.role == PeriodRole::Comparison && p.is_anchored() && self.is_right_behind(p, found)
+        })?;
+        let mut before = self.periods.iter().rev();
+        let before = before
+            .find(|p| p.tokens.end <= found.tokens.start)?
+            .period?;
+        let days = mention.against(before, self.context)?;
+        (days.from() > before.from()).then_some((mention, days))
     }
 
     /// The period right before the brackets that a figure stands in, when none stands in them.

@@ -236,6 +236,7 @@ impl Reader<'_, '_> {
                 let week = *unit == TimeUnit::Week;
                 line.may_be(end, BEHIND_UNIT)
                     || *unit == TimeUnit::Half
+                    || *unit == TimeUnit::Year && self.is_the_year(end)
                     || week && line.is(end, Role::Of)
                     || line.is_dash(end)
                     || line.is_kind(end, TokenKind::Number)

@@ -296,8 +296,8 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         let plain = found.role == PeriodRole::Plain;
         let role = if plain && compared <= at && only_small_words(line, compared..at) {
             PeriodRole::Comparison
-        } else if plain && began_in(line, at) {
-            PeriodRole::Since
+        } else if plain && let Some(role) = began_in(line, at) {
+            role
         } else {
             found.role
         };
@@ -361,22 +361,27 @@ fn unresolved(
 /// How many words name the event since which something has gone on.
 const REACH: usize = 8;
 
-/// Whether a period is the one since whose event something has gone on: `since the start of the pilot in 2019`.
-fn began_in(line: &Line<'_>, at: usize) -> bool {
+/// The part of a period since whose event something has gone on (`since the start of the pilot in 2019`), or has not been so
+/// (`the smallest since counting began in 1871`), which is told of another time.
+fn began_in(line: &Line<'_>, at: usize) -> Option<PeriodRole> {
     let within = at
         .checked_sub(1)
         .filter(|i| line.time_role(*i, TimeRole::In).is_some());
-    let Some(within) = within.filter(|_| line.holds(SenseSet::time(TimeRole::Since))) else {
-        return false;
+    let within = within.filter(|_| line.holds(SenseSet::time(TimeRole::Since)))?;
+    let (since, len) = (within.saturating_sub(REACH)..within)
+        .rev()
+        .find_map(|i| Some((i, line.time_role(i, TimeRole::Since)?)))?;
+    let from = since + len;
+    let near = since.saturating_sub(phrase::EXTREME)..since;
+    let extreme = near.into_iter().any(|i| line.is(i, Role::Extreme));
+    let role = match extreme {
+        true => PeriodRole::Growth,
+        false => PeriodRole::Since,
     };
-    let since = (within.saturating_sub(REACH)..within).rev().find_map(|i| {
-        let len = line.time_role(i, TimeRole::Since)?;
-        line.is(i + len, Role::Definite).then_some(i + len)
-    });
-    since.is_some_and(|from| {
-        from + 1 < within
-            && (from..within).all(|i| line.is_kind(i, TokenKind::Word) && hedge_free(line, i))
-    })
+    let told = extreme || line.is(from, Role::Definite);
+    let event = from + 1 < within
+        && (from..within).all(|i| line.is_kind(i, TokenKind::Word) && hedge_free(line, i));
+    (told && event).then_some(role)
 }
 
 /// Whether a word is none of change: `since the tax rose in 2019` says why.

@@ -3,7 +3,7 @@
 use super::PeriodRole;
 use super::begin::OPENERS;
 use super::shape::{Anchor, Edge, Shape, Simple, Year};
-use super::words::Reader;
+use super::words::{Reader, TimeWords};
 use super::year::{PREPOSITIONS, YearRead};
 use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit, TokenKind};
 
@@ -27,7 +27,10 @@ pub(super) fn found(shape: Shape, role: PeriodRole, end: usize) -> Found {
 }
 
 /// How far before `since` the word stands that makes it the last time something was so (`the lowest annual figure since 2014`).
-const EXTREME: usize = 4;
+pub(super) const EXTREME: usize = 4;
+
+/// What stands before `the year` that a figure is told of.
+static WITHIN: TimeWords = TimeWords::new(&[TimeRole::In]);
 
 /// The words that give the period behind them its role.
 const ANNOUNCERS: SenseSet = SenseSet::times(&[
@@ -62,16 +65,13 @@ impl Reader<'_, '_> {
     pub fn mention(&self, at: usize) -> Option<Found> {
         // Digits and names of months are no grammar words, and need not be held against each of them.
         let grammar = self.line.may_be(at, SenseSet::TIME_ROLE);
-        grammar
-            .then(|| self.whole_year(at).or_else(|| self.growth(at)))
-            .flatten()
+        let timed = grammar || self.line.may_be(at, SenseSet::TIME_UNIT);
+        (timed.then(|| self.whole_year(at)).flatten())
+            .or_else(|| grammar.then(|| self.growth(at))?)
             .or_else(|| {
                 (grammar || self.line.holds(SenseSet::TIME_UNIT)).then(|| self.relation(at))?
             })
-            .or_else(|| {
-                let timed = grammar || self.line.may_be(at, SenseSet::TIME_UNIT);
-                timed.then(|| self.to_date(at))?
-            })
+            .or_else(|| timed.then(|| self.to_date(at))?)
             .or_else(|| grammar.then(|| self.announced(at))?)
             .or_else(|| {
                 let (shape, end) = self.may_be_body(at).then(|| self.body(at, None))??;
@@ -103,8 +103,25 @@ impl Reader<'_, '_> {
             || self.line.may_be(at, BODIES)
     }
 
+    /// Whether `in the year` ends at `end` with nothing that says which: `1.4 billion in the year and 2.3 billion since 2022`.
+    pub fn is_the_year(&self, end: usize) -> bool {
+        let the = end
+            .checked_sub(1)
+            .and_then(|year| self.line.role_before(year, Role::Definite));
+        let ends = self.line.is_kind(end, TokenKind::Mark) && !self.line.is_dash(end)
+            || self.line.is(end, Role::And)
+            || end == self.line.len();
+        ends && the.is_some_and(|the| self.behind(the, &WITHIN))
+    }
+
     /// `the full year`, `за весь год`: the year that is spoken of, or the one named behind.
     fn whole_year(&self, at: usize) -> Option<Found> {
+        if let Some(end) = self.is_unit(at, &[TimeUnit::Year])
+            && self.is_the_year(end)
+        {
+            let shape = Shape::Anchored(Anchor::WholeYear);
+            return Some(found(shape, PeriodRole::Plain, end));
+        }
         let end = self.word(at, TimeRole::WholeYear)?;
         let read = self.year_tail(end);
         if read.end > end && !read.year.is_open() {
@@ -239,6 +256,9 @@ impl Reader<'_, '_> {
 
     /// One period that is no bare year.
     pub fn single(&self, at: usize, loose: bool) -> Option<(Simple, usize)> {
+        if let Some(quarter) = self.month_quarter(at) {
+            return Some(quarter);
+        }
         if let Some(date) = self.date(at, loose) {
             return Some(date);
         }

@@ -49,6 +49,29 @@ impl Reader<'_, '_> {
             .or_else(|| self.today(at))
     }
 
+    /// `the March quarter`, `the June 2024 quarter`: the three months that end with that one, whenever fiscal years begin.
+    pub fn month_quarter(&self, at: usize) -> Option<(Simple, usize)> {
+        let (month, _, end) = self.month(at)?;
+        let inner = self.year_tail(end);
+        let behind = self.hyphen(inner.end.max(end));
+        let quarter = self.is_unit(behind, &[TimeUnit::Quarter])?;
+        let first = month.checked_sub(2).filter(|first| *first > 0)?;
+        let (year, end) = match inner.year.is_open() {
+            true => {
+                let read = self.year_of_part(quarter);
+                (read.year, read.end)
+            }
+            false => (inner.year, quarter),
+        };
+        let months = Simple::Months {
+            first,
+            count: 3,
+            grain: 1,
+            year,
+        };
+        Some((months, end))
+    }
+
     /// `Q1`, `Q3 2016`, `1Q23`, `H1 2016`, `2H`; `dated` when its year stands before it.
     pub fn marked(&self, at: usize, dated: bool) -> Option<(Simple, usize)> {
         if !self.line.holds(MARKS) {
@@ -166,8 +189,10 @@ impl Reader<'_, '_> {
         let read = self.year_of_part(end);
         let most = 12 / grain;
         if nth == 0 {
-            // `the last quarter` alone is the one before this one.
-            return (read.end > end).then(|| (Simple::part(most, grain, read.year), read.end));
+            // `the last quarter` alone is the one before this one; `the final quarter` is that of a year.
+            let of_year = unit == TimeUnit::Quarter && self.word(at, TimeRole::Last).is_none();
+            let named = read.end > end || of_year;
+            return named.then(|| (Simple::part(most, grain, read.year), read.end));
         }
         // `the first half of the match` is no period; a month by its number needs a year (`first month`).
         let other = read.end == end
