@@ -21,6 +21,7 @@ mod network;
 mod pairs;
 mod prove;
 mod reading;
+mod refuted;
 mod remainder;
 mod resolve;
 mod retold;

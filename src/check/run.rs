@@ -3,7 +3,9 @@
 use super::context::{Context, Look, Violation};
 use super::finding::Outcome;
 use super::group::Groups;
-use super::{doubt, given, kin, names, pairs, remainder, resolve, retold, sums, together, write};
+use super::{
+    doubt, given, kin, names, pairs, refuted, remainder, resolve, retold, sums, together, write,
+};
 use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::rules::{Rates, RuleSet, Shape};
@@ -39,6 +41,8 @@ pub fn run(
     rates: &Rates,
     options: &CheckOptions,
 ) -> Outcome {
+    let dated = refuted::undated(claims);
+    let claims = dated.as_deref().unwrap_or(claims);
     let joined = names::joined(claims);
     let claims = joined.as_deref().unwrap_or(claims);
     let settled = kin::joined(claims, rules.measures());

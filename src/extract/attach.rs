@@ -9,6 +9,7 @@ mod counted;
 mod cue;
 mod direction;
 mod earlier;
+mod gone_by;
 mod gone_on;
 mod growth;
 mod in_kind;

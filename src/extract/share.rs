@@ -55,6 +55,7 @@ impl Attach<'_> {
     /// Whether an amount is only part of what its measure names, by what is said right around it.
     pub(super) fn is_part_of_whole(&self, found: &Found) -> bool {
         self.is_amount_of_whole(found)
+            || self.is_amount_of_that(found)
             || self.is_told_as_part_of_all(found)
             || self.is_amount_of_share(found)
             || self.is_amount_of_share_made(found)
@@ -142,6 +143,12 @@ impl Attach<'_> {
         };
         let of = (share.tokens.end..whole.at).all(words) && self.trend(share).is_none();
         (percent || part) && apart && of && found.kind != MentionKind::Percent
+    }
+
+    /// Whether an amount is said to be part of what was told before: `Vietnamese shipments made up $3.3 billion of this`.
+    fn is_amount_of_that(&self, found: &Found) -> bool {
+        let (line, end) = (self.line, found.tokens.end);
+        line.is(end, Role::Part) && line.is(end, Role::Of) && line.is(end + 1, Role::Back)
     }
 
     /// Whether an amount is said to be part of what is named behind it: `Metals accounted for 7.8 billion dollars of exports`.

@@ -81,6 +81,31 @@ impl<'a> Attach<'a> {
             && (added.tokens.end..period.tokens.start).all(leads)
     }
 
+    /// Whether a period is only when that was which an earlier clause comes from: `grew by 3.9 percent last year, an acceleration from
+    /// 2.5 percent in 2022, and GDP passed $80 billion`.
+    fn is_of_origin(&self, period: &PeriodMention, found: &Found) -> bool {
+        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
+        let Some(origin) = self.figures.iter().rfind(before) else {
+            return false;
+        };
+        let leads = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
+        let from = self.line.role_before(origin.hedged.start, Role::From);
+        let own = (origin.tokens.end..period.tokens.start).all(leads);
+        let later = |p: &PeriodMention| {
+            let days = p.period.zip(period.period);
+            p.tokens.end <= origin.tokens.start && days.is_some_and(|(a, b)| a.from() > b.from())
+        };
+        from.is_some()
+            && own
+            && origin.tokens.end < found.tokens.start
+            && self.line.is_mark(period.tokens.end, ',')
+            && self
+                .line
+                .role_before(found.hedged.start, Role::To)
+                .is_none()
+            && self.periods.iter().any(later)
+    }
+
     /// Whether a period behind a comma leads to a later figure of the same: `12,500 students study here, three years ago there were
     /// 9,800`.
     fn leads_to_like(&self, period: &PeriodMention, found: &Found) -> bool {
@@ -183,6 +208,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_later_statement(p, found)
                 && !self.is_of_later_list(p, found)
                 && !self.is_of_added(p, found)
+                && !self.is_of_origin(p, found)
                 && !self.leads_to_like(p, found)
                 && !self.goes_back_behind_comma(p, found, &own)
                 && !self.is_of_aside_said(p, found)

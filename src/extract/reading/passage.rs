@@ -42,6 +42,12 @@ impl Passage {
         self.told = None;
     }
 
+    /// The time last told in a paragraph.
+    pub fn last(&self, paragraph: usize) -> Option<&Stated> {
+        let (period, at) = self.told.as_ref()?;
+        (*at == paragraph).then_some(period)
+    }
+
     /// Notes that a sentence of a paragraph speaks of some time.
     pub fn name(&mut self, periods: &[PeriodMention], paragraph: usize) {
         let long = |p: &PeriodMention| p.period.is_none_or(|days| days.days() > 1);

@@ -6,7 +6,7 @@ use crate::claim::{Kind, SOME_OF_IT};
 use crate::extract::attach::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::whole::ShareOf;
-use crate::lexicon::{Measure, Owner, Role};
+use crate::lexicon::{Measure, Owner, Role, TokenKind};
 use std::sync::Arc;
 
 impl Reading<'_> {
@@ -45,10 +45,30 @@ impl Reading<'_> {
                 };
                 let again = || parties.len() < 2 && self.says_share_again(attach, spoken, told.at);
                 let listed = || attach.goes_on_with_parts(told.at);
+                let counted = || measure.is_none() && self.is_count_of_some(spoken, told.at);
                 plain && (unknown() || attach.is_part_of_whole(found) || again() || listed())
+                    || plain && counted()
                     || part()
             }
         }
+    }
+
+    /// Whether a count of what no measure names is of things that the words set apart: `The five schools promised have opened`, `Of 480
+    /// burrows monitored, 312 …`, `51,000 tonnes, equal to 850,000 bags`, `Half of the output, 94,000 cars, was …`.
+    fn is_count_of_some(&self, spoken: &Spoken<'_, '_>, at: usize) -> bool {
+        let (line, figures) = (spoken.attach.line, spoken.attach.figures);
+        let found = &figures[at];
+        let start = found.hedged.start;
+        let definite = line.role_before(start, Role::Definite).is_some();
+        let opens = |of: usize| of == 0 || line.is_kind(of - 1, TokenKind::Mark);
+        let of_them = line.role_before(start, Role::Of).is_some_and(opens);
+        let set_in = |at: usize| line.is_mark(at, ',');
+        let share_again = || {
+            let before = at.checked_sub(1).and_then(|before| spoken.claim_of(before));
+            let share = before.is_some_and(|claim| self.claims[claim].kind == Kind::Share);
+            share && start > 0 && set_in(start - 1) && set_in(found.tokens.end)
+        };
+        definite || of_them || found.restates.is_some() || share_again()
     }
 
     /// Whether an amount tells again the share of a whole right before it: `gold's part in the reserves is 53 percent, or 1.7 billion`.
