@@ -37,7 +37,8 @@ pub(super) fn look<'a>(
 pub(super) fn about(rule: &Rule, select: &Select, group: &Group) -> bool {
     let measure = match &select.measure {
         Link::Is(ids) => ids.iter().any(|id| **id == *group.measure),
-        Link::Unnamed => group.nature.is_none(),
+        // What nobody is named beside is counted of many things in one document, and each of them may be another.
+        Link::Unnamed => group.nature.is_none() && !group.parties.is_empty(),
         _ => !rule.taken.iter().any(|id| **id == *group.measure),
     };
     let parties = match &select.parties {
