@@ -117,11 +117,11 @@ pub(super) fn joined(all_told: &[Arc<Claim>], measures: &[Measure]) -> Option<Se
     })
 }
 
-/// A level of nobody with those of its document, and those of somebody that other documents tell of a year before or behind it; and the
-/// changes that its document tells of the same.
+/// A level of nobody with those of its document, and those that other documents tell of a year before or behind it; and the changes
+/// that its document tells of the same.
 type Yearly = (usize, Vec<usize>, Vec<usize>);
 
-/// Levels of nobody that other documents tell of somebody for the year before or behind.
+/// Levels of nobody that other documents tell of the year before or behind.
 fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>) -> Vec<Yearly> {
     let named = |at: &usize| !claims[*at].parties.is_empty();
     let mut grown: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -143,7 +143,6 @@ fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>
             })
             .flatten()
             .copied()
-            .filter(named)
             .collect();
         if there.is_empty() || there.len() > MANY {
             continue;
@@ -152,10 +151,11 @@ fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>
             let doc = &claims[at].place.doc;
             let here = |other: &&usize| claims[**other].place.doc == *doc;
             let elsewhere = there.iter().filter(|other| !here(other));
-            let group: Vec<usize> = all.iter().filter(here).chain(elsewhere).copied().collect();
-            if !group.iter().any(named) {
+            let elsewhere: Vec<usize> = elsewhere.copied().collect();
+            if elsewhere.is_empty() {
                 continue;
             }
+            let group: Vec<usize> = all.iter().filter(here).copied().chain(elsewhere).collect();
             let of_it = |change: &&usize| {
                 let claim = &claims[**change];
                 claim.period == Some(subject.period)

@@ -140,11 +140,30 @@ impl Heard {
             true => {
                 let first = |word: &str| word.chars().next();
                 first(&self.lower) == first(&other.lower)
-                    && alike_in_small(&self.lower, &other.lower, self.cyrillic)
+                    && (alike_in_small(&self.lower, &other.lower, self.cyrillic)
+                        || is_people_of(&self.lower, &other.lower)
+                        || is_people_of(&other.lower, &self.lower))
             }
             false => self.sounds.len() >= LEAST && self.sounds == other.sounds,
         }
     }
+}
+
+/// How English names the people and things of a place.
+const PEOPLE: [&str; 8] = ["n", "ns", "an", "ans", "ian", "ians", "ese", "i"];
+
+/// The fewest letters of a place that its people are known by.
+const PLACE: usize = 5;
+
+/// Whether one name in Latin letters is what belongs to the place of the other: `Catalonian` to `Catalonia`, `Tatarstani` to
+/// `Tatarstan`.
+fn is_people_of(people: &str, place: &str) -> bool {
+    let named = |stem: &str| {
+        let ending = people.strip_prefix(stem);
+        stem.len() >= PLACE && ending.is_some_and(|ending| PEOPLE.contains(&ending))
+    };
+    let short = place.strip_suffix(['a', 'e', 'o', 'y']);
+    named(place) || short.is_some_and(named)
 }
 
 /// The consonants one hears in a name, each sound by one letter, doubled ones once.
