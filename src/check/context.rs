@@ -272,6 +272,17 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether two claims are told in units of the table that differ by no more than a factor: kilowatt-hours and terawatt-hours.
+    pub fn is_of_one_scale(&self, one: &Claim, other: &Claim) -> bool {
+        let dimension = |claim: &Claim| {
+            let unit = claim.unit.as_ref()?;
+            let units = self.units?;
+            units.factor_of(unit)?;
+            units.dimension_of(unit).cloned()
+        };
+        dimension(one).is_some_and(|own| dimension(other) == Some(own))
+    }
+
     /// Whether a claim may be compared with its like under a selection: so many tenge per share with other tenge per share, though
     /// it can be reckoned with no plain amount.
     pub fn compares(&self, select: &Select, claim: &Claim) -> bool {

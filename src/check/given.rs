@@ -125,7 +125,7 @@ pub(super) fn linked(context: &Context, select: &Select, claim: &Claim, bound: &
         // `652 people` and `412 deaths` count one thing.
         Link::SameAs(at) => earlier(at).is_none_or(|e| {
             let counts = |claim: &Claim| context.dimension(claim) == "count";
-            e.unit == claim.unit || counts(e) && counts(claim)
+            e.unit == claim.unit || counts(e) && counts(claim) || context.is_of_one_scale(e, claim)
         }),
         Link::OtherThan(at) => earlier(at).is_none_or(|e| e.unit != claim.unit),
         _ => true,

@@ -9,7 +9,7 @@ use super::home::without_place;
 use super::names::Heard;
 use super::subject::{Subject, digits};
 use crate::claim::{Claim, Kind, Modality, ProperName, is_country};
-use crate::lexicon::{Measure, PartyOrder};
+use crate::lexicon::{Measure, PartyOrder, UnitTable};
 use crate::quantity::{Decimal, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -51,7 +51,11 @@ struct Kin<'a> {
 }
 
 /// The claims with figures of nobody given to whom another document shows they are of; `None` when there are none.
-pub(super) fn joined(all_told: &[Arc<Claim>], measures: &[Measure]) -> Option<Settled> {
+pub(super) fn joined(
+    all_told: &[Arc<Claim>],
+    measures: &[Measure],
+    units: Option<&UnitTable>,
+) -> Option<Settled> {
     let placeless =
         |claim: &Arc<Claim>| without_place(claim).map_or_else(|| claim.clone(), Arc::new);
     let claims: &[Arc<Claim>] = &all_told.iter().map(placeless).collect::<Vec<_>>();
@@ -64,11 +68,14 @@ pub(super) fn joined(all_told: &[Arc<Claim>], measures: &[Measure]) -> Option<Se
             .and_then(|id| known.get(id))
             .copied();
         if measure.is_none_or(|m| m.parties != PartyOrder::None)
-            && let Some(subject) = subject(claim, measure)
+            && let Some(subject) = subject(claim, measure, units)
         {
             told.entry(subject).or_default().push(at);
         }
     }
+    let sizes: &[Decimal] = &(claims.iter())
+        .map(|claim| size(claim, units))
+        .collect::<Vec<_>>();
     let bare = |at: &usize| claims[*at].parties.is_empty();
     let yearly = a_year_apart(claims, &told);
     told.retain(|_, all| {
@@ -84,7 +91,7 @@ pub(super) fn joined(all_told: &[Arc<Claim>], measures: &[Measure]) -> Option<Se
     let mut found: FxHashMap<usize, Vec<Arc<str>>> = FxHashMap::default();
     for all in told.values() {
         for &at in all.iter().filter(|at| bare(at)) {
-            let parties = whose(claims, all, at, &documents, &mut shared);
+            let parties = whose((claims, sizes), all, at, &documents, &mut shared);
             found.extend(parties.map(|parties| (at, parties)));
         }
     }
@@ -92,7 +99,7 @@ pub(super) fn joined(all_told: &[Arc<Claim>], measures: &[Measure]) -> Option<Se
         if found.contains_key(&at) {
             continue;
         }
-        if let Some(parties) = whose(claims, &all, at, &documents, &mut shared) {
+        if let Some(parties) = whose((claims, sizes), &all, at, &documents, &mut shared) {
             // How much it has grown is told of the same as the level.
             for at in changes.into_iter().chain([at]) {
                 found.insert(at, parties.clone());
@@ -172,16 +179,34 @@ fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>
 }
 
 /// What a claim may share with those of other documents, if it tells how much there was of something when.
-fn subject<'a>(claim: &'a Claim, measure: Option<&Measure>) -> Option<Subject<'a>> {
+fn subject<'a>(
+    claim: &'a Claim,
+    measure: Option<&Measure>,
+    units: Option<&UnitTable>,
+) -> Option<Subject<'a>> {
     let fact = matches!(claim.kind, Kind::Level | Kind::Change)
         && claim.modality != Modality::Hypothetical;
     let subject = Subject::of(claim).filter(|_| fact)?;
     // Tourists are counted as people too.
     let counts = claim.kind == Kind::Level && measure.is_some_and(|m| m.dimension == "count");
+    // Electricity is told in kilowatt-hours and terawatt-hours.
+    let dimension = claim.unit.as_ref().zip(units);
+    let dimension = dimension.and_then(|(unit, units)| units.dimension_of(unit));
+    let known = measure.is_some_and(|m| dimension.is_some_and(|d| *m.dimension == **d));
     Some(Subject {
-        unit: subject.unit.filter(|_| !counts),
+        unit: subject.unit.filter(|_| !counts && !known),
         ..subject
     })
+}
+
+/// How much a figure is, in the unit that its dimension is told in.
+fn size(claim: &Claim, units: Option<&UnitTable>) -> Decimal {
+    let factor = claim.unit.as_ref().zip(units);
+    let factor = factor.and_then(|(unit, units)| units.factor_of(unit));
+    let value = claim.value();
+    factor
+        .and_then(|factor| value.checked_mul(factor))
+        .unwrap_or(value)
 }
 
 /// Which documents are of one matter; what a document speaks of is gathered when it is asked for.
@@ -267,7 +292,7 @@ impl<'a> Shared<'a> {
 
 /// Whose a figure of nobody is, by those that other documents tell of the same measure and time.
 fn whose<'a>(
-    claims: &'a [Arc<Claim>],
+    (claims, sizes): (&'a [Arc<Claim>], &[Decimal]),
     all: &[usize],
     at: usize,
     documents: &FxHashMap<&str, Kin<'_>>,
@@ -276,18 +301,19 @@ fn whose<'a>(
     let claim = &*claims[at];
     let own = |other: &&usize| claims[**other].place.doc == claim.place.doc;
     // A document that tells several such figures tells of several such things.
-    let torn = |doc: &Arc<str>, value: Decimal| {
-        let here = all.iter().map(|other| &*claims[*other]);
-        let mut here = here.filter(|other| other.place.doc == *doc);
-        here.any(|other| other.value() != value)
+    let torn = |of: usize| {
+        let here = |other: &&usize| claims[**other].place.doc == claims[of].place.doc;
+        all.iter()
+            .filter(here)
+            .any(|other| sizes[*other] != sizes[of])
     };
-    if torn(&claim.place.doc, claim.value()) {
+    if torn(at) {
         return None;
     }
     let mine = documents.get(&*claim.place.doc)?;
     let mut others: Vec<&Claim> = (all.iter().filter(|other| !own(other)))
+        .filter(|other| near(sizes[at], sizes[**other]) && !torn(**other))
         .map(|other| &*claims[*other])
-        .filter(|other| near(claim, other) && !torn(&other.place.doc, other.value()))
         .collect();
     others.sort_by(|a, b| {
         let bare = |c: &Claim| c.parties.is_empty();
@@ -310,8 +336,7 @@ fn whose<'a>(
 }
 
 /// Whether two figures are about as large.
-fn near(one: &Claim, other: &Claim) -> bool {
-    let (one, other) = (one.value(), other.value());
+fn near(one: Decimal, other: Decimal) -> bool {
     let most = one.abs().max(other.abs());
     let least = one.abs().min(other.abs());
     one.is_sign_negative() == other.is_sign_negative()

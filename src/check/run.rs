@@ -45,7 +45,8 @@ pub fn run(
     let claims = dated.as_deref().unwrap_or(claims);
     let joined = names::joined(claims);
     let claims = joined.as_deref().unwrap_or(claims);
-    let settled = kin::joined(claims, rules.measures());
+    let units = options.lexicon.as_deref().map(Lexicon::units);
+    let settled = kin::joined(claims, rules.measures(), units);
     let claims = settled.as_ref().map_or(claims, |settled| &settled.claims);
     let mut sorted: Vec<&Arc<Claim>> = claims.iter().collect();
     sorted.sort_by(|a, b| {
@@ -54,7 +55,6 @@ pub fn run(
             .cmp(&(b.said, &b.place.doc))
             .then_with(|| key(a).cmp(&key(b)))
     });
-    let units = options.lexicon.as_deref().map(Lexicon::units);
     let mut context = Context::new(sorted, rules, rates, units);
     context.claims.extend(&options.reference);
     context.agreements = options.agreements;

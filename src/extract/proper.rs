@@ -79,7 +79,7 @@ struct Told {
 }
 
 /// Whether a token opens a sentence, or what stands behind a mark that a sentence may open behind; one in quotation marks does not
-/// (`компания «Тобол Кабель»`), nor does the first of two capitals (`Tobol Cable grew`).
+/// (`компания «Тобол Кабель»`), nor does the first of two capitals (`Tobol Cable grew`, `Turan-Shah exports`).
 fn opens(text: &str, tokens: &[Token], at: usize) -> bool {
     let is_quote = |token: &Token| {
         let mark = text.get(token.start..token.end).unwrap_or_default();
@@ -90,6 +90,10 @@ fn opens(text: &str, tokens: &[Token], at: usize) -> bool {
         .rev()
         .skip_while(|token| is_quote(token));
     let first = before.next().is_none_or(|before| !before.is_word());
-    let next = tokens.get(at + 1);
+    let dash = |token: &&Token| token.glued && text.get(token.start..token.end) == Some("-");
+    let next = match tokens.get(at + 1).filter(dash) {
+        Some(_) => tokens.get(at + 2).filter(|token| token.glued),
+        None => tokens.get(at + 1),
+    };
     first && !next.is_some_and(|next| next.is_capital() && next.word == WordId::UNKNOWN)
 }
