@@ -48,7 +48,9 @@ impl Attach<'_> {
         }
         let here = carried.paragraph == paragraph;
         // `The figure` may open the next paragraph; what a bare `it` means there is anybody's guess.
-        if here && self.points_back(found, carried)
+        let answers = carried.asked && carried.is_near(paragraph) && self.is_answer(found);
+        if answers
+            || here && self.points_back(found, carried)
             || carried.paragraph + 1 == paragraph && self.names_figure(found)
         {
             let total = self.stands_before(found, Role::Total);
@@ -326,6 +328,18 @@ impl Attach<'_> {
     fn is_partners_part(&self, found: &Found) -> bool {
         let of_this = self.line.is(found.tokens.end, Role::Part);
         of_this && found.kind == MentionKind::Percent && !self.topics.parties.is_empty()
+    }
+
+    /// `We had 6.4 percent in March`, `There were 15 billion`: nothing before the figure but small words.
+    fn is_answer(&self, found: &Found) -> bool {
+        let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let names_nothing = |at: usize| {
+            dated(at)
+                || self.is_small(at)
+                || self.line.is(at, Role::Stop)
+                || self.said_how_much(at).is_some()
+        };
+        (0..found.hedged.start).all(names_nothing)
     }
 
     /// `За девять месяцев было 264 млн`: from the beginning of the sentence, or from a colon, nothing stands before the figure

@@ -57,6 +57,8 @@ pub struct Carried {
     pub modality: Modality,
     /// Whether only its period has been named so far, and no figure: what is told of it next may be fact or plan.
     pub open: bool,
+    /// Whether it is asked about: what is told next with no name of its own answers that.
+    pub asked: bool,
     /// Whether no other figure has been said since.
     pub is_last: bool,
     /// Whether nothing but parts of it has been told since.
@@ -149,7 +151,25 @@ impl Carried {
         self.measure.is_some() || (0..line.len().min(OPENING)).any(|at| line.is(at, Role::Back))
     }
 
-    fn is_near(&self, paragraph: usize) -> bool {
+    /// Moves on to the answer of somebody else: of what was asked about (`Some worry about the reserves.`), and of no time or amount that
+    /// the question told.
+    pub fn answered(self) -> Self {
+        let asked = self.asked || self.amount.is_none();
+        match asked && self.measure.is_some() {
+            true => Self {
+                measure: self.measure,
+                parties: self.parties,
+                paragraph: self.paragraph,
+                passage: self.passage,
+                bare: self.bare,
+                asked: true,
+                ..Self::default()
+            },
+            false => Self::default(),
+        }
+    }
+
+    pub fn is_near(&self, paragraph: usize) -> bool {
         self.paragraph == paragraph || self.is_next(paragraph)
     }
 
@@ -261,6 +281,7 @@ impl Carried {
             aside: None,
             modality: claim.modality,
             open: false,
+            asked: false,
             is_last: true,
             is_subject: true,
             paragraph,

@@ -204,11 +204,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Moves on to the turn of a sentence; nothing is carried from one to the next. The claims of the one before go to `out`.
+    /// Moves on to the turn of a sentence; nothing but what was asked about is carried from one to the next. The claims of the one
+    /// before go to `out`.
     pub fn turn_of(&mut self, sentence: &Sentence, out: &mut Vec<Claim>) {
         if self.turn != sentence.turn() {
             self.turn = sentence.turn();
-            self.carried = Carried::default();
+            self.carried = std::mem::take(&mut self.carried).answered();
             self.remembered.forget(out);
             self.section.leave();
             self.passage.leave();
@@ -263,6 +264,7 @@ impl<'a> Reading<'a> {
         if self.claims.is_empty() {
             self.carry_period(sentence, line, &scan.periods);
         }
+        self.note_question(sentence, line);
         self.note_amount(sentence.paragraph());
         self.note_end(sentence);
         self.remembered.note(self.claims.drain(..), out);

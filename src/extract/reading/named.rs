@@ -49,6 +49,14 @@ impl Reading<'_> {
             self.carried
                 .name(measure, parties, bare, sentence.paragraph(), passage);
         }
+        self.note_question(sentence, line);
+    }
+
+    /// `How is inflation doing?`: what is told next is of what was asked about.
+    pub(super) fn note_question(&mut self, sentence: &Sentence, line: &Line<'_>) {
+        let here = self.carried.paragraph == sentence.paragraph();
+        let named = self.carried.measure.is_some() && here;
+        self.carried.asked |= named && line.written().ends_with('?');
     }
 
     /// The countries between which a sentence without figures names a measure: `Trade with Morocco has never been higher`, in a
