@@ -1,5 +1,6 @@
 //! Attaching: which measure, kind, period, parties and modality a figure of a sentence has.
 
+mod ahead;
 mod alike;
 mod another;
 mod base;

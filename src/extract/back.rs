@@ -59,12 +59,30 @@ impl Attach<'_> {
                     true => self.whole_of(measure),
                     false => measure.clone(),
                 }),
-                scope: carried.of.clone().filter(|_| !total),
+                scope: self
+                    .kind_named_before(found, measure)
+                    .or_else(|| carried.of.clone())
+                    .filter(|_| !total),
                 apart: carried.apart.clone(),
                 carried: !total,
             });
         }
         None
+    }
+
+    /// The kind that the sentence names before a figure of what comes in kinds: `Salmon had one of its bad years: 94,000 tonnes`.
+    fn kind_named_before(&self, found: &Found, measure: &str) -> Option<Arc<str>> {
+        self.measure_named(measure).filter(|m| m.by_kind)?;
+        if !self.line.holds(SenseSet::KIND) {
+            return None;
+        }
+        let kind = |at: usize| {
+            self.line.find_in(at, SenseSet::KIND, |s| match s {
+                Sense::Kind(name) => Some(name.clone()),
+                _ => None,
+            })
+        };
+        (0..found.hedged.start).find_map(kind).map(|(_, name)| name)
     }
 
     /// What a figure is about whose subject points back though something else is named near it: `It grew by 23 percent, and

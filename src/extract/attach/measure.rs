@@ -104,6 +104,15 @@ impl<'a> Attach<'a> {
         if let Some(amount) = self.amount_before_change(at) {
             return self.topic(amount, carried, paragraph);
         }
+        if let Some(cue) = self.subject_ahead(at) {
+            let measure = self.measure(cue.measure);
+            return Topic {
+                measure: measure.map(|m| m.id.as_str().into()),
+                scope: self.scope(&(cue.at..cue.end), at, measure),
+                apart: self.cue_apart(cue, found),
+                carried: false,
+            };
+        }
         let place = self.place(found);
         let nearest = place
             .and_then(|place| self.cue_of_place(found, place))
