@@ -24,7 +24,10 @@ pub struct Hedged {
 pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
     before(line, tokens.start)
         .filter(|(start, bound, open)| {
+            // `added up to 2.6 billion`
+            let sum = line.role_before(tokens.start, Role::Amounts);
             !(*bound == Bound::Under && !open && at_interest(line, *start, tokens))
+                && !sum.is_some_and(|sum| sum < *start)
         })
         .map(|(start, bound, open)| Hedged {
             bound,

@@ -69,7 +69,8 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             let behind_hyphen = line.glued(next) && next > at && line.is_dash(next - 1);
             // `two no-confidence votes`
             let before_hyphen = hyphenated(line, next + 1);
-            if stops(line, next) && !behind_hyphen && !before_hyphen {
+            let often = next == at && frequency(line, next).is_some();
+            if stops(line, next) && !behind_hyphen && !before_hyphen && !often {
                 if joined || next == at || found.is_some() || !joins(line, next) {
                     break;
                 }
@@ -106,6 +107,22 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
     found
         .or_else(|| single(line, at, value))
         .or_else(|| known_plural(line, at))
+}
+
+/// The names of what sets figures apart that are told by the time, and the symbols of that time.
+const OFTEN: [(&str, &str); 2] = [("daily", "d"), ("weekly", "wk")];
+
+/// `56 weekly flights`: the time that a count is by, where a word before its noun says so.
+pub fn frequency(line: &Line<'_>, at: usize) -> Option<&'static str> {
+    if !line.is_kind(at + 1, TokenKind::Word) || stops(line, at + 1) {
+        return None;
+    }
+    let named = |s: &Sense| match s {
+        Sense::Qualifier(_, name) => OFTEN.iter().find(|(known, _)| *known == &**name),
+        _ => None,
+    };
+    let (_, (_, symbol)) = line.find_in(at, SenseSet::QUALIFIER, named)?;
+    Some(symbol)
 }
 
 /// `14 states`, `two series`: a word that often describes what stands behind it is counted where nothing does.

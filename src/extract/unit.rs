@@ -279,6 +279,8 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
     let head = noun::head_at(line, word, value)?;
     let (over, end) =
         rate(line, head.end).map_or((None, head.end), |(atom, end)| (Some(atom), end));
+    let often = || noun::frequency(line, word).map(|symbol| Atom::Named(symbol.into()));
+    let over = over.or_else(often);
     Some(UnitMatch {
         unit: Unit {
             of: Atom::Named(head.noun),

@@ -39,6 +39,19 @@ impl Attach<'_> {
         (joined && self.figures[led].unit == from.unit).then_some(led)
     }
 
+    /// `Trade passed $10 billion, reaching 10.3`: what goes on behind a comma with a word for reaching.
+    pub(super) fn goes_on_reaching(&self, found: &Found) -> bool {
+        let verb = self.line.role_before(found.hedged.start, Role::Reaching);
+        verb.is_some_and(|verb| verb > 0 && self.line.is_mark(verb - 1, ','))
+    }
+
+    /// The amount right before one that a sentence goes on with so.
+    pub(super) fn reached_from(&self, at: usize) -> Option<usize> {
+        let (before, found) = (at.checked_sub(1)?, &self.figures[at]);
+        let alike = self.figures[before].unit == found.unit;
+        (alike && self.goes_on_reaching(found)).then_some(before)
+    }
+
     /// The figure that a change in brackets is the change of: `45.3 million tonnes of oil (+5%) and 29.6 billion cubic metres of
     /// gas (+8.3%)`.
     pub(in crate::extract) fn bracketed_behind(&self, at: usize) -> Option<usize> {

@@ -38,6 +38,9 @@ impl<'a> Attach<'a> {
         if let Some(led) = self.came_to(at) {
             return self.topic(led, carried, paragraph);
         }
+        if let Some(before) = self.reached_from(at) {
+            return self.topic(before, carried, paragraph);
+        }
         if let Some(before) = self.says_exactly(at) {
             return self.topic(before, carried, paragraph);
         }
@@ -134,25 +137,26 @@ impl<'a> Attach<'a> {
         if let Some(topic) = self.subject_before(found, nearest.as_ref(), carried, paragraph) {
             return topic;
         }
-        let of_another = self.has_noun_of_its_own(at, nearest.as_ref())
-            || self.is_of_some_part(found)
-            || nearest.is_some_and(|cue| {
-                self.goes_on_to_another(&cue, found)
-                    || self.has_named_subject(&cue, found)
-                    || self.is_change_of_another(&cue, at)
-                    || self.is_change_of_next_name(&cue, at)
-                    || self.tells_of_another(&cue, found)
-                    || self.is_of_opening_whole(&cue, found)
-                    || self.goes_on_to_letters(&cue, found)
-                    || self.is_amount_of_part(&cue, at)
-                    || self.is_brought_by_another(&cue, found)
-                    || self.is_counted_elsewhere(&cue, found)
-                    || self.is_within_cue(&cue, found)
-                    || self.is_beside_another(&cue, found)
-                    || self.narrows_whole(&cue, found, carried)
-                    || self.opens_clause_of_its_own(&cue, found)
-                    || self.is_whole_of_share_told(&cue, found)
-            });
+        let of_another = !self.goes_on_reaching(found)
+            && (self.has_noun_of_its_own(at, nearest.as_ref())
+                || self.is_of_some_part(found)
+                || nearest.is_some_and(|cue| {
+                    self.goes_on_to_another(&cue, found)
+                        || self.has_named_subject(&cue, found)
+                        || self.is_change_of_another(&cue, at)
+                        || self.is_change_of_next_name(&cue, at)
+                        || self.tells_of_another(&cue, found)
+                        || self.is_of_opening_whole(&cue, found)
+                        || self.goes_on_to_letters(&cue, found)
+                        || self.is_amount_of_part(&cue, at)
+                        || self.is_brought_by_another(&cue, found)
+                        || self.is_counted_elsewhere(&cue, found)
+                        || self.is_within_cue(&cue, found)
+                        || self.is_beside_another(&cue, found)
+                        || self.narrows_whole(&cue, found, carried)
+                        || self.opens_clause_of_its_own(&cue, found)
+                        || self.is_whole_of_share_told(&cue, found)
+                }));
         if let Some(cue) = nearest.filter(|_| !of_another) {
             if let Some(part) = self.part_of_whole(found, &cue, carried, paragraph) {
                 return part;
