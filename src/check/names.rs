@@ -141,8 +141,8 @@ impl Heard {
                 let first = |word: &str| word.chars().next();
                 first(&self.lower) == first(&other.lower)
                     && (alike_in_small(&self.lower, &other.lower, self.cyrillic)
-                        || is_people_of(&self.lower, &other.lower)
-                        || is_people_of(&other.lower, &self.lower))
+                        || is_of_place(&self.lower, &other.lower)
+                        || is_of_place(&other.lower, &self.lower))
             }
             false => self.sounds.len() >= LEAST && self.sounds == other.sounds,
         }
@@ -155,9 +155,21 @@ const PEOPLE: [&str; 8] = ["n", "ns", "an", "ans", "ian", "ians", "ese", "i"];
 /// The fewest letters of a place that its people are known by.
 const PLACE: usize = 5;
 
-/// Whether one name in Latin letters is what belongs to the place of the other: `Catalonian` to `Catalonia`, `Tatarstani` to
-/// `Tatarstan`.
-fn is_people_of(people: &str, place: &str) -> bool {
+/// How a Russian adjective of a place goes on behind its stem.
+const OF_PLACE: &str = "ск";
+
+/// The most letters of such an adjective behind that: `Прикамскими`.
+const OF_PLACE_ENDING: usize = 3;
+
+/// Whether one name is what belongs to the place of the other: `Catalonian` to `Catalonia`, `Tatarstani` to `Tatarstan`,
+/// `Прикамский` to `Прикамье`.
+fn is_of_place(people: &str, place: &str) -> bool {
+    if let Some((stem, ending)) = people.rsplit_once(OF_PLACE) {
+        let letters = |word: &str| word.chars().count();
+        return letters(stem) >= PLACE
+            && letters(ending) <= OF_PLACE_ENDING
+            && (place.strip_prefix(stem)).is_some_and(|rest| letters(rest) <= ENDING);
+    }
     let named = |stem: &str| {
         let ending = people.strip_prefix(stem);
         stem.len() >= PLACE && ending.is_some_and(|ending| PEOPLE.contains(&ending))

@@ -224,8 +224,14 @@ pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWo
     let mut parties = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let party = (token.begins.meets(Begins::PARTY))
-            .then(|| party_at(tokens, at, language.senses(text, tokens, at), language))
+        let senses = |at: usize| language.senses(text, tokens, at);
+        // `долларов США`: the name of money is no country's.
+        let of_money = |at: usize| {
+            let mut before = at.checked_sub(1).into_iter().flat_map(senses);
+            before.any(|(len, sense)| len > 1 && matches!(sense, Sense::Money { .. }))
+        };
+        let party = (token.begins.meets(Begins::PARTY) && !of_money(at))
+            .then(|| party_at(tokens, at, senses(at), language))
             .flatten();
         at = party.as_ref().map_or(at + 1, |party| party.end);
         parties.extend(party);
