@@ -93,7 +93,9 @@ impl Attach<'_> {
         };
         let inherent = measure.map_or(&[][..], |m| &m.inherent);
         names.retain(|name| **name != *usual && **name != *AS_REPORTED);
-        let undated = measure.filter(|_| stated.is_none());
+        // What there was on a day is what had come together by then.
+        let day = |m: &PeriodMention| m.period.is_some_and(|days| days.days() == 1);
+        let undated = measure.filter(|_| stated.is_none_or(day));
         let undated = undated.map_or(&[][..], |m| &m.inherent_undated);
         let inherent = || inherent.iter().chain(undated);
         names.retain(|name| !inherent().any(|own| **own == **name));

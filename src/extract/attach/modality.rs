@@ -273,6 +273,22 @@ impl Attach<'_> {
         (start..at).any(|i| self.line.is(i, Role::Happened)) && !(start..at).any(planned)
     }
 
+    /// `If in 2022 trade was 24 billion, in 2023 it came to 29`: what opens a sentence so, of a time that is over and with nothing else
+    /// supposed, holds two facts against one another.
+    fn is_of_two_times(&self, at: usize) -> bool {
+        let own = clause(self.line, at);
+        let over = |p: &PeriodMention| {
+            let said = self.context.said;
+            own.contains(&p.tokens.start)
+                && (p.period.zip(said)).is_some_and(|(days, said)| days.until() <= said)
+        };
+        let supposes = |i: usize| {
+            let supposed = |s: &Sense| matches!(s, Sense::Hypothetical).then_some(());
+            self.line.find_in(i, SenseSet::MODALITY, supposed).is_some()
+        };
+        at == 0 && self.periods.iter().any(over) && !(1..self.line.len()).any(supposes)
+    }
+
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
     fn marked_modality(&self, found: &Found) -> (Modality, bool) {
         // `a point above our 2 per cent target`
@@ -316,7 +332,7 @@ impl Attach<'_> {
                     // `increased 12 percent to exceed 3 trillion`: where a change led that has come about.
                     Sense::Planned if self.has_led_to(at) => {}
                     Sense::Planned => return (Modality::Planned, false),
-                    Sense::Hypothetical if hedged => {}
+                    Sense::Hypothetical if hedged || self.is_of_two_times(at) => {}
                     Sense::Hypothetical => modality = Modality::Hypothetical,
                     _ => {}
                 }

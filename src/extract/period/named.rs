@@ -108,14 +108,14 @@ impl Reader<'_, '_> {
         let (first, next) = self.course_word(at)?;
         let (year, end) = self.two_years(next)?;
         let end = self.word(end, TimeRole::YearAfter).unwrap_or(end);
-        Some((course_of(first, year), end))
+        Some((course_of(first, Year::Stated(year)), end))
     }
 
     /// The same, its years first: `the 2023/24 academic year`.
     pub fn course_behind(&self, at: usize) -> Option<(Simple, usize)> {
         let (year, next) = self.two_years(at)?;
         let (first, end) = self.course_word(next)?;
-        Some((course_of(first, year), end))
+        Some((course_of(first, Year::Stated(year)), end))
     }
 
     /// The first of two years told as one: `2023/24`.
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
         Some((year, self.second_year(at + 1, year)?))
     }
 
-    fn course_word(&self, at: usize) -> Option<(i8, usize)> {
+    pub fn course_word(&self, at: usize) -> Option<(i8, usize)> {
         let word = self.line.find_in(at, SenseSet::SEASON, |s| match s {
             Sense::Time(TimeWord::Course(n)) => Some(*n),
             _ => None,
@@ -159,12 +159,12 @@ impl Reader<'_, '_> {
 }
 
 /// The twelve months of a year that begins in a month of a calendar year.
-fn course_of(first: i8, year: i16) -> Simple {
+pub(super) fn course_of(first: i8, year: Year) -> Simple {
     Simple::Months {
         first,
         count: 12,
         grain: 12,
-        year: Year::Stated(year),
+        year,
     }
 }
 

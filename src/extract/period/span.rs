@@ -1,6 +1,6 @@
 //! Spans named by units: `Q1 2023`, `the first 11 months of last year`, `the past 17 years`, `two years ago`, `the 1970s`.
 
-use super::named::season_of;
+use super::named::{course_of, season_of};
 use super::resolve::months_in;
 use super::shape::{Simple, Year};
 use super::words::{Reader, TimeWords};
@@ -300,6 +300,11 @@ impl Reader<'_, '_> {
                 },
                 end,
             ));
+        }
+        // `this academic year`
+        if let Some((first, end)) = self.course_word(next) {
+            let year = if offset == 0 { Year::Open } else { year };
+            return Some((course_of(first, year), end));
         }
         let (first, end) = self.season_word(next)?;
         Some((season_of(first, year), end))
