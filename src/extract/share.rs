@@ -279,7 +279,7 @@ impl Attach<'_> {
     }
 
     /// The name of a measure right behind a share.
-    fn whole_named(&self, share: &Found) -> Option<&Cue> {
+    pub(super) fn whole_named(&self, share: &Found) -> Option<&Cue> {
         let mut at = share.tokens.end;
         if let Some(length) = self.line.role(at, Role::Of) {
             at += length;

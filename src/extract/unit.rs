@@ -261,6 +261,14 @@ pub fn describing(line: &Line<'_>, start: usize, at: usize) -> Option<UnitMatch>
     })
 }
 
+/// Whether a measure is named at a token by words that it counts nothing with.
+fn names_measure(line: &Line<'_>, at: usize) -> bool {
+    let noun = |s: &Sense| matches!(s, Sense::Noun(_)).then_some(());
+    let measure = |s: &Sense| matches!(s, Sense::Measure(_)).then_some(());
+    line.find_in(at, SenseSet::MEASURE, measure).is_some()
+        && line.find_in(at, SenseSet::NOUN, noun).is_none()
+}
+
 fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
     if hyphen {
         // `four-cylinder`, `six-speed`: a describing compound counts nothing.
@@ -277,6 +285,10 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
         && (line.is(word + 1, Role::Of) || !line.is(word + 1, Role::Stop));
     let value = if part { Decimal::ONE } else { number.value };
     let head = noun::head_at(line, word, value)?;
+    // `a third of the country's exports`: of what a measure names, and no count.
+    if number.form == Form::Fraction && (word..head.end).any(|at| names_measure(line, at)) {
+        return None;
+    }
     let (over, end) =
         rate(line, head.end).map_or((None, head.end), |(atom, end)| (Some(atom), end));
     let often = || noun::frequency(line, word).map(|symbol| Atom::Named(symbol.into()));

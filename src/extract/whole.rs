@@ -210,7 +210,12 @@ impl Attach<'_> {
         let small = [Role::Definite, Role::Own, Role::Those, Role::Overall];
         match self.topics.parties.iter().find(|p| p.at == at) {
             Some(party) => Some(self.behind_possessive(party.end)),
-            None => (small.iter().any(|role| self.line.is(at, *role))).then_some(at + 1),
+            None if small.iter().any(|role| self.line.is(at, *role)) => Some(at + 1),
+            // `the country's GDP`
+            None => {
+                let end = self.behind_possessive(at + 1);
+                (self.line.is_kind(at, TokenKind::Word) && end > at + 1).then_some(end)
+            }
         }
     }
 

@@ -27,8 +27,12 @@ impl Attach<'_> {
             true => &[],
             false => unclaimed,
         };
-        // `a third of exports`: a bare part is of what stands right behind it.
+        // `a third of exports`: a bare part is of what stands right behind it, unless that is the whole of something named before.
         let part = found.form == Form::Fraction && found.unit.is_none();
+        let whole = part.then(|| self.whole_named(found)).flatten();
+        let of_whole = |cue: &Cue| {
+            whole.is_some_and(|whole| whole.at == cue.at || cue.end <= found.tokens.start)
+        };
         let mut fitting = self
             .topics
             .cues
@@ -42,7 +46,7 @@ impl Attach<'_> {
                 // `infant mortality of 8.0 per thousand births`
                 let divisor = (self.figures.iter())
                     .any(|f| (f.tokens.start..=f.tokens.end).contains(&cue.at) && rate(f));
-                (!part || behind)
+                (!part || behind || of_whole(cue))
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
                     && !self.is_for_one(cue)

@@ -5,7 +5,7 @@ use super::begin::OPENERS;
 use super::shape::{Anchor, Edge, Shape, Simple, Year};
 use super::words::{Reader, TimeWords};
 use super::year::{PREPOSITIONS, YearRead};
-use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit, TokenKind};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 
 /// A mention as read: the words, the part it plays, and where it ends.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +111,13 @@ impl Reader<'_, '_> {
         let ends = self.line.is_kind(end, TokenKind::Mark) && !self.line.is_dash(end)
             || self.line.is(end, Role::And)
             || end == self.line.len();
-        ends && the.is_some_and(|the| self.behind(the, &WITHIN))
+        // `rose by 9 percent over the year`: so much in a year.
+        let over = |s: &Sense| matches!(s, Sense::Hedge(..)).then_some(());
+        let within = |the: usize| {
+            let over = self.line.find_before_in(the, SenseSet::HEDGE, over);
+            self.behind(the, &WITHIN) && over.is_none()
+        };
+        ends && the.is_some_and(within)
     }
 
     /// `the full year`, `за весь год`: the year that is spoken of, or the one named behind.
