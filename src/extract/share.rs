@@ -55,7 +55,6 @@ impl Attach<'_> {
     /// Whether an amount is only part of what its measure names, by what is said right around it.
     pub(super) fn is_part_of_whole(&self, found: &Found) -> bool {
         self.is_amount_of_whole(found)
-            || self.is_amount_of_that(found)
             || self.is_told_as_part_of_all(found)
             || self.is_amount_of_share(found)
             || self.is_amount_of_share_made(found)
@@ -146,7 +145,7 @@ impl Attach<'_> {
     }
 
     /// Whether an amount is said to be part of what was told before: `Vietnamese shipments made up $3.3 billion of this`.
-    fn is_amount_of_that(&self, found: &Found) -> bool {
+    pub(super) fn is_amount_of_that(&self, found: &Found) -> bool {
         let (line, end) = (self.line, found.tokens.end);
         line.is(end, Role::Part) && line.is(end, Role::Of) && line.is(end + 1, Role::Back)
     }

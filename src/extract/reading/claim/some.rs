@@ -45,8 +45,16 @@ impl Reading<'_> {
                 };
                 let again = || parties.len() < 2 && self.says_share_again(attach, spoken, told.at);
                 let listed = || attach.goes_on_with_parts(told.at);
+                // `The second quarter contributed 24 billion of this` is all there is of that quarter.
+                let same = || topic.measure.is_some() && topic.measure == self.carried.measure;
+                let of_that = || told.stated.is_none() && same() && attach.is_amount_of_that(found);
                 let counted = || measure.is_none() && self.is_count_of_some(spoken, told.at);
-                plain && (unknown() || attach.is_part_of_whole(found) || again() || listed())
+                plain
+                    && (unknown()
+                        || attach.is_part_of_whole(found)
+                        || of_that()
+                        || again()
+                        || listed())
                     || plain && counted()
                     || part()
             }
