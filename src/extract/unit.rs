@@ -285,8 +285,8 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
         && (line.is(word + 1, Role::Of) || !line.is(word + 1, Role::Stop));
     let value = if part { Decimal::ONE } else { number.value };
     let head = noun::head_at(line, word, value)?;
-    // `a third of the country's exports`: of what a measure names, and no count.
-    if number.form == Form::Fraction && (word..head.end).any(|at| names_measure(line, at)) {
+    // `a third of the country's exports`: of what a measure names, and no count; but `five in six workers`.
+    if number.form == Form::Fraction && (word + 1..head.end).any(|at| names_measure(line, at)) {
         return None;
     }
     let (over, end) =
