@@ -233,6 +233,8 @@ pub struct Claim {
     /// Where the passage begins that it is of, in bytes of the text: its sentence, or an earlier one whose talk it goes on with
     /// (`It fell by 5 percent`); a figure with a period of its own, beside one of another, is a passage of its own.
     pub passage: usize,
+    /// Whether it is said to be more than there ever was before: `a record 9.1 million`, `over 10 billion for the first time`.
+    pub record: bool,
     /// The claim this one says again in another unit.
     pub restates: Option<Arc<str>>,
     /// What it is a share of, where that is named.

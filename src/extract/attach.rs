@@ -24,6 +24,7 @@ mod people;
 mod period;
 mod portion;
 mod reached;
+mod record;
 mod relative;
 mod shared;
 mod span;

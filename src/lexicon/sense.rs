@@ -261,6 +261,10 @@ pub enum Role {
     Street,
     /// `is`, `составляет`: what is so now, whatever time has just been spoken of.
     Present,
+    /// `a record`, `all-time high`, `the largest in history`: never before was there so much.
+    Record,
+    /// `for the first time`: what is reached or passed so has never been before.
+    FirstTime,
     /// `lighter`, `in weight`: behind a figure, makes weight of what could be money.
     Lighter,
 }

@@ -71,6 +71,8 @@ pub struct ClaimRecord<'a> {
     pub period_basis: Option<&'static str>,
     /// `actual`, `planned` or `hypothetical`.
     pub modality: &'static str,
+    /// Whether it is said to be more than there ever was before.
+    pub record: Option<bool>,
     /// Id of the claim that this one says again in another unit.
     pub restates: Option<&'a str>,
     /// The measure it is a share of.
@@ -128,6 +130,7 @@ impl<'a> ClaimRecord<'a> {
             period_text: claim.period_text.as_deref(),
             period_basis: claim.basis.map(basis),
             modality: claim.modality.name(),
+            record: claim.record.then_some(true),
             restates: claim.restates.as_deref(),
             share_of: claim.whole.as_ref().map(|whole| &*whole.measure),
             share_of_party: claim

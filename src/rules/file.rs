@@ -196,6 +196,9 @@ pub struct Selection {
     /// `a year before NAME`, `2 years before NAME`, `the rest of NAME1 in NAME2`, `any`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// `true`: only figures that are said to be more than there ever was before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<bool>,
     /// The binding this claim says again in another unit: `restates: a`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restates: Option<String>,

@@ -196,6 +196,7 @@ impl Placed {
             modality: Modality::Actual,
             partial: false,
             passage: 0,
+            record: false,
             restates: None,
             ends: None,
             names: Arc::default(),

@@ -87,6 +87,8 @@ pub struct Select {
     pub to_of: Option<usize>,
     /// The binding that tells it in percent.
     pub by_of: Option<usize>,
+    /// Only figures that are said to be more than there ever was before.
+    pub record: bool,
     /// From the reference data.
     pub reference: bool,
 }
@@ -226,6 +228,7 @@ impl Select {
             from_of,
             to_of,
             by_of,
+            record: selection.record == Some(true),
             reference: selection.source == Some(Origin::Reference),
         };
         if faults.is_empty() {
@@ -251,6 +254,7 @@ impl Select {
         });
         let left_out = |measure: &str| self.besides.iter().any(|other| other == measure);
         unit && whole
+            && (claim.record || !self.record)
             && !claim.measure.as_deref().is_some_and(left_out)
             && self.kinds.contains(&claim.kind)
             && self.modality.contains(&claim.modality)

@@ -69,6 +69,7 @@ pub fn claim(doc: &str, measure: &str, digits: &str, scale: &str, unit: &str) ->
         modality: Modality::Actual,
         partial: false,
         passage: 0,
+        record: false,
         restates: None,
         ends: None,
         whole: None,

@@ -252,6 +252,7 @@ impl Reading<'_> {
                 true => bytes.start,
                 false => self.passage(spoken, mention.filter(|_| own.is_some()), topic.carried),
             },
+            record: kind == Kind::Level && modality == Modality::Actual && attach.is_record(at),
             restates: None,
             whole: share_of.as_ref().map(|of| Arc::new(of.whole.clone())),
             part: None,

@@ -117,7 +117,7 @@ fn of(node: &Node, dimensions: &[Dimension]) -> Result<Dimension, ExprError> {
             let first = each.first().cloned().unwrap_or_default();
             match function {
                 Function::Pace => first.times(&Dimension::base("day"), -1),
-                Function::Abs => first,
+                Function::Abs | Function::Point => first,
                 Function::Number
                 | Function::Step
                 | Function::Years

@@ -165,6 +165,7 @@ fn value(node: &Node, environment: &dyn Environment, mode: Mode) -> Option<Inter
                     part.checked_div(&value(arguments.get(1)?, environment, mode)?)
                 }
                 Function::Abs => Some(magnitude(value(arguments.first()?, environment, mode)?)),
+                Function::Point => environment.value(binding, Mode::Point),
                 Function::Number => environment.number(binding).map(Interval::exact),
                 Function::Step => environment.step(binding).map(Interval::exact),
                 Function::Days => environment.days(binding).map(Interval::exact),

@@ -78,6 +78,8 @@ pub enum Function {
     Abs,
     /// `number(a)`: the bare figure, without its unit.
     Number,
+    /// `point(a)`: the figure itself in its unit, without hedge and rounding.
+    Point,
     /// `step(a)`: what one more in the last digit told would add: 1 for 286, 100,000 for 2.1 million.
     Step,
     /// `years(a, b)`: from the year of `b` to the year of `a`.
@@ -95,7 +97,8 @@ pub enum Function {
 
 impl Function {
     /// Every function with its name and how many arguments it takes.
-    pub const ALL: [(&'static str, Self, usize); 10] = [
+    pub const ALL: [(&'static str, Self, usize); 11] = [
+        ("point", Self::Point, 1),
         ("pace", Self::Pace, 1),
         ("share", Self::Share, 2),
         ("abs", Self::Abs, 1),
