@@ -23,6 +23,9 @@ const ALIKE: usize = 2;
 /// The fewest digits before its zeros of a figure that two documents do not tell alike by chance.
 const DIGITS: u32 = 3;
 
+/// By how many days the same part of two years may differ.
+const LEAP: i32 = 3;
+
 /// The most claims of one measure and time that are held against one another.
 const MANY: usize = 64;
 
@@ -77,7 +80,8 @@ pub(super) fn joined(
         .map(|claim| size(claim, units))
         .collect::<Vec<_>>();
     let bare = |at: &usize| claims[*at].parties.is_empty();
-    let yearly = a_year_apart(claims, &told);
+    let mut yearly = a_year_apart(claims, &told);
+    yearly.extend(beside_records(claims, &told));
     told.retain(|_, all| {
         let document = |at: &usize| &claims[*at].place.doc;
         let several = all.iter().any(|at| document(at) != document(&all[0]));
@@ -172,6 +176,40 @@ fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>
             };
             let changes = grown.get(&**doc).into_iter().flatten().filter(of_it);
             found.push((at, group, changes.copied().collect()));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Levels of nobody that are said to be records, and those of nobody that other documents tell of earlier times: each with the others.
+fn beside_records(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>) -> Vec<Yearly> {
+    let mut found = Vec::new();
+    let records = told.iter().filter(|(subject, all)| {
+        subject.kind == Kind::Level && all.len() <= MANY && all.iter().any(|at| claims[*at].record)
+    });
+    for (subject, all) in records {
+        let earlier = told.iter().filter(|(other, levels)| {
+            let days = other.period.days() - subject.period.days();
+            let same = Subject {
+                period: subject.period,
+                ..**other
+            };
+            same == *subject
+                && other.period.until() <= subject.period.from()
+                && days.abs() <= LEAP
+                && levels.len() <= MANY
+        });
+        for level in earlier.flat_map(|(_, levels)| levels) {
+            for &record in all.iter().filter(|at| claims[**at].record) {
+                let apart = claims[record].place.doc != claims[*level].place.doc;
+                let near = |at: usize| claims[at].parties.is_empty().then_some(at);
+                if apart {
+                    let both = vec![record, *level];
+                    let bare = [near(record), near(*level)].into_iter().flatten();
+                    found.extend(bare.map(|at| (at, both.clone(), Vec::new())));
+                }
+            }
         }
     }
     found.sort_unstable();

@@ -89,7 +89,9 @@ fn opens(text: &str, tokens: &[Token], at: usize) -> bool {
         .iter()
         .rev()
         .skip_while(|token| is_quote(token));
-    let first = before.next().is_none_or(|before| !before.is_word());
+    // `Government House, Astrin`
+    let comma = |token: &Token| text.get(token.start..token.end) == Some(",");
+    let first = (before.next()).is_none_or(|before| !before.is_word() && !comma(before));
     let dash = |token: &&Token| token.glued && text.get(token.start..token.end) == Some("-");
     let next = match tokens.get(at + 1).filter(dash) {
         Some(_) => tokens.get(at + 2).filter(|token| token.glued),
