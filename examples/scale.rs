@@ -125,6 +125,7 @@ fn generate(claims: usize, groups: usize) -> Result<Vec<Arc<Claim>>, Box<dyn std
             period_text: None,
             basis: None,
             modality: Modality::Actual,
+            record: false,
             restates: None,
             ends: None,
             whole: None,

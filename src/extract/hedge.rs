@@ -26,8 +26,8 @@ pub fn hedge_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<Hedged> {
         .filter(|(start, bound, open)| {
             // `added up to 2.6 billion`
             let sum = line.role_before(tokens.start, Role::Amounts);
-            !(*bound == Bound::Under && !open && at_interest(line, *start, tokens))
-                && !sum.is_some_and(|sum| sum < *start)
+            let interest = *bound == Bound::Under && !open && at_interest(line, *start, tokens);
+            !interest && sum.is_none_or(|sum| sum >= *start)
         })
         .map(|(start, bound, open)| Hedged {
             bound,

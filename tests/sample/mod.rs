@@ -77,6 +77,7 @@ pub fn claim(doc: &str, line: u32, speaker: &str, quote: &str, figure: &str) -> 
         of: None,
         reckoned: None,
         told: None,
+        record: false,
         restates: None,
         ends: None,
         whole: None,

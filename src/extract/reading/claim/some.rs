@@ -49,14 +49,15 @@ impl Reading<'_> {
                 let same = || topic.measure.is_some() && topic.measure == self.carried.measure;
                 let of_that = || told.stated.is_none() && same() && attach.is_amount_of_that(found);
                 let counted = || measure.is_none() && self.is_count_of_some(spoken, told.at);
-                plain
-                    && (unknown()
+                let some = || {
+                    unknown()
                         || attach.is_part_of_whole(found)
                         || of_that()
                         || again()
-                        || listed())
-                    || plain && counted()
-                    || part()
+                        || listed()
+                        || counted()
+                };
+                plain && some() || part()
             }
         }
     }
