@@ -42,7 +42,7 @@ use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
 use super::topic::{Topics, clause};
 use crate::claim::Kind;
-use crate::lexicon::{Lexicon, Measure, Role};
+use crate::lexicon::{Lexicon, Measure, Nature, Role};
 use crate::quantity::{Atom, Decimal, POINTS, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -150,6 +150,8 @@ impl<'a> Attach<'a> {
                     || (unit.over.is_some() && dimension == "price")
             }
             Atom::Percent | Atom::PercentagePoint => true,
+            // `The rate was cut five times from 7 percent`: that often, and not to a fifth.
+            Atom::Times if measure.nature == Nature::Rate && self.is_how_often(found) => false,
             Atom::Times => self.trend(found).is_some() || found.kind == MentionKind::Quantity,
             Atom::Named(name) => match self.dimension(name, unit) {
                 Some(d) => {
@@ -166,6 +168,11 @@ impl<'a> Attach<'a> {
                 }
             },
         }
+    }
+
+    /// Whether so many times stand right before where a rate came from.
+    fn is_how_often(&self, found: &Found) -> bool {
+        self.line.is(found.tokens.end, Role::From) && !self.line.is(found.tokens.end, Role::Of)
     }
 
     /// Whether a count is one of people: `218,000 citizens`, `110,000 Hungarians`.

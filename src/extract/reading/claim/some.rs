@@ -5,6 +5,7 @@ use super::{Reading, Spoken, Told};
 use crate::claim::{Kind, SOME_OF_IT};
 use crate::extract::attach::{Attach, Topic};
 use crate::extract::figure::Found;
+use crate::extract::period::told_by_part;
 use crate::extract::whole::ShareOf;
 use crate::lexicon::{Measure, Owner, Role, TokenKind};
 use std::sync::Arc;
@@ -48,11 +49,17 @@ impl Reading<'_> {
                 // `The second quarter contributed 24 billion of this` is all there is of that quarter.
                 let same = || topic.measure.is_some() && topic.measure == self.carried.measure;
                 let of_that = || told.stated.is_none() && same() && attach.is_amount_of_that(found);
+                // `By quarter, births numbered 13,980, 13,470, 13,820 and 12,910`: of which, their order says alone.
+                let dated = told
+                    .stated
+                    .is_some_and(|(mention, _)| mention.is_numbered_part());
+                let in_turn = || !dated && told_by_part(attach.line, found.tokens.start).is_some();
                 let counted = || measure.is_none() && self.is_count_of_some(spoken, told.at);
                 let some = || {
                     unknown()
                         || attach.is_part_of_whole(found)
                         || of_that()
+                        || in_turn()
                         || again()
                         || listed()
                         || counted()
