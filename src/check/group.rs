@@ -4,12 +4,15 @@ use super::context::Context;
 use super::reading;
 use crate::claim::{Kind, Modality, SOME_OF_IT};
 use crate::lexicon::{Measure, Nature, PartyOrder};
-use crate::period::Period;
+use crate::period::{Period, Relation};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Days within which two stocks without a stated date count as of one date.
 const ONE_DATE: i32 = 7;
+
+/// The most days of a month.
+const MONTH: i32 = 31;
 
 /// Claims that can be compared, in buckets by period.
 pub(super) struct Group {
@@ -166,8 +169,12 @@ fn buckets(mut entries: Vec<(Period, bool, u32)>) -> Vec<Bucket> {
     }
     for bucket in said {
         // `As of today we have invested 17 billion`, `accumulated investment stands at 13 billion`: of one time.
+        // `In April 2023 there were 85,000` is held against `85,000 live here`, said in April 2023.
         let beside = |b: &Bucket| {
-            b.period.days() == 1 && near(&b.period.min(bucket.period), &b.period.max(bucket.period))
+            let day = b.period.days() == 1;
+            let month =
+                b.period.days() <= MONTH && bucket.period.relation(&b.period) == Relation::Within;
+            month || day && near(&b.period.min(bucket.period), &b.period.max(bucket.period))
         };
         match stated
             .iter_mut()

@@ -169,6 +169,12 @@ fn only_a_period(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> bool {
     gap.len() <= GAP
         && gap.clone().any(of_period)
         && gap.into_iter().all(|at| {
+            // `тогда как в 2022-м`
+            let start = at.saturating_sub(2);
+            let mut words = (start..=at).filter_map(|i| Some(i + line.role(i, Role::While)?));
+            if words.any(|end| end > at) {
+                return true;
+            }
             let mark = line.is_mark(at, ',') || line.is_mark(at, ';') || line.is_dash(at);
             of_period(at)
                 || mark

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::extract::line::Line;
+use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, TokenKind};
 use crate::quantity::{Atom, Bound};
 use std::ops::Range;
@@ -31,6 +32,12 @@ pub(super) fn restatements(line: &Line<'_>, taken: &[bool], found: &mut [Found])
             second.trend = first.trend;
         }
         if first.unit == second.unit || !convertible(line, first, second) {
+            continue;
+        }
+        // `6.2 million bags of 60 kg, that is 372,000 tonnes`: told again is how much they are in all.
+        let size_of = line.role_before(first.hedged.start, Role::Of);
+        let counted = i.checked_sub(2).and_then(|before| head.get(before));
+        if counted.is_some_and(|f| f.kind == MentionKind::Count && Some(f.tokens.end) == size_of) {
             continue;
         }
         let bracket = to == from + 1 && line.is_mark(from, '(');
