@@ -40,6 +40,8 @@ pub struct Carried {
     pub several: bool,
     /// What sets it apart from the plain one.
     pub apart: Vec<Arc<str>>,
+    /// What sets the last level told of it apart, by whatever words.
+    pub reckoned: Option<Arc<str>>,
     /// Its parties.
     pub parties: Vec<Arc<str>>,
     /// How much of it the last figure told, and in what.
@@ -123,6 +125,12 @@ impl Carried {
                 let same = before.parties == parties && before.modality == modality;
                 (same && (here || self.is_next(paragraph))).then_some(&before.period)
             })
+    }
+
+    /// The times that the talk is of: that of what is carried, and of the flows it may come back to.
+    pub fn times(&self) -> impl Iterator<Item = &Stated> {
+        let before = self.before.as_ref().map(|flows| &flows.period);
+        self.period.iter().chain(before)
     }
 
     /// The period of a change of the very measure just told of as a fact, of the same parties.
@@ -272,6 +280,7 @@ impl Carried {
             several: false,
             of: claim.of.clone(),
             apart: apart.to_vec(),
+            reckoned: (claim.reckoned.clone()).filter(|_| claim.kind == Kind::Level),
             parties,
             amount: (claim.unit.clone().zip(Some(claim.value())))
                 .filter(|_| claim.kind == Kind::Level),

@@ -221,6 +221,12 @@ impl Reading<'_> {
         let untold = matches!(of.as_deref(), Some(UNTOLD | SOME_OF_IT));
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
+        // `Exports of goods and services reached $10.4 billion. In 2023 they were $9.1 billion.`
+        let level = topic.carried && kind == Kind::Level && apart.reckoned.is_none();
+        let reckoned = match level && self.carried.measure == topic.measure {
+            true => self.carried.reckoned.clone(),
+            false => apart.reckoned,
+        };
         let mut claim = Claim {
             id: id(spoken, &text),
             place: self.place(&bytes),
@@ -230,7 +236,7 @@ impl Reading<'_> {
             language: self.language.code.clone(),
             measure: topic.measure,
             of,
-            reckoned: apart.reckoned,
+            reckoned,
             told: apart.told,
             parties,
             kind,

@@ -50,7 +50,7 @@ impl Reading<'_> {
             |(days, ..): &Stated| claim.period.is_some_and(|own| days.until() > own.until());
         let spoken_of = || {
             let told = self.passage.last(paragraph);
-            self.carried.period.as_ref().is_some_and(later) || told.is_some_and(later)
+            self.carried.times().any(later) || told.is_some_and(later)
         };
         let looks_back = mention.is_some() && attach.had_been(told.found) && spoken_of();
         let told_of_now = !part
