@@ -39,7 +39,12 @@ impl Attach<'_> {
                 .is_some_and(|m| topic.measure.as_deref() == Some(m.id.as_str()))
         };
         let cues = || self.topics.cues.iter().filter(of_measure);
-        let owner = words.iter().find(|w| cues().any(|cue| self.owns(w, cue)));
+        // `imported Romanian goods for 2.2 billion`
+        let is_origin = |word: &PartyWord| {
+            let behind = |cue: &Cue| (cue.end..cue.end + 2).contains(&word.at);
+            word.adjective && word.at < found.tokens.start && cues().any(behind)
+        };
+        let owner = (words.iter()).find(|w| !is_origin(w) && cues().any(|cue| self.owns(w, cue)));
         // `Kazakh exports were 360 million, imports from Turkmenistan 190`: whom another measure is with says nothing here.
         // `460 million fell to Russian exports to Kazakhstan` names the measure only behind the figure.
         let named_before = cues().any(|cue| cue.at < found.tokens.start);
@@ -52,7 +57,11 @@ impl Attach<'_> {
         };
         // `our exports accounted for $2.5 billion and imports from China for $11.2 billion`
         let mine: Vec<&PartyWord> = words.iter().filter(|w| !of_another(w)).copied().collect();
-        let words = match self.own.is_some() || owner.is_some() {
+        // `exported goods to Romania for 1.3 billion and imported goods from Romania for 2.2`
+        let parted = mine
+            .iter()
+            .any(|w| w.at < found.tokens.start && self.goes_to(w));
+        let words = match self.own.is_some() || owner.is_some() || parted {
             true => mine.as_slice(),
             false => words,
         };
@@ -86,7 +95,7 @@ impl Attach<'_> {
                 &mut from
             } else if self.goes_to(word) {
                 &mut to
-            } else if self.comes_from(word) {
+            } else if self.comes_from(word) || is_origin(word) {
                 &mut from
             } else {
                 continue;
@@ -98,6 +107,7 @@ impl Attach<'_> {
         }
         let unled = |word: &&&PartyWord| {
             let led = self.is_with(word) || self.goes_to(word) || self.comes_from(word);
+            let led = led || is_origin(word);
             !led && !self.is_of_counted(word, found)
         };
         for word in words.iter().filter(unled) {

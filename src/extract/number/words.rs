@@ -4,7 +4,7 @@ use super::part::{and_a_part, fraction, part_at, said_of_a_whole};
 use super::scale::{of_scale, scaled, take_scales};
 use super::{Form, Number, Numeral};
 use crate::extract::line::Line;
-use crate::lexicon::{Language, Role, Sense, TokenKind};
+use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -25,6 +25,15 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     if article.is_some() {
         // `a hundred`, `a million`: the article is the one; before any other number it is only an article.
         line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()))?;
+    }
+    // `Trade in goods, EUR billion`: says what a table is told in.
+    let scale = line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()));
+    let money = |s: &Sense| matches!(s, Sense::Money { .. }).then_some(());
+    if article.is_none()
+        && scale.is_some()
+        && line.find_before_in(at, SenseSet::MONEY, money).is_some()
+    {
+        return None;
     }
     let mut words = Words::default();
     let mut end = at;
