@@ -1,6 +1,7 @@
 //! The measure a figure speaks about: the nearest cue that fits it, else the noun it counts, else what the turn carries on.
 
 use super::{Attach, Topic};
+use crate::claim::is_country;
 use crate::extract::carry::Carried;
 use crate::extract::elliptic;
 use crate::extract::figure::Found;
@@ -124,6 +125,12 @@ impl<'a> Attach<'a> {
             return Topic {
                 measure: carried.measure.clone(),
                 carried: true,
+                ..Topic::default()
+            };
+        }
+        if let Some(trade) = nearest.and_then(|cue| self.turnover_of_two(&cue)) {
+            return Topic {
+                measure: Some(trade),
                 ..Topic::default()
             };
         }
@@ -311,6 +318,22 @@ impl<'a> Attach<'a> {
     /// Whether a shared cue names a measure that the document has spoken of: `the budget`, after the health ministry's.
     pub(super) fn is_spoken_of(&self, cue: &Cue) -> bool {
         self.spoken.contains(&cue.measure)
+    }
+
+    /// `The all-time high remains the year 2012, when turnover reached 3.3 billion`, in a text about two countries that has spoken of their
+    /// trade and names no company: the measure that they share.
+    fn turnover_of_two(&self, cue: &Cue) -> Option<Arc<str>> {
+        let company = self.measure(cue.measure)?.owner == Owner::Organisation;
+        let bare = company && cue.end == cue.at + 1 && self.is_neutral(cue.at);
+        let two = self.document_parties.len() == 2;
+        let countries = two && self.document_parties.iter().all(|party| is_country(party));
+        if !bare || !countries || !self.named_organisations().is_empty() {
+            return None;
+        }
+        let spoken = self.spoken.iter().rev().filter_map(|at| self.measure(*at));
+        let mut shared =
+            spoken.filter(|m| m.parties == PartyOrder::Unordered && m.dimension == "money");
+        shared.next().map(|m| m.id.as_str().into())
     }
 
     /// `Our trade isn't big. In 2022, the turnover came to 174 million`: where two countries talk of their trade, a word that a company
