@@ -252,7 +252,7 @@ impl Attach<'_> {
     }
 
     /// `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.
-    fn comes_from(&self, word: &PartyWord) -> bool {
+    pub(super) fn comes_from(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| {
             self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !self.is_within(i))
         })
