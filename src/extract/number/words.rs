@@ -8,6 +8,9 @@ use crate::lexicon::{Language, Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+/// How many words a label may take that says what a table is told in: `(billion US dollars)`.
+const LABEL: usize = 5;
+
 /// A cardinal, an ordinal or a fraction in words.
 pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let mut at = at;
@@ -29,10 +32,14 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     // `Trade in goods, EUR billion`: says what a table is told in.
     let scale = line.find(at, |s| matches!(s, Sense::Scale(_)).then_some(()));
     let money = |s: &Sense| matches!(s, Sense::Money { .. }).then_some(());
-    if article.is_none()
-        && scale.is_some()
-        && line.find_before_in(at, SenseSet::MONEY, money).is_some()
-    {
+    // `Turnover by year, billion dollars:`
+    let label = |at: usize| {
+        let parted = at > 0 && (line.is_mark(at - 1, ',') || line.is_mark(at - 1, '('));
+        let ends = |i: usize| line.is_mark(i, ':') || line.is_mark(i, ')');
+        parted && (at + 1..at + LABEL).any(ends)
+    };
+    let of_money = |at: usize| line.find_before_in(at, SenseSet::MONEY, money).is_some();
+    if article.is_none() && scale.is_some() && (of_money(at) || label(at)) {
         return None;
     }
     let mut words = Words::default();
