@@ -94,7 +94,8 @@ impl About {
                 if split.index < HEAD && is_of_head(&document.plain, split.tokens, word, language) {
                     head.push(word.clone());
                 } else if split.index < HEAD
-                    && is_met(&document.plain, split.tokens, word, language)
+                    && (is_met(&document.plain, split.tokens, word, language)
+                        || has_envoy(&document.plain, split.tokens, &words, word, language))
                 {
                     met.push(word.clone());
                 }
@@ -289,6 +290,27 @@ fn is_met(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -
         senses.any(|(_, sense)| *sense == Sense::Role(Role::With))
     };
     (word.at.saturating_sub(OFFICE)..word.at).any(with)
+}
+
+/// Whether a country is the one in which another's envoy speaks: `the Ambassador of Russia in Kazakhstan`.
+fn has_envoy(
+    text: &str,
+    tokens: &[Token],
+    named: &[PartyWord],
+    word: &PartyWord,
+    language: &Language,
+) -> bool {
+    let envoy = |at: usize| {
+        let mut senses = language.senses(text, tokens, at);
+        senses.any(|(_, sense)| *sense == Sense::Role(Role::Envoy))
+    };
+    let office = word.at.saturating_sub(OFFICE)..word.at;
+    office.into_iter().any(|at| {
+        let other = |p: &PartyWord| {
+            (at.saturating_sub(1)..word.at).contains(&p.at) && p.party != word.party
+        };
+        envoy(at) && named.iter().any(other)
+    })
 }
 
 /// Whether a country is named only within a compound with no country before it: `the Trans-Afghan railway`.

@@ -261,6 +261,8 @@ pub enum Role {
     Street,
     /// `is`, `составляет`: what is so now, whatever time has just been spoken of.
     Present,
+    /// `ambassador`: who speaks for one country in another.
+    Envoy,
     /// `a record`, `all-time high`, `the largest in history`: never before was there so much.
     Record,
     /// `for the first time`: what is reached or passed so has never been before.
