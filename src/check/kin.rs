@@ -184,31 +184,41 @@ fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>
 
 /// Levels of nobody that are said to be records, and those of nobody that other documents tell of earlier times: each with the others.
 fn beside_records(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>) -> Vec<Yearly> {
+    let is_record = |at: &&usize| claims[**at].record;
+    let records: Vec<(&Subject, &Vec<usize>)> = (told.iter())
+        .filter(|(subject, all)| {
+            subject.kind == Kind::Level && all.len() <= MANY && all.iter().any(|at| is_record(&at))
+        })
+        .collect();
+    let Some((first, _)) = records.first() else {
+        return Vec::new();
+    };
+    // What a figure is of, at whatever time.
+    let thing = first.period;
+    let wanted: FxHashSet<Subject> = records.iter().map(|(s, _)| s.at(thing)).collect();
+    let mut levels: FxHashMap<Subject, Vec<(&Subject, &Vec<usize>)>> = FxHashMap::default();
+    for (subject, all) in told.iter().filter(|(_, all)| all.len() <= MANY) {
+        let key = subject.at(thing);
+        if wanted.contains(&key) {
+            levels.entry(key).or_default().push((subject, all));
+        }
+    }
     let mut found = Vec::new();
-    let records = told.iter().filter(|(subject, all)| {
-        subject.kind == Kind::Level && all.len() <= MANY && all.iter().any(|at| claims[*at].record)
-    });
     for (subject, all) in records {
-        let earlier = told.iter().filter(|(other, levels)| {
-            let days = other.period.days() - subject.period.days();
-            let same = Subject {
-                period: subject.period,
-                ..**other
-            };
-            same == *subject
-                && other.period.until() <= subject.period.from()
-                && days.abs() <= LEAP
-                && levels.len() <= MANY
+        let earlier = levels.get(&subject.at(thing)).into_iter().flatten();
+        let earlier = earlier.filter(|(other, _)| {
+            let longer = other.period.days() - subject.period.days();
+            other.period.until() <= subject.period.from() && longer.abs() <= LEAP
         });
-        for level in earlier.flat_map(|(_, levels)| levels) {
-            for &record in all.iter().filter(|at| claims[**at].record) {
-                let apart = claims[record].place.doc != claims[*level].place.doc;
-                let near = |at: usize| claims[at].parties.is_empty().then_some(at);
-                if apart {
-                    let both = vec![record, *level];
-                    let bare = [near(record), near(*level)].into_iter().flatten();
-                    found.extend(bare.map(|at| (at, both.clone(), Vec::new())));
+        for level in earlier.flat_map(|(_, levels)| *levels) {
+            for &record in all.iter().filter(is_record) {
+                if claims[record].place.doc == claims[*level].place.doc {
+                    continue;
                 }
+                let bare = [record, *level]
+                    .into_iter()
+                    .filter(|at| claims[*at].parties.is_empty());
+                found.extend(bare.map(|at| (at, vec![record, *level], Vec::new())));
             }
         }
     }

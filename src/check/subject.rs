@@ -29,6 +29,11 @@ impl<'a> Subject<'a> {
             period: claim.period?,
         })
     }
+
+    /// The same at another time.
+    pub fn at(&self, period: Period) -> Self {
+        Self { period, ..*self }
+    }
 }
 
 /// The digits of a figure without the zeros that end it: those of 1,250,000 and of 12.5 are 125.
