@@ -5,6 +5,9 @@
 //! measure and time that is about as large, and it speaks of the same. That it does is known by the proper names that both are about,
 //! by a country that both name, or by figures that both tell. What is found so is told as no more than a warning.
 
+mod years;
+
+use self::years::{a_year_apart, beside_records};
 use super::home::without_place;
 use super::names::Heard;
 use super::subject::{Subject, digits};
@@ -22,9 +25,6 @@ const ALIKE: usize = 2;
 
 /// The fewest digits before its zeros of a figure that two documents do not tell alike by chance.
 const DIGITS: u32 = 3;
-
-/// By how many days the same part of two years may differ.
-const LEAP: i32 = 3;
 
 /// The most claims of one measure and time that are held against one another.
 const MANY: usize = 64;
@@ -126,104 +126,6 @@ pub(super) fn joined(
         claims: settled,
         taken: ids,
     })
-}
-
-/// A level of nobody with those of its document, and those that other documents tell of a year before or behind it; and the changes
-/// that its document tells of the same.
-type Yearly = (usize, Vec<usize>, Vec<usize>);
-
-/// Levels of nobody that other documents tell of the year before or behind.
-fn a_year_apart(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>) -> Vec<Yearly> {
-    let named = |at: &usize| !claims[*at].parties.is_empty();
-    let mut grown: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, claim) in claims.iter().enumerate() {
-        if claim.kind == Kind::Change && claim.parties.is_empty() {
-            grown.entry(&claim.place.doc).or_default().push(at);
-        }
-    }
-    let mut found = Vec::new();
-    for (subject, all) in told {
-        if subject.kind != Kind::Level || all.len() > MANY || all.iter().all(named) {
-            continue;
-        }
-        let there: Vec<usize> = [-1, 1]
-            .into_iter()
-            .filter_map(|years| {
-                let period = subject.period.shift_years(years)?;
-                told.get(&Subject { period, ..*subject })
-            })
-            .flatten()
-            .copied()
-            .collect();
-        if there.is_empty() || there.len() > MANY {
-            continue;
-        }
-        for &at in all.iter().filter(|at| !named(at)) {
-            let doc = &claims[at].place.doc;
-            let here = |other: &&usize| claims[**other].place.doc == *doc;
-            let elsewhere = there.iter().filter(|other| !here(other));
-            let elsewhere: Vec<usize> = elsewhere.copied().collect();
-            if elsewhere.is_empty() {
-                continue;
-            }
-            let group: Vec<usize> = all.iter().filter(here).copied().chain(elsewhere).collect();
-            let of_it = |change: &&usize| {
-                let claim = &claims[**change];
-                claim.period == Some(subject.period)
-                    && claim.measure.as_deref() == Some(subject.measure)
-                    && claim.of.as_deref() == subject.of
-                    && claim.reckoned.as_deref() == subject.reckoned
-            };
-            let changes = grown.get(&**doc).into_iter().flatten().filter(of_it);
-            found.push((at, group, changes.copied().collect()));
-        }
-    }
-    found.sort_unstable();
-    found
-}
-
-/// Levels of nobody that are said to be records, and those of nobody that other documents tell of earlier times: each with the others.
-fn beside_records(claims: &[Arc<Claim>], told: &FxHashMap<Subject<'_>, Vec<usize>>) -> Vec<Yearly> {
-    let is_record = |at: &&usize| claims[**at].record;
-    let records: Vec<(&Subject, &Vec<usize>)> = (told.iter())
-        .filter(|(subject, all)| {
-            subject.kind == Kind::Level && all.len() <= MANY && all.iter().any(|at| is_record(&at))
-        })
-        .collect();
-    let Some((first, _)) = records.first() else {
-        return Vec::new();
-    };
-    // What a figure is of, at whatever time.
-    let thing = first.period;
-    let wanted: FxHashSet<Subject> = records.iter().map(|(s, _)| s.at(thing)).collect();
-    let mut levels: FxHashMap<Subject, Vec<(&Subject, &Vec<usize>)>> = FxHashMap::default();
-    for (subject, all) in told.iter().filter(|(_, all)| all.len() <= MANY) {
-        let key = subject.at(thing);
-        if wanted.contains(&key) {
-            levels.entry(key).or_default().push((subject, all));
-        }
-    }
-    let mut found = Vec::new();
-    for (subject, all) in records {
-        let earlier = levels.get(&subject.at(thing)).into_iter().flatten();
-        let earlier = earlier.filter(|(other, _)| {
-            let longer = other.period.days() - subject.period.days();
-            other.period.until() <= subject.period.from() && longer.abs() <= LEAP
-        });
-        for level in earlier.flat_map(|(_, levels)| *levels) {
-            for &record in all.iter().filter(is_record) {
-                if claims[record].place.doc == claims[*level].place.doc {
-                    continue;
-                }
-                let bare = [record, *level]
-                    .into_iter()
-                    .filter(|at| claims[*at].parties.is_empty());
-                found.extend(bare.map(|at| (at, vec![record, *level], Vec::new())));
-            }
-        }
-    }
-    found.sort_unstable();
-    found
 }
 
 /// What a claim may share with those of other documents, if it tells how much there was of something when.

@@ -1,6 +1,9 @@
 //! What a whole document is about: the country its head names as its own, the two countries it names most, and whom each
 //! speaker speaks for.
 
+mod head;
+
+use self::head::{OFFICE, has_envoy, is_met, is_of_head, only, pair, with_whom};
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
@@ -21,9 +24,6 @@ const ENDING: usize = 2;
 
 /// How many sentences may stand before the thing that a document is about.
 const KIND: usize = 4;
-
-/// The most words between `with` and the country of whose office somebody is met.
-const OFFICE: usize = 5;
 
 /// The least weight of a country that is named outright more than once.
 const AGAIN: usize = 4;
@@ -267,52 +267,6 @@ fn parties_of_label(label: &str, language: &Language) -> Vec<PartyWord> {
     parties(label, &tokens, language)
 }
 
-/// Whether a country that the head of a document names may be the one the document is of: `Ministry of Energy of Kazakhstan`,
-/// but not `exports to China`.
-fn is_of_head(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -> bool {
-    let is = |at: usize, role: Role| {
-        let mut senses = language.senses(text, tokens, at);
-        senses.any(|(_, sense)| *sense == Sense::Role(role))
-    };
-    // `of the United Arab Emirates`: an article leads to nothing itself.
-    let before = (0..word.at).rev().find(|at| !is(*at, Role::Definite));
-    let led = before.is_some_and(|before| {
-        is(before, Role::Stop) && !is(before, Role::Of) && !is(before, Role::And)
-    });
-    // `Talks with the President of Uzbekistan` are somebody else's.
-    !led && !word.organisation && !is_met(text, tokens, word, language)
-}
-
-/// Whether a country is that of an office whose holder somebody meets: `talks with the President of Uzbekistan`.
-fn is_met(text: &str, tokens: &[Token], word: &PartyWord, language: &Language) -> bool {
-    let with = |at: usize| {
-        let mut senses = language.senses(text, tokens, at);
-        senses.any(|(_, sense)| *sense == Sense::Role(Role::With))
-    };
-    (word.at.saturating_sub(OFFICE)..word.at).any(with)
-}
-
-/// Whether a country is the one in which another's envoy speaks: `the Ambassador of Russia in Kazakhstan`.
-fn has_envoy(
-    text: &str,
-    tokens: &[Token],
-    named: &[PartyWord],
-    word: &PartyWord,
-    language: &Language,
-) -> bool {
-    let envoy = |at: usize| {
-        let mut senses = language.senses(text, tokens, at);
-        senses.any(|(_, sense)| *sense == Sense::Role(Role::Envoy))
-    };
-    let office = word.at.saturating_sub(OFFICE)..word.at;
-    office.into_iter().any(|at| {
-        let other = |p: &PartyWord| {
-            (at.saturating_sub(1)..word.at).contains(&p.at) && p.party != word.party
-        };
-        envoy(at) && named.iter().any(other)
-    })
-}
-
 /// Whether a country is named only within a compound with no country before it: `the Trans-Afghan railway`.
 fn is_of_compound(named: &[PartyWord], tokens: &[Token], word: &PartyWord) -> bool {
     let dash = word.at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -328,20 +282,6 @@ fn is_of_compound(named: &[PartyWord], tokens: &[Token], word: &PartyWord) -> bo
             .any(|other| (other.at..other.end).contains(&at))
     });
     word.adjective && joined && glued && led && !of_two
-}
-
-/// The two sides of a meeting: `The Prime Minister of Kazakhstan meets with the Prime Minister of Azerbaijan`.
-fn with_whom(head: &[PartyWord], met: &[PartyWord]) -> Option<[Arc<str>; 2]> {
-    let (host, guest) = (&head.first()?.party, &met.first()?.party);
-    let one = |words: &[PartyWord], party: &Arc<str>| words.iter().all(|word| word.party == *party);
-    (host != guest && one(head, host) && one(met, guest)).then(|| [host.clone(), guest.clone()])
-}
-
-/// The one country that all these are, when one names it outright; `Russian-Kazakhstani talks` are of two.
-fn only(head: &[PartyWord]) -> Option<Arc<str>> {
-    let first = head.iter().find(|word| !word.adjective)?;
-    let same = head.iter().all(|word| word.party == first.party);
-    same.then(|| first.party.clone())
 }
 
 /// The one thing of those that measures come in (illnesses, products) that the head of a document names.
@@ -387,15 +327,6 @@ fn names_behind<'t>(tokens: &'t [Token], word: &PartyWord) -> impl Iterator<Item
     let most = if word.adjective { OFFICE } else { 1 };
     let behind = tokens.iter().skip(word.end).take(most);
     behind.take_while(|token| token.is_capital())
-}
-
-/// The two countries that all these are.
-fn pair(head: &[PartyWord]) -> Option<[Arc<str>; 2]> {
-    let first = &head.first()?.party;
-    let mut others = head.iter().filter(|word| word.party != *first);
-    let second = &others.next()?.party;
-    let no_third = others.all(|word| word.party == *second);
-    no_third.then(|| [first.clone(), second.clone()])
 }
 
 /// How much a country named says that the document is of it: a name says more than an adjective, and one that something comes
