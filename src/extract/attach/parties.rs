@@ -139,23 +139,6 @@ impl<'a> Attach<'a> {
         }
     }
 
-    /// `Investment in Slovenia was 20 billion, and 5 billion of it came from Austria`: from whom a part of what went to one country came.
-    fn part_come_from(&self, found: &Found, carried: &Carried) -> Option<Vec<Arc<str>>> {
-        let end = found.tokens.end;
-        let [host] = carried.parties.as_slice() else {
-            return None;
-        };
-        if !self.line.is(end, Role::Part) || !is_country(host) {
-            return None;
-        }
-        let own = clause(self.line, found.tokens.start);
-        let mut behind = self.topics.parties.iter();
-        let from = behind.find(|p| p.at > end && own.contains(&p.at) && self.comes_from(p))?;
-        let parted = |f: &Found| (end..from.at).contains(&f.tokens.start);
-        let other = from.party != *host && !self.figures.iter().any(parted);
-        other.then(|| vec![from.party.clone(), host.clone()])
-    }
-
     /// `Our exports to Russia reached $23 billion. Food exports made up $6.8 billion of that amount`: part of what was just told.
     fn is_part_of_carried(&self, topic: &Topic, carried: &Carried) -> bool {
         let part = |at: usize| self.line.is(at, Role::Part);

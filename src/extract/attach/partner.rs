@@ -2,6 +2,7 @@
 //! this, Kazakhstan for 27 percent`), or one named before (`China is the main buyer: exports there came to $54 billion`).
 
 use super::{Attach, Topic};
+use crate::claim::is_country;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
@@ -196,5 +197,22 @@ impl Attach<'_> {
             let mut behind = cue.end..(cue.end + WITH).min(found.hedged.start);
             own.contains(&cue.at) && behind.any(|at| counted(at).is_some())
         })
+    }
+
+    /// `Investment in Slovenia was 20 billion, and 5 billion of it came from Austria`: from whom a part of what went to one country came.
+    pub(super) fn part_come_from(&self, found: &Found, carried: &Carried) -> Option<Vec<Arc<str>>> {
+        let end = found.tokens.end;
+        let [host] = carried.parties.as_slice() else {
+            return None;
+        };
+        if !self.line.is(end, Role::Part) || !is_country(host) {
+            return None;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let mut behind = self.topics.parties.iter();
+        let from = behind.find(|p| p.at > end && own.contains(&p.at) && self.comes_from(p))?;
+        let parted = |f: &Found| (end..from.at).contains(&f.tokens.start);
+        let other = from.party != *host && !self.figures.iter().any(parted);
+        other.then(|| vec![from.party.clone(), host.clone()])
     }
 }
