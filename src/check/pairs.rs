@@ -37,8 +37,7 @@ pub(super) fn look<'a>(
 pub(super) fn about(rule: &Rule, select: &Select, group: &Group) -> bool {
     let measure = match &select.measure {
         Link::Is(ids) => ids.iter().any(|id| **id == *group.measure),
-        // What nobody is named beside is counted of many things in one document, and each of them may be another.
-        Link::Unnamed => group.nature.is_none() && !group.parties.is_empty(),
+        Link::Unnamed => group.nature.is_none(),
         _ => !rule.taken.iter().any(|id| **id == *group.measure),
     };
     let parties = match &select.parties {
@@ -46,6 +45,7 @@ pub(super) fn about(rule: &Rule, select: &Select, group: &Group) -> bool {
             all.len() == group.parties.len()
                 && all.iter().zip(&group.parties).all(|(a, b)| **a == **b)
         }
+        Link::Named => !group.parties.is_empty(),
         _ => true,
     };
     let nature =

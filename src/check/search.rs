@@ -10,7 +10,7 @@ use super::within::besides_place;
 use crate::claim::Claim;
 use crate::lexicon::PartyOrder;
 use crate::period::{Period, Relation};
-use crate::rules::{Binding, Link, Rule, Select, Shape, When};
+use crate::rules::{Binding, Link, Rule, Select, When};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -34,14 +34,8 @@ impl<'a> Search<'_, 'a> {
         for tuple in tuples {
             evaluate(self.context, rule, &tuple, &mut found);
         }
-        // A growth told of dollars need not fit the same levels in drams: one way to fit is enough. Where figures have to
-        // differ, one way to be the same is too many.
-        // A record is more than every figure before it.
-        let of_record = match &rule.shape {
-            Shape::Given(names) => names.first().is_some_and(|first| first.select.record),
-            _ => false,
-        };
-        if found.agreed > 0 && !of_record && !rule.expect.asks_difference() {
+        // Where figures have to differ, one way to be the same is too many.
+        if found.agreed > 0 && !rule.each && !rule.expect.asks_difference() {
             found.violations.clear();
         }
         found

@@ -183,6 +183,7 @@ pub(super) fn compile(
             tolerance,
             rank: entry.rank.unwrap_or(50),
             standalone: entry.standalone,
+            each: entry.each,
             taken: Vec::new(),
             file: "".into(),
             entry: entry.clone(),

@@ -92,6 +92,10 @@ pub struct RuleEntry {
     /// Which rule explains a cause when several see it: the lowest speaks, the others stay silent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rank: Option<u8>,
+    /// Holds the first name against every claim that the further ones may stand for. When left out, one way in which it fits is
+    /// enough: a growth told of dollars need not fit the same levels in drams.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub each: bool,
     /// Speaks although a finding of another rule already doubts one of its claims, and doubts none for the rules behind it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub standalone: bool,
@@ -174,7 +178,7 @@ pub struct Selection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Party codes or names; `same as NAME` (when left out, in a binding after the first), `reverse of NAME`, `owner of NAME` (whose the
-    /// whole is that NAME is a partner's share of), `any`.
+    /// whole is that NAME is a partner's share of), `named` (somebody is), `any`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parties: Option<List<String>>,
     /// The measure that it is a share of.

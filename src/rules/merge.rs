@@ -51,6 +51,7 @@ pub(super) fn merge(base: &RuleEntry, over: &RuleEntry) -> RuleEntry {
         tolerance: over.tolerance.clone().or_else(|| base.tolerance.clone()),
         rank: over.rank.or(base.rank),
         standalone: over.standalone || base.standalone,
+        each: over.each || base.each,
     }
 }
 

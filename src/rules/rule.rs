@@ -31,6 +31,8 @@ pub struct Rule {
     pub rank: u8,
     /// Whether it speaks although another finding doubts one of its claims.
     pub standalone: bool,
+    /// Whether its first name is held against every claim that the others may stand for, though it fits one of them.
+    pub each: bool,
     /// Measures that a rule built on this one has taken over.
     pub taken: Vec<String>,
     /// The file it is from.

@@ -25,6 +25,8 @@ pub enum Link<T> {
     OwnerOf(usize),
     /// A measure that no pack names.
     Unnamed,
+    /// Whoever is named, but somebody is.
+    Named,
 }
 
 /// How a binding's period lies to that of an earlier one.
@@ -347,7 +349,8 @@ fn link(key: &'static str, words: &[String], names: &[&str]) -> Result<Link<Stri
     }
     Ok(match only.as_str() {
         "any" => Link::Any,
-        "unnamed" => Link::Unnamed,
+        "unnamed" if key == "measure" => Link::Unnamed,
+        "named" if key == "parties" => Link::Named,
         _ => Link::Is(words.to_vec()),
     })
 }
