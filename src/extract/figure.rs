@@ -14,6 +14,7 @@ mod minor;
 mod multiple;
 mod one;
 mod over;
+mod parallel;
 mod parts;
 mod prefix;
 mod range;
@@ -24,6 +25,7 @@ mod twice;
 
 use self::became::became;
 use self::behind::directions_behind;
+pub use self::changed::is_size_of_thing;
 use self::compared::mark_compared;
 pub use self::compared::{is_held_against, preceded_by};
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
@@ -36,6 +38,7 @@ use self::multiple::multiple_verb;
 use self::one::ends_list;
 pub use self::over::is_per_many;
 use self::over::rates_told_first;
+use self::parallel::lend_in_parallel;
 pub use self::parts::Listed;
 use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
@@ -97,6 +100,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_led(line, &mut out);
     share_parts(line, &mut out);
     share_wholes(line, &mut out);
+    lend_in_parallel(line, taken, &mut out);
     change_sizes(line, taken, &mut out);
     directions_behind(line, &mut out);
     parts_of_itself(line, &mut out);
@@ -267,6 +271,8 @@ fn figure_at(
         if let Some(found) = age::told(line, at, &number, out) {
             unit = Some(found);
         } else if let Some(found) = height::inches(line, at, &number, out) {
+            unit = Some(found);
+        } else if let Some(found) = unit::exchanged(line, at, number.end) {
             unit = Some(found);
         } else if let Some((start, found)) = unit::percent_before(line, prefix.start, number.end) {
             prefix.start = start;

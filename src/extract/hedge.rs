@@ -187,8 +187,9 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     let lone_preposition = to == from + 1 && line.is(from, Role::Stop);
     let definite = (to..start).any(|i| line.is(i, Role::Definite));
     let article = definite || (to..start).any(|i| line.is(i, Role::Article));
-    // `5 percent more than the 83 TWh of 2022`: what something is compared with.
-    let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
+    // `5 percent more than the 83 TWh of 2022`, `well short of the 200,000 forecast`: what something is compared with.
+    let leads = line.is(to - 1, Role::Base) || line.is(to - 1, Role::Of);
+    let compared = to > from + 1 && definite && leads;
     lone_preposition && article || compared || of_direction(line, from) || differs(line, from, to)
 }
 
@@ -329,11 +330,11 @@ pub fn trend_at(line: &Line<'_>, at: usize) -> Option<Trend> {
     if !line.may_be(at, SenseSet::TREND.or(SenseSet::MULTIPLE)) {
         return None;
     }
-    let of_share = |from: usize| {
-        line.role(from, Role::Share)
-            .is_some_and(|len| from + len > at)
+    let covers = |from: usize| {
+        let reaches = |role: Role| line.role(from, role).is_some_and(|len| from + len > at);
+        reaches(Role::Share) || reaches(Role::Idiom)
     };
-    if (at.saturating_sub(2)..at).any(of_share) {
+    if (at.saturating_sub(2)..at).any(covers) {
         return None;
     }
     line.find(at, |s| match s {

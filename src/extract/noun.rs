@@ -83,6 +83,13 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
                     noun: noun.into(),
                     end: next + 1,
                 });
+                // `31 Abrams tanks`: a name that looks like a plural is of a sort.
+                if !(line.capital(next) && !line.capital(next + 1) && another_head(line, next + 1))
+                {
+                    break;
+                }
+            } else if let Some(head) = known_plural(line, next) {
+                found = Some(head);
                 break;
             }
             next += 1;
@@ -128,14 +135,20 @@ pub fn frequency(line: &Line<'_>, at: usize) -> Option<&'static str> {
 /// `14 states`, `two series`: a word that often describes what stands behind it is counted where nothing does.
 fn known_plural(line: &Line<'_>, at: usize) -> Option<Head> {
     let ends = !line.is_kind(at + 1, TokenKind::Word) || stops(line, at + 1);
-    if !ends || !line.is(at, Role::Adjective) || line.capital(at) {
+    if !ends || hyphenated(line, at + 1) || !line.is(at, Role::Adjective) || line.capital(at) {
         return None;
     }
     let mut key = String::new();
     fold_into(line.word(at), &mut key);
-    let noun = line.language.singular.words.get(&key)?;
+    // `300 operations`, but not `3 percent`
+    let many = || {
+        key.ends_with('s')
+            .then(|| line.language.singular_of(&key))?
+    };
+    let words = &line.language.singular.words;
+    let noun = words.get(&key).cloned().or_else(many)?;
     Some(Head {
-        noun: noun.as_str().into(),
+        noun: noun.into(),
         end: at + 1,
     })
 }

@@ -151,6 +151,9 @@ fn numbers_week(line: &Line<'_>, at: usize) -> bool {
     week && small && (ends || at + 1 == line.len())
 }
 
+/// The most letters of a symbol of a unit.
+const UNIT_SYMBOL: usize = 3;
+
 /// Whether a label before the number makes it a name (`Article 5`, `No. 7`, `room 12`, `week 7`).
 pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     if numbers_week(line, at) {
@@ -158,7 +161,7 @@ pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     }
     // `No. 100 percent of goods are free of duty.`
     let percent = |s: &Sense| matches!(s, Sense::Percent).then_some(());
-    if line.find(at + 1, percent).is_some() {
+    if line.find(at + 1, percent).is_some() || is_size(line, at + 1) {
         return false;
     }
     let mut end = at;
@@ -170,6 +173,13 @@ pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     }
     line.role_before(end, Role::Label).is_some()
         || (end < at && at - end == 1 && line.role_before(at, Role::Label).is_some())
+}
+
+/// `a line 214 kilometres long`: a unit written out behind a number makes it a size, and no name.
+fn is_size(line: &Line<'_>, unit: usize) -> bool {
+    let written = line.word(unit).chars().count() > UNIT_SYMBOL;
+    let size = |s: &Sense| matches!(s, Sense::Unit(_)).then_some(());
+    written && line.find_in(unit, SenseSet::UNIT, size).is_some()
 }
 
 /// Whether a bare number in digits belongs to a name before it (`Stoxx 600`, `Boeing 737`, `Note 20 Ultra`).

@@ -4,7 +4,7 @@ mod money;
 mod rates;
 mod weight;
 
-pub use self::money::{money_after, money_before, word_before};
+pub use self::money::{exchanged, money_after, money_before, word_before};
 pub use self::rates::{price, rate};
 use self::rates::{ratio, yearly};
 use self::weight::weighed;

@@ -129,6 +129,10 @@ pub enum Role {
     Growth,
     /// `when`: what follows tells of the period named just before.
     When,
+    /// `shot down`, `set up`: a word of change that tells of none behind the verb before it.
+    Idiom,
+    /// `but`.
+    But,
     /// `while`, `whereas`: begins a clause of its own, with a comma before it or without.
     While,
     /// `will`: the clause tells of what is to come.

@@ -1,7 +1,7 @@
 //! The direction of a figure's change: its own, or that of what it goes on with.
 
 use super::Attach;
-use crate::extract::figure::Found;
+use crate::extract::figure::{Found, is_size_of_thing};
 use crate::extract::hedge::{trend_after, trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::clause;
@@ -21,6 +21,9 @@ const DIFFERS: SenseSet = SenseSet::role(Role::More)
 
 /// The most words from a comparison to how far apart its two amounts are, those of a period counted as one.
 const COMPARED: usize = 8;
+
+/// The most words from what is counted to the word for age: `children below the age of five`.
+const AGE: usize = 3;
 
 /// What an amount is held against, with the difference behind it: `exceeded the figure for 2022 by 4.7 percent`.
 pub(super) struct Differs {
@@ -71,9 +74,13 @@ impl<'a> Attach<'a> {
         }
         self.points_apart(found)
             .or_else(|| self.growth_named(found))
-            .or_else(|| trend_before(self.line, found.tokens.start, floor))
             .or_else(|| {
-                trend_after(self.line, found.tokens.end).filter(|_| !self.is_times_of(found))
+                trend_before(self.line, found.tokens.start, floor)
+                    .filter(|_| !is_size_of_thing(self.line, found))
+            })
+            .or_else(|| {
+                trend_after(self.line, found.tokens.end)
+                    .filter(|_| !self.is_times_of(found) && !self.is_of_age(found))
             })
             .or_else(|| self.trend_of_list(found))
             .or_else(|| self.trend_listed(found))
@@ -125,6 +132,12 @@ impl<'a> Attach<'a> {
             }
         }
         None
+    }
+
+    /// `1.4 million children below the age of five`: those are of so many years, and not fewer.
+    fn is_of_age(&self, found: &Found) -> bool {
+        let end = found.tokens.end;
+        found.kind == MentionKind::Count && (end..end + AGE).any(|at| self.line.is(at, Role::Aged))
     }
 
     /// Whether any figure of the sentence can have a direction: it has a word of change. A no is certain.

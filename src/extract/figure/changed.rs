@@ -8,7 +8,7 @@ use crate::lexicon::{Role, SenseSet, TokenKind};
 use crate::quantity::Trend;
 
 /// The most words between a verb of change and the `by` of how much: `cut the number of its flights by`.
-const OBJECT: usize = 6;
+const OBJECT: usize = 9;
 
 /// `lifted its benchmark rate by 25 basis points`: what was changed stands between the verb and `by` so much. Where the clause
 /// holds more than that, `by` may be anybody's.
@@ -39,6 +39,15 @@ pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option
         }
     }
     None
+}
+
+/// `sank a 30-foot putt`: a unit tied to its number tells how large the thing behind it is.
+pub fn is_size_of_thing(line: &Line<'_>, found: &Found) -> bool {
+    let sized = matches!(found.kind, MentionKind::Quantity | MentionKind::Count);
+    let end = found.tokens.end;
+    let tied = |at: usize| line.is_dash(at) && line.glued(at);
+    let thing = line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Stop);
+    sized && thing && found.tokens.clone().any(tied)
 }
 
 /// The word before what is set in between commas and ends at a token: `will grow, by our forecasts, by 4 percent`.

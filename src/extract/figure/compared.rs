@@ -131,7 +131,7 @@ fn is_of_level(line: &Line<'_>, found: &Found) -> bool {
 }
 
 /// Whether words of comparison stand right before a figure and its hedge.
-fn behind_compared(line: &Line<'_>, found: &Found) -> bool {
+pub(super) fn behind_compared(line: &Line<'_>, found: &Found) -> bool {
     line.holds(SenseSet::role(Role::Compared))
         && (found.hedged.start.saturating_sub(4)..found.hedged.start).any(|at| {
             line.role(at, Role::Compared).is_some_and(|len| {

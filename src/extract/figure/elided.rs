@@ -129,19 +129,23 @@ fn only_a_subject(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> bool {
     let joined = at > gap.start || line.is(at, Role::And) || line.is(at, Role::While);
     at += usize::from(line.is(at, Role::And) || line.is(at, Role::While));
     let end = gap.end - usize::from(gap.end > at && line.is_dash(gap.end - 1));
-    let noun = |at: usize| {
-        let small = line.is(at, Role::Definite) || line.is(at, Role::Of);
-        line.is_kind(at, TokenKind::Word)
-            && !taken.get(at).copied().unwrap_or(false)
-            && (small || !line.is(at, Role::Stop))
-            && !line.is(at, Role::Share)
-            && !line.is(at, Role::Compared)
-            && hedge::trend_at(line, at).is_none()
-    };
+    let noun = |at: usize| only_a_noun(line, taken, at);
     joined && at < end && end - at <= SUBJECT && (at..end).all(noun)
 }
 
-fn lends(found: &Found) -> bool {
+/// Whether a token is a word of a noun phrase, as far as the lexicon tells: no period, no word of change, share or comparison.
+pub(super) fn only_a_noun(line: &Line<'_>, taken: &[bool], at: usize) -> bool {
+    let small =
+        line.is(at, Role::Definite) || line.is(at, Role::Of) || line.is(at, Role::Possessive);
+    line.is_kind(at, TokenKind::Word)
+        && !taken.get(at).copied().unwrap_or(false)
+        && (small || !line.is(at, Role::Stop))
+        && !line.is(at, Role::Share)
+        && !line.is(at, Role::Compared)
+        && hedge::trend_at(line, at).is_none()
+}
+
+pub(super) fn lends(found: &Found) -> bool {
     let counts = matches!(
         found.kind,
         MentionKind::Percent | MentionKind::Money | MentionKind::Quantity | MentionKind::Count

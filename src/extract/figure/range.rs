@@ -30,21 +30,28 @@ pub(super) fn ranged(
     let first_end = unit.as_ref().map_or(number.end, |u| u.end);
     let from = line.role_before(hedge::before_article(line, prefix.start), Role::From);
     // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
-    let changing = hedge::trend_before(line, prefix.start, 0).is_some();
+    let floor = out.last().map_or(0, |last| last.tokens.end);
+    let changing = hedge::trend_before(line, prefix.start, floor).is_some();
     // `rose by 5 to 7 percent`
     let by = line.role_before(prefix.start, Role::By).is_some() && unit.is_none()
         || is_sized(line, prefix, unit.as_ref());
+    let percent = |u: &Option<UnitMatch>| {
+        let plain = |u: &UnitMatch| u.unit.of == Atom::Percent && u.unit.over.is_none();
+        u.as_ref().is_some_and(plain)
+    };
+    let percents = percent(unit);
     let mut tried = [number.end, first_end];
     tried.sort_unstable_by(|a, b| b.cmp(a));
     for end in tried {
-        let Some(next) = connector(line, end, from.is_some(), changing && !by) else {
+        let Some(next) = connector(line, end, from.is_some(), changing && !by && !percents) else {
             continue;
         };
         if leads_to_inches(line, unit.as_ref(), end) {
             continue;
         }
         // `детей до 14 лет – 8 241`: behind its unit, a dash set apart leads to what the words before it come to.
-        if end > number.end && dash_between(line, end) && !line.glued(end) {
+        let apart = end > number.end && dash_between(line, end) && !line.glued(end);
+        if apart && !percents {
             continue;
         }
         let mut second_at = if from.is_some() {
@@ -71,6 +78,12 @@ pub(super) fn ranged(
             continue;
         }
         let mut second_unit = unit_of(line, &second, second_prefix.currency.or(prefix.currency));
+        // `will grow by 4% to 5%`, but `fell 0.2 percent to 5.1 percent`
+        let twice = end > number.end && percents && percent(&second_unit);
+        let close = twice && second.value <= number.value.saturating_mul(Decimal::TWO);
+        if (apart || changing && !by && from.is_none() && percents) && !close {
+            continue;
+        }
         let first_unit = if end == number.end && end != first_end {
             None
         } else {

@@ -1,6 +1,6 @@
 //! What figures of one sentence lend each other: the unit of a list, the noun of a whole, the unit of what is compared.
 
-use super::changed::{by_so_much, ended_so_much};
+use super::changed::{by_so_much, ended_so_much, is_size_of_thing};
 use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
@@ -332,12 +332,16 @@ pub(super) fn change_sizes(line: &Line<'_>, taken: &[bool], found: &mut [Found])
     let mut floor = 0;
     for figure in found {
         let start = figure.hedged.start.min(figure.tokens.start);
-        if figure.trend.is_none() && start > floor && figure.kind != MentionKind::Ordinal {
+        let change = figure.kind != MentionKind::Ordinal && !is_size_of_thing(line, figure);
+        if figure.trend.is_none() && start > floor && change {
             figure.trend = hedge::change_before(line, start, taken, figure.kind)
                 .or_else(|| by_so_much(line, figure, floor))
                 .or_else(|| ended_so_much(line, figure));
         }
-        floor = figure.tokens.end;
+        // `cut the risk of a second attack by 26 percent`
+        if figure.kind != MentionKind::Ordinal {
+            floor = figure.tokens.end;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Money before and behind its number, and which dollar, pound or rouble is meant.
 
-use super::{UnitMatch, price};
+use super::{UnitMatch, price, rate};
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
@@ -164,6 +164,35 @@ pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Cur
     let leads = |at: usize| line.is(at, Role::Stop) && !line.is(at, Role::Definite);
     let opens = from == 0 || leads(from - 1) || hedge::clause_mark(line, from - 1);
     opens.then_some((from, currency))
+}
+
+/// `the yen weakened to 156 to the dollar`: the money of a rate of exchange whose clause names it before the number.
+pub fn exchanged(line: &Line<'_>, at: usize, end: usize) -> Option<UnitMatch> {
+    if !line.may_be(end, SenseSet::role(Role::Per)) && !line.is(end, Role::To) {
+        return None;
+    }
+    let (over, rated) = rate(line, end)?;
+    let Atom::Currency(bought) = over else {
+        return None;
+    };
+    let first = (0..at).rev().find(|at| hedge::clause_mark(line, *at));
+    let paid = (first.map_or(0, |mark| mark + 1)..at)
+        .rev()
+        .find_map(|word| {
+            let (len, (usual, shared, nearby)) = line.find_in(word, SenseSet::MONEY, known)?;
+            let paid = settle(line, word..word + len, usual, &shared, nearby);
+            (paid != bought).then_some(paid)
+        })?;
+    Some(UnitMatch {
+        unit: Unit {
+            of: Atom::Currency(paid),
+            over: Some(Atom::Currency(bought)),
+        },
+        kind: MentionKind::Money,
+        end: rated,
+        factor: Decimal::ONE,
+        minor: None,
+    })
 }
 
 /// A currency behind its number: `roubles`, `million of dollars`, `Canadian dollars`, `USD millones`.
