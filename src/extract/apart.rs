@@ -258,8 +258,11 @@ impl Attach<'_> {
             !between.any(|at| self.is_break(at))
         };
         match phrase.sort {
+            // `14.2 percent more than a year earlier, and 0.5 billion more than planned`
             Qualifier::Growth => before()
-                .find(|f| is_rate(f) && together(f))
+                .next()
+                .filter(|f| f.tokens.end == phrase.tokens.start)
+                .or_else(|| before().find(|f| is_rate(f) && together(f)))
                 .or_else(|| before().next()),
             _ => before().next(),
         }

@@ -5,6 +5,7 @@ mod alike;
 mod another;
 mod base;
 mod branch;
+mod by_name;
 mod coordinate;
 mod counted;
 mod cue;

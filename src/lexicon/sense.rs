@@ -129,6 +129,8 @@ pub enum Role {
     Growth,
     /// `when`: what follows tells of the period named just before.
     When,
+    /// `for`, before what is paid.
+    Paid,
     /// `shot down`, `set up`: a word of change that tells of none behind the verb before it.
     Idiom,
     /// `but`.

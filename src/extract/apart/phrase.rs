@@ -87,6 +87,13 @@ impl Attach<'_> {
                         .collect();
                     end += raw.len();
                 }
+                // `among men` in one language is `среди мужчин` in another.
+                if let Some(last) = words.last_mut()
+                    && sort == Qualifier::Among
+                    && let Some(one) = self.line.language.singular_of(last)
+                {
+                    *last = one;
+                }
                 let word = match sort {
                     Qualifier::Without => "without",
                     _ if words.is_empty() => return None,

@@ -57,6 +57,16 @@ impl Attach<'_> {
     pub(in crate::extract) fn bracketed_behind(&self, at: usize) -> Option<usize> {
         let found = &self.figures[at];
         let inside = self.brackets_around(found.tokens.start)?;
+        // `operating costs €137m (€134m)`
+        let alone =
+            found.hedged.start == inside.start + 1 && self.line.is_mark(found.hedged.end, ')');
+        if let Some(before) = at.checked_sub(1).filter(|_| alone)
+            && self.figures[before].hedged.end == inside.start
+            && self.figures[before].unit == found.unit
+            && found.restates.is_none()
+        {
+            return Some(before);
+        }
         // `rose to 1,990 million (H1 2023: 1,855 million), a third of sales`
         let dated = |i: usize| self.periods.iter().any(|p| p.tokens.contains(&i));
         let lead = inside.start + 1..found.hedged.start;

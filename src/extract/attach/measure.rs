@@ -98,6 +98,12 @@ impl<'a> Attach<'a> {
         if let Some(before) = self.bracketed_behind(at) {
             return self.topic(before, carried, paragraph);
         }
+        // `a maker of cereal bars with sales of $80m, for $120m`: what is paid for it.
+        let paid = self.line.role_before(found.hedged.start, Role::Paid);
+        let apart = paid.is_some_and(|paid| paid > 0 && self.line.is_mark(paid - 1, ','));
+        if apart && found.kind == MentionKind::Money {
+            return Topic::default();
+        }
         // `wind farms 9.8 TWh, or 12 percent`: of what its part is of, known or not.
         if let Some(part) = self.told_as_share(at)
             && self.figures[part].unit.is_some()

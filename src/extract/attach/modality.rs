@@ -2,12 +2,13 @@
 
 use super::Attach;
 use crate::claim::Modality;
-use crate::extract::figure::Found;
+use crate::extract::figure::{Found, preceded_by};
 use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
+use std::ops::Range;
 
 /// The most words between a thing counted and the amount it is said to have: `with a total capacity of`.
 const ATTRIBUTE: usize = 5;
@@ -165,6 +166,10 @@ impl Attach<'_> {
         if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Modality::Actual;
         }
+        // `will lower its rate from 6.5 percent`: it is there already.
+        if self.is_compared(found) && preceded_by(self.line, found, Role::From) {
+            return Modality::Actual;
+        }
         if self.is_earlier_plan(found) {
             return Modality::Planned;
         }
@@ -289,11 +294,26 @@ impl Attach<'_> {
         at == 0 && self.periods.iter().any(over) && !(1..self.line.len()).any(supposes)
     }
 
+    fn has_verb_of_change(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| trend_at(self.line, at).is_some())
+    }
+
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
     fn marked_modality(&self, found: &Found) -> (Modality, bool) {
         // `a point above our 2 per cent target`
         let sized = matches!(found.kind, MentionKind::Percent | MentionKind::Money);
         if sized && self.line.is(found.tokens.end, Role::Goal) {
+            return (Modality::Planned, false);
+        }
+        // `65 percent of the plan (463 billion)`
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let open = found.hedged.start.checked_sub(1);
+        let open = open.filter(|open| *open > 0 && self.line.is_mark(*open, '('));
+        if open.is_some_and(|open| {
+            self.line
+                .find_in(open - 1, SenseSet::MODALITY, planned)
+                .is_some()
+        }) {
             return (Modality::Planned, false);
         }
         let mut start = clause(self.line, found.tokens.start).start;
@@ -303,7 +323,19 @@ impl Attach<'_> {
             (start..found.hedged.start).all(|at| self.is_small_word(at))
                 || self.line.is(start, Role::Part)
         };
-        while start > 0 && small(start) {
+        // `The plan for output was raised from 5.9 to 6.0 million tyres, that for sales – from 25 to 26 billion`
+        let verbless = |start: usize| {
+            let mut inner = start..found.hedged.start;
+            let dash = |at: usize| self.line.is_dash(at) && !self.line.glued(at);
+            let moved = found.came_from
+                || self.is_compared(found)
+                || self
+                    .figures
+                    .iter()
+                    .any(|f| f.came_from && inner.contains(&f.tokens.start));
+            moved && inner.any(dash) && !self.has_verb_of_change(start..found.hedged.start)
+        };
+        while start > 0 && (small(start) || verbless(start)) {
             start = clause(self.line, start - 1).start;
         }
         if self.resumes(start, found) || self.is_hoped(start) {

@@ -37,11 +37,12 @@ pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         let whole = beside_bracket(line, found, whole_before(found, at));
         // `Of the $182 million of investment, $72 million came from Italy`
         let named_first = (whole + 1..at).all(|between| is_share(&found[between]))
+            && found[whole].listed.is_none()
             && opens_with_of(line, &found[whole])
             && is_part(&found[at], &found[whole]);
         let opened = opens(line, taken, between(found, at));
         let opened = opened.or(named_first.then_some(Role::Part));
-        at = match opened.filter(|_| is_amount(&found[whole])) {
+        at = match opened.filter(|_| is_amount(&found[whole]) && !is_of_each(line, &found[whole])) {
             Some(marker) => list(line, taken, found, (whole, at), marker == Role::Consists),
             None => at + 1,
         };
@@ -66,8 +67,13 @@ fn list(
             broken = true;
             break;
         }
+        if at > first && is_set_off(line, taken, found, (first, at)) {
+            broken = true;
+            break;
+        }
         let figure = &found[at];
-        if is_share(figure) || figure.restates.is_some() {
+        let again = || at > first && says_again(line, found, at);
+        if is_share(figure) || figure.restates.is_some() || again() {
             at += 1;
             continue;
         }
@@ -97,6 +103,33 @@ fn list(
         add(found, member, whole, all);
     }
     at.max(first + 1)
+}
+
+/// Whether a list has ended before a figure: the bracket it stands in is closed, or a clause about another time begins.
+fn is_set_off(
+    line: &Line<'_>,
+    taken: &[bool],
+    found: &[Found],
+    (first, at): (usize, usize),
+) -> bool {
+    let opened = between(found, first).any(|at| line.is_mark(at, '('));
+    let mut gap = between(found, at);
+    let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
+    let other_time = || {
+        let clause = between(found, at).find(|at| line.is(*at, Role::While));
+        clause.is_some_and(|clause| (clause..between(found, at).end).any(dated))
+    };
+    opened && gap.any(|at| line.is_mark(at, ')')) || other_time()
+}
+
+/// `$6.3 million, or 84 cents of each dollar`, `$0.75 million (10 cents)`, `92 kilometres, and 70 of those`: what a part comes to in
+/// another way, and some of it, are no parts beside it.
+fn says_again(line: &Line<'_>, found: &[Found], at: usize) -> bool {
+    let (before, figure) = (&found[at - 1], &found[at]);
+    let bracket =
+        line.is_mark(before.hedged.end, '(') && before.hedged.end + 1 == figure.hedged.start;
+    let of_those = line.is(figure.tokens.end, Role::Part);
+    bracket || of_those || before.is_or(line, figure)
 }
 
 /// Makes a figure a part of another.
@@ -182,6 +215,13 @@ fn beside_bracket(line: &Line<'_>, found: &[Found], whole: usize) -> usize {
         true => before,
         false => whole,
     }
+}
+
+/// `of the 9.6 kilometres of each tube`: what each of several comes to is not what they come to together.
+fn is_of_each(line: &Line<'_>, found: &Found) -> bool {
+    let end = found.tokens.end;
+    line.role(end, Role::Of)
+        .is_some_and(|of| line.is(end + of, Role::Each))
 }
 
 fn is_amount(found: &Found) -> bool {

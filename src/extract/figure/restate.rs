@@ -4,8 +4,11 @@ use super::Found;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, TokenKind};
-use crate::quantity::{Atom, Bound};
+use crate::quantity::{Atom, Bound, Decimal, Unit};
 use std::ops::Range;
+
+/// How many times another an amount is at least that does not say it again in another unit.
+const APART: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// The most words set in between `or` and the figure.
 const ASIDE: usize = 6;
@@ -159,7 +162,16 @@ pub(super) fn convertible(line: &Line<'_>, a: &Found, b: &Found) -> bool {
             (Atom::Currency(_), Atom::Currency(_)) => x.over == y.over,
             (Atom::Named(_), Atom::Named(_)) => {
                 let dimension = line.units.dimension_of(x);
-                dimension.is_some() && dimension == line.units.dimension_of(y)
+                let alike = dimension.is_some() && dimension == line.units.dimension_of(y);
+                let told = |f: &Found, u: &Unit| {
+                    let factor = line.units.factor_of(u)?;
+                    f.figure.value.checked_mul(factor)
+                };
+                // `pork 922,000 t (96 kg)`: somebody who converts may err, but not by that much.
+                let far = told(a, x).zip(told(b, y)).is_some_and(|(one, other)| {
+                    one.min(other).saturating_mul(APART) < one.max(other)
+                });
+                alike && !far
             }
             _ => false,
         },

@@ -146,7 +146,12 @@ pub(super) fn share_out_of(line: &Line<'_>, found: &mut [Found]) {
             at += 1;
         }
         let bare = whole.unit.is_none() && whole.kind == MentionKind::Number;
-        let amount = matches!(part.kind, MentionKind::Money | MentionKind::Quantity);
+        let sorts = [
+            MentionKind::Money,
+            MentionKind::Quantity,
+            MentionKind::Count,
+        ];
+        let amount = sorts.contains(&part.kind) && part.figure.value <= whole.figure.value;
         if at == whole.hedged.start && bare && amount && !is_time(line, part) {
             whole.unit.clone_from(&part.unit);
             whole.kind = part.kind;

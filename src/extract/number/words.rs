@@ -35,7 +35,8 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     // `Turnover by year, billion dollars:`
     let label = |at: usize| {
         let parted = at > 0 && (line.is_mark(at - 1, ',') || line.is_mark(at - 1, '('));
-        let ends = |i: usize| line.is_mark(i, ':') || line.is_mark(i, ')');
+        let marks = [':', ')', '('];
+        let ends = |i: usize| i >= line.len() || marks.iter().any(|mark| line.is_mark(i, *mark));
         parted && (at + 1..at + LABEL).any(ends)
     };
     let of_money = |at: usize| line.find_before_in(at, SenseSet::MONEY, money).is_some();

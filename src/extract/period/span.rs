@@ -109,7 +109,10 @@ impl Reader<'_, '_> {
             }
             let read = self.year_tail(end);
             let announced = self.behind(at, &PREPOSITIONS) || self.after_the(at);
-            let named = dated || read.end > end || announced;
+            // `H1: revenue €471 million`, `H1 sales`
+            let labels = at == 0 && self.line.is_mark(end, ':');
+            let measured = self.line.may_be(end, SenseSet::MEASURE);
+            let named = dated || read.end > end || announced || labels || measured;
             if grain == 6 && !named {
                 return None;
             }

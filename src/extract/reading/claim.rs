@@ -268,6 +268,7 @@ impl Reading<'_> {
         };
         self.say_again(spoken, at, restates, &mut claim);
         self.set_apart_in_brackets(spoken, at, &mut claim);
+        self.stand_a_year_before(spoken, at, measure, &mut claim);
         self.divided.note(attach, found, measure, &mut claim);
         self.remembered
             .recall(&self.claims, attach, found, &mut claim);

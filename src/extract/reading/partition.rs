@@ -32,6 +32,9 @@ const NAME: usize = 3;
 const KNOWN: Decimal = Decimal::TWO;
 const UNKNOWN: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
 
+/// How many times a part the whole is at most.
+const LEAST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// The most parts of a whole that sentences tell one by one.
 const MOST: usize = 6;
 
@@ -200,6 +203,9 @@ impl Reading<'_> {
         let mut parts = told.split_off(whole + 1);
         parts.extend(rest.first_mut());
         let of = &told[whole];
+        // `fundraising took $0.75 million (10 cents)`
+        let counts = |part: &&mut Claim| part.figure.value.saturating_mul(LEAST) >= of.figure.value;
+        parts.retain(|part| counts(&part));
         let measures = self.extractor.lexicon().measures();
         let counts = |unit: &Unit| matches!(&unit.of, Atom::Named(noun) if is_noun(noun));
         let known = of.measure.is_some() || of.unit.as_ref().is_some_and(counts);

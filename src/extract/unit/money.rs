@@ -166,6 +166,14 @@ pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Cur
     opens.then_some((from, currency))
 }
 
+/// `84 cents of each dollar` are 84 percent; the token behind the dollar.
+fn of_each(line: &Line<'_>, end: usize, currency: Currency) -> Option<usize> {
+    let each = end + line.role(end, Role::Of)?;
+    let dollar = each + line.role(each, Role::Each)?;
+    let (len, (usual, ..)) = line.find_in(dollar, SenseSet::MONEY, known)?;
+    (usual == currency).then_some(dollar + len)
+}
+
 /// `the yen weakened to 156 to the dollar`: the money of a rate of exchange whose clause names it before the number.
 pub fn exchanged(line: &Line<'_>, at: usize, end: usize) -> Option<UnitMatch> {
     if !line.may_be(end, SenseSet::role(Role::Per)) && !line.is(end, Role::To) {
@@ -225,6 +233,15 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
             .or_else(|| spoken_of(line, at))
             .or_else(|| Currency::new("USD"))?;
         let end = word + len;
+        if let Some(end) = of_each(line, end, currency) {
+            return Some(UnitMatch {
+                unit: Unit::plain(Atom::Percent),
+                kind: MentionKind::Percent,
+                end,
+                factor: Decimal::ONE,
+                minor: None,
+            });
+        }
         let (over, end) = price(line, end);
         return Some(UnitMatch {
             unit: Unit {

@@ -3,6 +3,12 @@
 use super::super::{Reading, Spoken};
 use crate::claim::{Claim, Kind};
 use crate::extract::converted::{amount_told, says_again};
+use crate::lexicon::{Measure, Owner};
+use crate::period::Basis;
+use crate::quantity::Decimal;
+
+/// How many times the figure of the year before another one is at most.
+const NEAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
 impl Reading<'_> {
     /// Notes the amount that a sentence told, which the next one may say again.
@@ -46,6 +52,44 @@ impl Reading<'_> {
         let told = told.map(|before| &self.claims[before]);
         if let Some(told) = told.filter(|told| told.kind == Kind::Level) {
             claim.reckoned.clone_from(&told.reckoned);
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// `EBITDA $64m ($62m)`: beside a company's figure, a bare one in brackets is that of the year before.
+    pub(super) fn stand_a_year_before(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        at: usize,
+        measure: Option<&Measure>,
+        claim: &mut Claim,
+    ) {
+        let (line, figures) = (spoken.attach.line, spoken.attach.figures);
+        let Some(before) = at.checked_sub(1) else {
+            return;
+        };
+        let (first, found) = (&figures[before], &figures[at]);
+        let open = first.hedged.end;
+        let bare = line.is_mark(open, '(')
+            && open + 1 == found.hedged.start
+            && line.is_mark(found.hedged.end, ')');
+        let company = measure.is_some_and(|m| m.owner == Owner::Organisation);
+        let Some(told) = spoken.claim_of(before).filter(|_| bare && company) else {
+            return;
+        };
+        let told = &self.claims[told];
+        let alike = told.kind == claim.kind
+            && told.measure == claim.measure
+            && told.unit == claim.unit
+            && told.period == claim.period
+            && told.modality == claim.modality;
+        let (one, other) = (told.figure.value.abs(), claim.figure.value.abs());
+        let near = one.min(other).saturating_mul(NEAR) >= one.max(other);
+        if claim.kind == Kind::Level && claim.restates.is_none() && alike && near {
+            claim.period = told.period.and_then(|days| days.shift_years(-1));
+            claim.basis = claim.period.map(|_| Basis::Inferred);
+            claim.period_text = None;
         }
     }
 }

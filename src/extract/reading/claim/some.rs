@@ -58,6 +58,7 @@ impl Reading<'_> {
                 let some = || {
                     unknown()
                         || attach.is_part_of_whole(found)
+                        || attach.is_item_by_name(found)
                         || of_that()
                         || in_turn()
                         || again()
