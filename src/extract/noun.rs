@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// How many words a phrase may have before its head.
 const REACH: usize = 7;
 
+/// How many letters a word has at most that looks like a plural and may be none: `has`, `news`.
+const SHORT: usize = 4;
+
 /// A counted noun and the token behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -140,11 +143,9 @@ fn known_plural(line: &Line<'_>, at: usize) -> Option<Head> {
     }
     let mut key = String::new();
     fold_into(line.word(at), &mut key);
-    // `300 operations`, but not `3 percent`
-    let many = || {
-        key.ends_with('s')
-            .then(|| line.language.singular_of(&key))?
-    };
+    // `300 operations`, but neither `over 50 was` nor `3 news`
+    let plural = !stops(line, at) && key.chars().count() > SHORT && key.ends_with('s');
+    let many = || plural.then(|| line.language.singular_of(&key)).flatten();
     let words = &line.language.singular.words;
     let noun = words.get(&key).cloned().or_else(many)?;
     Some(Head {
