@@ -168,12 +168,13 @@ impl Attach<'_> {
             return Vec::new();
         }
         let names = between.filter_map(|at| {
-            self.line.find_in(at, SenseSet::QUALIFIER, |s| match s {
+            let named = self.line.find_in(at, SenseSet::QUALIFIER, |s| match s {
                 Sense::Qualifier(Qualifier::Name, name) => Some(name.clone()),
                 _ => None,
-            })
+            });
+            named.and_then(|(len, name)| (!self.is_in_cue(at..at + len)).then_some(name))
         });
-        names.map(|(_, name)| name).collect()
+        names.collect()
     }
 
     /// Whether the sentence says since when it counts: that is a period, and no count without a beginning.

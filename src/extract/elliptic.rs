@@ -18,6 +18,9 @@ const STATE: usize = 5;
 /// How near behind a count its state stands: `nine are still under way`.
 const NEAR: usize = 4;
 
+/// The most tokens from a count to one that the sentence goes on to.
+const TELLS: usize = 12;
+
 /// How many times what was counted before a count of the same may be, when it is told in millions.
 const MORE: u32 = 1000;
 
@@ -93,7 +96,7 @@ pub fn lend_nouns(
                     .filter(|_| tells_part_again(line, found, before.last()))
             })
             .or_else(|| {
-                let goes_on = goes_on(line, found, before);
+                let goes_on = goes_on(line, found, before) || tells_on(line, found, before);
                 told.clone().filter(|_| goes_on)
             })
             .or_else(|| {
@@ -196,6 +199,34 @@ fn goes_on(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
     };
     let end = found.hedged.end;
     (end..end + NEAR).any(state) && lists_some(line, found, before)
+}
+
+/// `We opened 22 shops and closed 9, leaving us with 418`: behind what joins it to a count, a verb stands right before the number, and
+/// nothing behind it.
+fn tells_on(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
+    let Some(last) = before.last().filter(|last| counted(line, last).is_some()) else {
+        return false;
+    };
+    let (start, end) = (found.hedged.start, found.hedged.end);
+    let gap = last.hedged.end..start;
+    let joiners = [Role::And, Role::While, Role::But];
+    let joins = |at: usize| {
+        let mark = line.is_mark(at, ',') || line.is_mark(at, ';');
+        mark || joiners.iter().any(|role| line.is(at, *role))
+    };
+    let verb = start.checked_sub(1).filter(|verb| gap.contains(verb));
+    let tells = verb.is_some_and(|verb| {
+        let held = [Role::Held, Role::Remaining];
+        let word = line.is_kind(verb, TokenKind::Word) && !line.capital(verb);
+        let plain = word && !line.is(verb, Role::Stop) && !line.is(verb, Role::Label);
+        plain
+            || held
+                .iter()
+                .any(|role| line.role_before(start, *role).is_some())
+    });
+    let ends = end >= line.len() || !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    let amount = found.form == Form::Digits && found.figure.value_high.is_none();
+    amount && ends && tells && gap.len() <= TELLS && gap.clone().any(joins)
 }
 
 /// Whether a figure goes on with a list of those that some were counted of before: `five of them …, nine …`.

@@ -129,6 +129,8 @@ pub enum Role {
     Growth,
     /// `when`: what follows tells of the period named just before.
     When,
+    /// `had`, `leaving it with`: before how many there are of what was counted.
+    Held,
     /// `for`, before what is paid.
     Paid,
     /// `shot down`, `set up`: a word of change that tells of none behind the verb before it.

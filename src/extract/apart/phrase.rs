@@ -39,7 +39,8 @@ impl Attach<'_> {
                     _ => None,
                 })
                 .filter(|(len, sort, _)| {
-                    *sort != Qualifier::Name || self.is_before_growth(at + len)
+                    *sort != Qualifier::Name
+                        || self.is_before_growth(at + len) && !self.is_in_cue(at..at + len)
                 })
                 .max_by_key(|(len, ..)| *len);
             let Some((len, sort, name)) = longest else {
@@ -127,6 +128,15 @@ impl Attach<'_> {
                 whole(party.at..tokens.end, Qualifier::Source, party.party.clone())
             }
         }
+    }
+
+    /// Whether words are part of the name of a measure: the `gross` of gross domestic product.
+    pub(super) fn is_in_cue(&self, tokens: Range<usize>) -> bool {
+        let mut hits = self.line.hits(tokens.start).iter();
+        hits.any(|hit| {
+            let named = matches!(hit.sense, Sense::Measure(_) | Sense::SharedMeasure(_));
+            named && hit.len > tokens.len()
+        })
     }
 
     fn names_organisation(&self, tokens: &Range<usize>) -> bool {

@@ -114,7 +114,10 @@ impl<'a> Attach<'a> {
         if let Some(amount) = self.amount_before_change(at) {
             return self.topic(amount, carried, paragraph);
         }
-        if let Some(cue) = self.subject_ahead(at) {
+        if let Some(cue) = self
+            .subject_ahead(at)
+            .or_else(|| self.subject_of_change(at))
+        {
             let measure = self.measure(cue.measure);
             return Topic {
                 measure: measure.map(|m| m.id.as_str().into()),

@@ -48,7 +48,8 @@ impl<'a> Attach<'a> {
                     | PeriodRole::AsOf
                     | PeriodRole::By
             ) && p.period.is_some()
-                && long(p)
+                // What is to come about by a day takes longer.
+                && (long(p) || p.role == PeriodRole::By)
                 && !self.is_base(p)
                 && !self.is_of_level(p)
                 && !self.is_span_of_change(p, found)
