@@ -114,10 +114,18 @@ impl Organisations {
             .filter_map(|t| t.speaker.as_deref().map(str::to_lowercase))
             .collect();
         found.headline(tokens, lexicon);
+        let heavy = found.names.iter().filter(|name| name.weight > 0);
+        let heavy: Vec<Vec<String>> = heavy.map(|name| name.words.clone()).collect();
+        // `Adria reports earnings`, of what the next sentence calls `Banka Adria`
+        let in_full = |name: &Name| {
+            let ends =
+                |short: &Vec<String>| short.len() < name.words.len() && name.words.ends_with(short);
+            name.headed && heavy.iter().any(ends)
+        };
         found.names.retain(|name| {
             let joined = name.words.join(" ");
             let speaks = || speakers.iter().any(|s| s.contains(&joined));
-            name.weight > 0 || (name.opens && name.headed && !speaks())
+            name.weight > 0 || in_full(name) || (name.opens && name.headed && !speaks())
         });
         found.note_daughters(tokens, lexicon);
         found.settle_short_names();

@@ -40,8 +40,15 @@ impl Attach<'_> {
     ) -> Option<Arc<str>> {
         let all = self.mentions();
         let own: Vec<&Mention> = self.own(&all, found);
+        // `Almaty International Airport`: the name of one that serves all sorts of flights.
+        let of_a_name = |m: &Mention| {
+            let (start, end) = (m.tokens.start, m.tokens.end);
+            let next = all.iter().any(|other| other.tokens.start == end);
+            next && self.line.capital(start) && self.line.capital(end)
+        };
         let mut of: Vec<String> = own
             .iter()
+            .filter(|m| !of_a_name(m))
             .filter(|m| !m.route && m.name != ALL && !measure.inherent.contains(&m.name))
             .map(|m| m.name.clone())
             .collect();

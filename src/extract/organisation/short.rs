@@ -1,6 +1,6 @@
 //! Short names: `Tobol` for what was named Tobol Cable Group in full.
 //!
-//! A document names a company in full once or twice and then by what its name begins with, or by what it says in brackets that it
+//! A document names a company in full once or twice and then by what its name begins with or ends with, or by what it says in brackets that it
 //! will be called by: `Tobol Cable Group plc ("Tobol" or "the Group")`. Where another company's name begins likewise, or a
 //! sentence speaks of a parent, a daughter or a stake, a short name is taken for nobody else's.
 
@@ -79,14 +79,26 @@ impl Organisations {
             if self.names[at].short {
                 continue;
             }
-            for len in 1..self.names[at].words.len() {
-                let words = &self.names[at].words[..len];
-                let starts =
-                    |n: &&Name| !n.short && n.words.len() > len && n.words.starts_with(words);
+            let whole = self.names[at].words.len();
+            let beginnings = (1..whole).map(|len| (0..len, true));
+            let ends = (1..whole).map(|len| (whole - len..whole, false));
+            for (part, begins) in beginnings.chain(ends) {
+                let words = &self.names[at].words[part];
+                let starts = |n: &&Name| {
+                    let longer = !n.short && n.words.len() > words.len();
+                    longer
+                        && match begins {
+                            true => n.words.starts_with(words),
+                            false => n.words.ends_with(words),
+                        }
+                };
                 // `Tobol Cable` and `Tobol Cable Group` are one company, `Tobol Cable` and `Tobol Energy` two.
                 let one_line = (self.names.iter().filter(starts)).all(|n| {
-                    n.words.starts_with(&self.names[at].words)
-                        || self.names[at].words.starts_with(&n.words)
+                    let own = &self.names[at].words;
+                    match begins {
+                        true => n.words.starts_with(own) || own.starts_with(&n.words),
+                        false => n.words.ends_with(own) || own.ends_with(&n.words),
+                    }
                 });
                 let enough = words.concat().chars().count() >= LETTERS;
                 let known = self.names.iter().position(|n| n.words == words);
@@ -98,7 +110,8 @@ impl Organisations {
                     }
                     continue;
                 }
-                if !one_line || !enough {
+                // `Banka Adria` is `Adria` only where the document speaks of `Adria` as of a company.
+                if !one_line || !enough || !begins && known.is_none() {
                     continue;
                 }
                 let written = self.names[at].written.clone();
