@@ -247,6 +247,9 @@ impl<'a> Reading<'a> {
         self.columns
             .pass(self.document, sentence, &scan.periods, has_figures);
         self.passage.name(&scan.periods, sentence.paragraph());
+        if !has_figures {
+            self.passage.announce(self.document, line, &scan.periods);
+        }
         if has_figures {
             self.go_on_with_last(sentence, line, &scan);
             self.figures(sentence, line, &mut scan);

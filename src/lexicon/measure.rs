@@ -173,6 +173,10 @@ pub struct Measure {
     /// Counted nouns that are this measure whenever they are the unit (`project`, `job`), per language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub nouns: BTreeMap<String, Vec<String>>,
+    /// Counted nouns, as the unit names them, that are this measure whenever they are counted, and keep their name: inhabitants are a
+    /// population.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counted_as: Vec<String>,
     /// Counted nouns, as the unit names them, that are this measure where they are a country's people: `Azerbaijani visitors`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from_abroad: Vec<String>,

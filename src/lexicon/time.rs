@@ -132,6 +132,8 @@ pub enum TimeRole {
     MonthOnMonth,
     /// `ended`: between a span and its last day.
     Ended,
+    /// `that began on`: between a year and its first day.
+    Begun,
     /// Prepositions that make a bare count of months those since January: `in 11 months`.
     MonthsOf,
     /// `Q` beside a digit.

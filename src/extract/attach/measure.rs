@@ -56,7 +56,8 @@ impl<'a> Attach<'a> {
         }
         let noun = self
             .people_of_country(found)
-            .or_else(|| self.counted_noun(found));
+            .or_else(|| self.counted_noun(found))
+            .map(|noun| self.counted_as(noun));
         // A counted noun that is itself a measure says what it counts.
         if let Some(noun) = &noun
             && self

@@ -10,6 +10,13 @@ use crate::lexicon::Role;
 use std::sync::Arc;
 
 impl Attach<'_> {
+    /// What is counted, by the measure that it is wherever it is counted: inhabitants are a population.
+    pub(super) fn counted_as(&self, noun: Arc<str>) -> Arc<str> {
+        let mut measures = self.lexicon.measures().iter();
+        let measure = measures.find(|m| m.counted_as.iter().any(|name| **name == *noun));
+        measure.map_or(noun, |m| m.id.as_str().into())
+    }
+
     /// `1.1 million tourists came, and 440,000 of our citizens went the other way`, `the number of tourists rose by 10 percent, from
     /// 400,000 to 440,000 people`: people, counted as those before were.
     pub(super) fn people_both_ways(

@@ -24,6 +24,7 @@ pub(super) const OPENERS: SenseSet = SenseSet::NUMBER
         TimeRole::Whole,
         TimeRole::Earlier,
         TimeRole::Ended,
+        TimeRole::Begun,
         TimeRole::MonthsOf,
         TimeRole::YearAfter,
         TimeRole::DecadeMark,
@@ -102,11 +103,12 @@ const BEHIND_UNIT: SenseSet = PLACES.or(SenseSet::NUMBER).or(SenseSet::times(&[
     TimeRole::Ago,
     TimeRole::Earlier,
     TimeRole::Ended,
+    TimeRole::Begun,
     TimeRole::ToDate,
 ]));
 
 /// `год, закончившийся 31 марта`
-const ENDED: SenseSet = SenseSet::time(TimeRole::Ended);
+const ENDED: SenseSet = SenseSet::times(&[TimeRole::Ended, TimeRole::Begun]);
 
 /// What may stand behind a word that leads to the core of a period: `last week`, `past two years`, `fiscal 2023`.
 const LED: SenseSet = SenseSet::TIME_UNIT
@@ -257,6 +259,7 @@ impl Reader<'_, '_> {
             | TimeRole::Vague
             | TimeRole::Earlier
             | TimeRole::Ended
+            | TimeRole::Begun
             | TimeRole::MonthsOf
             | TimeRole::MonthsMark
             | TimeRole::YearAfter

@@ -1,4 +1,4 @@
-//! Spans told by the day they ended on: `nine months ended September 30`, `the 2024/25 financial year, which ended on March 31`.
+//! Spans told by the day they ended or began on: `nine months ended September 30`, `the 2024/25 financial year, which ended on March 31`.
 
 use super::shape::{Shape, Simple};
 use super::words::Reader;
@@ -41,6 +41,19 @@ impl Reader<'_, '_> {
         let (end_simple, end) = self.date(on, true)?;
         let month = matches!(end_simple, Simple::Months { .. });
         (month || last.is_none()).then_some((Shape::Ended(count, unit, end_simple), end))
+    }
+
+    /// `the financial year that began on 1 July 2024`: a year by its first day.
+    pub fn begun(&self, at: usize) -> Option<(Shape, usize)> {
+        if !self.line.holds(SenseSet::time(TimeRole::Begun)) {
+            return None;
+        }
+        let year = self.is_unit(at, &[TimeUnit::Year, TimeUnit::FiscalYear])?;
+        let comma = usize::from(self.line.is_mark(year, ','));
+        let on = self.word(year + comma, TimeRole::Begun)?;
+        let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
+        let (first, end) = self.date(on, true)?;
+        Some((Shape::Begun(first), end))
     }
 
     /// The token behind a fiscal year and the day it ended on, where that is told too: `the 2024/25 financial year, which ended on

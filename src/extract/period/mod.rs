@@ -189,7 +189,7 @@ impl PeriodMention {
             | Shape::AnchoredOr(_, simple)
             | Shape::Edge(_, simple)
             | Shape::Range(_, simple) => simple.is_fiscal(),
-            Shape::Span(..) | Shape::Ended(..) | Shape::Anchored(_) => false,
+            Shape::Span(..) | Shape::Ended(..) | Shape::Begun(_) | Shape::Anchored(_) => false,
         }
     }
 

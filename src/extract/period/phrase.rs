@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // `the 12 months to February` are no range that begins with the first twelve months.
-        if let Some(ended) = self.ended(at) {
+        if let Some(ended) = self.ended(at).or_else(|| self.begun(at)) {
             return Some(ended);
         }
         let single = self.single(at, true);

@@ -89,6 +89,13 @@ impl Resolver<'_> {
                 let period = Period::new(from, until)?;
                 Some(Resolved { period, ..end })
             }
+            Shape::Begun(first) => {
+                let first = self.simple(first)?;
+                let from = first.period.from();
+                let until = from.checked_add(1.year()).ok()?;
+                let period = Period::new(from, until)?;
+                Some(Resolved { period, ..first })
+            }
             Shape::Anchored(_) => None,
         }
     }

@@ -242,6 +242,8 @@ pub(super) enum Shape {
     Edge(Edge, Simple),
     /// So many units that end with the end of a period (`nine months ended 30 September`).
     Ended(i16, TimeUnit, Simple),
+    /// A year from the first day of a period on (`the financial year that began on 1 July 2024`).
+    Begun(Simple),
     /// Nothing but its relation to another period.
     Anchored(Anchor),
     /// A relation to another period, and what it most likely is when there is none (`the previous year`).

@@ -135,7 +135,9 @@ impl Reading<'_> {
             .is_some_and(|claim| claim.modality == Modality::Planned && claim.period.is_none());
         let spoken_of = just_said
             .and_then(|claim| claim.period)
+            .or_else(|| self.passage.named())
             .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days))
+            .or_else(|| self.passage.announced().map(|(days, ..)| *days))
             .filter(|_| !undated);
         let stated = attach.period(at, spoken_of, measure);
         let mention = stated.map(|(mention, _)| mention);

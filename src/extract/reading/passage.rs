@@ -7,13 +7,16 @@
 use super::claim::Told;
 use super::{Reading, Spoken};
 use crate::claim::{Kind, Modality};
+use crate::document::Document;
 use crate::extract::attach::Attach;
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
-use crate::extract::period::PeriodMention;
+use crate::extract::line::Line;
+use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::section::is_heading_at;
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, SenseSet};
+use crate::period::{Basis, Period};
 use crate::quantity::Atom;
 
 /// The fewest days of a period that a passage is of.
@@ -34,12 +37,49 @@ pub(super) struct Passage {
     lead: Option<Stated>,
     /// The last paragraph that speaks of any time.
     dated: Option<usize>,
+    /// The time that somebody says he will tell of.
+    announced: Option<Stated>,
+    /// The one time that the last sentence without figures speaks of.
+    named: Option<Period>,
 }
 
 impl Passage {
     /// Forgets the last time told, where somebody else begins to speak.
     pub fn leave(&mut self) {
         self.told = None;
+        self.announced = None;
+        self.named = None;
+    }
+
+    /// Notes the time that a sentence without figures says what follows is of: `A few words on the results of last year.`
+    pub fn announce(&mut self, document: &Document, line: &Line<'_>, periods: &[PeriodMention]) {
+        let long = |p: &&PeriodMention| {
+            let days = p.period.filter(|days| days.days() >= SHORTEST);
+            days.is_some() && p.role == PeriodRole::Plain
+        };
+        let mut told = periods.iter().filter(long);
+        let (Some(mention), None) = (told.next(), told.next()) else {
+            return;
+        };
+        self.named = mention.period;
+        if let Some(days) = mention
+            .period
+            .filter(|_| line.holds(SenseSet::role(Role::Results)))
+        {
+            let basis = mention.basis.unwrap_or(Basis::Relative);
+            let words = document.quote(mention.range.clone()).into();
+            self.announced = Some((days, basis, words));
+        }
+    }
+
+    /// The time that a sentence without figures has spoken of since the last figure.
+    pub fn named(&self) -> Option<Period> {
+        self.named
+    }
+
+    /// The time that was said to be told of.
+    pub fn announced(&self) -> Option<&Stated> {
+        self.announced.as_ref()
     }
 
     /// The time last told in a paragraph.
@@ -65,6 +105,7 @@ impl Passage {
             self.lead = Some(period.clone());
         }
         self.told = Some((period.clone(), paragraph));
+        self.named = None;
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Reading, Spoken, Stated, Told};
 use crate::claim::{Claim, Kind, Modality};
 use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::lexicon::{Nature, Owner};
+use crate::lexicon::{Nature, Owner, Role};
 use crate::quantity::Unit;
 use std::sync::Arc;
 
@@ -53,7 +53,11 @@ impl Reading<'_> {
             self.carried.times().any(later) || told.is_some_and(later)
         };
         let looks_back = mention.is_some() && attach.had_been(told.found) && spoken_of();
+        // `some 3,200 for each of its 62,900 inhabitants`: what an amount is divided by is not spoken of.
+        let start = told.found.hedged.start;
+        let divides = (start.saturating_sub(3)..start).any(|at| attach.line.is(at, Role::Each));
         let told_of_now = !part
+            && !divides
             && !looks_back
             && !attach.is_compared(told.found)
             && !told.found.was

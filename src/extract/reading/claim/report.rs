@@ -21,7 +21,9 @@ impl Reading<'_> {
         if measure.owner != Owner::Organisation {
             // A rate may be that of some of the people only, told in passing.
             let flows = measure.nature == Nature::Flow;
-            return self.titled(context).filter(|_| flows);
+            let over = |(days, ..): &Stated| self.said.is_none_or(|said| days.until() <= said);
+            let announced = || self.passage.announced().filter(|told| over(told)).cloned();
+            return self.titled(context).or_else(announced).filter(|_| flows);
         }
         // A report on a quarter and its year goes on about either.
         let head = self.head(context);

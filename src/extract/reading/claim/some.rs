@@ -55,8 +55,11 @@ impl Reading<'_> {
                     .is_some_and(|(mention, _)| mention.is_numbered_part());
                 let in_turn = || !dated && told_by_part(attach.line, found.tokens.start).is_some();
                 let counted = || measure.is_none() && self.is_count_of_some(spoken, told.at);
+                // `617,400 residents, 11 percent, are foreign nationals`: the share of it all that they are.
+                let share = || attach.is_share_set_in(told.at + 1);
                 let some = || {
                     unknown()
+                        || share()
                         || attach.is_part_of_whole(found)
                         || attach.is_item_by_name(found)
                         || of_that()
