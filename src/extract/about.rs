@@ -131,6 +131,11 @@ impl About {
             about.only = (*weight >= AGAIN).then(|| party.clone());
         }
         about.named = counts.iter().map(|(party, _)| party.clone()).collect();
+        // `The Irish airline held 24 percent`, in a long text on something else
+        let aside = speakers.is_empty()
+            && document.sentences.len() > LONG
+            && pair.is_none()
+            && matches!(weights.as_slice(), [(_, 0 | 1)]);
         if document.metadata.parties.is_empty() {
             // `BAKU, 15 August — Oil output in the country goes on falling`
             let dateline = || {
@@ -163,7 +168,7 @@ impl About {
                 && tie(counts.get(1), counts.get(2))
                 && about.home.is_none();
             let most = match many || pair.is_none() && (tied || mentioned) {
-                _ if nobody => 0,
+                _ if nobody || aside => 0,
                 true => 1,
                 false => 2,
             };
@@ -188,6 +193,7 @@ impl About {
         about.main = match (&about.home, about.parties.as_slice()) {
             (Some(home), _) => Some(home.clone()),
             (None, [first, ..]) if !document.metadata.parties.is_empty() => Some(first.clone()),
+            _ if aside => None,
             _ => far_most(weights),
         };
         for turn in &document.turns {

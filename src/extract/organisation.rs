@@ -24,6 +24,9 @@ use std::sync::Arc;
 /// The most words a name has.
 const WORDS: usize = 5;
 
+/// How many sentences a document has at most whose subject may be named once, and not at its head.
+const LONG: usize = 12;
+
 /// How many sentences make the head of a document, where its subject is named.
 const HEAD: usize = 4;
 
@@ -131,7 +134,8 @@ impl Organisations {
         found.settle_short_names();
         found.within = FxHashSet::default();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
-        found.main = given.cloned().or_else(|| found.heaviest());
+        let long = document.sentences.len() > LONG;
+        found.main = given.cloned().or_else(|| found.heaviest(long));
         found.main_from = found.main.as_deref().map_or(0, |main| {
             let (title, spoken) = (document.metadata.title.iter(), document.turns.iter());
             let spoken = spoken.filter_map(|turn| turn.speaker.as_ref());
@@ -147,8 +151,11 @@ impl Organisations {
         found
     }
 
-    fn heaviest(&self) -> Option<Arc<str>> {
-        self.heaviest_name().map(|name| name.written.clone())
+    /// The name that most says is the document's; in a long one, one named beside something once is not.
+    fn heaviest(&self, long: bool) -> Option<Arc<str>> {
+        let name = self.heaviest_name();
+        let name = name.filter(|name| !long || name.headed || name.weight > 1);
+        name.map(|name| name.written.clone())
     }
 
     fn heaviest_name(&self) -> Option<&Name> {

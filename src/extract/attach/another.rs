@@ -11,7 +11,7 @@ use crate::lexicon::{Measure, Nature, Role, Sense, SenseSet, TimeRole, TokenKind
 use std::ops::Range;
 
 /// What people are counted in.
-const PERSON: &str = "person";
+pub(super) const PERSON: &str = "person";
 
 /// How near behind a figure what it is of may stand: `followed by 300 MW of solar capacity`.
 const NEAR: usize = 4;

@@ -1,5 +1,6 @@
 //! The measure a figure speaks about: the nearest cue that fits it, else the noun it counts, else what the turn carries on.
 
+use super::another::PERSON;
 use super::{Attach, Topic};
 use crate::claim::is_country;
 use crate::extract::carry::Carried;
@@ -201,6 +202,14 @@ impl<'a> Attach<'a> {
                 measure: Some(self.state_of(last, &counted)),
                 ..Topic::default()
             };
+        }
+        // `Natural decrease was 6,100 people. In 2023, it had been 5,000 people.`
+        if noun.as_deref() == Some(PERSON)
+            && !of_another
+            && self.has_pronoun_subject(found)
+            && let Some(topic) = self.referred(found, carried, paragraph)
+        {
+            return topic;
         }
         if noun.is_some() {
             return Topic {

@@ -5,11 +5,18 @@ use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
-use crate::extract::topic::PartyWord;
+use crate::extract::topic::{PartyWord, clause};
 use crate::lexicon::Role;
 use std::sync::Arc;
 
 impl Attach<'_> {
+    /// Whether the first word of a figure's clause, behind its time, points back: `In 2023, it had been 5,000 people`.
+    pub(super) fn has_pronoun_subject(&self, found: &Found) -> bool {
+        let mut own = clause(self.line, found.tokens.start);
+        let first = own.find(|at| !self.periods.iter().any(|p| p.tokens.contains(at)));
+        first.is_some_and(|at| self.line.is(at, Role::Back))
+    }
+
     /// What is counted, by the measure that it is wherever it is counted: inhabitants are a population.
     pub(super) fn counted_as(&self, noun: Arc<str>) -> Arc<str> {
         let mut measures = self.lexicon.measures().iter();
