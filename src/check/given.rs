@@ -26,6 +26,7 @@ pub(super) fn look<'a>(
         context,
         groups,
         rest,
+        reckoned: &first.select.reckoned,
         again: if restating {
             Again::new(context)
         } else {

@@ -12,6 +12,7 @@ use crate::lexicon::PartyOrder;
 use crate::period::{Period, Relation};
 use crate::rules::{Binding, Link, Rule, Select, When};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How many tuples one first claim may lead to.
@@ -22,6 +23,8 @@ pub(super) struct Search<'s, 'a> {
     pub context: &'s Context<'a>,
     pub groups: &'s Groups,
     pub rest: &'s [Binding],
+    /// How the first claim is said to be reckoned, and the others need not be.
+    pub reckoned: &'s [String],
     pub again: Again,
 }
 
@@ -211,7 +214,7 @@ impl<'a> Search<'_, 'a> {
             }
             return group.of.is_none() && first.reckoned == group.reckoned;
         }
-        if first.reckoned != group.reckoned {
+        if self.left_of(first.reckoned.as_deref()) != group.reckoned.as_deref().map(Cow::Borrowed) {
             return false;
         }
         // What comes in kinds goes with what comes in none: cases of measles with the population.
@@ -227,6 +230,17 @@ impl<'a> Search<'_, 'a> {
             _ => false,
         };
         first.of == group.of || (!same && free)
+    }
+
+    /// What is left of how the first claim is reckoned, without what the rule chooses it by.
+    fn left_of<'c>(&self, reckoned: Option<&'c str>) -> Option<Cow<'c, str>> {
+        let names = reckoned?;
+        if self.reckoned.is_empty() {
+            return Some(Cow::Borrowed(names));
+        }
+        let chosen = |name: &&str| self.reckoned.iter().any(|own| own == name);
+        let left: Vec<&str> = names.split('+').filter(|name| !chosen(name)).collect();
+        (!left.is_empty()).then(|| Cow::Owned(left.join("+")))
     }
 
     /// The measure that a claim's is part of: the one that its sentence names, else the one that the rules know.
@@ -346,6 +360,7 @@ impl<'a> Search<'_, 'a> {
             When::Any => group.buckets.iter().take(TUPLES).collect(),
             When::Same(at) => exact(period(at)),
             When::Shifted(at, years) => exact(period(at).and_then(|p| p.shift_years(years))),
+            When::OneBefore(at) => exact(period(at).and_then(|p| one_before(&p))),
             When::Rest(part, whole) => exact(
                 period(part)
                     .zip(period(whole))
@@ -363,6 +378,14 @@ impl<'a> Search<'_, 'a> {
             When::Before(at) => related(at, |r| r == Relation::Precedes),
         }
     }
+}
+
+/// As many whole months, right before a period.
+fn one_before(period: &Period) -> Option<Period> {
+    let (from, until) = (period.from(), period.until());
+    let months = |day: jiff::civil::Date| day.year() * 12 + i16::from(day.month());
+    let whole = from.day() == 1 && until.day() == 1;
+    whole.then(|| period.shift_months(months(from) - months(until)))?
 }
 
 /// What is left of `whole` when `part` begins or ends it.

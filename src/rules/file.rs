@@ -196,13 +196,17 @@ pub struct Selection {
     /// `actual` and `planned` when left out, each among themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modality: Option<List<Modality>>,
-    /// `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, `before NAME`,
-    /// `a year before NAME`, `2 years before NAME`, `the rest of NAME1 in NAME2`, `any`.
+    /// `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, `before NAME`, `the one before NAME` (as many
+    /// months, right before it), `a year before NAME`, `2 years before NAME`, `the rest of NAME1 in NAME2`, `any`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// `true`: only figures that are said to be more than there ever was before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<bool>,
+    /// Only figures that are said to be reckoned in one of these ways, by the names of the language files: `month-on-month`. In a rule
+    /// over named claims it is for the first name; the further ones need not be reckoned so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reckoned: Option<List<String>>,
     /// The binding this claim says again in another unit: `restates: a`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restates: Option<String>,

@@ -48,6 +48,8 @@ pub enum When {
     Before(usize),
     /// The same days so many years later (negative: earlier).
     Shifted(usize, i16),
+    /// As many months, right before it.
+    OneBefore(usize),
     /// What is left of the second binding's period when the first's begins or ends it.
     Rest(usize, usize),
 }
@@ -91,6 +93,8 @@ pub struct Select {
     pub by_of: Option<usize>,
     /// Only figures that are said to be more than there ever was before.
     pub record: bool,
+    /// By how it is said to be reckoned; empty is any.
+    pub reckoned: Vec<String>,
     /// From the reference data.
     pub reference: bool,
 }
@@ -185,7 +189,7 @@ impl Select {
             None => When::Any,
             Some(text) => when(text, names).unwrap_or_else(|message| {
                 let help = "write `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, \
-                            `before NAME`, `a year before NAME`, `the rest of NAME in NAME` or `any`";
+                            `before NAME`, `the one before NAME`, `a year before NAME`, `the rest of NAME in NAME` or `any`";
                 faults.push(fault("period", message, Some(help.to_owned())));
                 When::Any
             }),
@@ -231,6 +235,7 @@ impl Select {
             to_of,
             by_of,
             record: selection.record == Some(true),
+            reckoned: many(&selection.reckoned),
             reference: selection.source == Some(Origin::Reference),
         };
         if faults.is_empty() {
@@ -257,12 +262,19 @@ impl Select {
         let left_out = |measure: &str| self.besides.iter().any(|other| other == measure);
         unit && whole
             && (claim.record || !self.record)
+            && (self.reckoned.is_empty() || self.is_reckoned_so(claim))
             && !claim.measure.as_deref().is_some_and(left_out)
             && self.kinds.contains(&claim.kind)
             && self.modality.contains(&claim.modality)
             && (self.language.is_empty() || self.language.iter().any(|l| **l == *claim.language))
             && part(&self.speaker, claim.speaker.as_deref())
             && part(&self.document, Some(&claim.place.doc))
+    }
+
+    /// Whether a claim is said to be reckoned in one of the ways that the selection names.
+    fn is_reckoned_so(&self, claim: &Claim) -> bool {
+        let mut names = claim.reckoned.iter().flat_map(|names| names.split('+'));
+        names.any(|name| self.reckoned.iter().any(|own| own == name))
     }
 
     /// Whether it is chosen as one that an earlier binding is reckoned with.
@@ -365,7 +377,8 @@ fn when(text: &str, names: &[&str]) -> Result<When, String> {
     if text == "any" {
         return Ok(When::Any);
     }
-    let simple: [Form<When>; 6] = [
+    let simple: [Form<When>; 7] = [
+        ("the one before ", When::OneBefore),
         ("same as ", When::Same),
         ("within ", When::Within),
         ("around ", When::Around),

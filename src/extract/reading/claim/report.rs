@@ -113,7 +113,8 @@ impl Reading<'_> {
         };
         let fact = told.kind != Kind::Ordinal && told.modality == Modality::Actual;
         let long = |(period, ..): &&Stated| fact && days.contains(&period.days());
-        let here = self.carried.paragraph == paragraph;
+        // `In July–September revenue was … ¶ Operating profit for the quarter was …`
+        let here = self.carried.paragraph == paragraph || self.carried.is_next(paragraph);
         let spoken_of = self.carried.period.as_ref().filter(|_| here).filter(long);
         let reported = || self.reported(measure, context).filter(|said| long(&said));
         let company = measure.owner == Owner::Organisation;
