@@ -10,7 +10,7 @@ use crate::lexicon::{Role, SenseSet};
 const BETWEEN: usize = 5;
 
 /// How near behind its subject a verb of change stands.
-const VERB: usize = 6;
+const VERB: usize = 10;
 
 /// How near behind the comma the subject is named.
 const SUBJECT: usize = 8;

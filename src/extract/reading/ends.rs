@@ -99,6 +99,7 @@ impl Reading<'_> {
                 .as_ref()
                 .and_then(|from| self.claims.iter().find(|claim| claim.id == *from)?.period);
             self.part_in_time(&ends);
+            self.name_by_end(&id, &ends);
             // `Revenue of the parent company was 203.5 million (2019: 225.6 million), down 9.8%`
             let led = ends.to.as_ref();
             let led = led.and_then(|to| self.claims.iter().find(|claim| claim.id == *to));
@@ -116,6 +117,32 @@ impl Reading<'_> {
                     claim.reckoned = reckoned;
                 }
                 claim.ends = Some(Arc::new(ends));
+            }
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// `45.1 thousand tonnes of copper, a gain of 6.6% on the first (42.3 thousand tonnes)`: a change that names no measure, and what it
+    /// is a change from, are of what the level is of that it comes to.
+    fn name_by_end(&mut self, change: &Arc<str>, ends: &Ends) {
+        let told = |id: &Arc<str>| self.claims.iter().position(|claim| claim.id == *id);
+        let Some(to) = ends.to.as_ref().and_then(told) else {
+            return;
+        };
+        let level = self.claims[to].clone();
+        if level.kind != Kind::Level || level.measure.is_none() {
+            return;
+        }
+        let from = ends.from.as_ref().and_then(told);
+        let alike = |at: &usize| self.claims[*at].unit == level.unit;
+        let ends = [told(change), from.filter(alike)];
+        for at in ends.into_iter().flatten() {
+            let claim = &mut self.claims[at];
+            if claim.measure.is_none() && claim.kind != Kind::Share {
+                claim.measure.clone_from(&level.measure);
+                claim.of = claim.of.take().or_else(|| level.of.clone());
+                claim.parties.clone_from(&level.parties);
             }
         }
     }
