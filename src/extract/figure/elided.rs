@@ -6,7 +6,7 @@ use super::share::share_scale;
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::{Role, TimeRole, TokenKind};
+use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
 
@@ -44,7 +44,12 @@ pub(super) fn lend_over_periods(line: &Line<'_>, taken: &[bool], found: &mut [Fo
         };
         let gap = first.hedged.end..second.hedged.start;
         let share = second.kind == MentionKind::Percent && first.scale > Decimal::ONE;
-        if lends(second) && bare(line, taken, first) && only_a_period(line, taken, gap) && !share {
+        // `Births totalled 4,100 last year, while 4,900 residents passed away`
+        let counts = second.kind == MentionKind::Count;
+        let named = || (0..first.hedged.start).any(|at| line.may_be(at, SenseSet::MEASURE));
+        let other = counts && line.holds(SenseSet::MEASURE) && named();
+        let lent = lends(second) && !share && !other;
+        if lent && bare(line, taken, first) && only_a_period(line, taken, gap) {
             first.unit.clone_from(&second.unit);
             first.kind = second.kind;
             first.figure.exact = second.figure.exact;

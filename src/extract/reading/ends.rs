@@ -24,6 +24,7 @@ use crate::extract::apart::joined;
 use crate::extract::attach::{Attach, on_base};
 use crate::extract::figure::Found;
 use crate::lexicon::Role;
+use crate::period::Basis;
 use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
@@ -100,6 +101,7 @@ impl Reading<'_> {
                 .and_then(|from| self.claims.iter().find(|claim| claim.id == *from)?.period);
             self.part_in_time(&ends);
             self.name_by_end(&id, &ends);
+            self.stand_before(attach, made, &id, &ends);
             // `Revenue of the parent company was 203.5 million (2019: 225.6 million), down 9.8%`
             let led = ends.to.as_ref();
             let led = led.and_then(|to| self.claims.iter().find(|claim| claim.id == *to));
@@ -144,6 +146,41 @@ impl Reading<'_> {
                 claim.of = claim.of.take().or_else(|| level.of.clone());
                 claim.parties.clone_from(&level.parties);
             }
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// `In the third quarter it was 8.1 million tonnes (7.8 million, +3.8%)`: what stands in brackets as the base of a growth is of the same
+    /// days a year before.
+    fn stand_before(
+        &mut self,
+        attach: &Attach<'_>,
+        made: &[Option<usize>],
+        change: &Arc<str>,
+        ends: &Ends,
+    ) {
+        let told = |id: &Arc<str>| self.claims.iter().position(|claim| claim.id == *id);
+        let [Some(from), Some(to), Some(change)] =
+            [ends.from.as_ref(), ends.to.as_ref(), Some(change)].map(|id| id.and_then(told))
+        else {
+            return;
+        };
+        let (base, level) = (&self.claims[from], &self.claims[to]);
+        let figure = made.iter().position(|claim| *claim == Some(from));
+        let bracketed = figure.is_some_and(|at| {
+            let start = attach.figures[at].hedged.start;
+            attach
+                .brackets_around(start)
+                .is_some_and(|inside| inside.start + 1 == start)
+        });
+        let one_time = base.period == level.period && base.period_text == level.period_text;
+        let spans = base.period.is_some_and(|days| days.days() > 1);
+        if bracketed && one_time && spans && self.claims[change].reckoned.is_none() {
+            let base = &mut self.claims[from];
+            base.period = base.period.and_then(|days| days.shift_years(-1));
+            base.basis = base.period.map(|_| Basis::Inferred);
+            base.period_text = None;
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::{Reading, Spoken};
 use crate::claim::{Claim, Kind};
 use crate::extract::converted::{amount_told, says_again};
+use crate::extract::mention::MentionKind;
 use crate::lexicon::{Measure, Owner};
 use crate::period::Basis;
 use crate::quantity::Decimal;
@@ -71,11 +72,27 @@ impl Reading<'_> {
         };
         let (first, found) = (&figures[before], &figures[at]);
         let open = first.hedged.end;
-        let bare = line.is_mark(open, '(')
-            && open + 1 == found.hedged.start
-            && line.is_mark(found.hedged.end, ')');
+        let bare = line.is_mark(open, '(') && open + 1 == found.hedged.start;
+        let alone = bare && line.is_mark(found.hedged.end, ')');
+        // `8.1 million tonnes (7.8 million, +3.8%)`: how much more it is says the same.
+        let grown = || {
+            let change = figures.get(at + 1).filter(|next| {
+                let behind = line.is_mark(found.hedged.end, ',');
+                let near = next.tokens.start <= found.hedged.end + 2;
+                behind && near && next.kind == MentionKind::Percent
+            });
+            change.is_some_and(|change| {
+                let by = change.figure.value.checked_div(Decimal::ONE_HUNDRED);
+                let ratio = first.figure.value.checked_div(found.figure.value);
+                let grown = ratio.and_then(|ratio| ratio.checked_sub(Decimal::ONE));
+                grown
+                    .zip(by)
+                    .is_some_and(|(grown, by)| grown.abs().saturating_sub(by.abs()).abs() <= SLACK)
+            })
+        };
         let company = measure.is_some_and(|m| m.owner == Owner::Organisation);
-        let Some(told) = spoken.claim_of(before).filter(|_| bare && company) else {
+        let told = alone && company || bare && measure.is_some() && grown();
+        let Some(told) = spoken.claim_of(before).filter(|_| told) else {
             return;
         };
         let told = &self.claims[told];
@@ -93,6 +110,9 @@ impl Reading<'_> {
         }
     }
 }
+
+/// By how much a growth may miss that of the two figures it stands beside.
+const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// Makes a claim tell again what the first one tells.
 fn restate(claim: &mut Claim, first: &Claim) {
