@@ -144,6 +144,7 @@ fn stated(line: &Line<'_>, start: usize) -> Option<(usize, Bound, bool)> {
             _ => None,
         }) && !misread(line, from, at, start)
             && !(bound == Bound::Under && open && only_stresses(line, from, at))
+            && !(bound == Bound::Under && falls_short(line, from..at, start))
         {
             return negated(line, from, bound, open);
         }
@@ -187,10 +188,16 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     let lone_preposition = to == from + 1 && line.is(from, Role::Stop);
     let definite = (to..start).any(|i| line.is(i, Role::Definite));
     let article = definite || (to..start).any(|i| line.is(i, Role::Article));
-    // `5 percent more than the 83 TWh of 2022`, `well short of the 200,000 forecast`: what something is compared with.
-    let leads = line.is(to - 1, Role::Base) || line.is(to - 1, Role::Of);
-    let compared = to > from + 1 && definite && leads;
+    // `5 percent more than the 83 TWh of 2022`: what something is compared with.
+    let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
     lone_preposition && article || compared || of_direction(line, from) || differs(line, from, to)
+}
+
+/// `well short of the 200,000 that had been forecast`: what it is held against is known, and no bound. `por debajo de la mitad` is one.
+fn falls_short(line: &Line<'_>, hedge: Range<usize>, start: usize) -> bool {
+    let the = (hedge.end..start).any(|at| line.is(at, Role::Definite));
+    let part = line.may_be(start, SenseSet::FRACTION);
+    hedge.len() > 1 && the && line.is(hedge.end - 1, Role::Of) && !part
 }
 
 /// `8.3 percent higher than 32.4 million`: by how much it differs, and no bound.

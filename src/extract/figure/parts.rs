@@ -42,7 +42,10 @@ pub(super) fn parts(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
             && is_part(&found[at], &found[whole]);
         let opened = opens(line, taken, between(found, at));
         let opened = opened.or(named_first.then_some(Role::Part));
-        at = match opened.filter(|_| is_amount(&found[whole]) && !is_of_each(line, &found[whole])) {
+        let lists = is_amount(&found[whole])
+            && !is_of_each(line, &found[whole])
+            && !tells_of_other_time(line, taken, between(found, at));
+        at = match opened.filter(|_| lists) {
             Some(marker) => list(line, taken, found, (whole, at), marker == Role::Consists),
             None => at + 1,
         };
@@ -113,13 +116,16 @@ fn is_set_off(
     (first, at): (usize, usize),
 ) -> bool {
     let opened = between(found, first).any(|at| line.is_mark(at, '('));
-    let mut gap = between(found, at);
+    let closed = || between(found, at).any(|at| line.is_mark(at, ')'));
+    opened && closed() || tells_of_other_time(line, taken, between(found, at))
+}
+
+/// `whereas last year it was`: whether a clause of another time begins between two figures.
+fn tells_of_other_time(line: &Line<'_>, taken: &[bool], mut gap: Range<usize>) -> bool {
     let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
-    let other_time = || {
-        let clause = between(found, at).find(|at| line.is(*at, Role::While));
-        clause.is_some_and(|clause| (clause..between(found, at).end).any(dated))
-    };
-    opened && gap.any(|at| line.is_mark(at, ')')) || other_time()
+    let end = gap.end;
+    let clause = gap.find(|at| line.is(*at, Role::While));
+    clause.is_some_and(|clause| (clause..end).any(dated))
 }
 
 /// `$6.3 million, or 84 cents of each dollar`, `$0.75 million (10 cents)`, `92 kilometres, and 70 of those`: what a part comes to in

@@ -12,7 +12,8 @@ mod spoken_of;
 mod when;
 
 use self::counts::{
-    counts_for_each, is_bare_part, is_claim, is_for_so_many, is_of_each, is_part_of_thing, told_per,
+    counts_for_each, is_bare_part, is_claim, is_few_in_words, is_for_so_many, is_of_each,
+    is_part_of_thing, told_per,
 };
 use self::some::is_below_plans;
 use self::when::before_it_became;
@@ -86,8 +87,9 @@ impl Reading<'_> {
         if counted && is_bare_part(found, self.scaled(found, topic.carried).value) {
             return None;
         }
-        // `A stay lasted 5.4 nights`
-        if counted && is_part_of_thing(found) {
+        // `A stay lasted 5.4 nights`, `children vaccinated for the first time get two`
+        let few = found.unit.is_none() && topic.carried && is_few_in_words(found);
+        if counted && (is_part_of_thing(found) || few) {
             topic.measure = None;
             measure = None;
         }

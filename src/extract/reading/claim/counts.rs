@@ -43,6 +43,14 @@ pub(super) fn is_part_of_thing(found: &Found) -> bool {
     part && found.form == Form::Digits && !found.unit.as_ref().is_none_or(over)
 }
 
+/// The most that is written as a word and may be anything: `they get two`.
+const FEW: u32 = 12;
+
+/// Whether a figure is a small number in words.
+pub(super) fn is_few_in_words(found: &Found) -> bool {
+    found.form == Form::Words && found.figure.value <= Decimal::from(FEW)
+}
+
 /// `for 41.4 million euros, that is 3.6 cents`: in one money, what is so much less is the price of each and no other way to say it.
 pub(super) fn is_of_each(found: &Found, whole: &Claim) -> bool {
     let least = whole.figure.value.abs().checked_div(EACH);

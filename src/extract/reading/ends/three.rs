@@ -25,7 +25,9 @@ pub(super) type Three<'a> = (Told<'a>, Told<'a>, Told<'a>);
 /// A change in percent or times between two levels of one unit, of which one is told as what the other is compared with.
 pub(super) fn growth<'a>(attach: &Attach<'_>, three: &[Told<'a>]) -> Option<Three<'a>> {
     let (change, levels) = one_of(attach, three, |told| is_change(told), is_level)?;
-    changed(attach, three, change, levels)
+    // `up yesterday to €4.10 from €4.00, still 18% below last summer's €5.00`: what a change came from is no end of the next one.
+    let began = three[0].found.started_at && is_change(&three[1]);
+    (!began).then(|| changed(attach, three, change, levels))?
 }
 
 /// A level, and behind it in brackets what it was before and by how much it has changed: `EUR 612.3 million (EUR 570.1 million, +7.4%)`,
