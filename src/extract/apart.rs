@@ -10,6 +10,7 @@ pub(super) use self::phrase::Phrase;
 use self::phrase::{NAMED, trend};
 use super::attach::Attach;
 use super::figure::Found;
+use super::hedge::trend_before;
 use super::period::{PeriodMention, PeriodRole};
 use super::topic::Cue;
 use crate::claim::{Kind, TO_DATE};
@@ -65,7 +66,12 @@ impl Attach<'_> {
         if self.is_plan_moved(found) {
             names.push(UNREVISED.into());
         }
-        let growth = kind == Kind::Change || percent;
+        // `Inflation picked up to 24.1 percent from the previous month`: whence it came, and not how it is reckoned.
+        let line = self.line;
+        let led = kind == Kind::Level
+            && line.role_before(found.hedged.start, Role::To).is_some()
+            && trend_before(line, found.tokens.start, 0).is_some();
+        let growth = (kind == Kind::Change || percent) && !led;
         let sorts = [
             Qualifier::Growth,
             Qualifier::Figure,
@@ -386,6 +392,12 @@ fn is_rate(found: &Found) -> bool {
         .unit
         .as_ref()
         .is_some_and(|u| matches!(u.of, Atom::Percent | Atom::PercentagePoint | Atom::Times))
+}
+
+/// What sets a figure apart, without one thing that does.
+pub(super) fn without(names: Option<&str>, one: &str) -> Option<Arc<str>> {
+    let left = names.into_iter().flat_map(|names| names.split('+'));
+    joined(left.filter(|name| *name != one).map(Arc::from).collect())
 }
 
 /// Names in one text, in order and each once; `None` of none.

@@ -18,7 +18,8 @@ use self::counts::{
 use self::some::is_below_plans;
 use self::when::before_it_became;
 use super::{Reading, Spoken};
-use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT};
+use crate::claim::{Claim, ContentHash, IN_PLACE, Kind, Modality, SOME_OF_IT, TO_DATE};
+use crate::extract::apart::without;
 use crate::extract::carry::Stated;
 use crate::extract::figure::Found;
 use crate::extract::listed;
@@ -270,6 +271,10 @@ impl Reading<'_> {
             said: self.said,
             names: self.names.clone().unwrap_or_default(),
         };
+        // `a record for all the time of observation`: that time is no count's.
+        if claim.record {
+            claim.reckoned = without(claim.reckoned.as_deref(), TO_DATE);
+        }
         self.say_again(spoken, at, restates, &mut claim);
         self.set_apart_in_brackets(spoken, at, &mut claim);
         self.stand_a_year_before(spoken, at, measure, &mut claim);

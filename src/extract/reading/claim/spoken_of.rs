@@ -131,7 +131,8 @@ impl Reading<'_> {
         let known = carried.or_else(ahead).cloned().or_else(reported);
         known.or_else(|| {
             let (before, year) = (attach.year_after(told.found)).filter(|_| {
-                (company || parties.iter().any(|p| !is_country(p)))
+                let flows = told.kind == Kind::Level && measure.nature == Nature::Flow;
+                (company || flows || parties.iter().any(|p| !is_country(p)))
                     && told.modality == Modality::Actual
             })?;
             Some((year, Basis::Relative, self.words(spoken, &before.range)))
