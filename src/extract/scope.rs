@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// The most words that narrow a measure.
 pub(super) const WORDS: usize = 4;
 
+/// How near before what names a measure `other` makes it some of that.
+const OTHERS: usize = 2;
+
 impl Attach<'_> {
     /// What narrows the measure that the phrase in `named` names, for the figure at `at`.
     pub(super) fn scope(
@@ -36,12 +39,15 @@ impl Attach<'_> {
             false => Vec::new(),
         };
         // `Cargo and other revenue`
-        let others = named.start > 0 && self.line.is(named.start - 1, Role::Others);
+        // `other clinical staff`
+        let near = (named.start.saturating_sub(OTHERS)..named.start).rev();
+        let mut near = near.take_while(|at| self.line.is_kind(*at, TokenKind::Word));
+        let others = near.find(|at| self.line.is(*at, Role::Others));
         if words.is_empty() && measure.is_some_and(|m| m.by_kind) {
             words = self.thing_before_aside(named.start);
         }
-        if words.is_empty() && others {
-            words.push(self.line.word(named.start - 1).to_lowercase());
+        if let Some(others) = others.filter(|_| words.is_empty()) {
+            words.push(self.line.word(others).to_lowercase());
         }
         // `German revenue`
         let mut parties = self.topics.parties.iter();

@@ -131,6 +131,10 @@ pub enum Role {
     When,
     /// `had`, `leaving it with`: before how many there are of what was counted.
     Held,
+    /// `leaving`, before what is left aside.
+    Leaving,
+    /// `aside`, behind what somebody leaves so.
+    LeftAside,
     /// `for`, before what is paid.
     Paid,
     /// `shot down`, `set up`: a word of change that tells of none behind the verb before it.

@@ -20,15 +20,24 @@ pub(in crate::extract) struct Phrase {
     pub(super) name: Arc<str>,
 }
 
+/// The most words of what is left aside.
+const LEFT: usize = 6;
+
 impl Attach<'_> {
     /// Every phrase of the sentence that sets figures apart.
     pub(super) fn phrases(&self) -> Vec<Phrase> {
         let mut phrases = Vec::new();
-        if !self.line.holds(SenseSet::QUALIFIER) {
+        let aside = self.line.holds(SenseSet::role(Role::LeftAside));
+        if !self.line.holds(SenseSet::QUALIFIER) && !aside {
             return phrases;
         }
         let mut at = 0;
         while at < self.line.len() {
+            if let Some(phrase) = self.left_aside(at) {
+                at = phrase.tokens.end;
+                phrases.push(phrase);
+                continue;
+            }
             if !self.line.may_be(at, SenseSet::QUALIFIER) {
                 at += 1;
                 continue;
@@ -52,6 +61,26 @@ impl Attach<'_> {
             phrases.extend(phrase);
         }
         phrases
+    }
+
+    /// `Leaving Russia aside, arrivals grew`: what a figure is without.
+    fn left_aside(&self, at: usize) -> Option<Phrase> {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::LeftAside)) || !line.is(at, Role::Leaving) {
+            return None;
+        }
+        let reach = (at + 1..line.len()).take(LEFT + 1);
+        let aside = reach.into_iter().find(|at| line.is(*at, Role::LeftAside))?;
+        let word = |at: &usize| line.is_kind(*at, TokenKind::Word) && !line.is(*at, Role::Definite);
+        let words: Vec<String> = (at + 1..aside)
+            .filter(word)
+            .map(|at| line.word(at).to_lowercase())
+            .collect();
+        (!words.is_empty()).then(|| Phrase {
+            tokens: at..aside + 1,
+            sort: Qualifier::Without,
+            name: format!("without-{}", words.join("-")).into(),
+        })
     }
 
     fn phrase(&self, tokens: Range<usize>, sort: Qualifier, name: &Arc<str>) -> Option<Phrase> {

@@ -182,9 +182,9 @@ impl Attach<'_> {
             let verb = self.line.role_before(f.hedged.start, Role::Yields);
             verb.is_some() && f.unit == found.unit
         };
-        let Some(first) = self.figures[..at].iter().rposition(yields) else {
+        if !self.figures[..at].iter().any(yields) {
             return false;
-        };
+        }
         // Nothing but names between: no other verb, no word of a measure.
         let own = self.figures[at - 1].hedged.end..found.hedged.start;
         let parted = own
@@ -192,14 +192,9 @@ impl Attach<'_> {
             .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And));
         let verb = |i: usize| self.line.is(i, Role::Stop) && !self.line.is(i, Role::And);
         let small = |i: usize| self.line.is(i, Role::Definite) || self.line.is(i, Role::To);
-        let from = if first + 1 == at {
-            // `… to the operating result, cargo €38m`
-            own.clone()
-                .find(|i| self.line.is_mark(*i, ','))
-                .unwrap_or(own.start)
-        } else {
-            own.start
-        };
+        // `… to the operating result, cargo €38m`, `… or 40 percent of income, tuition fees $190 million`
+        let comma = own.clone().find(|i| self.line.is_mark(*i, ','));
+        let from = comma.unwrap_or(own.start);
         let named = from..own.end;
         let fits = |c: &Cue| self.measure(c.measure).is_some_and(|m| self.fits(found, m));
         let cue = |c: &Cue| named.contains(&c.at) && fits(c);

@@ -119,7 +119,9 @@ impl<'a> Attach<'a> {
                     !main.is_some_and(|(own, _)| self.is_right_behind(own, found) && !near(own))
                 })
         });
-        let earlier = earlier.or_else(|| self.told_in_earlier(found));
+        let earlier = earlier
+            .or_else(|| self.told_in_earlier(found))
+            .or_else(|| self.time_of_next_base(at));
         if let Some(anchored) = earlier {
             // `over the R$2.6 billion of the previous quarter but below the R$3.35 billion of a year ago`: of which the first is none.
             let own = main.filter(|(mention, _)| {
@@ -204,6 +206,18 @@ impl<'a> Attach<'a> {
         mention.role == PeriodRole::Since
             && self.line.is(behind, Role::When)
             && clause(self.line, found.tokens.start).contains(&behind)
+    }
+
+    /// `against NOK 744 million and 17.0 per cent a year ago`: the time of two that are compared stands behind the second.
+    fn time_of_next_base(&self, at: usize) -> Option<&'a PeriodMention> {
+        let (found, next) = (self.figures.get(at)?, self.figures.get(at + 1)?);
+        let and = self.line.role(found.hedged.end, Role::And)?;
+        let joined = found.hedged.end + and == next.hedged.start;
+        let behind = |p: &&PeriodMention| {
+            p.role == PeriodRole::Comparison && p.tokens.start == next.hedged.end
+        };
+        let mention = self.periods.iter().find(behind);
+        mention.filter(|_| joined && self.is_compared(found))
     }
 
     /// Whether nothing but a preposition stands between a figure and a period behind it.

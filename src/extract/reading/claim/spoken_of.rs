@@ -131,8 +131,7 @@ impl Reading<'_> {
         let known = carried.or_else(ahead).cloned().or_else(reported);
         known.or_else(|| {
             let (before, year) = (attach.year_after(told.found)).filter(|_| {
-                let flows = told.kind == Kind::Level && measure.nature == Nature::Flow;
-                (company || flows || parties.iter().any(|p| !is_country(p)))
+                (company || parties.iter().any(|p| !is_country(p)))
                     && told.modality == Modality::Actual
             })?;
             Some((year, Basis::Relative, self.words(spoken, &before.range)))
