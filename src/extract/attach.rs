@@ -23,6 +23,7 @@ mod parties;
 mod partner;
 mod people;
 mod period;
+mod plan;
 mod portion;
 mod reached;
 mod record;

@@ -205,7 +205,7 @@ impl Reading<'_> {
         let of = &told[whole];
         // `fundraising took $0.75 million (10 cents)`
         let counts = |part: &&mut Claim| part.figure.value.saturating_mul(LEAST) >= of.figure.value;
-        parts.retain(|part| counts(&part));
+        parts.retain(counts);
         let measures = self.extractor.lexicon().measures();
         let counts = |unit: &Unit| matches!(&unit.of, Atom::Named(noun) if is_noun(noun));
         let known = of.measure.is_some() || of.unit.as_ref().is_some_and(counts);

@@ -1,0 +1,95 @@
+//! Plans, when they were made, and what they were changed to: `13.7 billion expected in May`, `raised its target to 77 million`.
+
+use super::Attach;
+use crate::extract::figure::Found;
+use crate::extract::hedge::trend_at;
+use crate::extract::period::PeriodMention;
+use crate::extract::topic::Cue;
+use crate::lexicon::{Role, Sense, SenseSet};
+
+/// The most tokens up to the noun that a sentence is about: `The ministry's own forecast`.
+const SUBJECT: usize = 5;
+
+/// The most tokens between a verb and what it changes a plan to: `raised its full-year target to`.
+const MOVED: usize = 5;
+
+impl Attach<'_> {
+    /// Where a word that makes it a plan ends, right behind a figure: `13.7 billion expected in May`.
+    pub(super) fn planned_behind(&self, found: &Found) -> Option<usize> {
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let end = found.tokens.end;
+        let (len, ()) = self.line.find_in(end, SenseSet::MODALITY, planned)?;
+        Some(end + len)
+    }
+
+    /// Whether a figure is a plan that another is held against: `against 13.7 billion expected earlier`.
+    pub fn is_earlier_plan(&self, found: &Found) -> bool {
+        self.is_compared(found) && self.planned_behind(found).is_some()
+    }
+
+    /// Whether a period that is over is when a plan was made: `against 13.7 billion expected in May`.
+    pub(super) fn is_when_planned(&self, mention: &PeriodMention, found: &Found) -> bool {
+        let near = |end: usize| {
+            let gap = end..mention.tokens.start;
+            end <= mention.tokens.start
+                && gap.len() <= 2
+                && gap.into_iter().all(|at| self.line.is(at, Role::Stop))
+        };
+        let when = || {
+            let moved = self.moves_plan(found).then_some(found.tokens.end);
+            self.planned_behind(found).or(moved)
+        };
+        let told = || {
+            let behind = self.of_forecast(found);
+            behind.is_some_and(|end| mention.tokens.start > end)
+        };
+        self.is_past(mention) && (when().is_some_and(near) || told())
+    }
+
+    /// The semicolon or colon behind which a figure is of the forecast that the sentence is about, as it was made at another time: `The
+    /// forecast was 105,000; in June it was lowered to 88,000`.
+    pub(super) fn of_forecast(&self, found: &Found) -> Option<usize> {
+        if !self.line.holds(SenseSet::MODALITY) {
+            return None;
+        }
+        let parts = |at: &usize| self.line.is_mark(*at, ';') || self.line.is_mark(*at, ':');
+        let end = (0..found.hedged.start).find(parts)?;
+        let planned = |at: usize| {
+            let mut hits = self.line.hits(at).iter();
+            hits.any(|hit| matches!(hit.sense, Sense::Planned))
+        };
+        let back = end..found.hedged.start;
+        let named = |cue: &Cue| back.contains(&cue.at);
+        let made = |p: &PeriodMention| back.contains(&p.tokens.start) && self.is_past(p);
+        let told = (0..end.min(SUBJECT)).any(planned) && self.periods.iter().any(made);
+        (told && !self.topics.cues.iter().any(named)).then_some(end)
+    }
+
+    /// Whether a figure is a plan that the next one took the place of: `set a target of 75 million and raised it to 77 million`.
+    pub(in crate::extract) fn is_plan_moved(&self, found: &Found) -> bool {
+        let mut behind = self.figures.iter();
+        let next = behind.find(|f| f.tokens.start >= found.tokens.end);
+        next.is_some_and(|next| {
+            let back = found.tokens.end..next.hedged.start;
+            next.kind == found.kind
+                && back.into_iter().any(|at| self.line.is(at, Role::Back))
+                && self.moves_plan(next)
+        })
+    }
+
+    /// Whether a figure is what a plan was changed to: `set a target of 75 million and raised it to 77 million`.
+    pub(super) fn moves_plan(&self, found: &Found) -> bool {
+        let Some(to) = self.line.role_before(found.hedged.start, Role::To) else {
+            return false;
+        };
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let plan = |at: usize| self.line.find_in(at, SenseSet::MODALITY, planned).is_some();
+        let near = to.saturating_sub(MOVED)..to;
+        let Some(verb) = near.rev().find(|at| trend_at(self.line, *at).is_some()) else {
+            return false;
+        };
+        let mut moved = verb + 1..to;
+        let told = moved.clone().any(plan);
+        told || moved.any(|at| self.line.is(at, Role::Back)) && (0..verb).any(plan)
+    }
+}
