@@ -216,7 +216,7 @@ fn tells_on(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
     };
     let verb = start.checked_sub(1).filter(|verb| gap.contains(verb));
     let tells = verb.is_some_and(|verb| {
-        let held = [Role::Held, Role::Remaining];
+        let held = [Role::Held, Role::Remaining, Role::Closed];
         let word = line.is_kind(verb, TokenKind::Word) && !line.capital(verb);
         let plain = word && !line.is(verb, Role::Stop) && !line.is(verb, Role::Label);
         plain
