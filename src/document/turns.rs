@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Labels end within this many bytes, their bracketed roles included.
 const LABEL: usize = 320;
 
+/// The most words of a title behind a company's name.
+const HEADING: usize = 6;
+
 /// An item of a list is shorter than this, in bytes; a speech may begin like one.
 const ITEM: usize = 400;
 
@@ -82,6 +85,12 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
     // speech ends like a sentence.
     let heading = !first.trim_end().ends_with(ENDS);
     if lower && (heading || !name.contains(char::is_whitespace)) {
+        return None;
+    }
+    // `Halvorsen Marine ASA: Third quarter results`
+    let mut spoken = speech.split_whitespace();
+    let titled = heading && first.len() == paragraph.len() && spoken.clone().count() <= HEADING;
+    if titled && spoken.any(known) {
         return None;
     }
     // `SKARVIND AIR ASA: THIRD QUARTER 2025 RESULTS`

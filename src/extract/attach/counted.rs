@@ -24,6 +24,24 @@ impl Attach<'_> {
         }
     }
 
+    /// `2,610 container trains ran, more than three times as many as in 2019`: the count that a multiple right behind it is of.
+    pub(super) fn times_as_many_as(&self, at: usize) -> Option<usize> {
+        let (found, before) = (&self.figures[at], at.checked_sub(1)?);
+        let count = &self.figures[before];
+        let times = found
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.of == Atom::Times);
+        let many = self.line.role(found.tokens.end, Role::More) == Some(2);
+        let between = count.tokens.end..found.tokens.start;
+        let counted = |cue: &Cue| {
+            let measure = self.measure(cue.measure);
+            between.contains(&cue.at) && measure.is_some_and(|m| m.dimension == "count")
+        };
+        let other = self.topics.cues.iter().any(counted);
+        (times && many && count.kind == MentionKind::Count && !other).then_some(before)
+    }
+
     /// The noun behind an ordinal: the last word before the phrase ends.
     fn ordinal_head(&self, found: &Found) -> Option<usize> {
         let mut last = None;

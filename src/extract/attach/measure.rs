@@ -9,7 +9,6 @@ use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::Cue;
 use crate::lexicon::{Owner, PartyOrder, Role, Sense, SenseSet};
-use crate::quantity::Atom;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,21 +100,7 @@ impl<'a> Attach<'a> {
         if let Some(before) = self.bracketed_behind(at) {
             return self.topic(before, carried, paragraph);
         }
-        // `2,610 container trains ran, more than three times as many as in 2019`: as many of what was counted.
-        let many = self.line.role(found.tokens.end, Role::More) == Some(2);
-        if let Some(before) = at.checked_sub(1).filter(|_| many)
-            && found
-                .unit
-                .as_ref()
-                .is_some_and(|unit| unit.of == Atom::Times)
-            && self.figures[before].kind == MentionKind::Count
-            && !self.topics.cues.iter().any(|cue| {
-                (self.figures[before].tokens.end..found.tokens.start).contains(&cue.at)
-                    && self
-                        .measure(cue.measure)
-                        .is_some_and(|m| m.dimension == "count")
-            })
-        {
+        if let Some(before) = self.times_as_many_as(at) {
             return self.topic(before, carried, paragraph);
         }
         // `a maker of cereal bars with sales of $80m, for $120m`: what is paid for it.

@@ -55,6 +55,7 @@ impl<'a> Attach<'a> {
                 && !self.is_span_of_change(p, found)
                 && !self.is_of_part(p, found)
                 && !self.is_held_against(p)
+                && !self.is_of_bases(p, found)
                 && !self.is_of_relative(p, found)
                 && !self.is_of_insertion(p, found)
                 && !self.is_when_planned(p, found)
@@ -208,13 +209,24 @@ impl<'a> Attach<'a> {
             && clause(self.line, found.tokens.start).contains(&behind)
     }
 
+    /// `a margin of 18.0 per cent, against NOK 744 million and 17.0 per cent a year ago`: whether a time that is told by another is that of
+    /// what a figure is compared with.
+    fn is_of_bases(&self, period: &PeriodMention, found: &Found) -> bool {
+        let gap = found.tokens.end..period.tokens.start;
+        let told = |f: &Found| gap.contains(&f.tokens.start);
+        period.is_anchored()
+            && gap.clone().any(|at| self.line.is(at, Role::Compared))
+            && self.figures.iter().any(told)
+    }
+
     /// `against NOK 744 million and 17.0 per cent a year ago`: the time of two that are compared stands behind the second.
     fn time_of_next_base(&self, at: usize) -> Option<&'a PeriodMention> {
         let (found, next) = (self.figures.get(at)?, self.figures.get(at + 1)?);
         let and = self.line.role(found.hedged.end, Role::And)?;
         let joined = found.hedged.end + and == next.hedged.start;
         let behind = |p: &&PeriodMention| {
-            p.role == PeriodRole::Comparison && p.tokens.start == next.hedged.end
+            let earlier = p.role == PeriodRole::Comparison || p.is_anchored();
+            earlier && p.tokens.start == next.hedged.end
         };
         let mention = self.periods.iter().find(behind);
         mention.filter(|_| joined && self.is_compared(found))
