@@ -38,8 +38,7 @@ impl Attach<'_> {
             true => self.narrowed_before(named.start, names),
             false => Vec::new(),
         };
-        // `Cargo and other revenue`
-        // `other clinical staff`
+        // `Cargo and other revenue`, `other clinical staff`
         let near = (named.start.saturating_sub(OTHERS)..named.start).rev();
         let mut near = near.take_while(|at| self.line.is_kind(*at, TokenKind::Word));
         let others = near.find(|at| self.line.is(*at, Role::Others));

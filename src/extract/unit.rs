@@ -32,6 +32,19 @@ pub struct UnitMatch {
     pub minor: Option<Decimal>,
 }
 
+impl UnitMatch {
+    /// A percentage, or percentage points, up to a token.
+    fn percent(atom: Atom, end: usize) -> UnitMatch {
+        UnitMatch {
+            unit: Unit::plain(atom),
+            kind: MentionKind::Percent,
+            end,
+            factor: Decimal::ONE,
+            minor: None,
+        }
+    }
+}
+
 /// The unit behind a number.
 pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
     let hyphen = line.is_dash(number.end) && line.glued(number.end) && line.glued(number.end + 1);
@@ -74,13 +87,7 @@ fn percent(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     if atom == Atom::Percent && letters && !line.glued(at) {
         return None;
     }
-    Some(UnitMatch {
-        unit: Unit::plain(atom),
-        kind: MentionKind::Percent,
-        end: at + len,
-        factor: Decimal::ONE,
-        minor: None,
-    })
+    Some(UnitMatch::percent(atom, at + len))
 }
 
 /// `percent of 15`: percent before its number, where no number stands before it and nothing follows that this one could count.
@@ -97,14 +104,7 @@ pub fn percent_before(line: &Line<'_>, start: usize, end: usize) -> Option<(usiz
         let number = line.may_be(before, SenseSet::FIGURES.or(SenseSet::role(Role::Article)));
         line.is_kind(before, TokenKind::Number) || number
     });
-    let found = UnitMatch {
-        unit: Unit::plain(atom),
-        kind: MentionKind::Percent,
-        end,
-        factor: Decimal::ONE,
-        minor: None,
-    };
-    (!counted).then_some((from, found))
+    (!counted).then(|| (from, UnitMatch::percent(atom, end)))
 }
 
 /// The token behind the full stop of an abbreviated unit, where the sentence goes on (`85 руб. 20 коп.`).

@@ -3,7 +3,6 @@
 use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::hedge;
-use crate::extract::mention::MentionKind;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use std::ops::Range;
 
@@ -31,21 +30,6 @@ impl Attach<'_> {
             && name.clone().all(|at| self.is_of_a_name(at))
             && name.clone().any(|at| self.is_plain_word(at))
             && self.items(colon) > 1
-    }
-
-    /// Whether a figure is a percentage between two commas, the first of them right behind the figure before it.
-    pub fn is_share_set_in(&self, at: usize) -> bool {
-        let (Some(before), Some(share)) = (
-            at.checked_sub(1).and_then(|at| self.figures.get(at)),
-            self.figures.get(at),
-        ) else {
-            return false;
-        };
-        let comma = before.hedged.end;
-        share.kind == MentionKind::Percent
-            && self.line.is_mark(comma, ',')
-            && comma + 1 == share.hedged.start
-            && self.line.is_mark(share.hedged.end, ',')
     }
 
     /// How many figures a line tells behind a colon that have a word right before them.

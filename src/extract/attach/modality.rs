@@ -209,8 +209,19 @@ impl Attach<'_> {
         at == 0 && self.periods.iter().any(over) && !(1..self.line.len()).any(supposes)
     }
 
+    /// Whether one of some words says that something went up or down.
     fn has_verb_of_change(&self, mut words: Range<usize>) -> bool {
         words.any(|at| trend_at(self.line, at).is_some())
+    }
+
+    /// Whether a clause tells by a dash alone where a figure was moved from or to: `The plan for output was raised from 5.9 to 6.0
+    /// million tyres, that for sales – from 25 to 26 billion`.
+    fn moves_without_verb(&self, start: usize, found: &Found) -> bool {
+        let inner = start..found.hedged.start;
+        let dash = |at: usize| self.line.is_dash(at) && !self.line.glued(at);
+        let came = |f: &Found| f.came_from && inner.contains(&f.tokens.start);
+        let moved = found.came_from || self.is_compared(found) || self.figures.iter().any(came);
+        moved && inner.clone().any(dash) && !self.has_verb_of_change(inner)
     }
 
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
@@ -220,15 +231,7 @@ impl Attach<'_> {
         if sized && self.line.is(found.tokens.end, Role::Goal) {
             return (Modality::Planned, false);
         }
-        // `65 percent of the plan (463 billion)`
-        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
-        let open = found.hedged.start.checked_sub(1);
-        let open = open.filter(|open| *open > 0 && self.line.is_mark(*open, '('));
-        if open.is_some_and(|open| {
-            self.line
-                .find_in(open - 1, SenseSet::MODALITY, planned)
-                .is_some()
-        }) {
+        if self.says_plan_in_brackets(found) {
             return (Modality::Planned, false);
         }
         let mut start = clause(self.line, found.tokens.start).start;
@@ -238,19 +241,7 @@ impl Attach<'_> {
             (start..found.hedged.start).all(|at| self.is_small_word(at))
                 || self.line.is(start, Role::Part)
         };
-        // `The plan for output was raised from 5.9 to 6.0 million tyres, that for sales – from 25 to 26 billion`
-        let verbless = |start: usize| {
-            let mut inner = start..found.hedged.start;
-            let dash = |at: usize| self.line.is_dash(at) && !self.line.glued(at);
-            let moved = found.came_from
-                || self.is_compared(found)
-                || self
-                    .figures
-                    .iter()
-                    .any(|f| f.came_from && inner.contains(&f.tokens.start));
-            moved && inner.any(dash) && !self.has_verb_of_change(start..found.hedged.start)
-        };
-        while start > 0 && (small(start) || verbless(start)) {
+        while start > 0 && (small(start) || self.moves_without_verb(start, found)) {
             start = clause(self.line, start - 1).start;
         }
         if self.resumes(start, found) || self.is_hoped(start) {

@@ -308,4 +308,19 @@ impl Attach<'_> {
         };
         opened && (part..found.tokens.start).any(goes_on)
     }
+
+    /// Whether a figure is a percentage between two commas, the first of them right behind the figure before it.
+    pub fn is_share_set_in(&self, at: usize) -> bool {
+        let (Some(before), Some(share)) = (
+            at.checked_sub(1).and_then(|at| self.figures.get(at)),
+            self.figures.get(at),
+        ) else {
+            return false;
+        };
+        let comma = before.hedged.end;
+        share.kind == MentionKind::Percent
+            && self.line.is_mark(comma, ',')
+            && comma + 1 == share.hedged.start
+            && self.line.is_mark(share.hedged.end, ',')
+    }
 }

@@ -27,6 +27,15 @@ impl Attach<'_> {
         self.is_compared(found) && self.planned_behind(found).is_some()
     }
 
+    /// Whether a figure in brackets says what the plan before them comes to: `65 percent of the plan (463 billion)`.
+    pub(super) fn says_plan_in_brackets(&self, found: &Found) -> bool {
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let open = found.hedged.start.checked_sub(1);
+        let open = open.filter(|open| self.line.is_mark(*open, '('));
+        let before = open.and_then(|open| open.checked_sub(1));
+        before.is_some_and(|at| self.line.find_in(at, SenseSet::MODALITY, planned).is_some())
+    }
+
     /// Whether a period that is over is when a plan was made: `against 13.7 billion expected in May`.
     pub(super) fn is_when_planned(&self, mention: &PeriodMention, found: &Found) -> bool {
         let near = |end: usize| {

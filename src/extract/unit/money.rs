@@ -234,13 +234,7 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
             .or_else(|| Currency::new("USD"))?;
         let end = word + len;
         if let Some(end) = of_each(line, end, currency) {
-            return Some(UnitMatch {
-                unit: Unit::plain(Atom::Percent),
-                kind: MentionKind::Percent,
-                end,
-                factor: Decimal::ONE,
-                minor: None,
-            });
+            return Some(UnitMatch::percent(Atom::Percent, end));
         }
         let (over, end) = price(line, end);
         return Some(UnitMatch {

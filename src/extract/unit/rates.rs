@@ -19,13 +19,7 @@ pub(super) fn ratio(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
     let (over, end) = per_many(line, at + len)?;
     // `2,5 por 100`, `tres por cien`, with nothing behind that there are a hundred of
     if matches!(&over, Atom::Named(of) if &**of == "100") {
-        return Some(UnitMatch {
-            unit: Unit::plain(Atom::Percent),
-            kind: MentionKind::Percent,
-            end,
-            factor: Decimal::ONE,
-            minor: None,
-        });
+        return Some(UnitMatch::percent(Atom::Percent, end));
     }
     Some(UnitMatch {
         unit: Unit {

@@ -11,6 +11,9 @@ use crate::quantity::Decimal;
 /// How many times the figure of the year before another one is at most.
 const NEAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
+/// By how much a growth may miss that of the two figures it stands beside.
+const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 impl Reading<'_> {
     /// Notes the amount that a sentence told, which the next one may say again.
     pub(in crate::extract::reading) fn note_amount(&mut self, paragraph: usize) {
@@ -55,9 +58,7 @@ impl Reading<'_> {
             claim.reckoned.clone_from(&told.reckoned);
         }
     }
-}
 
-impl Reading<'_> {
     /// `EBITDA $64m ($62m)`: beside a company's figure, a bare one in brackets is that of the year before.
     pub(super) fn stand_a_year_before(
         &self,
@@ -110,9 +111,6 @@ impl Reading<'_> {
         }
     }
 }
-
-/// By how much a growth may miss that of the two figures it stands beside.
-const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// Makes a claim tell again what the first one tells.
 fn restate(claim: &mut Claim, first: &Claim) {
