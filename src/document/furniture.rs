@@ -48,6 +48,10 @@ impl Script {
         if text.is_ascii() {
             return Self::Latin;
         }
+        // A letter beyond ASCII takes two bytes or more: where fewer of these stand than plain letters, nobody need look at them.
+        if count(text, |byte| !byte.is_ascii()) < count(text, u8::is_ascii_alphabetic) {
+            return Self::Latin;
+        }
         let mut counts = [0usize; 3];
         for letter in text.chars().filter(|c| c.is_alphabetic()) {
             counts[Self::of(letter) as usize] += 1;
@@ -61,6 +65,13 @@ impl Script {
             Self::Latin
         }
     }
+}
+
+/// How many bytes of a text are such; so few at a time that one byte counts them, which goes for many at once.
+fn count(text: &str, is: impl Fn(&u8) -> bool) -> usize {
+    let few = text.as_bytes().chunks(u8::MAX.into());
+    few.map(|bytes| usize::from(bytes.iter().map(|byte| u8::from(is(byte))).sum::<u8>()))
+        .sum()
 }
 
 impl Furniture {

@@ -34,14 +34,14 @@ pub(super) fn detect(plain: &str, vocabularies: &Vocabularies) -> String {
 
 /// The language whose frequent words a text has most of; `None` when there are none, or two languages tie.
 fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
-    let mut counts: Vec<(usize, &str)> = vocabularies.iter().map(|(code, _)| (0, code)).collect();
+    let mut counts = vec![0_usize; vocabularies.codes().len()];
     let mut total = 0;
     let mut lower = String::new();
-    for word in sample
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-    {
+    for word in words(sample) {
         total += 1;
+        if word.len() > vocabularies.longest_common() {
+            continue;
+        }
         lower.clear();
         if word.is_ascii() {
             lower.push_str(word);
@@ -49,17 +49,55 @@ fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
         } else {
             lower.push_str(&word.to_lowercase());
         }
-        for language in vocabularies.with_common_word(&lower) {
-            for (count, code) in &mut counts {
-                *count += usize::from(*code == language);
-            }
+        for place in vocabularies.with_common_word(&lower) {
+            counts[*place] += 1;
         }
     }
+    let codes = vocabularies.codes().iter().map(|code| &**code);
+    let mut counts: Vec<(usize, &str)> = counts.into_iter().zip(codes).collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     let best = counts.first()?;
     let second = counts.get(1).map_or(0, |(count, _)| *count);
     // A word in twenty marks the language; quotations from another must stay well behind it.
     (best.0 > 0 && best.0 * 20 >= total && best.0 > 2 * second).then(|| best.1.to_owned())
+}
+
+/// The runs of letters of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut start = at;
+        loop {
+            // Most letters are plain, and need no decoding to be known as such.
+            let letter = match bytes.get(at) {
+                Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic().then_some(1),
+                Some(_) => {
+                    let wide = text.get(at..).and_then(|rest| rest.chars().next());
+                    let wide = wide.map(|c| (c.is_alphabetic(), c.len_utf8()));
+                    match wide {
+                        Some((true, len)) => Some(len),
+                        Some((false, len)) if at == start => {
+                            at += len;
+                            start = at;
+                            continue;
+                        }
+                        _ => None,
+                    }
+                }
+                None if at == start => return None,
+                None => None,
+            };
+            match letter {
+                Some(len) => at += len,
+                None if at == start => {
+                    at += 1;
+                    start = at;
+                }
+                None => return text.get(start..at),
+            }
+        }
+    })
 }
 
 /// The first `limit` bytes of a text, cut at a character.

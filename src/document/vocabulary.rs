@@ -39,8 +39,12 @@ pub struct Vocabulary {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabularies {
     languages: HashMap<String, Vocabulary>,
-    /// The languages that have each common word, so that all of them are asked at once.
-    common: FxHashMap<String, SmallVec<[Box<str>; 1]>>,
+    /// The codes, in order.
+    codes: Vec<Box<str>>,
+    /// The languages that have each common word, by their places among the codes, so that all of them are asked at once.
+    common: FxHashMap<String, SmallVec<[usize; 1]>>,
+    /// How many bytes the longest of these words has.
+    longest_common: usize,
     /// What languages without a vocabulary get.
     none: Vocabulary,
 }
@@ -51,13 +55,19 @@ impl Vocabularies {
         self.languages.get(language).unwrap_or(&self.none)
     }
 
-    /// The languages that a word in lower case is a common word of.
-    pub fn with_common_word(&self, word: &str) -> impl Iterator<Item = &str> {
-        self.common
-            .get(word)
-            .into_iter()
-            .flatten()
-            .map(|code| &**code)
+    /// The codes of all languages, in order.
+    pub fn codes(&self) -> &[Box<str>] {
+        &self.codes
+    }
+
+    /// How many bytes the longest common word of any language has.
+    pub fn longest_common(&self) -> usize {
+        self.longest_common
+    }
+
+    /// The languages that a word in lower case is a common word of, by their places among the [`codes`](Self::codes).
+    pub fn with_common_word(&self, word: &str) -> &[usize] {
+        self.common.get(word).map_or(&[], |places| places)
     }
 
     /// Every language with its vocabulary, in no order.
@@ -71,20 +81,19 @@ impl Vocabularies {
 impl FromIterator<(String, Vocabulary)> for Vocabularies {
     fn from_iter<I: IntoIterator<Item = (String, Vocabulary)>>(entries: I) -> Self {
         let languages: HashMap<String, Vocabulary> = entries.into_iter().collect();
-        let mut common: FxHashMap<String, SmallVec<[Box<str>; 1]>> = FxHashMap::default();
-        for (code, words) in &languages {
-            for word in &words.common_words {
-                common
-                    .entry(word.clone())
-                    .or_default()
-                    .push(code.as_str().into());
+        let mut codes: Vec<Box<str>> = languages.keys().map(|code| code.as_str().into()).collect();
+        codes.sort_unstable();
+        let mut common: FxHashMap<String, SmallVec<[usize; 1]>> = FxHashMap::default();
+        for (place, code) in codes.iter().enumerate() {
+            let words = languages.get(&**code).map(|words| &words.common_words);
+            for word in words.into_iter().flatten() {
+                common.entry(word.clone()).or_default().push(place);
             }
-        }
-        for codes in common.values_mut() {
-            codes.sort_unstable();
         }
         Self {
             languages,
+            codes,
+            longest_common: common.keys().map(String::len).max().unwrap_or(0),
             common,
             none: Vocabulary::default(),
         }

@@ -78,6 +78,10 @@ impl About {
             .iter()
             .filter_map(|turn| turn.speaker.as_ref())
             .collect();
+        let known: Vec<(&Arc<str>, Vec<String>)> = speakers
+            .iter()
+            .map(|speaker| (*speaker, spellings(language, speaker).collect()))
+            .collect();
         tokens.each_kept(|split| {
             if !split.begins.meets(Begins::PARTY) {
                 return;
@@ -110,7 +114,7 @@ impl About {
                 }
                 for name in names_behind(split.tokens, word) {
                     let rest = document.plain.get(name.start..).unwrap_or_default();
-                    about.side(language, &speakers, rest, &word.party);
+                    about.side(language, &known, rest, &word.party);
                 }
             }
         });
@@ -246,12 +250,21 @@ impl About {
     fn side(
         &mut self,
         language: &Language,
-        speakers: &HashSet<&Arc<str>>,
+        speakers: &[(&Arc<str>, Vec<String>)],
         rest: &str,
         party: &Arc<str>,
     ) {
-        for speaker in speakers {
-            if rest.starts_with(&***speaker) || same_name(language, rest, speaker) {
+        let Some(first) = spellings(language, rest).next() else {
+            return;
+        };
+        for (speaker, name) in speakers {
+            let named = || {
+                let begins = name
+                    .first()
+                    .is_some_and(|own| same_word(language, &first, own));
+                begins && same_name(language, rest, name)
+            };
+            if rest.starts_with(&***speaker) || named() {
                 self.sides
                     .entry(Arc::clone(speaker))
                     .or_insert_with(|| party.clone());
@@ -293,38 +306,36 @@ fn is_of_compound(named: &[PartyWord], tokens: &[Token], word: &PartyWord) -> bo
 /// The one thing of those that measures come in (illnesses, products) that the head of a document names.
 fn kind(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let (document, language) = (tokens.document, tokens.language);
-    let title = document.metadata.title.as_deref();
-    let head = document
-        .sentences
-        .iter()
-        .take(KIND)
-        .take_while(|s| s.paragraph() <= HEAD);
-    let head = head.map(|sentence| (&*document.plain, sentence.range()));
     let mut found: Option<Arc<str>> = None;
-    let mut words = Vec::new();
-    for (text, range) in title
-        .map(|text| (text, 0..text.len()))
-        .into_iter()
-        .chain(head)
-    {
-        tokens_of(text, range, language, &mut words);
-        for at in 0..words.len() {
-            if !language.may_begin(words[at].word, SenseSet::KIND) {
-                continue;
-            }
-            let mut senses = language.senses(text, &words, at);
+    let mut only = |text: &str, words: &[Token]| {
+        let begin = |at: &usize| language.may_begin(words[*at].word, SenseSet::KIND);
+        (0..words.len()).filter(begin).all(|at| {
+            let mut senses = language.senses(text, words, at);
             let named = senses.find_map(|(_, sense)| match sense {
-                Sense::Kind(name) => Some(name.clone()),
+                Sense::Kind(name) => Some(name),
                 _ => None,
             });
             match (&found, named) {
-                (Some(one), Some(other)) if *one != other => return None,
-                (None, Some(named)) => found = Some(named),
-                _ => {}
+                (Some(one), Some(other)) => one == other,
+                (None, Some(named)) => {
+                    found = Some(named.clone());
+                    true
+                }
+                (_, None) => true,
             }
-        }
-    }
-    found
+        })
+    };
+    let title = document.metadata.title.as_deref();
+    let titled = title.is_none_or(|title| {
+        let mut words = Vec::new();
+        tokens_of(title, 0..title.len(), language, &mut words);
+        only(title, &words)
+    });
+    let mut head = tokens
+        .kept_splits(0..tokens.kept().min(KIND))
+        .take_while(|split| split.sentence.paragraph() <= HEAD);
+    let alone = titled && head.all(|split| only(&document.plain, split.tokens));
+    found.filter(|_| alone)
 }
 
 /// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands
@@ -362,30 +373,32 @@ fn far_most(mut weights: Vec<(Arc<str>, usize)>) -> Option<Arc<str>> {
 }
 
 /// Whether a text begins with a name in any of its spellings (Alikhan, Alihan).
-fn same_name(language: &Language, text: &str, name: &str) -> bool {
-    let words = name.split_whitespace().count();
-    let plain = |word: &str| {
-        let mut key = word
-            .trim_end_matches(|c: char| !c.is_alphabetic())
-            .to_lowercase();
+fn same_name(language: &Language, text: &str, name: &[String]) -> bool {
+    let written: Vec<String> = spellings(language, text).take(name.len()).collect();
+    let pairs = || written.iter().zip(name);
+    written.len() == name.len() && pairs().all(|(a, b)| same_word(language, a, b))
+}
+
+/// The words of a text, each in the one way that all the spellings of a name come to.
+fn spellings<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = String> + 't {
+    text.split_whitespace().map(|word| {
+        let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        let mut key = letters.to_lowercase();
         for (from, to) in &language.spelling.variants {
-            key = key.replace(from.as_str(), to);
+            if key.contains(from.as_str()) {
+                key = key.replace(from.as_str(), to);
+            }
         }
         key
-    };
-    let written = text.split_whitespace().take(words).map(plain);
-    let cases = !language.genitive.endings.is_empty();
-    words > 0
-        && match cases {
-            // `встреча с Шерзодом Маматовым`: the name of a speaker in another case.
-            true => {
-                written.clone().count() == words
-                    && written
-                        .zip(name.split_whitespace().map(plain))
-                        .all(|(a, b)| but_for_ending(&a, &b))
-            }
-            false => written.eq(name.split_whitespace().map(plain)),
-        }
+    })
+}
+
+/// Whether two words of names are the same: `встреча с Шерзодом Маматовым` has that of a speaker in another case.
+fn same_word(language: &Language, a: &str, b: &str) -> bool {
+    match language.genitive.endings.is_empty() {
+        true => a == b,
+        false => but_for_ending(a, b),
+    }
 }
 
 /// Whether two words are the same but for an ending.

@@ -3,7 +3,7 @@
 
 use super::attach::Attach;
 use super::figure::Found;
-use super::tokens::{Tokens, tokens_of};
+use super::tokens::Tokens;
 use super::topic::clause;
 use crate::claim::IN_PLACE;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
@@ -21,15 +21,14 @@ pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let (document, language) = (tokens.document, tokens.language);
     let text = &*document.plain;
     let mut found: Option<&str> = None;
-    let mut words = Vec::new();
-    for sentence in document.sentences.iter().take(HEAD) {
-        tokens_of(text, sentence.range(), language, &mut words);
+    for split in tokens.kept_splits(0..tokens.kept().min(HEAD)) {
+        let words = split.tokens;
         for at in 1..words.len() {
             let district = Sense::Role(Role::District);
             let is_district =
-                |at: usize| (language.senses(text, &words, at)).any(|(_, s)| *s == district);
+                |at: usize| (language.senses(text, words, at)).any(|(_, s)| *s == district);
             let known = |at: usize| {
-                let mut senses = language.senses(text, &words, at);
+                let mut senses = language.senses(text, words, at);
                 senses.any(|(_, s)| *s == district || matches!(s, Sense::Country(..)))
             };
             let named = words[at].is_capital() && words[at - 1].is_capital();

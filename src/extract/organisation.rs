@@ -37,6 +37,13 @@ const SIGNS: SenseSet = SenseSet::MEASURE
     .or(SenseSet::role(Role::Kin))
     .or(SenseSet::role(Role::Organisation));
 
+/// Those of them that are so whatever the measure of the sentence; and beside a word with a capital legal forms, of which some are
+/// everyday words too (`as`).
+const ROLES: SenseSet = SIGNS
+    .without(SenseSet::MEASURE.or(FORM))
+    .or(SenseSet::role(Role::Reporting));
+const FORM: SenseSet = SenseSet::role(Role::LegalForm);
+
 /// An organisation a document names.
 #[derive(Clone, Debug)]
 struct Name {
@@ -95,8 +102,10 @@ impl Organisations {
             let line = Line::new(text, &title, language, lexicon.units());
             found.sentence(&line, lexicon, true);
         }
+        let text = &document.plain;
+        // The sentences that tell of no organisation, and say only how names are written.
+        let mut others = Vec::new();
         tokens.each_kept(|split| {
-            let text = &document.plain;
             let may_be_name = |at: usize| {
                 split.tokens[at].is_capital()
                     && !language
@@ -104,11 +113,28 @@ impl Organisations {
                         .any(|(_, sense)| is_no_name(sense))
             };
             let head = split.index < HEAD;
-            let signs = |token: &Token| language.may_begin(token.word, SIGNS);
-            if (head || split.tokens.iter().any(signs)) && (0..split.tokens.len()).any(may_be_name)
-            {
-                let line = Line::new(text, split.tokens, language, lexicon.units());
-                found.sentence(&line, lexicon, head);
+            let words = split.tokens;
+            let begins = |token: &Token, set| language.may_begin(token.word, set);
+            let signs = || words.iter().any(|token| begins(token, SIGNS));
+            let owned = || {
+                let formed = |at: usize| {
+                    let beside = at > 0 && words[at - 1].is_capital();
+                    (beside || words[at].is_capital()) && begins(&words[at], FORM)
+                };
+                (0..words.len()).any(|at| {
+                    let word = words[at].word;
+                    begins(&words[at], ROLES) || language.may_begin_owned(word) || formed(at)
+                })
+            };
+            if !(head || signs()) || !(0..split.tokens.len()).any(may_be_name) {
+                return;
+            }
+            match head || owned() {
+                true => {
+                    let line = Line::new(text, split.tokens, language, lexicon.units());
+                    found.sentence(&line, lexicon, head);
+                }
+                false => others.push(split.index),
             }
         });
         let speakers: Vec<String> = document
@@ -131,6 +157,25 @@ impl Organisations {
             name.weight > 0 || in_full(name) || (name.opens && name.headed && !speaks())
         });
         found.note_daughters(tokens, lexicon);
+        // What a name of several words begins or ends with may be short for it.
+        let longer = found.names.iter().filter(|name| name.words.len() > 1);
+        let ends: Vec<String> = longer
+            .flat_map(|name| name.words.first().into_iter().chain(name.words.last()))
+            .cloned()
+            .collect();
+        let splits = others
+            .into_iter()
+            .flat_map(|at| tokens.kept_splits(at..at + 1));
+        for split in splits.filter(|_| !ends.is_empty()) {
+            let ends = |token: &Token| {
+                let word = text.get(token.start..token.end).unwrap_or_default();
+                token.is_capital() && ends.iter().any(|end| is_lowered(word, end))
+            };
+            if split.tokens.iter().any(ends) {
+                let line = Line::new(text, split.tokens, language, lexicon.units());
+                names_in(&line).for_each(|(name, ..)| found.note_within(&line, &name));
+            }
+        }
         found.settle_short_names();
         found.within = FxHashSet::default();
         let given = document.metadata.parties.iter().find(|p| !is_country(p));
@@ -211,21 +256,7 @@ impl Organisations {
     /// Weighs the names of one sentence.
     fn sentence(&mut self, line: &Line<'_>, lexicon: &Lexicon, head: bool) {
         let cues = OnceCell::new();
-        let mut at = 0;
-        while at < line.len() {
-            let Some(run) = run(line, at) else {
-                at += 1;
-                continue;
-            };
-            at = run.end;
-            let (name, formed) = without_form(line, run);
-            if name.is_empty()
-                || name.len() > WORDS
-                || is_other(line, &name)
-                || stands_in(line, &name)
-            {
-                continue;
-            }
+        for (name, formed, end) in names_in(line) {
             let cues = cues.get_or_init(|| owned_cues(line, lexicon));
             let weight = weight(line, &name, formed, head, cues);
             // Any one word may open a sentence.
@@ -240,15 +271,20 @@ impl Organisations {
                         head,
                     },
                 );
-                self.defined_short(line, &name, at);
+                self.defined_short(line, &name, end);
             }
-            if name.start > 0 {
-                self.within.insert(hash(name.clone().map(|i| line.word(i))));
-            }
+            self.note_within(line, &name);
             if line.holds(SenseSet::role(Role::Kin)) {
                 let written = line.text.get(line.bytes(&name)).unwrap_or_default();
                 self.kin.push((words_of(line, &name), written.into()));
             }
+        }
+    }
+
+    /// Notes a name that stands within its sentence.
+    fn note_within(&mut self, line: &Line<'_>, name: &Range<usize>) {
+        if name.start > 0 {
+            self.within.insert(hash(name.clone().map(|i| line.word(i))));
         }
     }
 
@@ -279,6 +315,26 @@ impl Organisations {
             }),
         }
     }
+}
+
+/// What may be names of organisations in a line, in order: each with whether it has a legal form, and where it ends with that.
+fn names_in<'l>(line: &'l Line<'_>) -> impl Iterator<Item = (Range<usize>, bool, usize)> + 'l {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < line.len() {
+            let Some(run) = run(line, at) else {
+                at += 1;
+                continue;
+            };
+            at = run.end;
+            let (name, formed) = without_form(line, run);
+            let of_none = name.is_empty() || name.len() > WORDS;
+            if !of_none && !is_other(line, &name) && !stands_in(line, &name) {
+                return Some((name, formed, at));
+            }
+        }
+        None
+    })
 }
 
 /// The hash of a name, whatever its letters' case.

@@ -227,7 +227,8 @@ pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWo
         let senses = |at: usize| language.senses(text, tokens, at);
         // `долларов США`: the name of money is no country's.
         let of_money = |at: usize| {
-            let mut before = at.checked_sub(1).into_iter().flat_map(senses);
+            let money = |at: &usize| language.may_begin(tokens[*at].word, SenseSet::MONEY);
+            let mut before = at.checked_sub(1).filter(money).into_iter().flat_map(senses);
             before.any(|(len, sense)| len > 1 && matches!(sense, Sense::Money { .. }))
         };
         let party = (token.begins.meets(Begins::PARTY) && !of_money(at))

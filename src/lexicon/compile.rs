@@ -5,6 +5,7 @@ mod time;
 
 use super::begins::Begins;
 use super::expand::expand;
+use super::measure::Owner;
 use super::phrases::PhraseTable;
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers};
 use super::seats::Seats;
@@ -43,6 +44,8 @@ pub(super) struct Compiler<'a> {
     room: String,
     phrases: Vec<Vec<Phrase>>,
     by_country: Vec<u16>,
+    /// Whether names of measures that organisations own begin with a word, by its number.
+    owned: Vec<bool>,
     errors: Vec<DataError>,
 }
 
@@ -56,6 +59,7 @@ impl<'a> Compiler<'a> {
             room: String::new(),
             phrases: Vec::new(),
             by_country: Vec::new(),
+            owned: Vec::new(),
             errors: Vec::new(),
         }
     }
@@ -294,6 +298,14 @@ impl<'a> Compiler<'a> {
                 &Sense::Noun(measure.id.as_str().into()),
             );
         }
+        let owner = |id: u16| measures.get(usize::from(id)).map(|measure| measure.owner);
+        let owned = |phrase: &Phrase| match phrase.sense {
+            Sense::Measure(id) | Sense::SharedMeasure(id) => owner(id) == Some(Owner::Organisation),
+            _ => false,
+        };
+        self.owned = (self.phrases.iter())
+            .map(|list| list.iter().any(owned))
+            .collect();
     }
 
     /// The compiled language, or everything that was wrong.
@@ -330,6 +342,7 @@ impl<'a> Compiler<'a> {
             genitive: file.genitive.clone(),
             seats: Seats::new(&file.government),
             by_country: self.by_country.into(),
+            owned: self.owned.into(),
             words: Words::new(self.words, |word| phrases.begins(word)),
             phrases,
             atoms,

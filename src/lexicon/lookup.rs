@@ -22,6 +22,11 @@ impl Language {
         head.is_some_and(|head| head.set.meets(set))
     }
 
+    /// Whether the name of a measure that organisations own begins with a word. A no is certain.
+    pub fn may_begin_owned(&self, word: WordId) -> bool {
+        self.owned.get(word.0 as usize) == Some(&true)
+    }
+
     /// Whether what measures are told by starts at token `at`.
     pub fn starts_measure(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let begins = tokens.get(at).map_or(Begins::NOTHING, |token| token.begins);

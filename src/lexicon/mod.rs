@@ -63,6 +63,8 @@ pub struct Language {
     pub seats: Seats,
     /// The measures whose shared cues a country beside them claims.
     pub by_country: Box<[u16]>,
+    /// Whether names of measures that organisations own begin with a word, by its number.
+    owned: Box<[bool]>,
     words: words::Words,
     phrases: phrases::PhraseTable,
     /// The parts of compound number words, longest first; empty where numbers are not written together.

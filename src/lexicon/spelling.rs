@@ -1,5 +1,6 @@
 //! How names are written in a language, and which words with a capital are none.
 
+use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,7 @@ pub struct Spelling {
     /// Letters that one name is written with, now these, now those: `[kh, h]` for Alikhan and Alihan.
     pub variants: Vec<(String, String)>,
     /// How words begin that are written with a capital and are no names: `minist` for `Minister` and `Ministry`.
-    pub titled: Vec<String>,
+    pub titled: FxHashSet<String>,
 }
 
 /// The most letters behind the beginning of such a word.
@@ -24,8 +25,11 @@ impl Spelling {
     /// Whether a word is one that is written with a capital and is no name: `Ministry`, `Росстат`.
     pub fn is_titled(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        let rest = |begin: &String| word.strip_prefix(begin.as_str());
-        let mut rests = self.titled.iter().filter_map(rest);
-        rests.any(|rest| rest.chars().count() <= TITLED)
+        let ends = word
+            .char_indices()
+            .rev()
+            .map(|(at, letter)| at + letter.len_utf8());
+        let mut begins = ends.take(TITLED + 1).filter_map(|end| word.get(..end));
+        begins.any(|begin| self.titled.contains(begin))
     }
 }

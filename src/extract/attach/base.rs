@@ -7,6 +7,7 @@ use super::Attach;
 use crate::claim::{Kind, Modality};
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
+use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
 use crate::lexicon::{Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind};
@@ -170,22 +171,29 @@ impl<'a> Attach<'a> {
                 .any(|p| p.role == PeriodRole::Comparison)
     }
 
-    /// `Compared with the fourth quarter, revenue fell by 4 percent`: the clause begins with what the change is reckoned from.
+    /// `Compared with the fourth quarter, revenue fell by 4 percent and profit by 6`: the clause begins with what its changes are
+    /// reckoned from.
     fn base_at_head(&self, found: &Found) -> Option<&'a PeriodMention> {
-        let own = clause(self.line, found.tokens.start);
         let base = self.periods.iter().find(|p| {
-            p.role == PeriodRole::Comparison
-                && p.tokens.end <= found.tokens.start
-                && own.contains(&p.tokens.start)
+            p.role == PeriodRole::Comparison && p.tokens.end <= found.tokens.start
         })?;
-        let compared = self.line.role(own.start, Role::Compared)?;
-        let mut between = own.start + compared..base.tokens.start;
+        let head = clause(self.line, base.tokens.start);
+        let compared = self.line.role(head.start, Role::Compared)?;
+        let mut between = head.start + compared..base.tokens.start;
         let led =
             between.all(|at| self.line.is(at, Role::Stop) || self.line.is(at, Role::Definite));
+        let behind = base.tokens.end..found.tokens.start;
         let mut figures = self.figures.iter();
-        let crossed =
-            figures.any(|f| (base.tokens.end..found.tokens.start).contains(&f.tokens.start));
-        (led && !crossed).then_some(base)
+        let crossed = figures.any(|f| {
+            let change = f.kind == MentionKind::Percent && self.trend(f).is_some();
+            behind.contains(&f.tokens.start) && !change
+        });
+        let parted = behind.clone().any(|at| self.line.is_mark(at, ';'));
+        let mut others = self.periods.iter();
+        let other = others.any(|p| {
+            p.role == PeriodRole::Comparison && behind.contains(&p.tokens.start)
+        });
+        (led && !crossed && !parted && !other).then_some(base)
     }
 
     /// `прирост к 2022 году – 12,5 %`: between the word of change and the figure.

@@ -155,19 +155,29 @@ impl<'a> Attach<'a> {
             .flatten()
     }
 
-    /// `Экспорт увеличился на 9 %, импорт – на 14 %`: where the verb is left out, the one of the figure before.
+    /// `Экспорт увеличился на 9 %, импорт – на 14 %`, `exports rose by 9% (from $12 billion), and imports by 14%`: where the verb is left
+    /// out, the one of the figure before.
     fn trend_listed(&self, found: &Found) -> Option<Trend> {
         let by = self.line.role_before(found.hedged.start, Role::By)?;
-        let dash = by.checked_sub(1)?;
-        let rate = |f: &&Found| f.kind == MentionKind::Percent && f.tokens.end <= dash;
+        let thing = by.checked_sub(1)?;
+        let rate = |f: &&Found| f.kind == MentionKind::Percent && f.tokens.end <= thing;
         let before = self.figures.iter().rev().find(rate)?;
-        let spaced = self.line.is_dash(dash) && !self.line.glued(dash);
         let led = self
             .line
             .role_before(before.hedged.start, Role::By)
             .is_some();
-        let whole = (before.tokens.end..dash).all(|at| !self.line.is_mark(at, '.'));
-        (found.kind == MentionKind::Percent && spaced && led && whole)
+        let gap = before.tokens.end..thing;
+        let whole = !gap.clone().any(|at| self.line.is_mark(at, '.'));
+        let dash = self.line.is_dash(thing) && !self.line.glued(thing);
+        let joined = || {
+            let and = gap.clone().rev().find(|at| self.line.is(*at, Role::And));
+            and.is_some_and(|and| {
+                let named = and + 1..by;
+                let mut cues = self.topics.cues.iter();
+                cues.any(|cue| named.contains(&cue.at) && cue.end == by)
+            })
+        };
+        (found.kind == MentionKind::Percent && led && whole && (dash || joined()))
             .then(|| self.trend(before))
             .flatten()
     }

@@ -277,6 +277,7 @@ impl Reading<'_> {
         }
         self.say_again(spoken, at, restates, &mut claim);
         self.set_apart_in_brackets(spoken, at, &mut claim);
+        self.stand_where_it_began(spoken, at, &mut claim);
         self.stand_a_year_before(spoken, at, measure, &mut claim);
         self.divided.note(attach, found, measure, &mut claim);
         self.remembered

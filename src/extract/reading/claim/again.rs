@@ -4,8 +4,8 @@ use super::super::{Reading, Spoken};
 use crate::claim::{Claim, Kind};
 use crate::extract::converted::{amount_told, says_again};
 use crate::extract::mention::MentionKind;
-use crate::lexicon::{Measure, Owner};
-use crate::period::Basis;
+use crate::lexicon::{Measure, Owner, Role};
+use crate::period::{Basis, Period};
 use crate::quantity::Decimal;
 
 /// How many times the figure of the year before another one is at most.
@@ -59,6 +59,31 @@ impl Reading<'_> {
         }
     }
 
+    /// `Exports rose by 8.2% (from $12.2 billion)`: what stands in brackets as where a change began is of the same days a year before.
+    pub(super) fn stand_where_it_began(
+        &self,
+        spoken: &Spoken<'_, '_>,
+        at: usize,
+        claim: &mut Claim,
+    ) {
+        let (line, figures) = (spoken.attach.line, spoken.attach.figures);
+        let Some(before) = at.checked_sub(1) else {
+            return;
+        };
+        let (open, start) = (figures[before].hedged.end, figures[at].hedged.start);
+        let led = line.role_before(start, Role::From) == Some(open + 1);
+        if !led || !line.is_mark(open, '(') || claim.kind != Kind::Level {
+            return;
+        }
+        let change = spoken.claim_of(before).map(|told| &self.claims[told]);
+        let yearly = change.filter(|told| {
+            told.kind == Kind::Change && told.reckoned.is_none() && told.period == claim.period
+        });
+        if yearly.is_some() {
+            stand_year_before(claim, claim.period);
+        }
+    }
+
     /// `EBITDA $64m ($62m)`: beside a company's figure, a bare one in brackets is that of the year before.
     pub(super) fn stand_a_year_before(
         &self,
@@ -105,11 +130,16 @@ impl Reading<'_> {
         let (one, other) = (told.figure.value.abs(), claim.figure.value.abs());
         let near = one.min(other).saturating_mul(NEAR) >= one.max(other);
         if claim.kind == Kind::Level && claim.restates.is_none() && alike && near {
-            claim.period = told.period.and_then(|days| days.shift_years(-1));
-            claim.basis = claim.period.map(|_| Basis::Inferred);
-            claim.period_text = None;
+            stand_year_before(claim, told.period);
         }
     }
+}
+
+/// Lets a claim be of the same days a year before.
+fn stand_year_before(claim: &mut Claim, days: Option<Period>) {
+    claim.period = days.and_then(|days| days.shift_years(-1));
+    claim.basis = claim.period.map(|_| Basis::Inferred);
+    claim.period_text = None;
 }
 
 /// Makes a claim tell again what the first one tells.
