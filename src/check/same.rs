@@ -17,7 +17,14 @@ pub(super) fn look<'a>(context: &Context<'a>, rule: &'a Rule, claims: &[u32]) ->
         return look_at(context, rule, claims);
     }
     let mut look = look_at(context, rule, claims);
-    look.violations.retain(|v| context.told_apart(&v.tuple));
+    // A document that tells two editions of a figure knows that they differ.
+    let in_one = |v: &Violation<'_>| {
+        let mut docs = v.tuple.iter().map(|at| &context.claim(*at).place.doc);
+        let first = docs.next();
+        docs.all(|doc| Some(doc) == first)
+    };
+    look.violations
+        .retain(|v| context.told_apart(&v.tuple) && !in_one(v));
     let mut sources: Vec<&Option<Arc<str>>> = Vec::new();
     for at in claims {
         let told = &context.claim(*at).told;

@@ -324,7 +324,9 @@ impl Attach<'_> {
     /// else is spoken of.
     fn reaches(&self, phrase: &Phrase, found: &Found) -> bool {
         let mut between = phrase.tokens.end..found.hedged.start;
-        if between.clone().any(|at| self.is_break(at)) {
+        // `Excluding housing, inflation was 3.0 percent in January; it had been 2.8 percent in October.`
+        let goes_on = |at: usize| self.line.is_mark(at, ';') && self.line.is(at + 1, Role::Back);
+        if between.clone().any(|at| self.is_break(at) && !goes_on(at)) {
             return false;
         }
         let small = |at: usize| {

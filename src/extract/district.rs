@@ -86,6 +86,10 @@ impl Attach<'_> {
         };
         // `In Attica, it was 9.2 percent.`
         let mut own = clause(line, found.tokens.start);
+        // `In Ontario it was little changed, but the unemployment rate there reached 7.1 percent.`
+        if own.clone().any(|at| line.is(at, Role::There)) {
+            own.start = 0;
+        }
         if own.start <= OPENING && line.time_role(0, TimeRole::In).is_some() {
             own.start = 0;
         }

@@ -8,7 +8,7 @@ use super::noun::{self, Head};
 use super::number::Form;
 use super::period::PeriodMention;
 use super::topic::clause;
-use crate::lexicon::{Measure, Role, Sense, SenseSet, TokenKind};
+use crate::lexicon::{Measure, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
 use std::sync::Arc;
 
@@ -20,6 +20,9 @@ const NEAR: usize = 4;
 
 /// The most tokens from a count to one that the sentence goes on to.
 const TELLS: usize = 12;
+
+/// The most tokens from a name to behind what is set in behind it.
+const SET_IN: usize = 6;
 
 /// How many times what was counted before a count of the same may be, when it is told in millions.
 const MORE: u32 = 1000;
@@ -96,7 +99,9 @@ pub fn lend_nouns(
                     .filter(|_| tells_part_again(line, found, before.last()))
             })
             .or_else(|| {
-                let goes_on = goes_on(line, found, before) || tells_on(line, found, before);
+                let goes_on = goes_on(line, found, before)
+                    || tells_on(line, found, before)
+                    || tells_of_another_time(line, found, before, periods);
                 told.clone().filter(|_| goes_on)
             })
             .or_else(|| {
@@ -128,11 +133,22 @@ pub fn tallied(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
         return None;
     }
     let own = clause(line, found.tokens.start);
-    (own.start..found.hedged.start).rev().find_map(|at| {
+    let named = |at: usize| {
         let len = line.role(at, Role::Tally)?;
         let head = noun::head_at(line, at + len, Decimal::ZERO)?;
-        (head.end <= found.hedged.start).then_some(head.noun)
-    })
+        (head.end <= found.hedged.start).then_some(head)
+    };
+    let near = (own.start..found.hedged.start).rev().find_map(named);
+    // `The number of passengers, 82 million, was 5 million higher`: what is set in between commas parts no clauses.
+    let set_in = || {
+        let head = (0..=1).find_map(named)?;
+        let comma = own.start.checked_sub(1)?;
+        let (mut gap, inside) = (head.end + 1..comma, comma - head.end <= SET_IN);
+        let parted = gap.any(|at| line.is_mark(at, ',') || line.is_mark(at, ';'));
+        (inside && line.is_mark(head.end, ',') && line.is_mark(comma, ',') && !parted)
+            .then_some(head)
+    };
+    near.or_else(set_in).map(|head| head.noun)
 }
 
 /// A whole number with nothing behind it that it could count.
@@ -227,6 +243,28 @@ fn tells_on(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
     let ends = end >= line.len() || !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
     let amount = found.form == Form::Digits && found.figure.value_high.is_none();
     amount && ends && tells && gap.len() <= TELLS && gap.clone().any(joins)
+}
+
+/// `In the first half 1.22 million passengers were counted, and 1.53 million in the second`: behind what joins it to a count, nothing but a
+/// time of its own stands behind the number.
+fn tells_of_another_time(
+    line: &Line<'_>,
+    found: &Found,
+    before: &[Found],
+    periods: &[PeriodMention],
+) -> bool {
+    let Some(last) = before.last().filter(|last| counted(line, last).is_some()) else {
+        return false;
+    };
+    let (start, end) = (found.hedged.start, found.hedged.end);
+    let joined = line.role_before(start, Role::And).is_some()
+        || line.role_before(start, Role::But).is_some();
+    let led = line.time_role(end, TimeRole::In).unwrap_or(0);
+    let dated = |at: usize| periods.iter().any(|p| p.tokens.contains(&at));
+    // `the second half`: the article is no part of it.
+    let article = usize::from(line.is(end + led, Role::Definite));
+    let behind = end + led + article;
+    joined && start - last.hedged.end <= TELLS && (dated(end) || dated(end + led) || dated(behind))
 }
 
 /// Whether a figure goes on with a list of those that some were counted of before: `five of them …, nine …`.

@@ -349,7 +349,7 @@ impl Attach<'_> {
     }
 
     /// Whether a token may stand before what a clause speaks of: a time, a word that joins, a mark.
-    fn opens_before_subject(&self, at: usize) -> bool {
+    pub(super) fn opens_before_subject(&self, at: usize) -> bool {
         let line = self.line;
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
         let timed = |at: usize| {

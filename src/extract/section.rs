@@ -29,13 +29,46 @@ pub(super) struct Section {
     budget: bool,
     /// Whether the document has had a heading with a period.
     any: bool,
+    /// The period that the paragraph being read opens with, and the paragraph: `July–September: Net sales were …`.
+    run_in: Option<(Stated, usize)>,
 }
 
 impl Section {
     /// The period of the heading above; `None` inside: the document has such headings, and there is none above.
     pub fn period(&self) -> Option<Option<&Stated>> {
-        self.any
-            .then_some(self.period.as_ref().filter(|_| !self.budget))
+        let run_in = self.run_in.as_ref().map(|(stated, _)| Some(stated));
+        let above = || {
+            self.any
+                .then_some(self.period.as_ref().filter(|_| !self.budget))
+        };
+        run_in.or_else(above)
+    }
+
+    /// Notes the period that a paragraph opens with as with a heading.
+    fn note_run_in(
+        &mut self,
+        document: &Document,
+        sentence: &Sentence,
+        line: &Line<'_>,
+        scan: &Scan,
+    ) {
+        let own = sentence.paragraph();
+        self.run_in = self
+            .run_in
+            .take()
+            .filter(|(_, paragraph)| *paragraph == own);
+        let Some(mention) = scan.periods.first() else {
+            return;
+        };
+        let opens = mention.tokens.start == 0
+            && line.is_mark(mention.tokens.end, ':')
+            && !mention.is_numbered_part();
+        let long = mention.period.filter(|days| days.days() >= SHORTEST);
+        if let Some(days) = long.filter(|_| opens && mention.role == PeriodRole::Plain) {
+            let basis = mention.basis.unwrap_or(Basis::Relative);
+            let words = document.quote(mention.range.clone()).into();
+            self.run_in = Some(((days, basis, words), own));
+        }
     }
 
     /// The period of the budget that the heading above names; what stands under it may be plan or fact.
@@ -56,6 +89,7 @@ impl Section {
         line: &Line<'_>,
         scan: &Scan,
     ) -> bool {
+        self.note_run_in(document, sentence, line, scan);
         if !scan.figures.is_empty() || !is_heading(document, sentence, line) {
             return false;
         }

@@ -4,8 +4,9 @@ use super::attach::Attach;
 use super::figure::Found;
 use super::mention::MentionKind;
 use super::number::Form;
+use super::period::{PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord, clause};
-use crate::lexicon::{Owner, Role, SenseSet, TokenKind};
+use crate::lexicon::{Owner, Role, SenseSet, TimeRole, TokenKind};
 use smallvec::SmallVec;
 
 /// The most words between an amount and what says its share.
@@ -59,6 +60,127 @@ impl Attach<'_> {
             || self.is_amount_of_share(found)
             || self.is_amount_of_share_made(found)
             || self.is_listed_with_share(found)
+            || self.is_count_made(found)
+            || self.is_of_one_that_leads(found)
+            || self.is_contributed(found)
+            || self.is_on_a_sort_of_place(found)
+            || self.is_of_those_who_came_or_went(found)
+    }
+
+    /// Whether a count of people is of those who came or went, and not of those who are there: `1,430 doctors were hired, and 1,290 left`.
+    fn is_of_those_who_came_or_went(&self, found: &Found) -> bool {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::Joins)) || found.kind == MentionKind::Percent {
+            return false;
+        }
+        let joins = |at: usize| line.is(at, Role::Joins);
+        let own = clause(line, found.tokens.start);
+        let mut others = self
+            .figures
+            .iter()
+            .filter(|f| own.contains(&f.tokens.start));
+        let floor = others
+            .by_ref()
+            .take_while(|f| f.tokens.end <= found.hedged.start)
+            .last();
+        let floor = floor.map_or(own.start, |f| f.hedged.end);
+        let ceiling = self
+            .figures
+            .iter()
+            .find(|f| f.tokens.start >= found.tokens.end);
+        let ceiling = ceiling.map_or(own.end, |f| f.hedged.start.min(own.end));
+        let led = (floor..found.hedged.start).any(joins);
+        let behind = (found.tokens.end..ceiling).any(joins);
+        led || behind && !(own.start..found.hedged.start).any(joins)
+    }
+
+    /// Whether a count is what a subject makes up of the whole: `cyclists accounted for 185 deaths and motorcyclists for 219`.
+    fn is_count_made(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Share)) || found.kind == MentionKind::Percent {
+            return false;
+        }
+        // `Services accounted for 120 of the new jobs`: of what, is said.
+        if self.line.is(found.tokens.end, Role::Of) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let named = |from: usize, to: usize| {
+            let mut cues = self.topics.cues.iter();
+            let mut parties = self.topics.parties.iter();
+            cues.any(|cue| (from..to).contains(&cue.at))
+                || parties.any(|party| (from..to).contains(&party.at))
+        };
+        if let Some(verb) = self.line.role_before(found.hedged.start, Role::Share) {
+            return own.start < verb && !named(own.start, verb);
+        }
+        let mut before = self.figures.iter().rev();
+        let first = before.find(|f| f.tokens.end <= found.hedged.start);
+        first.is_some_and(|first| {
+            let gap = first.hedged.end..found.hedged.start;
+            let and = gap.clone().find(|at| self.line.is(*at, Role::And));
+            let verb = || gap.clone().any(|at| self.line.is(at, Role::Amounts));
+            let near = gap.len() <= WORDS && own.contains(&first.tokens.start);
+            let alike = found.unit.is_none() || found.unit == first.unit;
+            let and = and.filter(|_| near && alike && !verb());
+            and.is_some_and(|and| !named(and, gap.end)) && self.is_count_made(first)
+        })
+    }
+
+    /// Whether a figure is that of one of many, which has more than the others: `Mazowieckie had the largest number of deaths, 290`.
+    fn is_of_one_that_leads(&self, found: &Found) -> bool {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::Leads)) || found.kind == MentionKind::Percent {
+            return false;
+        }
+        let own = clause(line, found.tokens.start);
+        let parties = || {
+            let mut parties = self.topics.parties.iter();
+            parties.any(|party| own.contains(&party.at))
+        };
+        let mut before = (own.start..found.hedged.start).rev();
+        let leads = before.find(|at| line.is(*at, Role::Leads));
+        leads.is_some_and(|leads| {
+            let record = |at: usize| line.is(at, Role::Record);
+            let since = |p: &PeriodMention| p.role == PeriodRole::Since;
+            let mut figures = self.figures.iter();
+            let other = figures.any(|f| (leads..found.tokens.start).contains(&f.tokens.start));
+            leads > own.start
+                && !other
+                && !parties()
+                && !(0..line.len()).any(record)
+                && !self.periods.iter().any(since)
+        })
+    }
+
+    /// Whether an amount is what its subject adds to a whole: `the new shaft contributed 1.3 million tonnes`.
+    fn is_contributed(&self, found: &Found) -> bool {
+        let verb = self.line.role_before(found.hedged.start, Role::Contributes);
+        verb.is_some_and(|verb| {
+            let own = clause(self.line, found.tokens.start);
+            let mut parties = self.topics.parties.iter();
+            own.start < verb && !parties.any(|party| (own.start..verb).contains(&party.at))
+        })
+    }
+
+    /// Whether a count is of what happened in one sort of places: `On motorways 56 people were killed, and on expressways 79`.
+    fn is_on_a_sort_of_place(&self, found: &Found) -> bool {
+        let line = self.line;
+        let counts = found.kind == MentionKind::Count || found.unit.is_none();
+        if !counts || found.kind == MentionKind::Percent {
+            return false;
+        }
+        let mut before = self.figures.iter().rev();
+        let floor = before.find(|f| f.tokens.end <= found.hedged.start);
+        let floor = floor.map_or(0, |f| f.hedged.end);
+        let place = found.hedged.start.checked_sub(1).filter(|at| *at > floor);
+        place.is_some_and(|place| {
+            let led = place - 1;
+            let opens = led == 0
+                || line.is(led - 1, Role::And)
+                || line.is_mark(led - 1, ',')
+                || line.is_mark(led - 1, ';');
+            opens && line.time_role(led, TimeRole::In).is_some() && self.is_unknown(place)
+        })
     }
 
     /// Whether an amount tells again the share right before it that its subject makes up: `tea made up 38 percent, or roughly $115

@@ -281,6 +281,14 @@ pub enum Role {
     FirstTime,
     /// `lighter`, `in weight`: behind a figure, makes weight of what could be money.
     Lighter,
+    /// `had the largest number of`, `most populous`: before the figure of one that has more than others have.
+    Leads,
+    /// `contributed`, `обеспечил`: before what a part adds to its whole.
+    Contributes,
+    /// `hired`, `resigned`, `принято`: those who came to work or went, which are not those who are there.
+    Joins,
+    /// `on the sale`, `from the revaluation`: behind a gain, which then is no growth.
+    Disposal,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -174,9 +174,10 @@ impl<'a> Attach<'a> {
     /// `Compared with the fourth quarter, revenue fell by 4 percent and profit by 6`: the clause begins with what its changes are
     /// reckoned from.
     fn base_at_head(&self, found: &Found) -> Option<&'a PeriodMention> {
-        let base = self.periods.iter().find(|p| {
-            p.role == PeriodRole::Comparison && p.tokens.end <= found.tokens.start
-        })?;
+        let base = self
+            .periods
+            .iter()
+            .find(|p| p.role == PeriodRole::Comparison && p.tokens.end <= found.tokens.start)?;
         let head = clause(self.line, base.tokens.start);
         let compared = self.line.role(head.start, Role::Compared)?;
         let mut between = head.start + compared..base.tokens.start;
@@ -190,9 +191,8 @@ impl<'a> Attach<'a> {
         });
         let parted = behind.clone().any(|at| self.line.is_mark(at, ';'));
         let mut others = self.periods.iter();
-        let other = others.any(|p| {
-            p.role == PeriodRole::Comparison && behind.contains(&p.tokens.start)
-        });
+        let other =
+            others.any(|p| p.role == PeriodRole::Comparison && behind.contains(&p.tokens.start));
         (led && !crossed && !parted && !other).then_some(base)
     }
 

@@ -98,6 +98,11 @@ impl Attach<'_> {
             true => self.marked_modality(found),
             false => (Modality::Actual, false),
         };
+        // `provided for revenue of 2.1 billion and expenditure of 2.4 billion, that is, a deficit of 0.3 billion`
+        let marked = match self.follows_from(found) {
+            Some(told) if marked == Modality::Actual => self.modality(told, period),
+            _ => marked,
+        };
         // What was due by a day that is over has been or has not been; it is no plan any more.
         if marked != Modality::Actual || is_past && self.of_forecast(found).is_none() {
             return marked;
@@ -120,6 +125,15 @@ impl Attach<'_> {
             return Modality::Planned;
         }
         marked
+    }
+
+    /// The figure before that one says the same as in other words: `that is, a deficit of 0.3 billion`.
+    fn follows_from(&self, found: &Found) -> Option<&Found> {
+        let mut before = self.figures.iter().rev();
+        let told = before.find(|f| f.hedged.end <= found.hedged.start)?;
+        let comma = told.hedged.end;
+        let said = self.line.is_mark(comma, ',') && self.line.is(comma + 1, Role::Equals);
+        (said && comma + 1 < found.hedged.start).then_some(told)
     }
 
     /// `What do you expect? — More than 1.6 billion in revenue`: a figure that opens an answer is of what the question asks, to come

@@ -59,6 +59,7 @@ impl<'a> Attach<'a> {
                 && !self.is_of_relative(p, found)
                 && !self.is_of_insertion(p, found)
                 && !self.is_when_planned(p, found)
+                && !self.is_when_settled(p)
                 && !(stock && (self.is_behind_relative(p, found) || self.is_inserted(p, found)))
                 && (!some_span || own.contains(&p.tokens.start))
         };
@@ -75,6 +76,9 @@ impl<'a> Attach<'a> {
         }
         if let Some((mention, days)) = self.same_of_later_year(found) {
             return Some((mention, Some(days)));
+        }
+        if let Some(mention) = self.period_of_antecedent(found).filter(|p| long(p)) {
+            return Some((mention, mention.period));
         }
         if found.compared
             && let Some(change) = at.checked_sub(1)

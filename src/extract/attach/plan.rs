@@ -5,7 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::PeriodMention;
 use crate::extract::topic::Cue;
-use crate::lexicon::{Role, Sense, SenseSet};
+use crate::lexicon::{Role, Sense, SenseSet, TimeRole};
 
 /// The most tokens up to the noun that a sentence is about: `The ministry's own forecast`.
 const SUBJECT: usize = 5;
@@ -53,6 +53,21 @@ impl Attach<'_> {
             behind.is_some_and(|end| mention.tokens.start > end)
         };
         self.is_past(mention) && (when().is_some_and(near) || told())
+    }
+
+    /// Whether a period is when a plan or a budget was made: `The budget adopted in December 2022 provided for revenue of 2.1 billion`.
+    pub(super) fn is_when_settled(&self, mention: &PeriodMention) -> bool {
+        let line = self.line;
+        let start = mention.tokens.start;
+        let led = start
+            .checked_sub(1)
+            .filter(|at| line.time_role(*at, TimeRole::In).is_some());
+        let settled = line.role_before(led.unwrap_or(start), Role::Settled);
+        let plan = settled.and_then(|settled| settled.checked_sub(1));
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        plan.is_some_and(|plan| {
+            line.is(plan, Role::Budget) || line.find_in(plan, SenseSet::MODALITY, planned).is_some()
+        })
     }
 
     /// The semicolon or colon behind which a figure is of the forecast that the sentence is about, as it was made at another time: `The

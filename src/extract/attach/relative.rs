@@ -4,9 +4,12 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::period::PeriodMention;
 use crate::extract::topic::clause;
-use crate::lexicon::{Role, SenseSet};
+use crate::lexicon::{Role, SenseSet, TimeRole};
 
-impl Attach<'_> {
+/// The most words from the word for `which` to its figure.
+const VERB: usize = 4;
+
+impl<'a> Attach<'a> {
     /// `Web orders, which a year ago were worth 200 million, brought in 280 million`: what a clause about the subject tells of an
     /// earlier time is no matter of the main clause.
     pub(super) fn is_of_relative(&self, period: &PeriodMention, found: &Found) -> bool {
@@ -30,6 +33,30 @@ impl Attach<'_> {
         self.line.is(start, Role::Relative)
             && !self.figures.iter().any(within)
             && self.periods.iter().any(named)
+    }
+
+    /// The time of what a clause tells the figure of: `smaller than the harvest of 2023, which was 35.1 million tonnes`.
+    pub(super) fn period_of_antecedent(&self, found: &Found) -> Option<&'a PeriodMention> {
+        if !self.line.holds(SenseSet::role(Role::Relative)) {
+            return None;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let led = self.line.is(own.start, Role::Relative) && own.start > 0;
+        let comma = own.start.checked_sub(1).filter(|_| led)?;
+        let within = |at: usize| own.contains(&at) && at < found.tokens.end;
+        let other = self
+            .figures
+            .iter()
+            .any(|f| within(f.tokens.start) && f.tokens != found.tokens);
+        let dated = self.periods.iter().any(|p| own.contains(&p.tokens.start));
+        let near = found.hedged.start - own.start <= VERB;
+        let told = self.periods.iter().find(|p| p.tokens.end == comma);
+        let of = |p: &&PeriodMention| {
+            let of = p.tokens.start.checked_sub(1);
+            p.period.is_some()
+                && of.is_some_and(|of| self.line.time_role(of, TimeRole::Of).is_some())
+        };
+        told.filter(of).filter(|_| !other && !dated && near)
     }
 
     /// Whether a period that is reckoned from another stands in a clause about the subject: `which a year ago were worth`.

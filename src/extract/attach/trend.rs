@@ -42,6 +42,10 @@ impl<'a> Attach<'a> {
         if found.came_from || self.is_compared(found) || self.is_brought_by_time(found) {
             return None;
         }
+        // `a gain of €38 million on the sale of its stake`
+        if self.line.is(found.tokens.end, Role::Disposal) {
+            return None;
+        }
         if let Some(own) = self.trend_of_its_own(found).or(found.trend) {
             return Some(own);
         }

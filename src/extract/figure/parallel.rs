@@ -50,6 +50,24 @@ pub(super) fn lend_in_parallel(line: &Line<'_>, taken: &[bool], found: &mut [Fou
     }
 }
 
+/// Lends what a rate is told for to the one in brackets behind it: `4.08 tonnes per hectare (4.29 tonnes)`.
+pub(super) fn lend_rates(line: &Line<'_>, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let (head, tail) = found.split_at_mut(at);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let open = first.hedged.end;
+        let set_in = line.is_mark(open, '(') && line.is_mark(second.hedged.end, ')');
+        let Some((rate, own)) = first.unit.as_ref().zip(second.unit.as_mut()) else {
+            continue;
+        };
+        if set_in && second.hedged.start == open + 1 && rate.of == own.of && own.over.is_none() {
+            own.over.clone_from(&rate.over);
+        }
+    }
+}
+
 /// A number in digits without a unit, with nothing behind it that it could count.
 fn is_bare(line: &Line<'_>, taken: &[bool], found: &Found) -> bool {
     let end = found.hedged.end;
