@@ -9,6 +9,9 @@ use crate::claim::SOME_OF_IT;
 use crate::lexicon::{Measure, Owner, Role, Sense, SenseSet, TokenKind};
 use std::sync::Arc;
 
+/// The most words of a subject that is another one than was spoken of.
+const SUBJECT: usize = 3;
+
 impl Attach<'_> {
     /// What a figure's measure is of: named in its clause, else what narrows its name, else as spoken of before.
     pub(super) fn of_what(
@@ -48,7 +51,9 @@ impl Attach<'_> {
                     at == words.start && word && self.line.hits(at).is_empty()
                 };
                 let new = |at: usize| first(at) || self.is_unknown(at) && !self.is_neutral(at);
-                words.len() > 1 && words.clone().any(new) && !self.opens_before_subject(words.start)
+                (2..=SUBJECT).contains(&words.len())
+                    && words.clone().any(new)
+                    && !self.opens_before_subject(words.start)
             });
             Some(if of_others { SOME_OF_IT.into() } else { of })
         };

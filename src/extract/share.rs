@@ -64,11 +64,69 @@ impl Attach<'_> {
             || self.is_of_one_that_leads(found)
             || self.is_contributed(found)
             || self.is_on_a_sort_of_place(found)
-            || self.is_of_those_who_came_or_went(found)
+            || self.is_size_of_one(found)
+            || self.is_between_two_things(found)
+            || self.is_whole_of_rate(found)
+            || self.is_of_a_plant(found)
+    }
+
+    /// Whether a count is how many there are in one thing: `a ward of 28 beds`, `a team of 12 doctors`.
+    fn is_size_of_one(&self, found: &Found) -> bool {
+        let line = self.line;
+        if found.kind != MentionKind::Count {
+            return false;
+        }
+        let of = line.role_before(found.hedged.start, Role::Of);
+        let thing = of.and_then(|of| of.checked_sub(1));
+        let article = thing.and_then(|thing| thing.checked_sub(1));
+        thing.zip(article).is_some_and(|(thing, article)| {
+            self.is_unknown(thing) && !self.is_neutral(thing) && line.is(article, Role::Article)
+        })
+    }
+
+    /// Whether a figure is how much more of one thing there is than of another: `the deaths exceeded the births by 19,500`.
+    fn is_between_two_things(&self, found: &Found) -> bool {
+        let line = self.line;
+        let Some(by) = line.role_before(found.hedged.start, Role::By) else {
+            return false;
+        };
+        let own = clause(line, found.tokens.start);
+        let differs = [Role::Exceeds, Role::FallsShort];
+        let mut before = (own.start..by).rev();
+        let verb = before.find(|at| differs.iter().any(|role| line.is(*at, *role)));
+        verb.is_some_and(|verb| {
+            let cues = || self.topics.cues.iter();
+            let mut first = cues().filter(|cue| own.contains(&cue.at) && cue.end <= verb);
+            let second = cues().find(|cue| cue.at > verb && cue.end == by);
+            second.is_some_and(|second| first.all(|first| first.measure != second.measure))
+        })
+    }
+
+    /// Whether a bare number is what a share is of that nobody names: `in 2022 it was 0.66 percent of 15.8 million`.
+    fn is_whole_of_rate(&self, found: &Found) -> bool {
+        let bare = found.unit.is_none();
+        let of = self.line.role_before(found.hedged.start, Role::Of);
+        let percent = |f: &Found| f.kind == MentionKind::Percent && Some(f.tokens.end) == of;
+        bare && self.figures.iter().any(percent)
+    }
+
+    /// Whether a figure is of one plant that its place alone names: `Костанайский завод выпустил 45,7 тыс. автомобилей, алматинский – 69,3`.
+    fn is_of_a_plant(&self, found: &Found) -> bool {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::Head)) || found.kind == MentionKind::Percent {
+            return false;
+        }
+        let plant = line.capital(0) && line.hits(0).is_empty() && line.is(1, Role::Head);
+        let clause = clause(line, found.tokens.start);
+        let listed = || {
+            let dash = found.hedged.start.checked_sub(1);
+            dash.is_some_and(|dash| line.is_dash(dash) && dash > 0 && self.is_unknown(dash - 1))
+        };
+        plant && (clause.start == 0 || listed())
     }
 
     /// Whether a count of people is of those who came or went, and not of those who are there: `1,430 doctors were hired, and 1,290 left`.
-    fn is_of_those_who_came_or_went(&self, found: &Found) -> bool {
+    pub(in crate::extract) fn is_of_those_who_came_or_went(&self, found: &Found) -> bool {
         let line = self.line;
         if !line.holds(SenseSet::role(Role::Joins)) || found.kind == MentionKind::Percent {
             return false;

@@ -192,8 +192,18 @@ fn between(found: &[Found], at: usize) -> Range<usize> {
 fn opens(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> Option<Role> {
     let dated = |at: usize| taken.get(at).copied().unwrap_or(false);
     let roles = [Role::Consists, Role::Part];
-    gap.filter(|at| !dated(*at))
-        .find_map(|at| roles.into_iter().find(|role| line.is(at, *role)))
+    let start = gap.start;
+    let (at, role) = gap.filter(|at| !dated(*at)).find_map(|at| {
+        let role = roles.into_iter().find(|role| line.is(at, *role))?;
+        Some((at, role))
+    })?;
+    // `takes $27 million of it, Batken $18 million`: the figure is a part itself.
+    let part_itself = at == start && line.is(at, Role::Of);
+    // `187 billion belongs to members; the rest consists of equity and liabilities`
+    let of_rest = role == Role::Consists && (start..at).any(|at| line.is(at, Role::Remaining));
+    // `were 168 million without it, and including depreciation they were 242`: that goes on with what follows.
+    let led_on = at > start + 1 && line.is(at - 1, Role::And) && line.is_mark(at - 2, ',');
+    (!part_itself && !of_rest && !led_on).then_some(role)
 }
 
 /// The figure a list behind the one before `at` is of: not its share or what says it again.

@@ -7,7 +7,7 @@ use crate::extract::attach::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::period::told_by_part;
 use crate::extract::whole::ShareOf;
-use crate::lexicon::{Measure, Owner, Role, TokenKind};
+use crate::lexicon::{Measure, Nature, Owner, Role, TokenKind};
 use std::sync::Arc;
 
 impl Reading<'_> {
@@ -57,8 +57,10 @@ impl Reading<'_> {
                 let counted = || measure.is_none() && self.is_count_of_some(spoken, told.at);
                 // `617,400 residents, 11 percent, are foreign nationals`: the share of it all that they are.
                 let share = || attach.is_share_set_in(told.at + 1);
+                let stock = || measure.is_some_and(|m| m.nature == Nature::Stock);
                 let some = || {
                     unknown()
+                        || stock() && attach.is_of_those_who_came_or_went(found)
                         || share()
                         || attach.is_part_of_whole(found)
                         || attach.is_item_by_name(found)
