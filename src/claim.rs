@@ -164,6 +164,19 @@ impl Ends {
     }
 }
 
+/// The name by which a rule chooses changes that are reckoned from a time of their own, whichever.
+pub const ON_BASE: &str = "on-base";
+
+/// Whether a name in [`Claim::reckoned`] is one that a rule chooses by.
+pub fn is_reckoned_as(name: &str, chosen: &str) -> bool {
+    name == chosen || chosen == ON_BASE && base_of(name).is_some()
+}
+
+/// The time that a name in [`Claim::reckoned`] says a change is reckoned from: 2019, of `on-2019`.
+pub fn base_of(name: &str) -> Option<Period> {
+    name.strip_prefix("on-").and_then(Period::titled)
+}
+
 /// What a figure is of that tells some of what its measure names, and nobody can say which part: one of four quarters told in a
 /// list. It is compared with nothing.
 pub const SOME_OF_IT: &str = "some of it";

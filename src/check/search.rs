@@ -7,7 +7,7 @@ use super::group::{Bucket, Group, Groups};
 use super::pairs::evaluate;
 use super::reading;
 use super::within::besides_place;
-use crate::claim::Claim;
+use crate::claim::{Claim, base_of, is_reckoned_as};
 use crate::lexicon::PartyOrder;
 use crate::period::{Period, Relation};
 use crate::rules::{Binding, Link, Rule, Select, When};
@@ -238,7 +238,7 @@ impl<'a> Search<'_, 'a> {
         if self.reckoned.is_empty() {
             return Some(Cow::Borrowed(names));
         }
-        let chosen = |name: &&str| self.reckoned.iter().any(|own| own == name);
+        let chosen = |name: &&str| self.reckoned.iter().any(|own| is_reckoned_as(name, own));
         let left: Vec<&str> = names.split('+').filter(|name| !chosen(name)).collect();
         (!left.is_empty()).then(|| Cow::Owned(left.join("+")))
     }
@@ -361,6 +361,10 @@ impl<'a> Search<'_, 'a> {
             When::Same(at) => exact(period(at)),
             When::Shifted(at, years) => exact(period(at).and_then(|p| p.shift_years(years))),
             When::OneBefore(at) => exact(period(at).and_then(|p| one_before(&p))),
+            When::BaseOf(at) => exact(bound.get(at).and_then(|&at| {
+                let names = self.context.claim(at).reckoned.as_deref()?;
+                names.split('+').find_map(base_of)
+            })),
             When::Rest(part, whole) => exact(
                 period(part)
                     .zip(period(whole))

@@ -285,6 +285,8 @@ pub enum Role {
     Leads,
     /// `contributed`, `обеспечил`: before what a part adds to its whole.
     Contributes,
+    /// `after`, `после`: before a figure, that one has been, and the one before it came then.
+    Follows,
     /// `hired`, `resigned`, `принято`: those who came to work or went, which are not those who are there.
     Joins,
     /// `on the sale`, `from the revaluation`: behind a gain, which then is no growth.

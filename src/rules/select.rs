@@ -2,7 +2,7 @@
 
 use super::expr::Dimension;
 use super::file::{Origin, Selection};
-use crate::claim::{Claim, Kind, Modality};
+use crate::claim::{Claim, Kind, Modality, is_reckoned_as};
 use crate::lexicon::{Measure, Nature, nearest};
 use crate::quantity::Unit;
 
@@ -50,6 +50,8 @@ pub enum When {
     Shifted(usize, i16),
     /// As many months, right before it.
     OneBefore(usize),
+    /// The time that it is said to be reckoned from.
+    BaseOf(usize),
     /// What is left of the second binding's period when the first's begins or ends it.
     Rest(usize, usize),
 }
@@ -189,7 +191,7 @@ impl Select {
             None => When::Any,
             Some(text) => when(text, names).unwrap_or_else(|message| {
                 let help = "write `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, \
-                            `before NAME`, `the one before NAME`, `a year before NAME`, `the rest of NAME in NAME` or `any`";
+                            `before NAME`, `the one before NAME`, `the base of NAME`, `a year before NAME`, `the rest of NAME in NAME` or `any`";
                 faults.push(fault("period", message, Some(help.to_owned())));
                 When::Any
             }),
@@ -274,7 +276,7 @@ impl Select {
     /// Whether a claim is said to be reckoned in one of the ways that the selection names.
     fn is_reckoned_so(&self, claim: &Claim) -> bool {
         let mut names = claim.reckoned.iter().flat_map(|names| names.split('+'));
-        names.any(|name| self.reckoned.iter().any(|own| own == name))
+        names.any(|name| self.reckoned.iter().any(|own| is_reckoned_as(name, own)))
     }
 
     /// Whether it is chosen as one that an earlier binding is reckoned with.
@@ -377,8 +379,9 @@ fn when(text: &str, names: &[&str]) -> Result<When, String> {
     if text == "any" {
         return Ok(When::Any);
     }
-    let simple: [Form<When>; 7] = [
+    let simple: [Form<When>; 8] = [
         ("the one before ", When::OneBefore),
+        ("the base of ", When::BaseOf),
         ("same as ", When::Same),
         ("within ", When::Within),
         ("around ", When::Around),

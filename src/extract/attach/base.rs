@@ -354,7 +354,9 @@ pub(in crate::extract) fn on_base(own: Period, days: Period) -> Option<Arc<str>>
     }
     let usual = own.shift_years(-1)?;
     let taken = matches!(usual.relation(&days), Relation::Same | Relation::Within);
-    if taken || own == days {
+    // Nothing is reckoned from a time that it is part of.
+    let within = days.until() > own.from() && days.until() >= own.until();
+    if taken || within || own == days {
         return None;
     }
     let before = days.until() == own.from();

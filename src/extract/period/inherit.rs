@@ -94,13 +94,15 @@ pub(super) fn is_a_year_back(line: &Line<'_>, mentions: &[PeriodMention], at: us
     shifted && plain && (is_framed(line, mentions, at) || mentions[at - 1].year_back)
 }
 
-/// Whether a figure or a time came from what stands behind a token: `up from 8.4 percent in December`, not `exports from Georgia`.
+/// Whether a figure or a time came from what stands behind a token: `up from 8.4 percent in December`, not `exports from Georgia`;
+/// or whether it follows what stands there: `17.4 million tonnes after 16.8 million in the first half`.
 fn comes_from(line: &Line<'_>, at: usize) -> bool {
     const LED: SenseSet = SenseSet::FIGURES
         .or(SenseSet::MONEY)
         .or(SenseSet::HEDGE)
         .or(SenseSet::TIMES);
-    line.role(at, Role::From).is_some_and(|len| {
+    let led = line.role(at, Role::From).or_else(|| line.role(at, Role::Follows));
+    led.is_some_and(|len| {
         let mut next = at + len;
         next += line.role(next, Role::Definite).unwrap_or(0);
         line.is_kind(next, TokenKind::Number) || line.may_be(next, LED)
