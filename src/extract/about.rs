@@ -108,6 +108,9 @@ impl About {
                     None => counts.push((word.party.clone(), 1)),
                 }
                 let weight = weight(&document.plain, split.tokens, language, word);
+                // `Estonian industry ended last year well`, at the head: as good as the name of the country.
+                let headed = speakers.is_empty() && split.index < KIND && weight > 0;
+                let weight = weight + usize::from(headed && word.adjective);
                 match weights.iter_mut().find(|(party, _)| *party == word.party) {
                     Some((_, n)) => *n += weight,
                     None => weights.push((word.party.clone(), weight)),

@@ -241,7 +241,7 @@ fn tells_on(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
                 .any(|role| line.role_before(start, *role).is_some())
     });
     let ends = end >= line.len() || !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
-    let amount = found.form == Form::Digits && found.figure.value_high.is_none();
+    let amount = found.figure.value_high.is_none() && found.form != Form::Fraction;
     amount && ends && tells && gap.len() <= TELLS && gap.clone().any(joins)
 }
 

@@ -35,6 +35,22 @@ impl<'a> Attach<'a> {
             && self.periods.iter().any(named)
     }
 
+    /// Whether a period is that of what a figure behind this one is told in contrast with: `an increase of 38 percent, but still short of
+    /// the record of 2.33 million set in 2018`.
+    pub(super) fn is_of_contrast(&self, period: &PeriodMention, found: &Found) -> bool {
+        let line = self.line;
+        let behind = found.tokens.end..period.tokens.start;
+        let mut others = self.figures.iter();
+        others.any(|other| {
+            let between = behind.contains(&other.tokens.start);
+            between
+                && (found.tokens.end..other.hedged.start).any(|at| {
+                    let but = line.is(at, Role::But) && line.is_mark(at - 1, ',');
+                    but || line.is(at, Role::FallsShort)
+                })
+        })
+    }
+
     /// The time of what a clause tells the figure of: `smaller than the harvest of 2023, which was 35.1 million tonnes`.
     pub(super) fn period_of_antecedent(&self, found: &Found) -> Option<&'a PeriodMention> {
         if !self.line.holds(SenseSet::role(Role::Relative)) {

@@ -101,7 +101,9 @@ fn comes_from(line: &Line<'_>, at: usize) -> bool {
         .or(SenseSet::MONEY)
         .or(SenseSet::HEDGE)
         .or(SenseSet::TIMES);
-    let led = line.role(at, Role::From).or_else(|| line.role(at, Role::Follows));
+    let led = line
+        .role(at, Role::From)
+        .or_else(|| line.role(at, Role::Follows));
     led.is_some_and(|len| {
         let mut next = at + len;
         next += line.role(next, Role::Definite).unwrap_or(0);
