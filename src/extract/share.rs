@@ -9,6 +9,9 @@ use super::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Owner, Role, SenseSet, TimeRole, TokenKind};
 use smallvec::SmallVec;
 
+/// The most words of a label.
+const LABEL: usize = 5;
+
 /// The most words between an amount and what says its share.
 const WORDS: usize = 8;
 
@@ -68,6 +71,7 @@ impl Attach<'_> {
             || self.is_between_two_things(found)
             || self.is_whole_of_rate(found)
             || self.is_of_a_plant(found)
+            || self.is_of_label(found)
     }
 
     /// Whether a count is how many there are in one thing: `a ward of 28 beds`, `a team of 12 doctors`.
@@ -107,7 +111,36 @@ impl Attach<'_> {
         let bare = found.unit.is_none();
         let of = self.line.role_before(found.hedged.start, Role::Of);
         let percent = |f: &Found| f.kind == MentionKind::Percent && Some(f.tokens.end) == of;
-        bare && self.figures.iter().any(percent)
+        // `188,000 children have been vaccinated out of 210,000 planned`
+        let out_of = self
+            .line
+            .role_before(found.hedged.start, Role::OutOf)
+            .is_some();
+        bare && (out_of || self.figures.iter().any(percent))
+    }
+
+    /// Whether a number stands behind a label that names what it counts, and nothing that the talk was of: `cancers: 10,210 (28.8 per
+    /// cent)`.
+    fn is_of_label(&self, found: &Found) -> bool {
+        let line = self.line;
+        let Some(colon) = found.hedged.start.checked_sub(1) else {
+            return false;
+        };
+        let label = 0..colon;
+        let named = |at: usize| {
+            let mut cues = self.topics.cues.iter();
+            let mut periods = self.periods.iter();
+            cues.any(|cue| (cue.at..cue.end).contains(&at))
+                || periods.any(|p| p.tokens.contains(&at))
+                || !line.is_kind(at, TokenKind::Word)
+        };
+        let short = (1..=LABEL).contains(&label.len());
+        let unknown = label.clone().any(|at| self.is_unknown(at));
+        found.unit.is_none()
+            && line.is_mark(colon, ':')
+            && short
+            && unknown
+            && !label.clone().any(named)
     }
 
     /// Whether a figure is of one plant that its place alone names: `Костанайский завод выпустил 45,7 тыс. автомобилей, алматинский – 69,3`.
