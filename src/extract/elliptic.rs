@@ -257,7 +257,9 @@ fn tells_of_another_time(
         return false;
     };
     let (start, end) = (found.hedged.start, found.hedged.end);
-    let joined = line.role_before(start, Role::And).is_some()
+    let comma = start.checked_sub(1).is_some_and(|at| line.is_mark(at, ','));
+    let joined = comma
+        || line.role_before(start, Role::And).is_some()
         || line.role_before(start, Role::But).is_some();
     let led = line.time_role(end, TimeRole::In).unwrap_or(0);
     let dated = |at: usize| periods.iter().any(|p| p.tokens.contains(&at));
