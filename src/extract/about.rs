@@ -2,8 +2,10 @@
 //! speaker speaks for.
 
 mod head;
+mod spelled;
 
 use self::head::{OFFICE, has_envoy, is_met, is_of_head, only, pair, with_whom};
+use self::spelled::{same_name, same_word, spellings};
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
@@ -15,12 +17,6 @@ use std::sync::Arc;
 
 /// How many sentences make the head of a document.
 const HEAD: usize = 2;
-
-/// The least letters that two cases of a name share.
-const STEM: usize = 3;
-
-/// The most letters of the ending of a name.
-const ENDING: usize = 2;
 
 /// How many sentences may stand before the thing that a document is about.
 const KIND: usize = 4;
@@ -379,40 +375,4 @@ fn far_most(mut weights: Vec<(Arc<str>, usize)>) -> Option<Arc<str>> {
     let second = weights.get(1).map_or(0, |(_, n)| *n);
     let (first, n) = weights.into_iter().next()?;
     (n > 0 && n >= second * 2).then_some(first)
-}
-
-/// Whether a text begins with a name in any of its spellings (Alikhan, Alihan).
-fn same_name(language: &Language, text: &str, name: &[String]) -> bool {
-    let written: Vec<String> = spellings(language, text).take(name.len()).collect();
-    let pairs = || written.iter().zip(name);
-    written.len() == name.len() && pairs().all(|(a, b)| same_word(language, a, b))
-}
-
-/// The words of a text, each in the one way that all the spellings of a name come to.
-fn spellings<'t>(language: &'t Language, text: &'t str) -> impl Iterator<Item = String> + 't {
-    text.split_whitespace().map(|word| {
-        let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        let mut key = letters.to_lowercase();
-        for (from, to) in &language.spelling.variants {
-            if key.contains(from.as_str()) {
-                key = key.replace(from.as_str(), to);
-            }
-        }
-        key
-    })
-}
-
-/// Whether two words of names are the same: `встреча с Шерзодом Маматовым` has that of a speaker in another case.
-fn same_word(language: &Language, a: &str, b: &str) -> bool {
-    match language.genitive.endings.is_empty() {
-        true => a == b,
-        false => but_for_ending(a, b),
-    }
-}
-
-/// Whether two words are the same but for an ending.
-fn but_for_ending(a: &str, b: &str) -> bool {
-    let letters = |word: &str| word.chars().count();
-    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    same >= STEM && letters(a) - same <= ENDING && letters(b) - same <= ENDING
 }

@@ -51,6 +51,7 @@ mod share;
 mod share_list;
 mod side;
 mod skip;
+mod some;
 mod sorts;
 mod state;
 mod subject;

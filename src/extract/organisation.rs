@@ -6,6 +6,7 @@
 //! document that opens a sentence about a company's figures is taken, unless it is a speaker's.
 
 mod daughters;
+mod runs;
 mod short;
 mod signs;
 
@@ -13,16 +14,14 @@ use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{Known, Topics};
 use crate::claim::is_country;
-use crate::lexicon::{Lexicon, Owner, Role, Sense, SenseSet, Token, TokenKind};
+use crate::lexicon::{Lexicon, Owner, Role, SenseSet, Token};
+use runs::{is_no_name, names_in, run, stands_in, without_form};
 use rustc_hash::{FxHashSet, FxHasher};
 use signs::weight;
 use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// The most words a name has.
-const WORDS: usize = 5;
 
 /// How many sentences a document has at most whose subject may be named once, and not at its head.
 const LONG: usize = 12;
@@ -317,26 +316,6 @@ impl Organisations {
     }
 }
 
-/// What may be names of organisations in a line, in order: each with whether it has a legal form, and where it ends with that.
-fn names_in<'l>(line: &'l Line<'_>) -> impl Iterator<Item = (Range<usize>, bool, usize)> + 'l {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < line.len() {
-            let Some(run) = run(line, at) else {
-                at += 1;
-                continue;
-            };
-            at = run.end;
-            let (name, formed) = without_form(line, run);
-            let of_none = name.is_empty() || name.len() > WORDS;
-            if !of_none && !is_other(line, &name) && !stands_in(line, &name) {
-                return Some((name, formed, at));
-            }
-        }
-        None
-    })
-}
-
 /// The hash of a name, whatever its letters' case.
 fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
     let mut hasher = FxHasher::default();
@@ -377,76 +356,4 @@ fn owned_cues(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Range<usize>> {
         .filter(|cue| owned(cue.measure))
         .map(|cue| cue.at..cue.end)
         .collect()
-}
-
-/// The run of capitalised words that starts at a token: what may be a name.
-fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
-    let names = |i: usize| line.capital(i) && !line.hits(i).iter().any(|hit| is_no_name(hit.sense));
-    if !names(at) {
-        return None;
-    }
-    // `Tobol Cable Reports Results`: a title writes its verb with a capital too.
-    let names = |i: usize| names(i) && !line.is(i, Role::Reporting);
-    let mut end = at + 1;
-    // `Smith & Sons`, `Coca-Cola`: joined by a mark with names on both sides.
-    let joined = |i: usize| {
-        (line.is_mark(i, '&') || (line.is_dash(i) && line.glued(i) && line.glued(i + 1)))
-            && (names(i + 1) || line.is_dash(i) && line.capital(i + 1))
-    };
-    // `Волга-Стали`: behind the dash a word may mean anything.
-    let tied = |i: usize| line.is_dash(i - 1) && line.glued(i - 1) && line.glued(i);
-    while names(end) || joined(end) || tied(end) && line.capital(end) {
-        end += 1;
-    }
-    Some(at..end)
-}
-
-/// Whether a word of this sense is no part of a name, whatever its first letter.
-fn is_no_name(sense: &Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Role(Role::Stop | Role::Definite | Role::Article | Role::And)
-            | Sense::Time(_)
-            | Sense::Measure(_)
-    )
-}
-
-/// A name without the legal form at either end of it (also outside the quotation marks), and whether it had one.
-fn without_form(line: &Line<'_>, run: Range<usize>) -> (Range<usize>, bool) {
-    let form = |i: usize| line.capital(i) && line.is(i, Role::LegalForm);
-    let mut name = run.clone();
-    while name.start < name.end && form(name.start) {
-        name.start += 1;
-    }
-    while name.start < name.end && form(name.end - 1) {
-        name.end -= 1;
-    }
-    // `АО «Тобол Кабель»`, `Tobol Cable, Inc.`
-    let quoted = name.start > 0 && line.is_kind(name.start - 1, TokenKind::Mark);
-    let before = quoted && name.start >= 2 && form(name.start - 2);
-    let behind = line.is_mark(name.end, ',') && form(name.end + 1);
-    // `Tobol Cable plc`: an abbreviation needs no capital.
-    let short = line.is(name.end, Role::LegalForm) && line.word(name.end).len() <= 4;
-    let formed = name != run || before || behind || short;
-    (name, formed)
-}
-
-/// Whether a run names a country, a part of the world, a known organisation or a currency (`NOK`), which the vocabulary knows better.
-fn is_other(line: &Line<'_>, name: &Range<usize>) -> bool {
-    line.hits(name.start).iter().any(|hit| {
-        let known = matches!(
-            hit.sense,
-            Sense::Country(..)
-                | Sense::Organisation(_)
-                | Sense::Money { .. }
-                | Sense::Role(Role::Region)
-        );
-        known && hit.len >= name.len()
-    })
-}
-
-/// Whether a run is no name but the word that stands in for one: `the Company`, `Группа`.
-fn stands_in(line: &Line<'_>, name: &Range<usize>) -> bool {
-    let role = line.role(name.start, Role::Organisation);
-    role.is_some_and(|len| len >= name.len())
 }

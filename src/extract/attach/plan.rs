@@ -13,6 +13,9 @@ const SUBJECT: usize = 5;
 /// The most tokens between a verb and what it changes a plan to: `raised its full-year target to`.
 const MOVED: usize = 5;
 
+/// The most words from a plan to when it was made.
+const PLAN: usize = 4;
+
 impl Attach<'_> {
     /// Where a word that makes it a plan ends, right behind a figure: `13.7 billion expected in May`.
     pub(super) fn planned_behind(&self, found: &Found) -> Option<usize> {
@@ -63,11 +66,12 @@ impl Attach<'_> {
             .checked_sub(1)
             .filter(|at| line.time_role(*at, TimeRole::In).is_some());
         let settled = line.role_before(led.unwrap_or(start), Role::Settled);
-        let plan = settled.and_then(|settled| settled.checked_sub(1));
         let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
-        plan.is_some_and(|plan| {
-            line.is(plan, Role::Budget) || line.find_in(plan, SenseSet::MODALITY, planned).is_some()
-        })
+        let plan = |at: usize| {
+            line.is(at, Role::Budget) || line.find_in(at, SenseSet::MODALITY, planned).is_some()
+        };
+        // `The budget of the city adopted in December`
+        settled.is_some_and(|settled| (settled.saturating_sub(PLAN)..settled).any(plan))
     }
 
     /// The semicolon or colon behind which a figure is of the forecast that the sentence is about, as it was made at another time: `The
