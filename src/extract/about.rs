@@ -164,13 +164,7 @@ impl About {
             let tied = tie(counts.get(1), counts.get(2)) && !tie(counts.first(), counts.get(1));
             // Named once in a long text that nobody speaks, and not in its head, the other one is only mentioned.
             let long = speakers.is_empty() && document.sentences.len() > LONG;
-            // So is one that is named once where an office of the state reports.
-            let opens = document.sentences.first().map(|first| first.range());
-            let heading = opens.and_then(|range| document.plain.get(range));
-            let reports = speakers.is_empty()
-                && about.home.is_some()
-                && heading.is_some_and(|text| !text.ends_with(['.', '!', '?']));
-            let mentioned = (long || reports) && counts.get(1).is_some_and(|(_, n)| *n == 1);
+            let mentioned = long && counts.get(1).is_some_and(|(_, n)| *n == 1);
             // Of three and more that are named as often, the document is of none.
             let nobody = pair.is_none()
                 && tie(counts.first(), counts.get(1))

@@ -92,7 +92,11 @@ impl Attach<'_> {
         verb.is_some_and(|verb| {
             let own = clause(self.line, found.tokens.start);
             let mut parties = self.topics.parties.iter();
-            own.start < verb && !parties.any(|party| (own.start..verb).contains(&party.at))
+            // `The second quarter contributed 24 billion of this`: all there is of that quarter.
+            let mut periods = self.periods.iter();
+            own.start < verb
+                && !parties.any(|party| (own.start..verb).contains(&party.at))
+                && !periods.any(|p| (own.start..verb).contains(&p.tokens.start))
         })
     }
 
