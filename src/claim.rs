@@ -172,6 +172,11 @@ pub fn is_reckoned_as(name: &str, chosen: &str) -> bool {
     name == chosen || chosen == ON_BASE && base_of(name).is_some()
 }
 
+/// The name in [`Claim::reckoned`] of a change that is reckoned from a time: `on-2019`, of 2019.
+pub fn reckoned_on(base: &Period) -> String {
+    format!("on-{}", base.title().to_lowercase().replace(' ', "-"))
+}
+
 /// The time that a name in [`Claim::reckoned`] says a change is reckoned from: 2019, of `on-2019`.
 pub fn base_of(name: &str) -> Option<Period> {
     name.strip_prefix("on-").and_then(Period::titled)

@@ -37,7 +37,8 @@ fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
     let mut counts = vec![0_usize; vocabularies.codes().len()];
     let mut total = 0;
     let mut lower = String::new();
-    for word in words(sample) {
+    let words = sample.split(|c: char| !c.is_alphabetic());
+    for word in words.filter(|word| !word.is_empty()) {
         total += 1;
         if word.len() > vocabularies.longest_common() {
             continue;
@@ -60,44 +61,6 @@ fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
     let second = counts.get(1).map_or(0, |(count, _)| *count);
     // A word in twenty marks the language; quotations from another must stay well behind it.
     (best.0 > 0 && best.0 * 20 >= total && best.0 > 2 * second).then(|| best.1.to_owned())
-}
-
-/// The runs of letters of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut start = at;
-        loop {
-            // Most letters are plain, and need no decoding to be known as such.
-            let letter = match bytes.get(at) {
-                Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic().then_some(1),
-                Some(_) => {
-                    let wide = text.get(at..).and_then(|rest| rest.chars().next());
-                    let wide = wide.map(|c| (c.is_alphabetic(), c.len_utf8()));
-                    match wide {
-                        Some((true, len)) => Some(len),
-                        Some((false, len)) if at == start => {
-                            at += len;
-                            start = at;
-                            continue;
-                        }
-                        _ => None,
-                    }
-                }
-                None if at == start => return None,
-                None => None,
-            };
-            match letter {
-                Some(len) => at += len,
-                None if at == start => {
-                    at += 1;
-                    start = at;
-                }
-                None => return text.get(start..at),
-            }
-        }
-    })
 }
 
 /// The first `limit` bytes of a text, cut at a character.

@@ -6,6 +6,7 @@ mod another;
 mod base;
 mod branch;
 mod by_name;
+mod company;
 mod coordinate;
 mod counted;
 mod cue;

@@ -4,7 +4,7 @@
 //! everybody takes for granted, it sets the figure apart.
 
 use super::Attach;
-use crate::claim::{Kind, Modality};
+use crate::claim::{Kind, Modality, reckoned_on};
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
@@ -339,7 +339,7 @@ impl<'a> Attach<'a> {
             (false, _) => self.base_days(base)?,
         };
         let Some(own) = own else {
-            return Some(format!("on-{}", slug(&days)).into());
+            return Some(reckoned_on(&days).into());
         };
         on_base(own, days)
     }
@@ -363,10 +363,6 @@ pub(in crate::extract) fn on_base(own: Period, days: Period) -> Option<Arc<str>>
     Some(match (own.days(), days.days()) {
         (28..=31, 28..=31) if before => MONTHLY.into(),
         (90..=92, 90..=92) if before => QUARTER.into(),
-        _ => format!("on-{}", slug(&days)).into(),
+        _ => reckoned_on(&days).into(),
     })
-}
-
-fn slug(days: &Period) -> String {
-    days.title().to_lowercase().replace(' ', "-")
 }

@@ -155,3 +155,13 @@ pub(super) fn assemble(
         lent: false,
     }
 }
+
+/// Calls `each` with every figure and the one behind it, which it may change.
+pub(super) fn each_behind(found: &mut [Found], mut each: impl FnMut(&Found, &mut Found)) {
+    for at in 1..found.len() {
+        let (head, tail) = found.split_at_mut(at);
+        if let (Some(first), Some(second)) = (head.last(), tail.first_mut()) {
+            each(first, second);
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! another matter: only what is named right before it.
 
 use super::Found;
+use super::found::each_behind;
 use super::share::{is_other_money, is_time};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
@@ -72,11 +73,7 @@ const NEAR: usize = 10;
 /// `4,210 permits, which is 310 more than a year earlier`, `212,000 books, 18,000 or 9 percent more`: by how much something differs
 /// is counted as it is.
 pub(super) fn lend_to_differences(line: &Line<'_>, found: &mut [Found]) {
-    for i in 1..found.len() {
-        let (head, tail) = found.split_at_mut(i);
-        let (Some(level), Some(differs)) = (head.last(), tail.first_mut()) else {
-            continue;
-        };
+    each_behind(found, |level, differs| {
         let end = differs.tokens.end;
         let than = |role: Role| line.role(end, role).is_some_and(|len| len > 1);
         let apart = differs.told_twice || than(Role::More) || than(Role::Less);
@@ -92,7 +89,7 @@ pub(super) fn lend_to_differences(line: &Line<'_>, found: &mut [Found]) {
             differs.unit.clone_from(&level.unit);
             differs.kind = level.kind;
         }
-    }
+    });
 }
 
 /// Whether a figure is the rest of one that a space has torn apart: the `6 billion` of `1. 6 billion`.

@@ -4,6 +4,7 @@
 use super::Found;
 use super::compared::behind_compared;
 use super::elided::{lends, only_a_noun};
+use super::found::each_behind;
 use super::share::{is_time, share_scale};
 use crate::extract::hedge;
 use crate::extract::line::Line;
@@ -27,13 +28,9 @@ const CHANGES: u32 = 3;
 
 /// Lends units to figures that are told in parallel; tokens in `taken` are those of periods.
 pub(super) fn lend_in_parallel(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
-    for at in 1..found.len() {
-        let (head, tail) = found.split_at_mut(at);
-        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
-            continue;
-        };
+    each_behind(found, |first, second| {
         if !lends(first) || is_time(line, first) || !is_bare(line, taken, second) {
-            continue;
+            return;
         }
         let pair = Pair {
             line,
@@ -47,25 +44,21 @@ pub(super) fn lend_in_parallel(line: &Line<'_>, taken: &[bool], found: &mut [Fou
             second.figure.exact = first.figure.exact;
             share_scale(second, first);
         }
-    }
+    });
 }
 
 /// Lends what a rate is told for to the one in brackets behind it: `4.08 tonnes per hectare (4.29 tonnes)`.
 pub(super) fn lend_rates(line: &Line<'_>, found: &mut [Found]) {
-    for at in 1..found.len() {
-        let (head, tail) = found.split_at_mut(at);
-        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
-            continue;
-        };
+    each_behind(found, |first, second| {
         let open = first.hedged.end;
         let set_in = line.is_mark(open, '(') && line.is_mark(second.hedged.end, ')');
         let Some((rate, own)) = first.unit.as_ref().zip(second.unit.as_mut()) else {
-            continue;
+            return;
         };
         if set_in && second.hedged.start == open + 1 && rate.of == own.of && own.over.is_none() {
             own.over.clone_from(&rate.over);
         }
-    }
+    });
 }
 
 /// A number in digits without a unit, with nothing behind it that it could count.
