@@ -1,16 +1,19 @@
 //! `crossfoot extract`: every claim, or the mentions below them.
 //!
-//! JSON Lines in and JSON Lines out is a stream: a chunk of documents at a time, read by all cores, written in input order.
+//! What goes out as JSON Lines is a stream: a chunk of documents at a time, read by all cores, written in input order.
 
+use super::documents::Told;
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
 use super::{Console, Global, Status, progress};
-use crate::document::{Corpus, Document, ReadOptions, read_corpus_line};
-use crate::extract::Mention;
+use crate::document::{Corpus, Document, ReadOptions, Reading, read_corpus_line};
+use crate::extract::{Mention, together};
 use crate::report::{claims, record, table};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The lines of one document's claims, and what went wrong with it.
@@ -88,31 +91,11 @@ pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Sta
         }
         return Ok(session.status(Status::Clean));
     }
-    let documents = session.read(&paths, args.input.input_format, &options);
     if args.format == Format::Jsonl {
-        let bar = progress::documents(console, documents.len());
-        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        // The claims of a chunk are gone when those of the next are made.
-        for chunk in documents.chunks(CHUNK) {
-            if let [document] = chunk {
-                let written = write_lines(document, args.mentions, &engine, &mut out);
-                console.settle(written.and_then(Write::flush))?;
-                bar.inc(1);
-                continue;
-            }
-            let written: Vec<io::Result<Vec<u8>>> = chunk
-                .par_iter()
-                .map(|document| lines_of(document, args.mentions, &engine))
-                .collect();
-            bar.inc(chunk.len() as u64);
-            for lines in written {
-                console.settle(lines.and_then(|lines| out.write_all(&lines)))?;
-            }
-            console.settle(out.flush())?;
-        }
-        bar.finish_and_clear();
+        lines(&paths, args, &session, &engine, &options)?;
         return Ok(session.status(Status::Clean));
     }
+    let documents = session.read(&paths, args.input.input_format, &options);
     if args.mentions {
         let found: Vec<Vec<Mention>> = documents
             .par_iter()
@@ -156,6 +139,67 @@ fn print<T: serde::Serialize + schemars::JsonSchema>(
         return Ok(());
     }
     console.print(table(console.width()).as_bytes())
+}
+
+/// Writes the lines of files, a chunk of them at a time: the documents and claims of one are gone when those of the next are made.
+fn lines(
+    paths: &[PathBuf],
+    args: &ExtractArgs,
+    session: &Session<'_>,
+    engine: &Engine,
+    options: &ReadOptions,
+) -> Result<(), Status> {
+    let console = session.console;
+    let origins = session.origins(paths);
+    let bar = progress::documents(console, origins.len());
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut seen = HashSet::new();
+    // Enough for every core to have a few of those that are read together.
+    let size = CHUNK * rayon::current_num_threads().div_ceil(2);
+    for chunk in origins.chunks(size) {
+        if let [origin] = chunk {
+            // Of one file, which may be huge, each line is written as soon as it is found.
+            let reading = origin.read(options);
+            for problem in &reading.problems {
+                session.problem(problem.to_string());
+            }
+            for document in &reading.documents {
+                if seen.insert(Arc::clone(&document.name)) {
+                    session.tell_of(&Told::of(document));
+                    let written = write_lines(document, args.mentions, engine, &mut out);
+                    console.settle(written.map(|_| ()))?;
+                }
+            }
+        } else {
+            // One step after the other for all of the chunk: what a step needs of the program stays at hand.
+            let readings: Vec<Reading> = chunk
+                .par_iter()
+                .map(|origin| origin.read(options))
+                .collect();
+            let mut documents = Vec::new();
+            for reading in readings {
+                for problem in &reading.problems {
+                    session.problem(problem.to_string());
+                }
+                documents.extend(reading.documents);
+            }
+            documents.retain(|document| seen.insert(Arc::clone(&document.name)));
+            let written: Vec<Vec<io::Result<Vec<u8>>>> = together(&documents)
+                .into_par_iter()
+                .map(|documents| lines_of_several(documents, args.mentions, engine))
+                .collect();
+            let written = written.into_iter().flatten();
+            for (document, lines) in documents.iter().zip(written) {
+                session.tell_of(&Told::of(document));
+                console.settle(lines.and_then(|lines| out.write_all(&lines)))?;
+            }
+        }
+        bar.inc(chunk.len() as u64);
+        console.settle(out.flush())?;
+    }
+    bar.finish_and_clear();
+    session.tell_number(seen.len());
+    Ok(())
 }
 
 /// Extracts a stream of JSON Lines, chunk by chunk.
@@ -213,6 +257,34 @@ fn stream(
 /// One document's lines, for the cores that read several at a time.
 fn lines_of(document: &Document, mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
     write_lines(document, mentions, engine, Vec::new())
+}
+
+/// The lines of several documents.
+fn lines_of_several(
+    documents: &[Document],
+    mentions: bool,
+    engine: &Engine,
+) -> Vec<io::Result<Vec<u8>>> {
+    if mentions {
+        let each = documents.iter();
+        return each
+            .map(|document| lines_of(document, mentions, engine))
+            .collect();
+    }
+    let mut lines: Vec<_> = documents
+        .iter()
+        .map(|_| (claims::Lines::new(Vec::new()), Ok(())))
+        .collect();
+    engine.extractor.each_claim_of(documents, |of, claim| {
+        if let Some((lines, written)) = lines.get_mut(of)
+            && written.is_ok()
+        {
+            *written = lines.push(&record::ClaimRecord::new(&claim));
+        }
+    });
+    let each = lines.into_iter();
+    each.map(|(lines, written)| written.and_then(|()| lines.finish()))
+        .collect()
 }
 
 /// Writes one document's lines as they are found.

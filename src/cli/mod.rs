@@ -10,6 +10,7 @@ mod compare;
 mod completions;
 pub mod config;
 mod console;
+mod documents;
 mod explain;
 mod extract;
 mod files;

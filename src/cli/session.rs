@@ -3,14 +3,11 @@
 //! What cannot be read is reported and counted, and the rest goes on: one bad file never loses the others.
 
 use super::config::{self, Found};
-use super::files::{files_in, globbed, unreadable};
-use super::inputs::{InputArgs, InputFormat, RuleArgs};
+use super::files::{files_in, unreadable};
+use super::inputs::{InputArgs, RuleArgs};
 use super::{Console, Global, Status, progress};
-use crate::document::{
-    Corpus, Document, DocumentDate, Format, Manifest, Metadata, Problem, ReadOptions, Reading,
-    Vocabularies, read, read_stream,
-};
-use crate::extract::{Claim, Extractor, vocabularies};
+use crate::document::{Document, DocumentDate, Manifest, Metadata, ReadOptions, Vocabularies};
+use crate::extract::{Claim, Extractor, together, vocabularies};
 use crate::lexicon::{Lexicon, nearest};
 use crate::report::count;
 use crate::rules::{Problems, Rates, Reference, RuleSet, Source};
@@ -262,96 +259,6 @@ impl<'a> Session<'a> {
         let paths = self.paths(&args.paths)?;
         Ok(self.read(&paths, args.input_format, &options))
     }
-
-    /// Reads documents; `-` is standard input. What cannot be read is reported.
-    pub fn read(
-        &self,
-        paths: &[PathBuf],
-        format: InputFormat,
-        options: &ReadOptions,
-    ) -> Vec<Document> {
-        let mut reading = Reading::default();
-        for path in paths {
-            if path.as_os_str() == "-" {
-                let stdin = std::io::stdin().lock();
-                if format == InputFormat::Jsonl {
-                    reading.extend(Corpus::new(stdin, "<stdin>", options));
-                } else {
-                    reading.extend([read_stream("<stdin>", stdin, Format::default(), options)]);
-                }
-                continue;
-            }
-            match globbed(path) {
-                Ok(files) => reading.extend([self.read_files(&files, format, options)]),
-                Err(message) => self.problem(message),
-            }
-        }
-        for problem in &reading.problems {
-            self.problem(problem.to_string());
-        }
-        let mut seen = std::collections::HashSet::new();
-        reading
-            .documents
-            .retain(|d| seen.insert(Arc::clone(&d.name)));
-        self.tell(&reading);
-        reading.documents
-    }
-
-    /// Says what was read, what could have been expected to be, and what was empty.
-    fn tell(&self, reading: &Reading) {
-        if let [first, rest @ ..] = reading.unread.as_slice() {
-            let others = match rest.len() {
-                0 => String::new(),
-                more => format!(" and {} like it", count(more, "file")),
-            };
-            self.console.note(&format!(
-                "{first}{others} left out: PDF and office formats are not read; turn them into text or Markdown"
-            ));
-        }
-        for document in &reading.documents {
-            if document.sentences.is_empty() {
-                let what = match document.text.trim().is_empty() {
-                    true => "is empty",
-                    false => "holds no sentence",
-                };
-                self.console.note(&format!("{} {what}", document.name));
-            }
-            let language = document.metadata.language.as_deref().unwrap_or("unknown");
-            let date = match &document.metadata.date {
-                Some(date) => date.day.to_string(),
-                None => "no date of its own".to_owned(),
-            };
-            self.console.detail(&format!(
-                "{}: {date}, language {language}, {}",
-                document.name,
-                count(document.sentences.len(), "sentence")
-            ));
-        }
-        self.console
-            .detail(&count(reading.documents.len(), "document"));
-    }
-
-    fn read_files(&self, files: &[PathBuf], format: InputFormat, options: &ReadOptions) -> Reading {
-        if format != InputFormat::Jsonl {
-            return read(files, options);
-        }
-        let mut reading = Reading::default();
-        for path in files {
-            let name = path.display().to_string();
-            match std::fs::File::open(path) {
-                Ok(file) => {
-                    let lines = std::io::BufReader::new(file);
-                    reading.extend(Corpus::new(lines, name, options));
-                }
-                Err(error) => {
-                    reading
-                        .problems
-                        .push(Problem::new(name, error.to_string(), "check the path"))
-                }
-            }
-        }
-        reading
-    }
 }
 
 impl Engine {
@@ -359,11 +266,13 @@ impl Engine {
     pub fn claims(&self, documents: &[Document], console: &Console) -> Vec<Arc<Claim>> {
         let started = Instant::now();
         let bar = progress::documents(console, documents.len());
-        let found: Vec<Vec<Claim>> = documents
-            .par_iter()
-            .map(|document| {
-                let claims = self.extractor.claims(document);
-                bar.inc(1);
+        let found: Vec<Vec<Claim>> = together(documents)
+            .into_par_iter()
+            .map(|documents| {
+                let mut claims = Vec::new();
+                let extractor = &self.extractor;
+                extractor.each_claim_of(documents, |_, claim| claims.push(claim));
+                bar.inc(documents.len() as u64);
                 claims
             })
             .collect();

@@ -64,7 +64,7 @@ mod way;
 mod whole;
 
 pub use crate::claim::{Claim, Kind, Modality, Place, Quote};
-pub use extractor::Extractor;
+pub use extractor::{Extractor, together};
 pub use line::{Hit, Line};
 pub use mention::{Mention, MentionKind};
 pub use period::{PeriodContext, PeriodMention, PeriodRole, find_periods, infer_date};

@@ -204,6 +204,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Reads what its figures will ask of the whole document, if its beginning has any.
+    pub fn look_around(&mut self) {
+        if self.tokens.has_figures() {
+            let about = About::of(self.tokens, self.extractor.lexicon().units());
+            self.names = Some(proper_names(self.tokens, &about.named));
+            self.about = Some(about);
+        }
+    }
+
     /// Moves on to the turn of a sentence; nothing but what was asked about is carried from one to the next. The claims of the one
     /// before go to `out`.
     pub fn turn_of(&mut self, sentence: &Sentence, out: &mut Vec<Claim>) {
@@ -281,10 +290,9 @@ impl<'a> Reading<'a> {
     fn figures(&mut self, sentence: &Sentence, line: &Line<'_>, scan: &mut Scan) {
         let context = self.context;
         let extractor = self.extractor;
-        let about = self
-            .about
-            .take()
-            .unwrap_or_else(|| About::of(self.tokens, extractor.lexicon().units()));
+        let units = extractor.lexicon().units();
+        let about = self.about.take();
+        let about = about.unwrap_or_else(|| About::of(self.tokens, units));
         let names = || proper_names(self.tokens, &about.named);
         self.names.get_or_insert_with(names);
         let turn = self.document.turns.get(sentence.turn());

@@ -91,6 +91,11 @@ impl<'d> Tokens<'d> {
         self.sentences.len()
     }
 
+    /// Whether a kept sentence can hold a figure.
+    pub fn has_figures(&self) -> bool {
+        self.sentences.iter().any(|s| s.counts == Counts::Figures)
+    }
+
     /// Calls `each` with every kept sentence, in order.
     pub fn each_kept(&self, each: impl FnMut(Split<'_>)) {
         self.kept_splits(0..self.kept()).for_each(each);

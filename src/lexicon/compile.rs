@@ -15,7 +15,9 @@ use super::words::{WordId, Words, fold_into};
 use super::yaml::DataError;
 use super::{Language, Measure};
 use crate::quantity::{Bound, Decimal, Trend};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
+use std::hash::BuildHasher;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -43,6 +45,8 @@ pub(super) struct Compiler<'a> {
     tokens: Vec<Token>,
     room: String,
     phrases: Vec<Vec<Phrase>>,
+    /// Where in the list of their first word phrases of the same words may stand, by the hash of those: thousands begin with one word.
+    places: FxHashMap<u64, SmallVec<[usize; 2]>>,
     by_country: Vec<u16>,
     /// Whether names of measures that organisations own begin with a word, by its number.
     owned: Vec<bool>,
@@ -58,6 +62,7 @@ impl<'a> Compiler<'a> {
             tokens: Vec::new(),
             room: String::new(),
             phrases: Vec::new(),
+            places: FxHashMap::default(),
             by_country: Vec::new(),
             owned: Vec::new(),
             errors: Vec::new(),
@@ -110,10 +115,11 @@ impl<'a> Compiler<'a> {
             };
             let exact = exact.then(|| phrase.as_str().into());
             let slot = &mut self.phrases[first.0 as usize];
-            let known = slot
-                .iter()
-                .any(|p| *p.rest == *rest && p.sense == *sense && p.exact == exact);
+            let places = self.places.entry(FxBuildHasher.hash_one(&ids)).or_default();
+            let mut alike = places.iter().filter_map(|at| slot.get(*at));
+            let known = alike.any(|p| *p.rest == *rest && p.sense == *sense && p.exact == exact);
             if !known {
+                places.push(slot.len());
                 slot.push(Phrase {
                     rest: rest.into(),
                     exact,
