@@ -6,6 +6,9 @@ use super::furniture::Script;
 /// How much of a text is looked at.
 const SAMPLE: usize = 4096;
 
+/// After so many words a language that is far ahead of all others, in the script of the whole sample, stays so.
+const PLAIN: usize = 200;
+
 /// Shorter samples are too short for statistics over letters, in characters.
 const SHORT: usize = 160;
 
@@ -16,7 +19,7 @@ pub(super) fn detect(plain: &str, vocabularies: &Vocabularies) -> String {
     let sample = head(plain.trim_start(), SAMPLE);
     let script = Script::most(sample);
     let short = sample.chars().take(SHORT).count() < SHORT;
-    if let Some(language) = by_words(sample, vocabularies) {
+    if let Some(language) = by_words(sample, script, vocabularies) {
         return language;
     }
     if !short
@@ -33,12 +36,21 @@ pub(super) fn detect(plain: &str, vocabularies: &Vocabularies) -> String {
 }
 
 /// The language whose frequent words a text has most of; `None` when there are none, or two languages tie.
-fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
+fn by_words(sample: &str, script: Script, vocabularies: &Vocabularies) -> Option<String> {
     let mut counts = vec![0_usize; vocabularies.codes().len()];
     let mut total = 0;
     let mut lower = String::new();
-    let words = sample.split(|c: char| !c.is_alphabetic());
-    for word in words.filter(|word| !word.is_empty()) {
+    let mut words = sample.split(|c: char| !c.is_alphabetic());
+    while let Some(word) = words.next() {
+        if word.is_empty() {
+            continue;
+        }
+        if total == PLAIN {
+            let [(best, code), (second, _)] = ahead(&counts, vocabularies)?;
+            if best * 5 >= total && best > 8 * second && Script::most(word) == script {
+                return Some(code.to_owned());
+            }
+        }
         total += 1;
         if word.len() > vocabularies.longest_common() {
             continue;
@@ -54,13 +66,18 @@ fn by_words(sample: &str, vocabularies: &Vocabularies) -> Option<String> {
             counts[*place] += 1;
         }
     }
-    let codes = vocabularies.codes().iter().map(|code| &**code);
-    let mut counts: Vec<(usize, &str)> = counts.into_iter().zip(codes).collect();
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    let best = counts.first()?;
-    let second = counts.get(1).map_or(0, |(count, _)| *count);
+    let [(best, code), (second, _)] = ahead(&counts, vocabularies)?;
     // A word in twenty marks the language; quotations from another must stay well behind it.
-    (best.0 > 0 && best.0 * 20 >= total && best.0 > 2 * second).then(|| best.1.to_owned())
+    (best > 0 && best * 20 >= total && best > 2 * second).then(|| code.to_owned())
+}
+
+/// The two languages with the most words, the first ahead.
+fn ahead<'v>(counts: &[usize], vocabularies: &'v Vocabularies) -> Option<[(usize, &'v str); 2]> {
+    let codes = vocabularies.codes().iter().map(|code| &**code);
+    let mut counts: Vec<(usize, &str)> = counts.iter().copied().zip(codes).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let best = *counts.first()?;
+    Some([best, counts.get(1).copied().unwrap_or_default()])
 }
 
 /// The first `limit` bytes of a text, cut at a character.

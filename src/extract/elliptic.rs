@@ -168,7 +168,8 @@ pub fn some_of(line: &Line<'_>, found: &Found) -> Option<Head> {
     let many = found.figure.value > Decimal::ONE;
     let the = many && line.is(these, Role::Definite);
     let whose = || line.is(these, Role::Possessive) && !line.is(these + 1, Role::Stop);
-    let led = the || line.is(these, Role::Back) || line.is(these, Role::Own) || whose();
+    let those = many && line.is(these, Role::Those);
+    let led = the || those || line.is(these, Role::Back) || line.is(these, Role::Own) || whose();
     led.then(|| noun::head_at(line, these + 1, Decimal::ZERO))?
 }
 

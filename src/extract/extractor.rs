@@ -32,6 +32,9 @@ const DAY: u64 = 24 * 60 * 60;
 /// How many words of a sentence may name the time it begins with.
 const OPENING: usize = 3;
 
+/// The sentences that can hold a figure or a period, and their periods.
+type Read<'t> = Vec<(Line<'t>, Vec<PeriodMention>)>;
+
 /// Finds figures in documents. Cheap to share: it holds nothing but the vocabulary.
 ///
 /// ```
@@ -73,11 +76,8 @@ impl Extractor {
         self.dated(&Tokens::new(document, &language)).0
     }
 
-    /// The date of a document; and, when they had to be read for it, the periods of the sentences whose tokens are kept.
-    fn dated(
-        &self,
-        tokens: &Tokens<'_>,
-    ) -> (Option<DocumentDate>, Option<Vec<Vec<PeriodMention>>>) {
+    /// The date of a document; and, when they had to be read for it, the sentences whose tokens are kept, with their periods.
+    fn dated<'t>(&'t self, tokens: &'t Tokens<'_>) -> (Option<DocumentDate>, Option<Read<'t>>) {
         if tokens.document.metadata.date.is_some() {
             return (tokens.document.metadata.date, None);
         }
@@ -86,12 +86,19 @@ impl Extractor {
         let today = today();
         let mut latest = None;
         let mut read = Vec::new();
-        tokens.each_counting(|split| {
-            let line = Line::new(&tokens.document.plain, split.tokens, tokens.language, units);
-            let periods = find_periods(&line, &context);
-            latest = latest.max(infer_date(&periods, today));
-            if split.index < tokens.kept() {
-                read.push(periods);
+        let text = &*tokens.document.plain;
+        for split in tokens.kept_splits(0..tokens.kept()) {
+            if split.counts > Counts::Nothing {
+                let line = Line::new(text, split.tokens, tokens.language, units);
+                let periods = find_periods(&line, &context);
+                latest = latest.max(infer_date(&periods, today));
+                read.push((line, periods));
+            }
+        }
+        tokens.each_block_behind(|block| {
+            for split in block.iter().filter(|s| s.counts > Counts::Nothing) {
+                let line = Line::new(text, split.tokens, tokens.language, units);
+                latest = latest.max(infer_date(&find_periods(&line, &context), today));
             }
         });
         let date = latest.map(|day| DocumentDate {
@@ -138,8 +145,15 @@ impl Extractor {
         let units = self.lexicon.units();
         let mut read = read.into_iter().flatten();
         tokens.each_counting(|split| {
-            let line = &Line::new(&document.plain, split.tokens, &language, units);
-            let mut scan = scan::scan(line, &context, convention, read.next());
+            let (line, periods) = match read.next() {
+                Some((line, periods)) => (line, Some(periods)),
+                None => (
+                    Line::new(&document.plain, split.tokens, &language, units),
+                    None,
+                ),
+            };
+            let line = &line;
+            let mut scan = scan::scan(line, &context, convention, periods);
             let (figures, periods) = (&mut scan.figures, &scan.periods);
             elliptic::lend_nouns(line, figures, periods, None, self.lexicon.measures());
             let first = out.len();
@@ -216,7 +230,7 @@ impl Extractor {
         &self,
         tokens: &Tokens<'_>,
         context: &PeriodContext,
-        read: Option<Vec<Vec<PeriodMention>>>,
+        read: Option<Read<'_>>,
         mut reading: Reading<'_>,
         mut each: impl FnMut(Claim),
     ) {
@@ -230,24 +244,26 @@ impl Extractor {
             for split in block {
                 let counts = split.counts > Counts::Nothing;
                 let read = counts.then(|| read.next()).flatten();
-                let line = match split.counts {
-                    Counts::Figures => Line::new,
-                    Counts::Periods if names_time(&split, language) => Line::new,
-                    _ if reading.names_measure(&split) => Line::of_topics,
+                let text = &*document.plain;
+                let whole = split.counts == Counts::Figures
+                    || split.counts == Counts::Periods && names_time(&split, language);
+                let (line, periods) = match read {
+                    Some((line, periods)) if whole => (line, Some(periods)),
+                    _ if whole => (Line::new(text, split.tokens, language, units), None),
+                    _ if reading.names_measure(&split) => {
+                        (Line::of_topics(text, split.tokens, language, units), None)
+                    }
                     _ => continue,
                 };
-                let line = line(&document.plain, split.tokens, language, units);
-                lines.push((split, line, read));
+                lines.push((split, line, whole, periods));
             }
             let scans: Vec<Option<Scan>> = lines
                 .iter_mut()
-                .map(|(split, line, read)| {
-                    let scanned = split.counts == Counts::Figures
-                        || split.counts == Counts::Periods && names_time(split, language);
-                    scanned.then(|| scan::scan(line, context, convention, read.take()))
+                .map(|(_, line, whole, periods)| {
+                    whole.then(|| scan::scan(line, context, convention, periods.take()))
                 })
                 .collect();
-            for ((split, line, _), scan) in lines.iter().zip(scans) {
+            for ((split, line, ..), scan) in lines.iter().zip(scans) {
                 reading.turn_of(split.sentence, &mut claims);
                 match scan {
                     Some(scan) => reading.sentence(split.sentence, line, scan, &mut claims),

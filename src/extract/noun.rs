@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// How many words a phrase may have before its head.
 const REACH: usize = 7;
 
+/// How many letters a noun has at most that a hyphen ties to the word before it.
+const TIED: usize = 3;
+
 /// How many letters a word has at most that looks like a plural and may be none: `has`, `news`.
 const SHORT: usize = 4;
 
@@ -82,6 +85,12 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
                 continue;
             }
             if let Some(noun) = plural(line, next) {
+                // `check-ins`, `x-rays`: so short a word is no noun without what it is tied to.
+                let tied = behind_hyphen && next >= at + 2 && noun.chars().count() <= TIED;
+                let noun = match tied {
+                    true => format!("{}-{noun}", line.word(next - 2).to_lowercase()),
+                    false => noun,
+                };
                 found = Some(Head {
                     noun: noun.into(),
                     end: next + 1,

@@ -298,7 +298,8 @@ impl<'a> Reading<'a> {
         let turn = self.document.turns.get(sentence.turn());
         let speaker = turn.and_then(|t| t.speaker.clone());
         let home = about.home.as_deref();
-        told_in::settle_at_home(line, &mut scan.figures, home, &about.named);
+        let parties = &about.parties;
+        told_in::settle_at_home(line, &mut scan.figures, home, parties, &about.named);
         let spoken = (self.currency)
             .filter(|(_, paragraph)| sentence.paragraph().saturating_sub(*paragraph) <= 1);
         let cents = spoken.map(|(currency, _)| currency);

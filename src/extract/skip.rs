@@ -154,6 +154,9 @@ fn numbers_week(line: &Line<'_>, at: usize) -> bool {
 /// The most letters of a symbol of a unit.
 const UNIT_SYMBOL: usize = 3;
 
+/// What parts the thousands of a number, in English and Russian.
+const GROUPS: [char; 4] = [',', ' ', '\u{a0}', '\u{202f}'];
+
 /// Whether a label before the number makes it a name (`Article 5`, `No. 7`, `room 12`, `week 7`).
 pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     if numbers_week(line, at) {
@@ -162,6 +165,10 @@ pub fn labelled(line: &Line<'_>, at: usize) -> bool {
     // `No. 100 percent of goods are free of duty.`
     let percent = |s: &Sense| matches!(s, Sense::Percent).then_some(());
     if line.find(at + 1, percent).is_some() || is_size(line, at + 1) {
+        return false;
+    }
+    // `release 9,000 of those beds`: what is numbered up to thousands is numbered without groups.
+    if at > 0 && line.is_kind(at - 1, TokenKind::Word) && line.word(at).contains(GROUPS) {
         return false;
     }
     let mut end = at;

@@ -144,6 +144,12 @@ impl<'d> Tokens<'d> {
         for start in (0..kept).step_by(BLOCK) {
             each(self.kept_splits(start..kept.min(start + BLOCK)).collect());
         }
+        self.each_block_behind(each);
+    }
+
+    /// Calls `each` with the sentences that are not kept, in order, a block of them at a time.
+    pub fn each_block_behind(&self, mut each: impl FnMut(Vec<Split<'_>>)) {
+        let kept = self.kept();
         let mut tokens = Vec::new();
         let mut block = Vec::with_capacity(BLOCK);
         let mut first = kept;

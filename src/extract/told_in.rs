@@ -105,11 +105,13 @@ pub fn settle_cents(line: &Line<'_>, figures: &mut [Found], spoken: Option<Curre
 
 /// Amounts in a word that several currencies share, in a sentence that names the country of none: in a document of Belarus a
 /// rouble is Belarusian, and so are pesos Chilean in one that speaks of Chile and of no other country that counts in pesos.
-/// `home` is the country the document is of, `named` all that it names.
+/// `home` is the country the document is of, `parties` those it is about, `named` all that it names. Between Belarus and Russia a bare
+/// rouble is Russian, wherever it is told.
 pub fn settle_at_home(
     line: &Line<'_>,
     figures: &mut [Found],
     home: Option<&str>,
+    parties: &[Arc<str>],
     named: &[Arc<str>],
 ) {
     let in_money = |f: &Found| f.unit.as_ref().is_some_and(|u| u.currency().is_some());
@@ -126,7 +128,9 @@ pub fn settle_at_home(
         sharing.all(|other| other == only).then_some(only)
     };
     let own_of = |usual: Currency, shared: &[Currency]| {
-        let home = at_home.filter(|own| shared.contains(own));
+        let usual_here = |party: &Arc<str>| line.units.currency_of(party) == Some(usual);
+        let between = Some(usual) != world && parties.iter().any(usual_here);
+        let home = at_home.filter(|own| shared.contains(own) && !between);
         home.or_else(|| lone(usual, shared).filter(|own| *own != usual))
     };
     let mut settled = None;

@@ -67,12 +67,15 @@ fn unit_at(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
         .or_else(|| counted(line, at, number, hyphen))
 }
 
-/// `a quarter of a percentage point`, `half a percent`: the token behind the article of the unit that a fraction is of.
+/// `a quarter of a percentage point`, `half a percent`, `0.6 of a percentage point`: the token behind the article of the unit that a
+/// fraction is of.
 fn part_of_one(line: &Line<'_>, number: &Number) -> Option<usize> {
-    if number.form != Form::Fraction {
+    let of = line.role(number.end, Role::Of);
+    let below_one = of.is_some() && !number.value.is_zero() && number.value < Decimal::ONE;
+    if number.form != Form::Fraction && !below_one {
         return None;
     }
-    let at = number.end + line.role(number.end, Role::Of).unwrap_or(0);
+    let at = number.end + of.unwrap_or(0);
     Some(at + line.role(at, Role::Article)?)
 }
 
