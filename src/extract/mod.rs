@@ -37,6 +37,7 @@ mod number;
 mod of_company;
 mod of_what;
 mod organisation;
+mod part_before;
 mod period;
 mod proper;
 mod reading;

@@ -127,7 +127,8 @@ impl Attach<'_> {
             let told = rate && own.start > 0 && line.is(cue.at - 1, Role::Article);
             let apposed = apposed || told && !opens;
             let its = (start..cue.at).any(|at| line.is(at, Role::Back));
-            if its && self.goes_on_about_part(own.start, part) {
+            let goes_on = its && own.start == 0 && self.is_of_part_before();
+            if goes_on || its && self.goes_on_about_part(own.start, part) {
                 return false;
             }
             if verb || opens && !apposed {

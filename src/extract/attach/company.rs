@@ -63,9 +63,13 @@ impl<'a> Attach<'a> {
     }
 
     /// Whether the clause tells of all the country that the document is of, and of no company: `Выпуск цемента в Узбекистане увеличился на
-    /// 31%`, in the news of a plant there.
-    fn tells_of_land(&self, found: &Found) -> bool {
+    /// 31%`, in the news of a plant there; `The airports of the country together served about 26 million`.
+    pub(super) fn tells_of_land(&self, found: &Found) -> bool {
         let own = clause(self.line, found.tokens.start);
+        let land = |at: usize| self.line.is(at, Role::Land);
+        if own.clone().any(land) {
+            return !self.names_company(own);
+        }
         let of_document = |p: &PartyWord| {
             [self.own, self.main_party]
                 .into_iter()

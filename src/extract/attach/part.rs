@@ -246,7 +246,9 @@ impl Attach<'_> {
             return self.organisation(found, carried).filter(|_| !country(at));
         }
         let spoken_of = carried.parties.first();
-        let here = carried.paragraph == self.paragraph && self.topics.parties.is_empty();
+        let here = carried.paragraph == self.paragraph
+            && self.topics.parties.is_empty()
+            && !self.tells_of_land(found);
         spoken_of
             .filter(|party| here && carried.parties.len() == 1 && !is_country(party))
             .cloned()
