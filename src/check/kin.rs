@@ -7,12 +7,12 @@
 
 mod years;
 
-use self::years::{a_year_apart, beside_records};
+use self::years::{a_year_apart, beside_records, since_one_day};
 use super::home::without_place;
 use super::names::Heard;
 use super::subject::{Subject, digits};
 use crate::claim::{Claim, Kind, Modality, ProperName, is_country};
-use crate::lexicon::{Measure, PartyOrder, UnitTable};
+use crate::lexicon::{Measure, Nature, PartyOrder, UnitTable};
 use crate::quantity::{Decimal, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -82,6 +82,8 @@ pub(super) fn joined(
     let bare = |at: &usize| claims[*at].parties.is_empty();
     let mut yearly = a_year_apart(claims, &told);
     yearly.extend(beside_records(claims, &told));
+    let is_flow = |id: &str| known.get(id).is_some_and(|m| m.nature == Nature::Flow);
+    yearly.extend(since_one_day(claims, &told, is_flow));
     told.retain(|_, all| {
         let document = |at: &usize| &claims[*at].place.doc;
         let several = all.iter().any(|at| document(at) != document(&all[0]));

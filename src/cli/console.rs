@@ -98,9 +98,9 @@ impl Console {
     }
 
     /// The status of a write: a reader that has gone (`| head`) ends the run quietly, anything else is reported.
-    pub fn settle(&self, written: io::Result<()>) -> Result<(), Status> {
+    pub fn settle<T>(&self, written: io::Result<T>) -> Result<T, Status> {
         match written {
-            Ok(()) => Ok(()),
+            Ok(written) => Ok(written),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Status::Clean),
             Err(error) => {
                 self.error(&format!("standard output: {error}"));

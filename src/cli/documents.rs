@@ -35,30 +35,6 @@ impl Origin {
     }
 }
 
-/// What there is to say of a document that was read.
-pub struct Told {
-    /// Its name.
-    pub name: Arc<str>,
-    language: Option<Arc<str>>,
-    date: Option<String>,
-    sentences: usize,
-    blank: bool,
-}
-
-impl Told {
-    /// Of this document.
-    pub fn of(document: &Document) -> Self {
-        let sentences = document.sentences.len();
-        Self {
-            name: Arc::clone(&document.name),
-            language: document.metadata.language.clone(),
-            date: document.metadata.date.map(|date| date.day.to_string()),
-            sentences,
-            blank: sentences == 0 && document.text.trim().is_empty(),
-        }
-    }
-}
-
 impl Session<'_> {
     /// Where to read from, in the order of the paths, each file once; `-` is standard input.
     pub fn origins(&self, paths: &[PathBuf]) -> Vec<Origin> {
@@ -127,7 +103,7 @@ impl Session<'_> {
     fn tell(&self, reading: &Reading) {
         self.tell_unread(&reading.unread);
         for document in &reading.documents {
-            self.tell_of(&Told::of(document));
+            self.tell_of(document);
         }
         self.tell_number(reading.documents.len());
     }
@@ -146,21 +122,24 @@ impl Session<'_> {
     }
 
     /// Says how a document was read, and whether it was empty.
-    pub fn tell_of(&self, told: &Told) {
-        if told.sentences == 0 {
-            let what = match told.blank {
+    pub fn tell_of(&self, document: &Document) {
+        if document.sentences.is_empty() {
+            let what = match document.text.trim().is_empty() {
                 true => "is empty",
                 false => "holds no sentence",
             };
-            self.console.note(&format!("{} {what}", told.name));
+            self.console.note(&format!("{} {what}", document.name));
         }
         if self.console.verbose {
+            let language = document.metadata.language.as_deref().unwrap_or("unknown");
+            let date = match &document.metadata.date {
+                Some(date) => date.day.to_string(),
+                None => "no date of its own".to_owned(),
+            };
             self.console.detail(&format!(
-                "{}: {}, language {}, {}",
-                told.name,
-                told.date.as_deref().unwrap_or("no date of its own"),
-                told.language.as_deref().unwrap_or("unknown"),
-                count(told.sentences, "sentence")
+                "{}: {date}, language {language}, {}",
+                document.name,
+                count(document.sentences.len(), "sentence")
             ));
         }
     }

@@ -2,7 +2,6 @@
 //!
 //! What goes out as JSON Lines is a stream: a chunk of documents at a time, read by all cores, written in input order.
 
-use super::documents::Told;
 use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::session::{Engine, Session};
 use super::{Console, Global, Status, progress};
@@ -15,9 +14,6 @@ use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// The lines of one document's claims, and what went wrong with it.
-type Written = (Vec<io::Result<Vec<u8>>>, Vec<String>);
 
 /// Documents of a stream that are in memory at a time.
 const CHUNK: usize = 512;
@@ -57,7 +53,8 @@ enum Format {
 /// Extracts and prints.
 pub fn run(args: &ExtractArgs, global: &Global, console: &Console) -> Result<Status, Status> {
     let session = Session::new(global, console)?;
-    let engine = session.engine(&args.rules)?;
+    let mut engine = session.engine(&args.rules)?;
+    engine.extractor = engine.extractor.without_names();
     let options = session.read_options(&args.input, &engine)?;
     let paths = session.paths(&args.input.paths)?;
     let streamed = args.input.input_format == InputFormat::Jsonl && args.format == Format::Jsonl;
@@ -157,45 +154,24 @@ fn lines(
     // Enough for every core to have a few of those that are read together.
     let size = CHUNK * rayon::current_num_threads().div_ceil(2);
     for chunk in origins.chunks(size) {
-        if let [origin] = chunk {
-            // Of one file, which may be huge, each line is written as soon as it is found.
-            let reading = origin.read(options);
+        // One step after the other for all of the chunk: what a step needs of the program stays at hand.
+        let readings: Vec<Reading> = chunk
+            .par_iter()
+            .map(|origin| origin.read(options))
+            .collect();
+        let mut documents = Vec::new();
+        for reading in readings {
             for problem in &reading.problems {
                 session.problem(problem.to_string());
             }
-            for document in &reading.documents {
-                if seen.insert(Arc::clone(&document.name)) {
-                    session.tell_of(&Told::of(document));
-                    let written = write_lines(document, args.mentions, engine, &mut out);
-                    console.settle(written.map(|_| ()))?;
-                }
-            }
-        } else {
-            // One step after the other for all of the chunk: what a step needs of the program stays at hand.
-            let readings: Vec<Reading> = chunk
-                .par_iter()
-                .map(|origin| origin.read(options))
-                .collect();
-            let mut documents = Vec::new();
-            for reading in readings {
-                for problem in &reading.problems {
-                    session.problem(problem.to_string());
-                }
-                documents.extend(reading.documents);
-            }
-            documents.retain(|document| seen.insert(Arc::clone(&document.name)));
-            let written: Vec<Vec<io::Result<Vec<u8>>>> = together(&documents)
-                .into_par_iter()
-                .map(|documents| lines_of_several(documents, args.mentions, engine))
-                .collect();
-            let written = written.into_iter().flatten();
-            for (document, lines) in documents.iter().zip(written) {
-                session.tell_of(&Told::of(document));
-                console.settle(lines.and_then(|lines| out.write_all(&lines)))?;
-            }
+            documents.extend(reading.documents);
         }
+        documents.retain(|document| seen.insert(Arc::clone(&document.name)));
+        for document in &documents {
+            session.tell_of(document);
+        }
+        write_all(&documents, args.mentions, engine, &mut out, console)?;
         bar.inc(chunk.len() as u64);
-        console.settle(out.flush())?;
     }
     bar.finish_and_clear();
     session.tell_number(seen.len());
@@ -229,80 +205,79 @@ fn stream(
             bar.finish_and_clear();
             return session.console.settle(out.flush());
         }
-        let written: Vec<Written> = chunk
+        let readings: Vec<Reading> = chunk
             .par_iter()
-            .map(|(number, line)| {
-                let reading = read_corpus_line(&corpus_name, *number, line, options);
-                let problems = reading.problems.iter().map(ToString::to_string).collect();
-                let documents = reading.documents.iter();
-                let lines = documents.map(|document| lines_of(document, args.mentions, engine));
-                (lines.collect(), problems)
-            })
+            .map(|(number, line)| read_corpus_line(&corpus_name, *number, line, options))
             .collect();
-        for (lines, problems) in written {
-            for problem in problems {
-                session.problem(problem);
+        let mut documents = Vec::new();
+        for reading in readings {
+            for problem in &reading.problems {
+                session.problem(problem.to_string());
             }
-            for lines in lines {
-                let written = lines.and_then(|lines| out.write_all(&lines));
-                session.console.settle(written)?;
-            }
+            documents.extend(reading.documents);
         }
+        write_all(&documents, args.mentions, engine, &mut out, session.console)?;
         bar.inc(chunk.len() as u64);
-        // A reader at the other end sees each chunk as soon as it is done.
-        session.console.settle(out.flush())?;
     }
 }
 
-/// One document's lines, for the cores that read several at a time.
-fn lines_of(document: &Document, mentions: bool, engine: &Engine) -> io::Result<Vec<u8>> {
-    write_lines(document, mentions, engine, Vec::new())
-}
-
-/// The lines of several documents.
-fn lines_of_several(
+/// Writes the lines of documents in order, those of a single one, which may be huge, as they are found. A reader at the other end sees
+/// them as soon as they are done.
+fn write_all(
     documents: &[Document],
     mentions: bool,
     engine: &Engine,
-) -> Vec<io::Result<Vec<u8>>> {
-    if mentions {
-        let each = documents.iter();
-        return each
-            .map(|document| lines_of(document, mentions, engine))
-            .collect();
+    out: &mut impl Write,
+    console: &Console,
+) -> Result<(), Status> {
+    if let [_] = documents {
+        let written = write_lines(documents, mentions, engine, &mut *out);
+        return console.settle(written.and_then(Write::flush));
     }
-    let mut lines: Vec<_> = documents
-        .iter()
-        .map(|_| (claims::Lines::new(Vec::new()), Ok(())))
+    let written: Vec<io::Result<Blocks>> = together(documents)
+        .into_par_iter()
+        .map(|documents| write_lines(documents, mentions, engine, Blocks::default()))
         .collect();
-    engine.extractor.each_claim_of(documents, |of, claim| {
-        if let Some((lines, written)) = lines.get_mut(of)
-            && written.is_ok()
-        {
-            *written = lines.push(&record::ClaimRecord::new(&claim));
-        }
-    });
-    let each = lines.into_iter();
-    each.map(|(lines, written)| written.and_then(|()| lines.finish()))
-        .collect()
+    for lines in written {
+        let mut blocks = console.settle(lines)?.0.into_iter();
+        console.settle(blocks.try_for_each(|block| out.write_all(&block)))?;
+    }
+    console.settle(out.flush())
 }
 
-/// Writes one document's lines as they are found.
+/// What was written, block by block: one buffer for all would be copied each time that it grows.
+#[derive(Default)]
+struct Blocks(Vec<Vec<u8>>);
+
+impl Write for Blocks {
+    fn write(&mut self, block: &[u8]) -> io::Result<usize> {
+        self.0.push(block.to_vec());
+        Ok(block.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes the lines of documents that are read together.
 fn write_lines<W: Write>(
-    document: &Document,
+    documents: &[Document],
     mentions: bool,
     engine: &Engine,
     out: W,
 ) -> io::Result<W> {
     let mut lines = claims::Lines::new(out);
     if mentions {
-        for mention in engine.extractor.mentions(document) {
-            lines.push(&record::MentionRecord::new(document, &mention))?;
+        for document in documents {
+            for mention in engine.extractor.mentions(document) {
+                lines.push(&record::MentionRecord::new(document, &mention))?;
+            }
         }
         return lines.finish();
     }
     let mut written = Ok(());
-    engine.extractor.each_claim(document, |claim| {
+    engine.extractor.each_claim_of(documents, |_, claim| {
         if written.is_ok() {
             written = lines.push(&record::ClaimRecord::new(&claim));
         }

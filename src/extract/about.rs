@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// How many sentences make the head of a document.
 const HEAD: usize = 2;
 
+/// How many at most, where somebody speaks behind it.
+const HEAD_OF_TALK: usize = 4;
+
 /// How many sentences may stand before the thing that a document is about.
 const KIND: usize = 4;
 
@@ -74,6 +77,13 @@ impl About {
             .iter()
             .filter_map(|turn| turn.speaker.as_ref())
             .collect();
+        let silent = |at: usize| document.turns.get(at).is_none_or(|t| t.speaker.is_none());
+        let before = document.sentences.iter().take(HEAD_OF_TALK);
+        let before = before.take_while(|s| silent(s.turn())).count();
+        let head_length = match speakers.is_empty() {
+            true => HEAD,
+            false => before.max(HEAD),
+        };
         let known: Vec<(&Arc<str>, Vec<String>)> = speakers
             .iter()
             .map(|speaker| (*speaker, spellings(language, speaker).collect()))
@@ -91,9 +101,11 @@ impl About {
                 if word.organisation || is_of_compound(&words, split.tokens, word) {
                     continue;
                 }
-                if split.index < HEAD && is_of_head(&document.plain, split.tokens, word, language) {
+                if split.index < head_length
+                    && is_of_head(&document.plain, split.tokens, word, language)
+                {
                     head.push(word.clone());
-                } else if split.index < HEAD
+                } else if split.index < head_length
                     && (is_met(&document.plain, split.tokens, word, language)
                         || has_envoy(&document.plain, split.tokens, &words, word, language))
                 {

@@ -1,15 +1,21 @@
 //! The sentences before a figure's own, looked at when that says too little: the illness that the talk is of, the way that goods go,
-//! the company that opens the paragraph, the question that is answered.
+//! the company that opens the paragraph or the part of one that it goes on about, the neighbour that `ours` are two with, the question
+//! that is answered.
 
 use super::attach::Attach;
 use super::line::Line;
 use super::tokens::Split;
-use crate::lexicon::Role;
+use super::topic::parties;
+use crate::claim::is_country;
+use crate::lexicon::{Begins, Role, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// How many sentences back the talk may have named what is looked for.
 const NEAR: usize = 12;
+
+/// How many words may stand up to the one that says what part of a company it is: `The offshore wind energy segment`.
+const NAME: usize = 6;
 
 impl Attach<'_> {
     /// The sentences of its paragraph before it, or those of the paragraph so many before; no more than the last few.
@@ -64,6 +70,43 @@ impl Attach<'_> {
         opens.then(|| first.name.clone())
     }
 
+    /// Whether a sentence that opens with `its` goes on about one part of a company: `The renewables segment did best. Its revenue grew`.
+    pub(super) fn is_of_part_before(&self) -> bool {
+        let lines = self
+            .sentences_before(0)
+            .rev()
+            .map_while(|at| self.line_at(at));
+        let mut before = lines.map(|line| (opens_with_part(&line), line.is(0, Role::Back)));
+        let told = before.find(|(part, goes_on)| *part || !goes_on);
+        told.is_some_and(|(part, _)| part)
+    }
+
+    /// The one country besides `own` that the last sentence of its paragraph names which names any: `Kazakhstan is our closest partner.
+    /// Trade between our countries came to 5 billion`.
+    pub(super) fn other_named_before(&self, own: &str) -> Option<Arc<str>> {
+        let text = &*self.tokens.document.plain;
+        let mut before = self
+            .tokens
+            .kept_splits(self.sentences_before(0))
+            .collect::<Vec<_>>();
+        before.reverse();
+        let named = before
+            .iter()
+            .filter(|split| split.begins.meets(Begins::PARTY));
+        let mut others = named.map(|split| {
+            let named = parties(text, split.tokens, self.tokens.language).into_iter();
+            let other = named.map(|word| word.party);
+            other
+                .filter(|party| is_country(party) && **party != *own)
+                .collect::<Vec<_>>()
+        });
+        let others = others.find(|others| !others.is_empty())?;
+        let (first, rest) = others.split_first()?;
+        rest.iter()
+            .all(|party| party == first)
+            .then(|| first.clone())
+    }
+
     /// The turn that the sentence is in.
     pub(super) fn turn(&self) -> usize {
         let (_, here) = self.place_in_document();
@@ -85,4 +128,15 @@ impl Attach<'_> {
         let start = sentences.partition_point(|s| s.paragraph() < self.paragraph);
         (start.max(here.saturating_sub(NEAR)).min(here), here)
     }
+}
+
+/// Whether a sentence speaks of one part of a company: what it opens with is called a segment, and not several.
+fn opens_with_part(line: &Line<'_>) -> bool {
+    let name = (0..line.len().min(NAME))
+        .take_while(|at| line.is_kind(*at, TokenKind::Word) && line.role(*at, Role::And).is_none());
+    let mut parts = name.filter(|at| line.is(*at, Role::Division));
+    parts.next().is_some_and(|at| {
+        let word = line.word(at).to_lowercase();
+        line.language.singular_of(&word).is_none()
+    })
 }

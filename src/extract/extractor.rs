@@ -48,12 +48,31 @@ type Read<'t> = Vec<(Line<'t>, Vec<PeriodMention>)>;
 #[derive(Clone, Debug)]
 pub struct Extractor {
     lexicon: Arc<Lexicon>,
+    /// Whether claims know the proper names that their document speaks of.
+    names: bool,
 }
 
 impl Extractor {
     /// An extractor with a vocabulary.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { lexicon }
+        Self {
+            lexicon,
+            names: true,
+        }
+    }
+
+    /// The same for who compares no claims: they do not know the [names](Claim::names) by which documents of one matter know each other,
+    /// which takes a little time to find.
+    pub fn without_names(self) -> Self {
+        Self {
+            names: false,
+            ..self
+        }
+    }
+
+    /// Whether claims are to know the names that their document speaks of.
+    pub(super) fn finds_names(&self) -> bool {
+        self.names
     }
 
     /// The vocabulary.

@@ -37,7 +37,6 @@ mod number;
 mod of_company;
 mod of_what;
 mod organisation;
-mod part_before;
 mod period;
 mod proper;
 mod reading;

@@ -127,7 +127,7 @@ impl Attach<'_> {
             let told = rate && own.start > 0 && line.is(cue.at - 1, Role::Article);
             let apposed = apposed || told && !opens;
             let its = (start..cue.at).any(|at| line.is(at, Role::Back));
-            let goes_on = its && own.start == 0 && self.is_of_part_before();
+            let goes_on = its && own.start == 0 && part.is_none() && self.is_of_part_before();
             if goes_on || its && self.goes_on_about_part(own.start, part) {
                 return false;
             }

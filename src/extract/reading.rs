@@ -208,8 +208,15 @@ impl<'a> Reading<'a> {
     pub fn look_around(&mut self) {
         if self.tokens.has_figures() {
             let about = About::of(self.tokens, self.extractor.lexicon().units());
-            self.names = Some(proper_names(self.tokens, &about.named));
+            self.names = Some(self.proper_names(&about));
             self.about = Some(about);
+        }
+    }
+
+    fn proper_names(&self, about: &About) -> Arc<[ProperName]> {
+        match self.extractor.finds_names() {
+            true => proper_names(self.tokens, &about.named),
+            false => Arc::default(),
         }
     }
 
@@ -293,8 +300,9 @@ impl<'a> Reading<'a> {
         let units = extractor.lexicon().units();
         let about = self.about.take();
         let about = about.unwrap_or_else(|| About::of(self.tokens, units));
-        let names = || proper_names(self.tokens, &about.named);
-        self.names.get_or_insert_with(names);
+        if self.names.is_none() {
+            self.names = Some(self.proper_names(&about));
+        }
         let turn = self.document.turns.get(sentence.turn());
         let speaker = turn.and_then(|t| t.speaker.clone());
         let home = about.home.as_deref();

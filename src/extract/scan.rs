@@ -3,7 +3,7 @@
 use super::digits::Convention;
 use super::figure::{self, Found};
 use super::line::Line;
-use super::period::{PeriodContext, PeriodMention, find_periods, settle_rows};
+use super::period::{PeriodContext, PeriodMention, find_periods, join_years, settle_rows};
 use super::skip;
 use super::told_in;
 use crate::lexicon::Sense;
@@ -43,6 +43,9 @@ pub fn scan(
     }
     let mut figures = figure::figures(line, &taken, convention);
     told_in::give_currency(line, &mut figures);
+    if let [_] = figures.as_slice() {
+        join_years(line, &mut periods);
+    }
     Scan { figures, periods }
 }
 

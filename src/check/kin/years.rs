@@ -1,8 +1,10 @@
-//! Levels of nobody that documents of one matter tell of other years: the year before or behind, or any before a record.
+//! Levels of nobody that documents of one matter tell of other times: the year before or behind, any before a record, or a longer or
+//! shorter time since the same day.
 
 use super::MANY;
 use crate::check::subject::Subject;
 use crate::claim::{Claim, Kind};
+use crate::period::Period;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -60,6 +62,44 @@ pub(super) fn a_year_apart(
             };
             let changes = grown.get(&**doc).into_iter().flatten().filter(of_it);
             found.push((at, group, changes.copied().collect()));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Flows of nobody that other documents tell of a longer or shorter time since the same day: of ten months here, of the year there.
+pub(super) fn since_one_day(
+    claims: &[Arc<Claim>],
+    told: &FxHashMap<Subject<'_>, Vec<usize>>,
+    is_flow: impl Fn(&str) -> bool,
+) -> Vec<Yearly> {
+    let mut spans: FxHashMap<Subject, Vec<(&Subject, &Vec<usize>)>> = FxHashMap::default();
+    for (subject, all) in told {
+        let level = subject.kind == Kind::Level && subject.period.days() > 1;
+        if level && all.len() <= MANY && is_flow(subject.measure) {
+            let Some(first) = Period::day(subject.period.from()) else {
+                continue;
+            };
+            spans
+                .entry(subject.at(first))
+                .or_default()
+                .push((subject, all));
+        }
+    }
+    let mut found = Vec::new();
+    for spans in spans.into_values().filter(|s| s.len() > 1) {
+        for (subject, all) in &spans {
+            for &at in all.iter().filter(|at| claims[**at].parties.is_empty()) {
+                let here = |other: &usize| claims[*other].place.doc == claims[at].place.doc;
+                let others = spans.iter().filter(|(other, _)| other != subject);
+                let others = others.flat_map(|(_, all)| all.iter().copied());
+                let elsewhere: Vec<usize> = others.filter(|other| !here(other)).collect();
+                if (1..=MANY).contains(&elsewhere.len()) {
+                    let own = all.iter().copied().filter(here);
+                    found.push((at, own.chain(elsewhere).collect(), Vec::new()));
+                }
+            }
         }
     }
     found.sort_unstable();

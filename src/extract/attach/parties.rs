@@ -307,6 +307,15 @@ impl<'a> Attach<'a> {
                 }
             }
         }
+        // `Kazakhstan is our closest partner. Trade between our countries came to 5 billion`
+        if named.is_empty()
+            && let Some(own) = self.own.or(self.home)
+            && (self.line.holds(BOTH)
+                && (0..self.line.len()).any(|at| self.line.is(at, Role::Mutual)))
+            && let Some(other) = self.other_named_before(own)
+        {
+            named.extend([own.clone(), other]);
+        }
         // In a government's own session, trade with nobody in particular is that of the country.
         if named.is_empty()
             && let Some(home) = self.at_home()

@@ -19,9 +19,11 @@ mod shape;
 mod span;
 mod words;
 mod year;
+mod years;
 
 pub use infer::{dateline, day_of_dateline, infer_date, weekday};
 pub use inherit::{settle_rows, told_by_part};
+pub use years::join_years;
 
 use crate::extract::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
