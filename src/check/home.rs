@@ -35,10 +35,11 @@ fn left(words: Option<&str>, between: char, goes: impl Fn(&str) -> bool) -> Opti
     (!kept.is_empty()).then(|| joined.into())
 }
 
-/// Whether a word is a proper name that the document of a claim is about.
+/// Whether a word is a proper name that the document of a claim is about. One form of it may stand in the head (`Республики
+/// Башкортостан`), and another where only names have capitals (`в Башкортостане`).
 fn is_home(claim: &Claim, word: &str) -> bool {
     let heard = Heard::of(word);
-    let about = |name: &&ProperName| name.about && name.sure;
-    let mut names = claim.names.iter().filter(about);
-    names.any(|name| Heard::of(&name.word).is_like(&heard))
+    let alike = |name: &&ProperName| Heard::of(&name.word).is_like(&heard);
+    let names: Vec<&ProperName> = claim.names.iter().filter(alike).collect();
+    names.iter().any(|name| name.about) && names.iter().any(|name| name.sure)
 }

@@ -76,6 +76,9 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             // `two no-confidence votes`
             let before_hyphen = hyphenated(line, next + 1);
             let often = next == at && frequency(line, next).is_some();
+            if line.language.is_verb(line.word(next)) {
+                break;
+            }
             if stops(line, next) && !behind_hyphen && !before_hyphen && !often {
                 if joined || next == at || found.is_some() || !joins(line, next) {
                     break;

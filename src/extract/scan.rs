@@ -43,6 +43,7 @@ pub fn scan(
     }
     let mut figures = figure::figures(line, &taken, convention);
     told_in::give_currency(line, &mut figures);
+    told_in::give_unit_of_whole(line, &mut figures);
     if let [_] = figures.as_slice() {
         join_years(line, &mut periods);
     }

@@ -43,6 +43,25 @@ pub fn give_currency(line: &Line<'_>, figures: &mut [Found]) {
     }
 }
 
+/// Gives bare amounts that are part of one right before them the unit of that: `2.94 million square metres, of which residents built
+/// 2.05 million`.
+pub fn give_unit_of_whole(line: &Line<'_>, figures: &mut [Found]) {
+    if !line.holds(SenseSet::role(Role::Part)) {
+        return;
+    }
+    for at in 1..figures.len() {
+        let [.., whole, part] = &mut figures[..=at] else {
+            continue;
+        };
+        let parts = (whole.tokens.end..part.hedged.start).any(|i| line.is(i, Role::Part));
+        let less = part.figure.value <= whole.figure.value;
+        if parts && less && whole.kind == MentionKind::Quantity && is_bare_amount(part) {
+            part.kind = MentionKind::Quantity;
+            part.unit.clone_from(&whole.unit);
+        }
+    }
+}
+
 /// Amounts of a sentence that names no money at all, where the talk is of money: they are in the currency talked in.
 pub fn carry_currency(figures: &mut [Found], currency: Currency) {
     for found in figures.iter_mut().filter(|f| is_bare_amount(f)) {

@@ -77,6 +77,12 @@ impl Language {
         &self.atoms
     }
 
+    /// Whether a word ends as verbs do that no counted noun stands behind.
+    pub fn is_verb(&self, word: &str) -> bool {
+        let mut endings = self.singular.verbs.iter();
+        endings.any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// The singular of a noun in small letters, by this language's words and endings; `None` when it does not look plural.
     pub fn singular_of(&self, noun: &str) -> Option<String> {
         if let Some(word) = self.singular.words.get(noun) {

@@ -285,6 +285,9 @@ pub struct Singular {
     pub endings: Vec<(String, String)>,
     /// Endings of words that look plural and are none: `ss`, `us`.
     pub never: Vec<String>,
+    /// Endings of verbs, behind which no noun is counted (`из них 2,05 млн построили жители`); one that the vocabulary knows for a
+    /// noun is none.
+    pub verbs: Vec<String>,
 }
 
 /// Where a language joins nouns by case alone (`экспорт зерна`): how a noun in that case ends.

@@ -34,9 +34,11 @@ impl Attach<'_> {
         }
         let mut from: Option<Arc<str>> = None;
         let mut to: Option<Arc<str>> = None;
+        // Exports told in tonnes are named by the words for those told in money.
         let of_measure = |cue: &&Cue| {
             self.measure(cue.measure)
-                .is_some_and(|m| topic.measure.as_deref() == Some(m.id.as_str()))
+                .zip(topic.measure.as_deref())
+                .is_some_and(|(m, id)| m.id == id || m.in_kind.iter().any(|kind| kind == id))
         };
         let cues = || self.topics.cues.iter().filter(of_measure);
         // `imported Romanian goods for 2.2 billion`
@@ -247,7 +249,7 @@ impl Attach<'_> {
         self.led_by(word.at, |i| self.line.is(i, Role::With))
     }
 
-    fn goes_to(&self, word: &PartyWord) -> bool {
+    pub(super) fn goes_to(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::To) || self.is_within(i))
     }
 

@@ -88,6 +88,9 @@ impl<'a> Attach<'a> {
         if let Some(before) = self.lists_partners(at) {
             return self.topic(before, carried, paragraph);
         }
+        if let Some(before) = self.lists_destinations(at) {
+            return self.topic(before, carried, paragraph);
+        }
         if self.is_unnamed_part(at) {
             return Topic {
                 measure: noun,

@@ -97,6 +97,52 @@ impl Attach<'_> {
             .or_else(|| parties().rev().find(|p| p.end <= found.tokens.start))
     }
 
+    /// The party that a figure goes to or comes from, named right behind it and before the next figure.
+    fn led_behind(&self, found: &Found) -> Option<&PartyWord> {
+        let starts = self.figures.iter().map(|f| f.hedged.start);
+        let next = starts.filter(|start| *start >= found.tokens.end).min();
+        let own = found.tokens.end..next.unwrap_or(self.line.len());
+        let mut parties = self.topics.parties.iter();
+        parties.find(|p| own.contains(&p.at) && (self.goes_to(p) || self.comes_from(p)))
+    }
+
+    /// `3.4 million tonnes to Indonesia and 2 million to China`: without those whom the other figures of a list go to or come from.
+    pub(super) fn without_partners_of_others<'w>(
+        &self,
+        words: Vec<&'w PartyWord>,
+        found: &Found,
+    ) -> Vec<&'w PartyWord> {
+        let Some(own) = self.led_behind(found) else {
+            return words;
+        };
+        let of_others = |word: &PartyWord| {
+            let others = self.figures.iter().filter(|f| f.tokens != found.tokens);
+            let mut led = others.filter_map(|f| self.led_behind(f));
+            led.any(|p| p.at == word.at) && word.party != own.party
+        };
+        words.into_iter().filter(|word| !of_others(word)).collect()
+    }
+
+    /// `exported 3.4 million tonnes of wheat to Indonesia and just over 2 million tonnes to China`: the amount before, where this one is
+    /// told in the same breath and says no more than whom it went to.
+    pub(super) fn lists_destinations(&self, at: usize) -> Option<usize> {
+        let (before, found) = (at.checked_sub(1)?, &self.figures[at]);
+        let first = &self.figures[before];
+        let alike = first.unit.is_some() && first.unit == found.unit;
+        if !alike || found.kind == MentionKind::Percent {
+            return None;
+        }
+        let (one, other) = (self.led_behind(first)?, self.led_behind(found)?);
+        let mut gap = one.end..found.hedged.start;
+        let joins = gap
+            .clone()
+            .any(|at| self.line.is(at, Role::And) || self.line.is_mark(at, ','));
+        let small = |at: usize| self.is_small_word(at) || self.line.is(at, Role::Definite);
+        let right_behind = (found.tokens.end..other.at)
+            .all(|at| small(at) || self.line.is(at, Role::To) || self.line.is(at, Role::From));
+        (joins && gap.all(small) && right_behind && one.party != other.party).then_some(before)
+    }
+
     /// `China remained the main buyer: Mongolia's exports there came to $12 billion`: the parties of what goes to or comes from the
     /// country named last. Whom that leaves open is not guessed.
     pub(super) fn with_whom_there(

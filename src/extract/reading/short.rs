@@ -55,29 +55,36 @@ impl Reading<'_> {
         }
     }
 
-    /// Tells amounts of `this` in the money it was told in: `Reserves are $52 billion. Gold made up 29.1 billion of this`.
+    /// Tells amounts of `this` in what it was told in: `Reserves are $52 billion. Gold made up 29.1 billion of this`.
     pub(super) fn tell_of_this(&self, line: &Line<'_>, scan: &mut Scan) {
         if !line.holds(SenseSet::role(Role::Part)) {
             return;
         }
-        for found in &mut scan.figures {
+        // `Of these, 2.05 million were built by residents`
+        let opens = line.is(0, Role::Part);
+        for (at, found) in scan.figures.iter_mut().enumerate() {
             let bare = found.unit.is_none() && found.kind == MentionKind::Number;
             let great = bare && found.scale > Decimal::ONE;
-            if !great || behind_this(line, found) == found.hedged.end {
+            let of_this = behind_this(line, found) != found.hedged.end;
+            if !great || !of_this && !(opens && at == 0) {
                 continue;
             }
             let level = |claim: &&Claim| claim.kind == Kind::Level;
             let told = self.remembered.last_sentence(|_| true).filter(level);
-            let mut money = told.filter_map(|claim| claim.unit.as_ref()?.currency());
-            let Some(currency) = money.next() else {
+            let mut told = told.filter_map(|claim| Some((claim.unit.as_ref()?, claim.value())));
+            let Some((unit, most)) = told.next() else {
                 return;
             };
-            if money.all(|other| other == currency) {
-                found.kind = MentionKind::Money;
-                found.unit = Some(Unit {
-                    of: Atom::Currency(currency),
-                    over: None,
-                });
+            let money = unit.currency().is_some() && unit.over.is_none();
+            let measured =
+                matches!(&unit.of, Atom::Named(name) if line.units.dimension(name).is_some());
+            let part = measured && found.figure.value <= most;
+            if (money || part) && told.all(|(other, _)| other == unit) {
+                found.kind = match money {
+                    true => MentionKind::Money,
+                    false => MentionKind::Quantity,
+                };
+                found.unit = Some(unit.clone());
             }
         }
     }
