@@ -88,6 +88,8 @@ impl About {
             .iter()
             .map(|speaker| (*speaker, spellings(language, speaker).collect()))
             .collect();
+        // Whether the head names an organisation of countries.
+        let mut united = false;
         tokens.each_kept(|split| {
             if !split.begins.meets(Begins::PARTY) {
                 return;
@@ -97,6 +99,7 @@ impl About {
             if let Some(speaker) = turn.and_then(|turn| turn.speaker.as_ref()) {
                 partners.note(speaker, &document.plain, split.tokens, &words, language);
             }
+            united |= split.index < head_length && words.iter().any(|word| word.organisation);
             for word in &words {
                 if word.organisation || is_of_compound(&words, split.tokens, word) {
                     continue;
@@ -182,8 +185,10 @@ impl About {
                 && tie(counts.first(), counts.get(1))
                 && tie(counts.get(1), counts.get(2))
                 && about.home.is_none();
+            // `Mutual trade in the EAEU keeps growing`: the news of an organisation is of no two of its members.
+            let of_members = speakers.is_empty() && head.is_empty() && met.is_empty() && united;
             let most = match many || pair.is_none() && (tied || mentioned) {
-                _ if nobody || aside => 0,
+                _ if nobody || aside || of_members => 0,
                 true => 1,
                 false => 2,
             };

@@ -144,7 +144,14 @@ impl Attach<'_> {
             .and_then(|id| self.measure_named(id))
             .is_some_and(|m| m.nature == Nature::Cumulative);
         let host = self.own.or(self.home).filter(|_| invested);
+        let named = from.as_ref().or(to.as_ref());
+        let owner = named.and_then(|named| {
+            let owner = self.owner_before_its(found)?;
+            (owner != *named).then_some(owner)
+        });
         match (&from, &to) {
+            (Some(_), None) if owner.is_some() => to = owner,
+            (None, Some(_)) if owner.is_some() => from = owner,
             (Some(a), None) if host.is_some_and(|host| host != a) => to = host.cloned(),
             _ if self.is_owned_alone(words, found) => {}
             (Some(a), None) => to = other(a),

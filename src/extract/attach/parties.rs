@@ -276,6 +276,7 @@ impl<'a> Attach<'a> {
         if self.is_of_the_land() {
             return self.land().into_iter().collect();
         }
+        let words = &*self.without_bodies(words);
         if let Some(all) = self.of_all_members(words) {
             return vec![all];
         }

@@ -4,9 +4,12 @@ use super::parties::BOTH;
 use super::{Attach, Topic};
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::topic::PartyWord;
-use crate::lexicon::Role;
+use crate::extract::topic::{PartyWord, clause};
+use crate::lexicon::{Role, Sense, SenseSet};
 use std::sync::Arc;
+
+/// How many words of a clause may stand up to the one that says whose something is.
+const OPENING: usize = 2;
 
 impl Attach<'_> {
     /// `Trade between Russia and Kazakhstan was $14 billion. Russian exports came to $7 billion`: what one of two sold is part of what
@@ -62,6 +65,30 @@ impl Attach<'_> {
         self.document_parties.len() == 2
             && self.line.holds(BOTH)
             && (0..self.line.len()).any(mutual)
+    }
+
+    /// Without the bodies of organisations (`the minister of the Eurasian Economic Commission said`), where others are named.
+    pub(super) fn without_bodies<'w>(&self, words: &[&'w PartyWord]) -> Vec<&'w PartyWord> {
+        let body = |s: &Sense| matches!(s, Sense::BodyOf(_)).then_some(());
+        let is_body = |p: &PartyWord| self.line.find_in(p.at, SenseSet::PARTY, body).is_some();
+        let others: Vec<_> = words.iter().filter(|p| !is_body(p)).copied().collect();
+        match others.is_empty() {
+            true => words.to_vec(),
+            false => others,
+        }
+    }
+
+    /// `Armenia recorded the highest growth: its exports to Russia reached $2.4 billion`: the country named last before a clause that
+    /// begins with what is `its`.
+    pub(super) fn owner_before_its(&self, found: &Found) -> Option<Arc<str>> {
+        let own = clause(self.line, found.tokens.start);
+        let its = own
+            .clone()
+            .take(OPENING)
+            .any(|at| self.line.is(at, Role::Possessive));
+        let mut before = self.topics.parties.iter().rev();
+        let last = before.find(|p| p.end <= own.start && !p.organisation)?;
+        (its && own.start > 0).then(|| last.party.clone())
     }
 
     /// `Mutual trade of the Union's countries`, `взаимная торговля в ЕАЭС`: of all members among themselves, and with nobody.
