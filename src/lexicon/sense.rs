@@ -253,6 +253,8 @@ pub enum Role {
     Than,
     /// `those`, `этих`: before what has been named already.
     Those,
+    /// Words that make one of what was told one by one: `2022 and 2023 together`.
+    Together,
     /// `went`, `изменился`: before where a change came from, whatever its direction.
     Moved,
     /// `exceeded`, `превысил`: before what is less, by an amount that stands behind it.

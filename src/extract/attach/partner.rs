@@ -39,6 +39,14 @@ impl Attach<'_> {
         0..0
     }
 
+    /// The one party that the sentence names up to a token.
+    fn only_named_before(&self, end: usize) -> Option<&Arc<str>> {
+        let mut before = self.topics.parties.iter().filter(|p| p.end <= end);
+        let first = before.next()?;
+        let alone = before.all(|p| p.party == first.party);
+        alone.then_some(&first.party)
+    }
+
     /// Whether one party and no more stands between the figure before and this one.
     pub(super) fn names_one_anew(&self, found: &Found) -> bool {
         let figures = self.figures.iter().map(|f| f.tokens.end);
@@ -245,13 +253,19 @@ impl Attach<'_> {
         })
     }
 
-    /// `Investment in Slovenia was 20 billion, and 5 billion of it came from Austria`: from whom a part of what went to one country came.
+    /// `Investment in Slovenia was 20 billion, and 5 billion of it came from Austria`, `Mauritius welcomed 1.3 million tourists, of whom
+    /// 82,000 came from India`: from whom a part of what went to one country came.
     pub(super) fn part_come_from(&self, found: &Found, carried: &Carried) -> Option<Vec<Arc<str>>> {
         let end = found.tokens.end;
-        let [host] = carried.parties.as_slice() else {
-            return None;
+        let host = match self.line.role_before(found.hedged.start, Role::Part) {
+            Some(part) => self.only_named_before(part)?,
+            None if self.line.is(end, Role::Part) => match carried.parties.as_slice() {
+                [host] => host,
+                _ => return None,
+            },
+            None => return None,
         };
-        if !self.line.is(end, Role::Part) || !is_country(host) {
+        if !is_country(host) {
             return None;
         }
         let own = clause(self.line, found.tokens.start);

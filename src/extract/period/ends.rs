@@ -60,6 +60,7 @@ fn moved(simple: Simple, by: i16) -> Simple {
             Year::Stated(n)
             | Year::Fiscal(n)
             | Year::Split(n)
+            | Year::Within(n)
             | Year::Offset(n)
             | Year::FiscalOffset(n) => *n += by,
             Year::Open | Year::Over | Year::Upcoming => {}
@@ -80,6 +81,9 @@ impl Resolver<'_> {
             && self.context.fiscal_start > 1
         {
             return self.simple(Simple::year(Year::Fiscal(year)));
+        }
+        if let Some(Year::Within(_)) = b.year_of() {
+            return self.simple(b);
         }
         let said = |s: Simple| s.year_of().is_some_and(|y| !y.is_open());
         let (a_said, b_said) = (said(a), said(b));

@@ -155,7 +155,12 @@ impl Reader<'_, '_> {
             let year = year / 100 * 100 + century + short;
             let end = self.word(at + 1, TimeRole::YearAfter).unwrap_or(at + 1);
             let second = match a.year_of() {
-                Some(Year::Stated(first)) if year == first + 1 => Year::Split(year),
+                Some(Year::Stated(first)) if year == first + 1 => {
+                    match self.line.is_mark(at - 1, '/') {
+                        true => Year::Within(year),
+                        false => Year::Split(year),
+                    }
+                }
                 _ => Year::Stated(year),
             };
             return (!self.counted(end)).then(|| (Simple::year(second), end));

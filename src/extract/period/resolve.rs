@@ -126,7 +126,7 @@ impl Resolver<'_> {
     /// The number of a year, and whether it took the document's date.
     fn year(&self, year: Year) -> Option<(i16, bool)> {
         Some(match year {
-            Year::Stated(n) | Year::Fiscal(n) | Year::Split(n) => (n, false),
+            Year::Stated(n) | Year::Fiscal(n) | Year::Split(n) | Year::Within(n) => (n, false),
             Year::Offset(by) => (self.context.said?.year().checked_add(by)?, true),
             Year::FiscalOffset(by) => {
                 let said = self.context.said?;
@@ -169,7 +169,8 @@ impl Resolver<'_> {
         let fiscal = match year {
             // Part of a year that begins within another is dated only where it is known when.
             Year::Split(_) if self.context.fiscal_start == 1 && count < 12 => return None,
-            Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_) => true,
+            Year::Within(_) if self.context.fiscal_start == 1 => return None,
+            Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_) | Year::Within(_) => true,
             _ => count < 12 && grain >= 3 && (first - 1) % 3 == 0,
         };
         let start = if fiscal { self.context.fiscal_start } else { 1 };

@@ -17,6 +17,9 @@ pub(super) enum Year {
     Fiscal(i16),
     /// The second of `2023-24`: two years, or the one fiscal year where years begin within a calendar year.
     Split(i16),
+    /// The second of `2023/24`, or of `the financial year 2023-24`: the one year that begins within the first; which days those are nobody
+    /// knows where it is not known when such years begin.
+    Within(i16),
     /// So many years from the document's (`last year`: -1).
     Offset(i16),
     /// So many fiscal years from the document's.
@@ -144,7 +147,7 @@ impl Simple {
             Self::Unit { unit, .. } => *unit == TimeUnit::FiscalYear,
             simple => matches!(
                 simple.year_of(),
-                Some(Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_))
+                Some(Year::Fiscal(_) | Year::FiscalOffset(_) | Year::Split(_) | Year::Within(_))
             ),
         }
     }

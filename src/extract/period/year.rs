@@ -82,12 +82,12 @@ impl Reader<'_, '_> {
                 let year = match self.second_year(end, year) {
                     Some(next) => {
                         end = next;
-                        year + 1
+                        Year::Within(year + 1)
                     }
-                    None => year,
+                    None => Year::Fiscal(year),
                 };
                 return Some(YearRead {
-                    year: Year::Fiscal(year),
+                    year,
                     shift: None,
                     bare: false,
                     end,
@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
                 && let Some(end) = self.is_unit(next, &[TimeUnit::FiscalYear])
             {
                 return Some(YearRead {
-                    year: Year::Fiscal(year + 1),
+                    year: Year::Within(year + 1),
                     shift: None,
                     bare: false,
                     end,

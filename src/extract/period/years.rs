@@ -1,4 +1,4 @@
-//! Years told one by one that one figure is of together: `86,000 new homes over 2024, 2025 and 2026`.
+//! Years told one by one that one figure is of together: `86,000 new homes over 2024, 2025 and 2026`, `4,850 in 2022 and 2023 together`.
 
 use super::{PeriodMention, PeriodRole};
 use crate::extract::line::Line;
@@ -6,7 +6,7 @@ use crate::lexicon::{Role, TimeRole};
 use crate::period::Period;
 use std::ops::Range;
 
-/// The fewest years of such a row: of two, the one may be held against the other.
+/// The fewest years of such a row that nothing calls one: of two, the one may be held against the other.
 const ROW: usize = 3;
 
 /// Makes one period of the years of a row; for a sentence of one figure, which each year of its own would tear.
@@ -49,10 +49,10 @@ fn row_of_years(line: &Line<'_>, mentions: &[PeriodMention]) -> Option<Range<usi
         next.is_some() && next == year(&pair[1]) && gap.all(small)
     };
     let steps: Vec<bool> = mentions.windows(2).map(follows).collect();
-    let start = (0..steps.len()).find(|at| {
-        let rest = &steps[*at..];
-        rest.iter().take_while(|step| **step).count() + 1 >= ROW
-    })?;
-    let length = steps[start..].iter().take_while(|step| **step).count();
-    Some(start..start + length + 1)
+    (0..steps.len()).find_map(|start| {
+        let length = steps[start..].iter().take_while(|step| **step).count();
+        let together = line.is(mentions[start + length].tokens.end, Role::Together);
+        let row = start..start + length + 1;
+        (row.len() >= ROW || row.len() > 1 && together).then_some(row)
+    })
 }
