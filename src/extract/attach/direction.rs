@@ -145,8 +145,23 @@ impl Attach<'_> {
             .is_some_and(|m| m.nature == Nature::Cumulative);
         let host = self.own.or(self.home).filter(|_| invested);
         let named = from.as_ref().or(to.as_ref());
+        // `exports from Georgia to China came to $230 million, and exports to Türkiye to $305 million`
+        let first = || {
+            let mut before = self
+                .topics
+                .parties
+                .iter()
+                .filter(|p| p.end <= found.tokens.start);
+            let owns = |p: &&PartyWord| {
+                let led = self.comes_from(p) && cues().any(|cue| cue.at < p.at);
+                let owns = led || cues().any(|cue| self.owns(p, cue));
+                owns && !p.organisation && !self.goes_to(p)
+            };
+            before.find(owns).map(|p| p.party.clone())
+        };
         let owner = named.and_then(|named| {
-            let owner = self.owner_before_its(found)?;
+            let open = from.is_none() && !receives;
+            let owner = self.owner_before_its(found).or_else(|| open.then(first)?)?;
             (owner != *named).then_some(owner)
         });
         match (&from, &to) {
