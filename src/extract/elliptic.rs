@@ -184,7 +184,12 @@ fn leans_on_last(line: &Line<'_>, found: &Found, last: Option<&Found>) -> bool {
     let before = found.hedged.start.checked_sub(1);
     let comma = before.is_some_and(|at| line.is_mark(at, ','));
     let differs = comma && (than(Role::More) || than(Role::Less));
-    found.compared || last.came_from || differs || part.is_some_and(|part| part >= last.hedged.end)
+    // `188,000 children have been vaccinated out of 210,000 planned`
+    let out_of = line.role_before(found.hedged.start, Role::OutOf);
+    let out_of = out_of
+        .is_some_and(|at| found.hedged.start - at > 1 && last.figure.value <= found.figure.value);
+    let parts = part.is_some_and(|part| part >= last.hedged.end);
+    found.compared || last.came_from || differs || out_of || parts
 }
 
 /// `18.2 million people, 9.6 percent more than the 16.6 million of 2023`: what the change before it is a change of.

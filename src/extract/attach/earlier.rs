@@ -24,6 +24,12 @@ impl<'a> Attach<'a> {
         if the.is_some() && gap.len() == 1 && gap.clone().all(word) && self.trend(found).is_none() {
             return Some(mention);
         }
+        // `after it had fallen to 33.7 million tons a year earlier`
+        let opens = mention.tokens.start;
+        let held = self.line.is(opens, Role::Base) || self.line.is(opens, Role::Compared);
+        if gap.is_empty() && !held {
+            return Some(mention);
+        }
         let led = self
             .line
             .find_before(mention.tokens.start, |s| {
