@@ -141,6 +141,19 @@ fn is_measured(unit: &Unit, units: &UnitTable) -> bool {
     }
 }
 
+/// Whether two figures are told in the same word, or one in none of its own: `18.3 billion dirhams` and `18.3 billion`, of which nobody
+/// says whose dirhams they are, are one amount for all that is known.
+fn share_word(a: &Claim, b: &Claim) -> bool {
+    let last = |claim: &Claim| {
+        let word = claim.text.split_whitespace().next_back()?;
+        word.chars()
+            .all(char::is_alphabetic)
+            .then(|| word.to_lowercase())
+    };
+    let lent = a.text.starts_with(&*b.text) || b.text.starts_with(&*a.text);
+    lent || last(a).is_some_and(|word| Some(word) == last(b))
+}
+
 impl Slip {
     /// By what slip one figure differs from another, if it is one slip and they are not the same.
     pub fn between(a: &Claim, b: &Claim, units: &UnitTable) -> Option<Self> {
@@ -162,7 +175,8 @@ impl Slip {
                     let measured =
                         |claim: &Claim| claim.unit.as_ref().is_some_and(|u| is_measured(u, units));
                     let over = |claim: &Claim| claim.unit.as_ref().and_then(|u| u.over.clone());
-                    (measured(a) && measured(b) && over(a) == over(b)).then_some(Self::Unit)
+                    let slipped = measured(a) && measured(b) && over(a) == over(b);
+                    (slipped && !share_word(a, b)).then_some(Self::Unit)
                 }
             };
         }

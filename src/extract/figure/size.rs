@@ -31,7 +31,9 @@ pub(super) fn parts_of_itself(line: &Line<'_>, found: &mut [Found]) {
             (false, true) => Some(Trend::Down),
             _ => None,
         };
-        let alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+        // `went up by a third last year`
+        let dated = line.may_be(end, SenseSet::TIME_ROLE);
+        let alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop) || dated;
         let alone = alone && part_of_point(line, figure).is_none();
         if part && than.is_some() {
             figure.trend = figure.trend.or(than);

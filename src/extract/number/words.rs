@@ -235,7 +235,9 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
         && !line.glued(end)
         && !line.is(end, Role::Stop)
         && line.language.singular.head_first;
-    let stands_alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+    // `went up by a third last year`
+    let dated = line.may_be(end, SenseSet::TIME_ROLE);
+    let stands_alone = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop) || dated;
     // `climbed by a fifth`, `up a third on 2022`, `cut by half`, `упал на треть`
     let mut led = at - usize::from(article && at > 0);
     // `fell by almost a fifth`
