@@ -83,8 +83,10 @@ impl Attach<'_> {
                 names.extend(self.said_of(found, phrases, sort));
             }
         }
-        let counted = |m: &Measure| m.parties == PartyOrder::Unordered && m.dimension == "count";
-        if measure.is_some_and(counted) {
+        // `Moscow Region traded with Armenia to the amount of $540 million`
+        let between =
+            |m: &Measure| matches!(m.parties, PartyOrder::Unordered | PartyOrder::Directed);
+        if measure.is_some_and(between) {
             names.extend(self.district(found));
         }
         if measure
