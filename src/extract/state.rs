@@ -121,6 +121,15 @@ impl Attach<'_> {
             || self.is_told_as_part_of_all(found)
     }
 
+    /// `1.2 million of our citizens went there`: all of them that did, where a measure tells of people.
+    pub(super) fn is_of_own(&self, found: &Found) -> bool {
+        let mut within = found.tokens.start + 1..=found.tokens.end;
+        within.any(|at| {
+            let of = self.line.role(at, Role::Of);
+            of.is_some_and(|len| self.line.is(at + len, Role::Own))
+        })
+    }
+
     /// `720,900 of the new jobs`, `6,100 of them`: some of those that are spoken of.
     fn is_some_of_them(&self, found: &Found) -> bool {
         let known = |at: usize| {

@@ -257,6 +257,7 @@ impl Reading<'_> {
             partial: attach.counts_part(found)
                 && !(narrowed || partnered)
                 && !(placed && attach.is_told_as_part_of_all(found))
+                && !(measure.is_some_and(|m| m.of_people) && attach.is_of_own(found))
                 || untold
                 || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {
