@@ -1,6 +1,8 @@
-//! What narrows a measure by its case alone, in languages that have cases: `добыча угля`, `торговля зерном`.
+//! What narrows a measure by its case alone, in languages that have cases (`добыча угля`, `торговля зерном`), and whom something is given
+//! (`поставила Китаю`).
 
 use super::attach::Attach;
+use super::topic::PartyWord;
 use crate::lexicon::{Measure, PartyOrder, Role, Sense, SenseSet};
 
 /// The most words of a company that is named by its trade.
@@ -26,6 +28,22 @@ impl Attach<'_> {
         let genitive = &self.line.language.genitive;
         genitive.is_adjective(&self.line.word(at).to_lowercase())
             || genitive.is_verb(&self.line.word(named).to_lowercase())
+    }
+
+    /// `Россия поставила Китаю 30 млрд кубометров газа`: whom something is given, by case alone and right behind the verb.
+    pub(super) fn is_given_to(&self, word: &PartyWord) -> bool {
+        let genitive = &self.line.language.genitive;
+        let Some(verb) = word
+            .at
+            .checked_sub(1)
+            .filter(|_| !genitive.given.is_empty())
+        else {
+            return false;
+        };
+        let small = |at: usize| self.line.word(at).to_lowercase();
+        let ends = |end: &String| small(word.end - 1).ends_with(end.as_str());
+        let plain = !word.adjective && !word.organisation;
+        plain && genitive.given.iter().any(ends) && genitive.is_verb(&small(verb))
     }
 
     /// `торговля зерном`: what is traded, in the case of what is dealt in.

@@ -55,6 +55,7 @@ use self::twice::changes_told_twice;
 use super::digits::Convention;
 use super::line::Line;
 use super::mention::MentionKind;
+use super::noun;
 use super::number::{self, Form, Number, Numeral};
 use super::skip;
 use super::unit::{self, UnitMatch};
@@ -298,7 +299,9 @@ fn figure_at(
     // Inside a counted phrase other figures may stand (`eight million 250ml bottles`).
     let end = match &unit {
         Some(u) if u.kind != MentionKind::Count => u.end.max(number.end),
-        _ => number.end,
+        // `10.8 million 60-kg bags`: the size of what is counted is no figure of its own.
+        Some(_) => number.end + noun::size_at(line, number.end).unwrap_or(0),
+        None => number.end,
     };
     let mut found = assemble(line, &led_to.unwrap_or(prefix), number, unit, false);
     if about && found.figure.bound == Bound::Plain && found.figure.value_high.is_none() {

@@ -117,6 +117,8 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         {
             // A name with a number in it: `63,000 Model 3 sedans`.
             next += 1;
+        } else if let Some(len) = size_at(line, next) {
+            next += len;
         } else if line.is_kind(next, TokenKind::Number) && line.glued(next + 1) {
             // A size before the noun: `bottles` in `eight million 250ml bottles`.
             next += 2;
@@ -129,6 +131,17 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
     found
         .or_else(|| single(line, at, value))
         .or_else(|| known_plural(line, at))
+}
+
+/// How many tokens a size takes that a hyphen ties to its unit before what is counted: `60-kg bags`.
+pub fn size_at(line: &Line<'_>, at: usize) -> Option<usize> {
+    let tied = line.is_kind(at, TokenKind::Number)
+        && line.is_dash(at + 1)
+        && line.glued(at + 1)
+        && line.glued(at + 2)
+        && line.is_kind(at + 2, TokenKind::Word)
+        && line.is_kind(at + 3, TokenKind::Word);
+    tied.then_some(3)
 }
 
 /// The names of what sets figures apart that are told by the time, and the symbols of that time.

@@ -304,6 +304,8 @@ pub struct Genitive {
     pub verbs: Vec<String>,
     /// Endings of nouns in the case of what is dealt in (`торговля зерном`).
     pub dealt: Vec<String>,
+    /// Endings of nouns in the case of whom something is given (`поставил Китаю`).
+    pub given: Vec<String>,
 }
 
 impl Genitive {

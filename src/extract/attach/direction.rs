@@ -273,6 +273,7 @@ impl Attach<'_> {
 
     pub(super) fn goes_to(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::To) || self.is_within(i))
+            || self.is_given_to(word)
     }
 
     /// `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.
@@ -374,7 +375,7 @@ impl Attach<'_> {
             && behind <= cue.at
             && cue.at - behind <= BETWEEN
             && (behind..cue.at).all(|at| self.passes(at));
-        before || self.is_behind_cue(word.at, cue) && !self.is_with(word)
+        before || self.is_behind_cue(word.at, cue) && !self.is_with(word) && !self.is_given_to(word)
     }
 
     /// Words that may stand between whose a measure is and its name.

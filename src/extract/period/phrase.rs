@@ -221,7 +221,12 @@ impl Reader<'_, '_> {
                 && (role != PeriodRole::AsOf || is_day(&shape))
             {
                 // `the lowest since 2014` is told of today.
-                let extreme = |i: usize| self.line.is(i, Role::Extreme);
+                // The minimum wage is the lowest of nothing.
+                let measure = |s: &Sense| matches!(s, Sense::Measure(_)).then_some(());
+                let extreme = |i: usize| {
+                    self.line.is(i, Role::Extreme)
+                        && self.line.find_in(i, SenseSet::MEASURE, measure).is_none()
+                };
                 let role = match role {
                     PeriodRole::Since if (at.saturating_sub(EXTREME)..at).any(extreme) => {
                         PeriodRole::Growth

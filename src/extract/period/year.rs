@@ -304,6 +304,10 @@ impl Reader<'_, '_> {
             };
         }
         let of = self.word(next, TimeRole::Of);
+        // `согласно договорённости, достигнутой летом, в 2027 году`
+        if comma && of.is_some() {
+            return open(at);
+        }
         let inner = self.filler(of.unwrap_or(next));
         if let Some(read) = self.year_number(inner) {
             let counted =
