@@ -40,11 +40,8 @@ fn by_words(sample: &str, script: Script, vocabularies: &Vocabularies) -> Option
     let mut counts = vec![0_usize; vocabularies.codes().len()];
     let mut total = 0;
     let mut lower = String::new();
-    let mut words = sample.split(|c: char| !c.is_alphabetic());
-    while let Some(word) = words.next() {
-        if word.is_empty() {
-            continue;
-        }
+    let words = sample.split(|c: char| !c.is_alphabetic());
+    for word in words.filter(|word| !word.is_empty()) {
         if total == PLAIN {
             let [(best, code), (second, _)] = ahead(&counts, vocabularies)?;
             if best * 5 >= total && best > 8 * second && Script::most(word) == script {

@@ -65,8 +65,8 @@ impl Reading<'_> {
         for (at, found) in scan.figures.iter_mut().enumerate() {
             let bare = found.unit.is_none() && found.kind == MentionKind::Number;
             let great = bare && found.scale > Decimal::ONE;
-            let of_this = behind_this(line, found) != found.hedged.end;
-            if !great || !of_this && !(opens && at == 0) {
+            let of_this = opens && at == 0 || behind_this(line, found) != found.hedged.end;
+            if !great || !of_this {
                 continue;
             }
             let level = |claim: &&Claim| claim.kind == Kind::Level;
