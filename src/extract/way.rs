@@ -217,6 +217,14 @@ impl Attach<'_> {
                 let nearer = parts(stretch.start..m.tokens.start);
                 return first || nearer || !parts(m.tokens.end..found.tokens.start);
             }
+            // `exchanged 3.2 million tonnes of cargo, and grain made up the largest share`: what opens a clause of its own.
+            let opens = m.tokens.start.checked_sub(2).is_some_and(|comma| {
+                let listed = all.iter().any(|other| other.tokens.end == comma);
+                self.line.is_mark(comma, ',') && self.line.is(comma + 1, Role::And) && !listed
+            });
+            if opens {
+                return false;
+            }
             let apart = parts(found.tokens.end..m.tokens.start);
             // `…, the minister Anna Serova said`: who says it comes behind a comma or a dash.
             let dash = |at: usize| self.line.is_dash(at) && !self.line.glued(at);
