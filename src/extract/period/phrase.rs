@@ -172,35 +172,6 @@ impl Reader<'_, '_> {
         Some(found(shape, PeriodRole::Since, end))
     }
 
-    /// `the three years from 2024 to 2026`, `за пять лет с 2019 по 2023 год`: so many years, and which.
-    fn years_named(&self, at: usize) -> Option<Found> {
-        if !self.line.holds(SenseSet::TIME_UNIT) {
-            return None;
-        }
-        let (count, next) = self.count(at)?;
-        let (unit, next) = self.unit(next)?;
-        if unit != TimeUnit::Year || count < 2 {
-            return None;
-        }
-        // `за три года, с 2021 по 2023 год`
-        let next = next + usize::from(self.line.is_mark(next, ','));
-        let opener = self.word(next, TimeRole::From);
-        let (first, last, end) = match opener {
-            Some(next) => self.range(self.the(next), Some(TimeRole::From)),
-            None => self.range(next, None),
-        }?;
-        let stated = |simple: Simple| match simple {
-            Simple::Months {
-                count: 12,
-                year: Year::Stated(year),
-                ..
-            } => Some(year),
-            _ => None,
-        };
-        let years = stated(last)?.checked_sub(stated(first)?)?;
-        (years + 1 == count).then(|| found(Shape::Range(first, last), PeriodRole::Plain, end))
-    }
-
     /// A period whose preposition gives it a role: `since 2014`, `by 2030`, `as of 1 July`, `from … to …`.
     fn announced(&self, at: usize) -> Option<Found> {
         for opener in [TimeRole::From, TimeRole::Between] {

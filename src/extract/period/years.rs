@@ -1,13 +1,48 @@
-//! Years told one by one that one figure is of together: `86,000 new homes over 2024, 2025 and 2026`, `4,850 in 2022 and 2023 together`.
+//! Several years that one figure is of: told one by one (`86,000 new homes over 2024, 2025 and 2026`, `4,850 in 2022 and 2023 together`),
+//! or by their number and which (`the three years from 2024 to 2026`).
 
+use super::phrase::{Found, found};
+use super::shape::{Shape, Simple, Year};
+use super::words::Reader;
 use super::{PeriodMention, PeriodRole};
 use crate::extract::line::Line;
-use crate::lexicon::{Role, TimeRole};
+use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit};
 use crate::period::Period;
 use std::ops::Range;
 
 /// The fewest years of such a row that nothing calls one: of two, the one may be held against the other.
 const ROW: usize = 3;
+
+impl Reader<'_, '_> {
+    /// `the three years from 2024 to 2026`, `за пять лет с 2019 по 2023 год`: so many years, and which.
+    pub fn years_named(&self, at: usize) -> Option<Found> {
+        if !self.line.holds(SenseSet::TIME_UNIT) {
+            return None;
+        }
+        let (count, next) = self.count(at)?;
+        let (unit, next) = self.unit(next)?;
+        if unit != TimeUnit::Year || count < 2 {
+            return None;
+        }
+        // `за три года, с 2021 по 2023 год`
+        let next = next + usize::from(self.line.is_mark(next, ','));
+        let opener = self.word(next, TimeRole::From);
+        let (first, last, end) = match opener {
+            Some(next) => self.range(self.the(next), Some(TimeRole::From)),
+            None => self.range(next, None),
+        }?;
+        let stated = |simple: Simple| match simple {
+            Simple::Months {
+                count: 12,
+                year: Year::Stated(year),
+                ..
+            } => Some(year),
+            _ => None,
+        };
+        let years = stated(last)?.checked_sub(stated(first)?)?;
+        (years + 1 == count).then(|| found(Shape::Range(first, last), PeriodRole::Plain, end))
+    }
+}
 
 /// Makes one period of the years of a row; for a sentence of one figure, which each year of its own would tear.
 pub fn join_years(line: &Line<'_>, mentions: &mut Vec<PeriodMention>) {
