@@ -115,6 +115,8 @@ pub struct Asked {
     organisations: OnceCell<Vec<Named>>,
     /// Its phrases that set figures apart.
     pub(super) phrases: OnceCell<Vec<Phrase>>,
+    /// The party that each of its figures goes to or comes from, by its place.
+    led: OnceCell<Vec<Option<usize>>>,
 }
 
 /// The measure of a figure.

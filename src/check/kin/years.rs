@@ -94,7 +94,8 @@ pub(super) fn since_one_day(
                 let here = |other: &usize| claims[*other].place.doc == claims[at].place.doc;
                 let others = spans.iter().filter(|(other, _)| other != subject);
                 let others = others.flat_map(|(_, all)| all.iter().copied());
-                let elsewhere: Vec<usize> = others.filter(|other| !here(other)).collect();
+                let elsewhere = others.filter(|other| !here(other)).take(MANY + 1);
+                let elsewhere: Vec<usize> = elsewhere.collect();
                 if (1..=MANY).contains(&elsewhere.len()) {
                     let own = all.iter().copied().filter(here);
                     found.push((at, own.chain(elsewhere).collect(), Vec::new()));

@@ -105,13 +105,26 @@ impl Attach<'_> {
             .or_else(|| parties().rev().find(|p| p.end <= found.tokens.start))
     }
 
-    /// The party that a figure goes to or comes from, named right behind it and before the next figure.
-    fn led_behind(&self, found: &Found) -> Option<&PartyWord> {
-        let starts = self.figures.iter().map(|f| f.hedged.start);
-        let next = starts.filter(|start| *start >= found.tokens.end).min();
-        let own = found.tokens.end..next.unwrap_or(self.line.len());
-        let mut parties = self.topics.parties.iter();
-        parties.find(|p| own.contains(&p.at) && (self.goes_to(p) || self.comes_from(p)))
+    /// The party that each figure goes to or comes from, named right behind it and before the next one, by its place.
+    fn led_behind_each(&self) -> &[Option<usize>] {
+        let parties = &self.topics.parties;
+        self.asked.led.get_or_init(|| {
+            let next = self.figures.iter().skip(1).map(|f| f.hedged.start);
+            let ends = next.chain([self.line.len()]);
+            let behind = self.figures.iter().zip(ends).map(|(found, end)| {
+                let first = parties.partition_point(|p| p.at < found.tokens.end);
+                let own = parties.iter().enumerate().skip(first);
+                let mut own = own.take_while(|(_, p)| p.at < end);
+                own.find(|(_, p)| self.goes_to(p) || self.comes_from(p))
+                    .map(|(place, _)| place)
+            });
+            behind.collect()
+        })
+    }
+
+    fn led_behind(&self, figure: usize) -> Option<&PartyWord> {
+        let place = self.led_behind_each().get(figure).copied().flatten()?;
+        self.topics.parties.get(place)
     }
 
     /// `3.4 million tonnes to Indonesia and 2 million to China`: without those whom the other figures of a list go to or come from.
@@ -120,13 +133,16 @@ impl Attach<'_> {
         words: Vec<&'w PartyWord>,
         found: &Found,
     ) -> Vec<&'w PartyWord> {
-        let Some(own) = self.led_behind(found) else {
+        let figure = self
+            .figures
+            .partition_point(|f| f.tokens.start < found.tokens.start);
+        let Some(own) = self.led_behind(figure) else {
             return words;
         };
+        let led: Vec<usize> = self.led_behind_each().iter().flatten().copied().collect();
         let of_others = |word: &PartyWord| {
-            let others = self.figures.iter().filter(|f| f.tokens != found.tokens);
-            let mut led = others.filter_map(|f| self.led_behind(f));
-            led.any(|p| p.at == word.at) && word.party != own.party
+            let place = self.topics.parties.partition_point(|p| p.at < word.at);
+            word.party != own.party && led.binary_search(&place).is_ok()
         };
         words.into_iter().filter(|word| !of_others(word)).collect()
     }
@@ -140,7 +156,7 @@ impl Attach<'_> {
         if !alike || found.kind == MentionKind::Percent {
             return None;
         }
-        let (one, other) = (self.led_behind(first)?, self.led_behind(found)?);
+        let (one, other) = (self.led_behind(before)?, self.led_behind(at)?);
         let mut gap = one.end..found.hedged.start;
         let joins = gap
             .clone()
