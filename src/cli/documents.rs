@@ -99,6 +99,18 @@ impl Session<'_> {
         reading.documents
     }
 
+    /// The documents that were read; what could not be is reported.
+    pub fn documents_of(&self, readings: Vec<Reading>) -> Vec<Document> {
+        let mut documents = Vec::new();
+        for reading in readings {
+            for problem in &reading.problems {
+                self.problem(problem.to_string());
+            }
+            documents.extend(reading.documents);
+        }
+        documents
+    }
+
     /// Says what was read, what could have been expected to be, and what was empty.
     fn tell(&self, reading: &Reading) {
         self.tell_unread(&reading.unread);

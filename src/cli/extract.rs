@@ -159,13 +159,7 @@ fn lines(
             .par_iter()
             .map(|origin| origin.read(options))
             .collect();
-        let mut documents = Vec::new();
-        for reading in readings {
-            for problem in &reading.problems {
-                session.problem(problem.to_string());
-            }
-            documents.extend(reading.documents);
-        }
+        let mut documents = session.documents_of(readings);
         documents.retain(|document| seen.insert(Arc::clone(&document.name)));
         for document in &documents {
             session.tell_of(document);
@@ -209,13 +203,7 @@ fn stream(
             .par_iter()
             .map(|(number, line)| read_corpus_line(&corpus_name, *number, line, options))
             .collect();
-        let mut documents = Vec::new();
-        for reading in readings {
-            for problem in &reading.problems {
-                session.problem(problem.to_string());
-            }
-            documents.extend(reading.documents);
-        }
+        let documents = session.documents_of(readings);
         write_all(&documents, args.mentions, engine, &mut out, session.console)?;
         bar.inc(chunk.len() as u64);
     }
