@@ -32,7 +32,7 @@ use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};
 use self::found::assemble;
 pub use self::found::{Found, without_stop};
 use self::inverted::{is_roughly, multiplied, unit_before};
-use self::lent::{lend_great, lend_to_differences};
+use self::lent::{lend_great, lend_to_another, lend_to_differences};
 use self::minor::{cents, minor_part, no_cents};
 use self::multiple::multiple_verb;
 use self::one::ends_list;
@@ -118,6 +118,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     lend_over_verbs(line, taken, &mut out);
     changes_told_twice(line, &mut out);
     lend_to_differences(line, &mut out);
+    lend_to_another(line, &mut out);
     parts(line, taken, &mut out);
     lend_great(line, taken, &mut out);
     mark_compared(line, &mut out);
@@ -199,7 +200,13 @@ fn figure_at(
     if let Some(end) = skip::numbers_house(line, at).filter(|_| prefix.currency.is_none()) {
         return Some(end);
     }
-    let labelled = skip::labelled(line, prefix.start) && prefix.currency.is_none();
+    if number.scale == Decimal::ONE && skip::in_title(line, at, number.end) {
+        return Some(number.end);
+    }
+    let labelled = match prefix.currency {
+        None => skip::labelled(line, prefix.start),
+        Some(_) => skip::in_label(line, at),
+    };
     if labelled && number.scale == Decimal::ONE {
         return Some(skip::behind_labelled(line, number.end));
     }
@@ -225,12 +232,16 @@ fn figure_at(
     no_cents(line, prefix.currency.is_some(), &mut number);
     let mut unit = unit_of(line, &number, prefix.currency);
     // `against 8 billion a year earlier`: words of a period are no unit.
-    let period = unit.as_ref().is_some_and(|u| {
-        prefix.currency.is_none() && u.kind == MentionKind::Quantity && u.end > number.end
-    }) && {
-        let end = unit.as_ref().map_or(number.end, |u| u.end);
-        (number.end..end).any(|i| taken.get(i).copied().unwrap_or(false))
-    };
+    // But `202 million years ago` is a length of time.
+    let ages = number.scale >= Decimal::ONE_THOUSAND && noun::is_plural(line, number.end);
+    let period = !ages
+        && unit.as_ref().is_some_and(|u| {
+            prefix.currency.is_none() && u.kind == MentionKind::Quantity && u.end > number.end
+        })
+        && {
+            let end = unit.as_ref().map_or(number.end, |u| u.end);
+            (number.end..end).any(|i| taken.get(i).copied().unwrap_or(false))
+        };
     if period {
         unit = None;
     }
@@ -266,7 +277,9 @@ fn figure_at(
             || skip::clock_or_score(line, &(at..number.end), true)
             || (number.form == Form::Digits
                 && number.scale == Decimal::ONE
-                && (skip::after_name(line, prefix.start) || skip::before_name(line, number.end)));
+                && (skip::after_name(line, prefix.start)
+                    || skip::before_name(line, number.end)
+                    || skip::owned_model(line, at)));
         if bare {
             return Some(number.end);
         }

@@ -180,7 +180,7 @@ pub fn during(line: &Line<'_>, hedged: &Hedged, start: usize, unit: Option<&Unit
 }
 
 /// Units of time of a day and more.
-const DAYS: [&str; 4] = ["d", "wk", "mo", "a"];
+const DAYS: [&str; 6] = ["d", "wk", "mo", "a", "decade", "century"];
 
 /// A preposition before an article is of place or time (`over the past`, `around the`), and `more than the` compares; neither
 /// is a hedge.
@@ -259,8 +259,8 @@ pub fn after(line: &Line<'_>, end: usize) -> Option<(usize, Bound, bool)> {
     }
     // `40 million euros plus 8 million in bonuses` is a sum.
     let adds = hyphen == 0 && line.is(end, Role::Plus);
-    let money = || line.may_be(behind, SenseSet::MONEY);
-    if adds && (line.is_kind(behind, TokenKind::Number) || money()) {
+    let more = || line.may_be(behind, SenseSet::MONEY.or(SenseSet::HEDGE));
+    if adds && (line.is_kind(behind, TokenKind::Number) || more()) {
         return None;
     }
     Some((end + hyphen + len, bound, open))

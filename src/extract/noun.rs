@@ -65,6 +65,16 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             }
             continue;
         }
+        // `340,000 U.S. workers`
+        let country = |s: &Sense| matches!(s, Sense::Country(..)).then_some(());
+        if let Some((len, ())) = line.find(next, country)
+            && line.is_mark(next + 1, '.')
+            && len > 1
+        {
+            next += len;
+            words += 1;
+            continue;
+        }
         // The letter and number of a sort: `30 Airbus A350 jets`.
         let lettered = next > at && line.capital(next) && line.glued(next + 1);
         if lettered && line.is_kind(next + 1, TokenKind::Number) {
@@ -232,6 +242,11 @@ fn plural(line: &Line<'_>, at: usize) -> Option<String> {
         return None;
     }
     line.language.singular_of(&key)
+}
+
+/// Whether a word looks like a plural noun.
+pub fn is_plural(line: &Line<'_>, at: usize) -> bool {
+    line.is_kind(at, TokenKind::Word) && plural(line, at).is_some()
 }
 
 /// Whether the phrase goes on to another plural right behind this one (`sales representatives`), so that this is no head.

@@ -129,7 +129,9 @@ fn from_digits(line: &Line<'_>, at: usize, convention: Convention) -> Option<Num
         take_scales(line, &mut number);
         return Some(Numeral::Number(number));
     }
-    // `2½`, `2 1/2`
+    // `2½`, `2 1/2`, `11-1/4`
+    let hyphen = number.end;
+    let tied = line.is_dash(hyphen) && line.glued(hyphen) && line.glued(hyphen + 1);
     let tail = glyph(line.word(number.end))
         .filter(|_| line.is_kind(number.end, TokenKind::Mark))
         .map(|v| (v, 1))
@@ -139,6 +141,11 @@ fn from_digits(line: &Line<'_>, at: usize, convention: Convention) -> Option<Num
                 .then(|| written_fraction(line, number.end))
                 .flatten()
                 .map(|v| (v, 3))
+        })
+        .or_else(|| {
+            let whole = tied && number.step == Decimal::ONE;
+            let part = whole.then(|| written_fraction(line, hyphen + 1)).flatten();
+            part.map(|v| (v, 4))
         });
     if let Some((part, tokens)) = tail {
         number.value = number.value.checked_add(part)?;
@@ -167,5 +174,9 @@ fn ordinal_mark(line: &Line<'_>, at: usize, number: &Number) -> Option<Numeral> 
         return Some(Numeral::Ordinal(number.value.to_u32()?, at + 1));
     }
     line.find(mark, |s| matches!(s, Sense::OrdinalMark).then_some(()))?;
+    // `8st 9lb`: a mark that is also a unit is that one behind a number which has another mark.
+    if hyphen == 0 && line.may_be(mark, SenseSet::UNIT) && !line.word(at).ends_with('1') {
+        return None;
+    }
     Some(Numeral::Ordinal(number.value.to_u32()?, mark + 1))
 }

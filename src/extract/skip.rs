@@ -3,7 +3,8 @@
 mod name;
 
 pub use self::name::{
-    behind_labelled, in_proper_name, lettered, names_age_group, numbers_house, ten_years,
+    behind_labelled, in_label, in_proper_name, in_title, lettered, names_age_group, numbers_house,
+    owned_model, ten_years,
 };
 use super::line::Line;
 use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
@@ -85,8 +86,17 @@ pub fn in_name(line: &Line<'_>, at: usize, prefix_is_money: bool) -> bool {
             return true;
         }
     }
-    // Letters glued behind that are no unit, scale, ordinal or money: `3D`, `5G`.
+    // `a 401(k) plan`
     let next = at + 1;
+    let tied = |i: usize| line.glued(i) && line.glued(i + 1);
+    if line.is_mark(next, '(') && tied(next) && line.is_mark(next + 2, ')') && line.glued(next + 2)
+    {
+        let letter = line.is_kind(next + 1, TokenKind::Word) && line.word(next + 1).len() == 1;
+        if letter {
+            return true;
+        }
+    }
+    // Letters glued behind that are no unit, scale, ordinal or money: `3D`, `5G`.
     if line.glued(next) && line.is_kind(next, TokenKind::Word) {
         let known = line.hits(next).iter().any(|hit| {
             matches!(
@@ -198,7 +208,7 @@ pub fn after_name(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     // Digits in groups count: `Врачей в Кыргызстане 14 000`.
-    if line.word(at).contains(|c: char| !c.is_ascii_digit()) {
+    if line.word(at).contains(|c: char| !c.is_ascii_digit()) && !is_version(line, at) {
         return false;
     }
     let grammar = line.hits(before).iter().any(|hit| {
@@ -214,6 +224,15 @@ pub fn after_name(line: &Line<'_>, at: usize) -> bool {
             )
     });
     !grammar
+}
+
+/// `USB 3.2`, `HDMI 2.1`: a number in two small parts behind letters in capitals that name nothing that is measured.
+fn is_version(line: &Line<'_>, at: usize) -> bool {
+    let small = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = line.word(at).split_once('.');
+    let in_parts = parts.is_some_and(|(one, other)| small(one) && small(other));
+    let letters = line.tokens[at - 1].case == Case::Upper;
+    in_parts && letters && !line.may_be(at - 1, SenseSet::MEASURE)
 }
 
 /// Whether digits stand before a capital word that names a thing (`787 Dreamliner`).

@@ -57,6 +57,10 @@ pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
 }
 
 fn unit_at(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
+    // `a half-point cut`
+    if hyphen && number.form == Form::Fraction && line.is(at, Role::Points) {
+        return Some(UnitMatch::percent(Atom::PercentagePoint, at + 1));
+    }
     percent(line, at)
         .or_else(|| weighed(line, at, number, hyphen))
         .or_else(|| money_after(line, at))
@@ -172,13 +176,15 @@ fn measured(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
         .or_else(|| time_symbol(line, word).map(|(len, symbol)| (len, Arc::from(symbol))))?;
     // A symbol of one letter needs digits before it, and no letter run on behind it.
     let single = line.word(word).chars().count() == 1 && len == 1;
-    if single
-        && (number.form == Form::Words
-            || line.glued(word + 1) && line.is_kind(word + 1, TokenKind::Number))
+    let end = word + len;
+    // `asteroid 2024 YR4`
+    let named = line.glued(end) && line.is_kind(end, TokenKind::Number) && line.capital(word);
+    if single && number.form == Form::Words
+        || named
+        || single && line.glued(end) && line.is_kind(end, TokenKind::Number)
     {
         return None;
     }
-    let end = word + len;
     let (over, end) = rate(line, end).map_or((None, end), |(atom, end)| (Some(atom), end));
     let over = over.or_else(|| yearly(line, end));
     let point = line
@@ -272,10 +278,45 @@ fn names_measure(line: &Line<'_>, at: usize) -> bool {
         && line.find_in(at, SenseSet::NOUN, noun).is_none()
 }
 
+/// The least that a describing compound counts: `four-cylinder`, `six-speed` and `12-bar` say of what sort something is.
+const COUNTS: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// What no describing compound counts.
+const NOT_COUNTED: SenseSet = SenseSet::HEDGE
+    .or(SenseSet::TREND)
+    .or(SenseSet::NUMBER)
+    .or(SenseSet::ORDINAL)
+    .or(SenseSet::TIME_UNIT)
+    .or(SenseSet::UNIT)
+    .or(SenseSet::MONEY)
+    .or(SenseSet::PERCENT);
+
+/// `a 20,000-seat arena`, `the 27-nation bloc`: what something has, told in one word with how many in digits.
+fn describes(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
+    let plain = line.token(at).is_some_and(|t| t.case == Case::Lower)
+        && !line.may_be(at, NOT_COUNTED)
+        && !line.is(at, Role::Stop)
+        && !line.is(at, Role::Adjective);
+    // `the 60-minute-a-day habit`
+    let tied = line.is_dash(at + 1) && line.glued(at + 1);
+    let described = line.is_kind(at + 1, TokenKind::Word) && !line.is(at + 1, Role::Stop);
+    let digits = number.form == Form::Digits && number.value >= COUNTS;
+    if !digits || !plain || tied || !described || line.language.singular.head_first {
+        return None;
+    }
+    let noun = noun::as_it_stands(line, at)?;
+    Some(UnitMatch {
+        unit: Unit::named(noun),
+        kind: MentionKind::Count,
+        end: at + 1,
+        factor: Decimal::ONE,
+        minor: None,
+    })
+}
+
 fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
     if hyphen {
-        // `four-cylinder`, `six-speed`: a describing compound counts nothing.
-        return None;
+        return describes(line, at, number);
     }
     let mut word = at;
     if matches!(number.form, Form::Vague | Form::Fraction) || number.scale > Decimal::ONE {

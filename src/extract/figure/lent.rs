@@ -45,7 +45,8 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
         let end = figure.hedged.end;
         let ends = taken.get(end).copied().unwrap_or(false)
             || !line.is_kind(end, TokenKind::Word)
-            || line.is(end, Role::Stop);
+            || line.is(end, Role::Stop)
+            || adds_to(line, figure, &lender);
         let bare = figure.unit.is_none() && figure.kind == MentionKind::Number;
         // `1.6 billion ($2.54 billion)` says one amount in two currencies.
         let bracketed = (end..lender.tokens.start).any(|at| line.is_mark(at, '('));
@@ -65,6 +66,14 @@ pub(super) fn lend_great(line: &Line<'_>, taken: &[bool], found: &mut [Found]) {
             figure.lent = true;
         }
     }
+}
+
+/// `70 million euros up front and up to 15 million more`: what comes on top of an amount is counted as it is.
+fn adds_to(line: &Line<'_>, figure: &Found, lender: &Found) -> bool {
+    let end = figure.hedged.end;
+    let behind = figure.tokens.start > lender.tokens.end;
+    let ends = !line.is_kind(end + 1, TokenKind::Word) || line.is(end + 1, Role::Stop);
+    behind && ends && line.is(end, Role::More)
 }
 
 /// The most tokens between what there is and by how much it differs.
@@ -88,6 +97,26 @@ pub(super) fn lend_to_differences(line: &Line<'_>, found: &mut [Found]) {
         if bare && apart && near && counts && differs.figure.value <= level.figure.value {
             differs.unit.clone_from(&level.unit);
             differs.kind = level.kind;
+        }
+    });
+}
+
+/// `lasts six hours on a charge and another 24 in the case`: what comes on top is counted as what was told before it.
+pub(super) fn lend_to_another(line: &Line<'_>, found: &mut [Found]) {
+    each_behind(found, |told, more| {
+        let gap = told.hedged.end..more.hedged.start;
+        let another = line.role_before(more.tokens.start, Role::Another);
+        let joined = gap.len() <= NEAR && gap.clone().any(|at| line.is(at, Role::And));
+        let end = more.tokens.end;
+        let free = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+        let bare = more.unit.is_none() && more.kind == MentionKind::Number;
+        let amount = matches!(
+            told.kind,
+            MentionKind::Money | MentionKind::Quantity | MentionKind::Count
+        );
+        if bare && another.is_some() && joined && free && amount {
+            more.unit.clone_from(&told.unit);
+            more.kind = told.kind;
         }
     });
 }

@@ -166,6 +166,8 @@ pub(super) fn ranged(
             || (second_unit.is_none() && from.is_none() && dash_between(line, end))
                 && number.form == Form::Digits
                 && prefix.currency.is_none()
+                // `its 30-50 million estimate`: a score has no scale.
+                && second.scale == Decimal::ONE
         {
             continue;
         }

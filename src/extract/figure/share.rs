@@ -94,12 +94,13 @@ pub(super) fn share_led(line: &Line<'_>, found: &mut [Found]) {
         if !joined {
             continue;
         }
+        // `rose to 20 from three years ago`, but `was cut to 49 minutes from 81`
         let counts = |f: &Found| f.unit.is_some() && !is_time(line, f);
         if (bare(led) || led.unit == from.unit) && counts(from) {
             led.unit.clone_from(&from.unit);
             led.kind = from.kind;
             share_scale(led, from);
-        } else if bare(from) && from.figure.value_high.is_none() && counts(led) {
+        } else if bare(from) && from.figure.value_high.is_none() && led.unit.is_some() {
             from.unit.clone_from(&led.unit);
             from.kind = led.kind;
             share_scale(from, led);
@@ -180,9 +181,11 @@ pub(super) fn share_parts(line: &Line<'_>, found: &mut [Found]) {
         while at < second.hedged.start && leads_to_count(line, at) {
             at += 1;
         }
-        let whole = second.kind == MentionKind::Count && counts_things(second);
+        let counted = second.kind == MentionKind::Count && counts_things(second);
+        // `57 of the 60 metres`
+        let measured = second.kind == MentionKind::Quantity && first.form == Form::Digits;
         if at == second.hedged.start
-            && whole
+            && (counted || measured)
             && first.unit.is_none()
             && first.kind == MentionKind::Number
             && first.figure.value <= second.figure.value
@@ -216,6 +219,7 @@ pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
             let ends = end >= line.len()
                 || !line.is_kind(end, TokenKind::Word)
                 || line.is(end, Role::Stop)
+                || part.form == Form::Digits
                 || line
                     .find(end, |s| matches!(s, Sense::State(_)).then_some(()))
                     .is_some();

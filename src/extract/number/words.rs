@@ -255,9 +255,24 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
     // `a quarter less than a year ago`
     let differs = article && (line.is(end, Role::More) || line.is(end, Role::Less));
     let changes = changes || differs;
+    // `the other fifth`, `another third`, `the remaining quarter`
+    let rest = [Role::Remaining, Role::Another]
+        .iter()
+        .any(|role| line.role_before(at, *role).is_some());
+    // `40 percent of flights at Orly and a third at Toulouse`, `a third were children`
+    let percent = || (0..at).any(|i| line.may_be(i, SenseSet::PERCENT));
+    let beside = article && (line.is(end, Role::Stands) || percent());
+    let parts = stands_alone && (rest || beside);
+    // `a half-point cut`
+    let points = line.is_dash(end)
+        && line.glued(end)
+        && line.glued(end + 1)
+        && line.is(end + 1, Role::Points);
     let counts = if one_word {
         (!doubtful && governs)
             || changes
+            || parts
+            || points
             || (!doubtful && said_of_a_whole(line, at, end, phrase))
             || (article && line.is(end, Role::Of))
             || (is_half && of_something && !article)

@@ -27,6 +27,47 @@ pub fn in_proper_name(line: &Line<'_>, at: usize) -> bool {
     !titled && !counted && (owner || line.capital(at - 1))
 }
 
+/// The most words of a title beside its number.
+const TITLE: usize = 5;
+
+/// `"Inside Out 2"`, `"28 Years Later"`: a number at either end of a title in quotation marks.
+pub fn in_title(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let counted = SenseSet::MONEY.or(SenseSet::PERCENT).or(SenseSet::SCALE);
+    let quoted = |i: usize| line.is_mark(i, '"') || line.word(i).starts_with(QUOTES);
+    let titled = |i: usize| line.is_kind(i, TokenKind::Word) && line.capital(i);
+    let words = |i: &usize| titled(*i) || line.is(*i, Role::Stop);
+    let closes = |from: usize| {
+        let last = (from..from + TITLE).take_while(words).last();
+        last.is_some_and(|last| titled(last) && quoted(last + 1))
+    };
+    let opens = || {
+        let words = (at.saturating_sub(TITLE)..at).rev().take_while(words);
+        let first = words.last();
+        first.is_some_and(|first| titled(first) && first > 0 && quoted(first - 1))
+    };
+    match at.checked_sub(1).is_some_and(quoted) {
+        true => closes(end) && !line.may_be(end, counted),
+        false => quoted(end) && opens(),
+    }
+}
+
+/// What titles are set in besides the plain mark.
+const QUOTES: [char; 4] = ['“', '”', '«', '»'];
+
+/// `COP28`: small digits glued to a label which is also a currency's code.
+pub fn in_label(line: &Line<'_>, at: usize) -> bool {
+    let small = line.is_kind(at, TokenKind::Number) && line.word(at).len() <= 2;
+    small && line.glued(at) && line.role_before(at, Role::Label).is_some()
+}
+
+/// `deliveries of its 737 slumped`: a bare number of three digits that somebody owns names a model.
+pub fn owned_model(line: &Line<'_>, at: usize) -> bool {
+    let digits = line.word(at);
+    let three = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let goes_on = line.is_kind(at + 1, TokenKind::Word) && !line.is(at + 1, Role::Of);
+    three && goes_on && line.role_before(at, Role::Possessive).is_some()
+}
+
 /// The most words of the name of a street.
 const STREET: usize = 3;
 
