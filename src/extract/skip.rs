@@ -237,18 +237,21 @@ fn is_version(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether digits stand before a capital word that names a thing (`787 Dreamliner`).
 pub fn before_name(line: &Line<'_>, end: usize) -> bool {
+    // `asteroid 2024 YR4`
+    let numbered = line.glued(end + 1) && line.is_kind(end + 1, TokenKind::Number);
     line.capital(end)
         && !line.glued(end)
-        && !line.hits(end).iter().any(|hit| {
-            matches!(
-                hit.sense,
-                Sense::Role(_)
-                    | Sense::Money { .. }
-                    | Sense::Unit(_)
-                    | Sense::Country(..)
-                    | Sense::Time(_)
-            )
-        })
+        && (numbered
+            || !line.hits(end).iter().any(|hit| {
+                matches!(
+                    hit.sense,
+                    Sense::Role(_)
+                        | Sense::Money { .. }
+                        | Sense::Unit(_)
+                        | Sense::Country(..)
+                        | Sense::Time(_)
+                )
+            }))
 }
 
 /// A day of the month that no date took in: `Feb. 21`, `the December 28 deadline`.
