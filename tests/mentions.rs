@@ -13,6 +13,15 @@ use table::{rows, shown};
 
 #[test]
 fn english_sentences_hold_their_mentions() {
+    check("en", include_str!("mentions/en.txt"));
+}
+
+#[test]
+fn russian_sentences_hold_their_mentions() {
+    check("ru", include_str!("mentions/ru.txt"));
+}
+
+fn check(language: &str, table: &str) {
     let rules = RuleSet::embedded().expect("the shipped rules load");
     let lexicon = Lexicon::new(rules.measures().to_vec(), &[]).expect("the lexicon compiles");
     let options = ReadOptions {
@@ -21,9 +30,9 @@ fn english_sentences_hold_their_mentions() {
     };
     let extractor = Extractor::new(Arc::new(lexicon));
     let mut wrong = Vec::new();
-    for (sentence, expected) in rows(include_str!("mentions/en.txt")) {
+    for (sentence, expected) in rows(table) {
         let line = serde_json::json!({
-            "id": "row", "text": sentence, "date": "2016-11-07", "lang": "en",
+            "id": "row", "text": sentence, "date": "2016-11-07", "lang": language,
         });
         let reading = read_corpus_line(&"table".into(), 1, line.to_string().as_bytes(), &options);
         let document = &reading.documents[0];

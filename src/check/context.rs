@@ -11,6 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// The symbol of a month.
+const MONTH: &str = "mo";
+
 /// The ground of a check.
 pub(super) struct Context<'a> {
     /// The claims, by day, document and place; the rows of the reference data behind them.
@@ -263,6 +266,8 @@ impl<'a> Context<'a> {
                 None => atom(&unit.of),
                 // So many of a round number of people, whatever the number.
                 Some(over) if per_many(over).is_some() => "per head".into(),
+                // `an average wage of 5.4 million a month`: wages are told by the month, whether their words say so or not.
+                Some(over) if self.is_monthly(claim, over) => atom(&unit.of),
                 // Rates that the table does not know are compared in their own unit only.
                 Some(over) => match self.units.and_then(|u| u.dimension_of(unit)) {
                     Some(dimension) => dimension.to_string().into(),
@@ -270,6 +275,13 @@ impl<'a> Context<'a> {
                 },
             },
         }
+    }
+
+    /// Whether a claim tells by the month what is no flow of money but a rate of it, as wages and pensions are.
+    fn is_monthly(&self, claim: &Claim, over: &Atom) -> bool {
+        let measure = self.measure(claim);
+        let rate = measure.is_some_and(|m| m.nature == Nature::Rate && m.dimension == "money");
+        rate && matches!(over, Atom::Named(name) if **name == *MONTH)
     }
 
     /// Whether two claims are told in units of the table that differ by no more than a factor: kilowatt-hours and terawatt-hours.

@@ -9,7 +9,7 @@ use super::reading;
 use super::within::besides_place;
 use crate::claim::{Claim, base_of, is_reckoned_as};
 use crate::lexicon::PartyOrder;
-use crate::period::{Period, Relation};
+use crate::period::{Day, Period, Relation};
 use crate::rules::{Binding, Link, Rule, Select, When};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -356,6 +356,14 @@ impl<'a> Search<'_, 'a> {
                 .take(TUPLES)
                 .collect()
         };
+        // What is told of the last day of a year and of the first of the next is one stock.
+        let beside = |moment: Option<Day>| -> Vec<&'g Bucket> {
+            let days = moment
+                .into_iter()
+                .flat_map(|day| [day.yesterday().ok(), Some(day)]);
+            let days = days.flatten().filter_map(Period::day);
+            days.flat_map(|day| exact(Some(day))).collect()
+        };
         match when {
             When::Any => group.buckets.iter().take(TUPLES).collect(),
             When::Same(at) => exact(period(at)),
@@ -365,6 +373,8 @@ impl<'a> Search<'_, 'a> {
                 let names = self.context.claim(at).reckoned.as_deref()?;
                 names.split('+').find_map(base_of)
             })),
+            When::Opening(at) => beside(period(at).map(|p| p.from())),
+            When::Close(at) => beside(period(at).map(|p| p.until())),
             When::Rest(part, whole) => exact(
                 period(part)
                     .zip(period(whole))

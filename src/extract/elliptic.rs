@@ -169,7 +169,10 @@ pub fn some_of(line: &Line<'_>, found: &Found) -> Option<Head> {
     let the = many && line.is(these, Role::Definite);
     let whose = || line.is(these, Role::Possessive) && !line.is(these + 1, Role::Stop);
     let those = many && line.is(these, Role::Those);
-    let led = the || those || line.is(these, Role::Back) || line.is(these, Role::Own) || whose();
+    // `11 of them carrying bags`: a pronoun stands for the noun.
+    let pronoun = line.role(end, Role::Part).is_some_and(|len| len > of);
+    let back = line.is(these, Role::Back) && !pronoun;
+    let led = the || those || back || line.is(these, Role::Own) || whose();
     led.then(|| noun::head_at(line, these + 1, Decimal::ZERO))?
 }
 

@@ -173,9 +173,11 @@ pub fn during(line: &Line<'_>, hedged: &Hedged, start: usize, unit: Option<&Unit
     let aged = |u: &UnitMatch| bare(u) || line.is(u.end.saturating_sub(1), Role::Age);
     let told = unit.is_some_and(|u| days(u) && !aged(u));
     told && hedged.start.checked_sub(1).is_some_and(|before| {
-        line.is_kind(before, TokenKind::Word)
-            && !line.is(before, Role::Stop)
-            && line.role_before(hedged.start, Role::Lasts).is_none()
+        // `will cut 11,000 jobs, a tenth of all, over three years`
+        line.is_mark(before, ',')
+            || line.is_kind(before, TokenKind::Word)
+                && !line.is(before, Role::Stop)
+                && line.role_before(hedged.start, Role::Lasts).is_none()
     })
 }
 
@@ -285,6 +287,18 @@ pub fn change_before(
         if taken.get(at).copied().unwrap_or(false) {
             continue;
         }
+        // `the index was off 18.9 points`
+        let phrase = |s: &Sense| match s {
+            Sense::Trend(trend) => Some(*trend),
+            _ => None,
+        };
+        if line.may_end(at + 1, SenseSet::TREND)
+            && let Some((start, trend)) = line.find_before_in(at + 1, SenseSet::TREND, phrase)
+            && start < at
+            && trend_at(line, start).is_some()
+        {
+            return Some(trend);
+        }
         if let Some(trend) = trend_at(line, at) {
             let amount = kind == MentionKind::Money && !by && unknown == 0;
             return (!amount || !line.is(at, Role::Outcome)).then_some(trend);
@@ -295,6 +309,7 @@ pub fn change_before(
             Role::Article,
             Role::Of,
             Role::Definite,
+            Role::Between,
         ];
         let hedged = line
             .hits(at)

@@ -70,6 +70,8 @@ pub struct Topics {
     pub unclaimed: SmallVec<[Cue; 4]>,
     /// Parties named, in order.
     pub parties: SmallVec<[PartyWord; 2]>,
+    /// The whole of a ratio (`public debt to GDP`), which is not what its figure is of.
+    pub related: Option<Cue>,
 }
 
 impl Topics {
@@ -168,7 +170,28 @@ impl Topics {
             at += 1;
         }
         topics.reach_over_parties(line);
+        topics.relate(line);
         topics
+    }
+
+    /// Sets the whole of a ratio apart: of `the ratio of public debt to GDP was 62 percent` and `the debt-to-GDP ratio` it is the debt
+    /// that the figure is of.
+    fn relate(&mut self, line: &Line<'_>) {
+        if self.cues.len() < 2 || !line.holds(SenseSet::PERCENT) {
+            return;
+        }
+        let dash = |at: usize| usize::from(line.is_dash(at) && line.glued(at));
+        let behind = |cue: &Cue| {
+            let at = cue.end + dash(cue.end);
+            let end = at + line.role(at, Role::Relates)?;
+            let end = end + dash(end);
+            Some(end + line.role(end, Role::Definite).unwrap_or(0))
+        };
+        let whole = self
+            .cues
+            .windows(2)
+            .position(|two| two[0].measure != two[1].measure && behind(&two[0]) == Some(two[1].at));
+        self.related = whole.map(|part| self.cues.remove(part + 1));
     }
 
     /// Reads cues that a party stands within (`revenue of Kazakhstan's state budget`): the longer phrase hides the shorter.

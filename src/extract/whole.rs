@@ -80,6 +80,7 @@ impl Attach<'_> {
         }
         if let Some((cue, from)) = self
             .whole_behind(found)
+            .or_else(|| self.topics.related.map(|cue| (cue, cue.at)))
             .or_else(|| self.whole_in_front(found))
         {
             let owner = self.owner(&cue, from);

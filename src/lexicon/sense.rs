@@ -293,6 +293,8 @@ pub enum Role {
     Joins,
     /// `on the sale`, `from the revaluation`: behind a gain, which then is no growth.
     Disposal,
+    /// `to`, `к`: between the two measures of a ratio, `public debt to GDP`.
+    Relates,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -50,6 +50,10 @@ pub enum When {
     Shifted(usize, i16),
     /// As many months, right before it.
     OneBefore(usize),
+    /// The day on which it begins, or the one before: what there was at first.
+    Opening(usize),
+    /// The day on which it ends, or the one behind: what there was at last.
+    Close(usize),
     /// The time that it is said to be reckoned from.
     BaseOf(usize),
     /// What is left of the second binding's period when the first's begins or ends it.
@@ -191,7 +195,8 @@ impl Select {
             None => When::Any,
             Some(text) => when(text, names).unwrap_or_else(|message| {
                 let help = "write `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, \
-                            `before NAME`, `the one before NAME`, `the base of NAME`, `a year before NAME`, `the rest of NAME in NAME` or `any`";
+                            `before NAME`, `the one before NAME`, `the base of NAME`, `the opening of NAME`, `the close of NAME`, `a year before NAME`, \
+                            `the rest of NAME in NAME` or `any`";
                 faults.push(fault("period", message, Some(help.to_owned())));
                 When::Any
             }),
@@ -379,7 +384,9 @@ fn when(text: &str, names: &[&str]) -> Result<When, String> {
     if text == "any" {
         return Ok(When::Any);
     }
-    let simple: [Form<When>; 8] = [
+    let simple: [Form<When>; 10] = [
+        ("the opening of ", When::Opening),
+        ("the close of ", When::Close),
         ("the one before ", When::OneBefore),
         ("the base of ", When::BaseOf),
         ("same as ", When::Same),

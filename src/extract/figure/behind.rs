@@ -33,7 +33,7 @@ pub(super) fn directions_behind(line: &Line<'_>, found: &mut [Found]) {
             None if figure.kind == MentionKind::Percent && line.language.singular.head_first => {
                 compared(line, end)
             }
-            None => None,
+            None => up_on(line, end),
         };
     }
 }
@@ -45,6 +45,18 @@ fn compared(line: &Line<'_>, at: usize) -> Option<Trend> {
     } else {
         line.is(at, Role::Less).then_some(Trend::Down)
     }
+}
+
+/// `5 percent up on last year`, `four points down from May`.
+fn up_on(line: &Line<'_>, at: usize) -> Option<Trend> {
+    let told = match (line.is(at, Role::Upward), line.is(at, Role::Downward)) {
+        (true, _) => Trend::Up,
+        (_, true) => Trend::Down,
+        _ => return None,
+    };
+    // `60 percent to 3.9 million, up from 2.4 million`
+    let number = line.is_kind(at + 2, TokenKind::Number) || line.may_be(at + 2, SenseSet::NUMBER);
+    (line.is(at + 1, Role::Base) && !number).then_some(told)
 }
 
 /// `на 13 процентов вырос экспорт`.

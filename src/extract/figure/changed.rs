@@ -20,7 +20,10 @@ pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option
     if !sized || !line.holds(SenseSet::TREND) {
         return None;
     }
-    let by = line.role_before(found.hedged.start, Role::By)?;
+    // `will trim output by a further 1.2 million barrels`
+    let start = found.hedged.start;
+    let further = line.role_before(start, Role::Another).unwrap_or(start);
+    let by = line.role_before(further, Role::By)?;
     // `Imports declined faster, by 4.8 percent`
     let comma = by > 0 && line.is_mark(by - 1, ',');
     let by = by - usize::from(comma);

@@ -110,6 +110,17 @@ pub(super) fn ranged(
         }
         // The scale may stand once, behind both.
         let mut first = number.clone();
+        // `two or three hundred`
+        let hundreds = either(line, end).is_some()
+            && first.scale == Decimal::ONE
+            && first.value < Decimal::TEN
+            && second.scale == Decimal::ONE
+            && (second.value % Decimal::ONE_HUNDRED).is_zero();
+        if hundreds && second.value > Decimal::ZERO {
+            for part in [&mut first.value, &mut first.step, &mut first.significant] {
+                *part = part.saturating_mul(Decimal::ONE_HUNDRED);
+            }
+        }
         // `from 800 dollars to 3 million dollars`, `rose from 950 to 1.2 thousand`
         let own_unit = unit.is_some() && end > number.end;
         let rises = || {
@@ -140,8 +151,11 @@ pub(super) fn ranged(
         let behind = || from.is_some_and(|from| behind_change(line, from, out));
         // `exports rose from 2.4 to 2.6 billion, imports — from 0.9 to 1.1`: the verb is left out.
         let elided = || from.is_some() && out.iter().any(|before| before.came_from);
+        // `ужалась с 32 до 26%`: no range goes down.
+        let goes_down = || from.is_some() && second_unit.is_some() && second.value < first.value;
         let changed = !between
-            && (elided()
+            && (goes_down()
+                || elided()
                 || led.is_some_and(|led| {
                     // `its revenue went from 357 to 446 million`
                     let moved = line.role_before(led, Role::Moved).is_some();
