@@ -64,6 +64,8 @@ impl About {
         let mut head = Vec::new();
         let mut met = Vec::new();
         let mut weights: Vec<(Arc<str>, usize)> = Vec::new();
+        // The countries named in the first sentences.
+        let mut headed: Vec<Arc<str>> = Vec::new();
         let mut partners = Partners::default();
         if let Some(title) = document.metadata.title.as_deref() {
             let mut tokens = Vec::new();
@@ -120,8 +122,11 @@ impl About {
                 }
                 let weight = weight(&document.plain, split.tokens, language, word);
                 // `Estonian industry ended last year well`, at the head: as good as the name of the country.
-                let headed = speakers.is_empty() && split.index < KIND && weight > 0;
-                let weight = weight + usize::from(headed && word.adjective);
+                let in_head = speakers.is_empty() && split.index < KIND && weight > 0;
+                let weight = weight + usize::from(in_head && word.adjective);
+                if in_head {
+                    headed.push(word.party.clone());
+                }
                 match weights.iter_mut().find(|(party, _)| *party == word.party) {
                     Some((_, n)) => *n += weight,
                     None => weights.push((word.party.clone(), weight)),
@@ -157,7 +162,7 @@ impl About {
         if document.metadata.parties.is_empty() {
             // `BAKU, 15 August — Oil output in the country goes on falling`
             let dateline = || {
-                let country = seat::of_dateline(tokens, units)?;
+                let country = seat::of_dateline(tokens, units, &headed)?;
                 let others = |(party, n): &(Arc<str>, usize)| *party != country && *n > ONCE;
                 (!weights.iter().any(others)).then_some(country)
             };
@@ -367,10 +372,15 @@ fn names_behind<'t>(tokens: &'t [Token], word: &PartyWord) -> impl Iterator<Item
 fn weight(text: &str, tokens: &[Token], language: &Language, word: &PartyWord) -> usize {
     let leads = |at: usize| {
         let mut senses = language.senses(text, tokens, at);
-        senses.any(|(len, sense)| {
-            let role = matches!(sense, Sense::Role(Role::From | Role::To | Role::Compared));
-            at + len == word.at && role
-        })
+        let mut led = false;
+        for (_, sense) in senses.by_ref().filter(|(len, _)| at + len == word.at) {
+            // `between Portugal and Spain`: one of the two may be whom the document is of.
+            if matches!(sense, Sense::Role(Role::Between)) {
+                return false;
+            }
+            led |= matches!(sense, Sense::Role(Role::From | Role::To | Role::Compared));
+        }
+        led
     };
     let led = word.at.checked_sub(1).is_some_and(leads);
     match (led, word.adjective) {
@@ -385,5 +395,7 @@ fn far_most(mut weights: Vec<(Arc<str>, usize)>) -> Option<Arc<str>> {
     weights.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let second = weights.get(1).map_or(0, |(_, n)| *n);
     let (first, n) = weights.into_iter().next()?;
-    (n > 0 && n >= second * 2).then_some(first)
+    // `China announced tariffs on Canadian oil`: who is named but once is no owner of all that a document tells, if another is named.
+    let enough = if second > 0 { AGAIN } else { 1 };
+    (n >= enough && n >= second * 2).then_some(first)
 }

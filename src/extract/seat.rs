@@ -45,8 +45,13 @@ pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     found.cloned()
 }
 
-/// The country whose capital a document is dated from, where it speaks of `the country` and says no name, or in its money.
-pub(super) fn of_dateline(tokens: &Tokens<'_>, units: &UnitTable) -> Option<Arc<str>> {
+/// The country whose capital a document is dated from, where its head names it too, or it speaks of `the country` and says no name, or in
+/// its money.
+pub(super) fn of_dateline(
+    tokens: &Tokens<'_>,
+    units: &UnitTable,
+    headed: &[Arc<str>],
+) -> Option<Arc<str>> {
     let (document, language) = (tokens.document, tokens.language);
     let mut head = document.sentences.iter().take(SEAT);
     let country = head.find_map(|sentence| {
@@ -61,5 +66,5 @@ pub(super) fn of_dateline(tokens: &Tokens<'_>, units: &UnitTable) -> Option<Arc<
         })
     });
     let paid = || land::is_paid_in(tokens, units, country);
-    (told || paid()).then(|| country.clone())
+    (headed.contains(country) || told || paid()).then(|| country.clone())
 }

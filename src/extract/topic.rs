@@ -246,15 +246,23 @@ impl Topics {
 pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWord> {
     let mut parties = Vec::new();
     let mut at = 0;
+    // `North America` is no country.
+    let mut region_until = 0;
     while let Some(token) = tokens.get(at) {
         let senses = |at: usize| language.senses(text, tokens, at);
+        if language.may_begin(token.word, SenseSet::role(Role::Region)) {
+            let mut of_region = senses(at);
+            let region = of_region.find(|(_, sense)| **sense == Sense::Role(Role::Region));
+            region_until = region.map_or(region_until, |(len, _)| region_until.max(at + len));
+        }
         // `долларов США`: the name of money is no country's.
         let of_money = |at: usize| {
             let money = |at: &usize| language.may_begin(tokens[*at].word, SenseSet::MONEY);
             let mut before = at.checked_sub(1).filter(money).into_iter().flat_map(senses);
             before.any(|(len, sense)| len > 1 && matches!(sense, Sense::Money { .. }))
         };
-        let party = (token.begins.meets(Begins::PARTY) && !of_money(at))
+        let free = at >= region_until && !of_money(at);
+        let party = (token.begins.meets(Begins::PARTY) && free)
             .then(|| party_at(tokens, at, senses(at), language))
             .flatten();
         at = party.as_ref().map_or(at + 1, |party| party.end);

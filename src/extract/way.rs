@@ -249,7 +249,13 @@ impl Attach<'_> {
             let longest = named.max_by_key(|(len, ..)| *len);
             let (len, name, route) = match longest {
                 Some(found) => found,
-                None if self.is_place_name(at) => (1, line.word(at).to_owned(), true),
+                None if self.is_place_name(at) => {
+                    // `Humberto Delgado Airport`, `Porto Santo`
+                    let more = (at + 1..line.len()).take_while(|next| self.is_place_name(*next));
+                    let words = (at..at + 1 + more.count()).map(|at| line.word(at));
+                    let words: Vec<&str> = words.collect();
+                    (words.len(), words.join(" "), true)
+                }
                 None => {
                     at += 1;
                     continue;

@@ -22,7 +22,11 @@ pub(super) fn year_before(line: &Line<'_>, mentions: &[PeriodMention], at: usize
     let stated = mentions[..at].iter().rev().find_map(|earlier| {
         let known = |year: Year| is_known(year) || earlier.year.is_some();
         let month = first_month(&earlier.shape, known)?;
-        let plain = !matches!(earlier.role, PeriodRole::Comparison | PeriodRole::Growth);
+        // `since May 1984 it has come to 3 billion on 31 December`: that day is of no year so long ago.
+        let plain = !matches!(
+            earlier.role,
+            PeriodRole::Comparison | PeriodRole::Growth | PeriodRole::Since
+        );
         let year = earlier.year.or_else(|| year_of(&earlier.shape))?;
         plain.then_some((earlier.tokens.end, month, year))
     });

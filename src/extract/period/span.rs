@@ -313,9 +313,20 @@ impl Reader<'_, '_> {
         Some((season_of(first, year), end))
     }
 
+    /// `It should last 14 years`, `will last two years`: how long something takes.
+    fn lasts(&self, at: usize) -> bool {
+        let small = |before: usize| {
+            let word = self.line.is(before, Role::Stop) || self.line.is(before, Role::Future);
+            let grammar = self.line.is(before, Role::Definite) || self.line.is(before, Role::And);
+            word && !grammar
+        };
+        let led = at.checked_sub(1).is_some_and(small);
+        self.word(at, TimeRole::Last).is_some() && led && !self.behind(at, &PREPOSITIONS)
+    }
+
     /// `past 17 years`, `last two decades`, `17 dernières années`, `the past year`, `next three months`.
     fn rolling(&self, at: usize) -> Option<(Simple, usize)> {
-        if self.is_vague(self.the(at)) {
+        if self.is_vague(self.the(at)) || self.lasts(at) {
             return None;
         }
         let role = |at: usize| {
