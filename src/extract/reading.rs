@@ -2,6 +2,7 @@
 
 mod claim;
 mod each;
+mod earlier;
 mod ends;
 mod fiscal;
 mod money;
@@ -398,6 +399,7 @@ impl<'a> Reading<'a> {
             spoken.made.push(claim);
         }
         let made = spoken.made;
+        self.date_by_year_before(&attach, &made);
         listed::tie(&mut self.claims, &scan.figures, &made, measures);
         listed::set_sums_apart(&mut self.claims, &made);
         listed::part_lists(&mut self.claims, line, &scan.figures, &made);

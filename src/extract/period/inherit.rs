@@ -77,7 +77,7 @@ fn is_framed(line: &Line<'_>, mentions: &[PeriodMention], at: usize) -> bool {
 }
 
 /// `A year earlier`, `a year ago`.
-fn is_year_before(shape: &Shape) -> bool {
+pub(super) fn is_year_before(shape: &Shape) -> bool {
     const YEAR_BEFORE: Anchor = Anchor::Shift(-12);
     matches!(
         shape,

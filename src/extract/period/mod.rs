@@ -223,6 +223,11 @@ impl PeriodMention {
         )
     }
 
+    /// Whether it is the year before a time that others tell: `a year earlier`, `in the year before`.
+    pub fn is_year_before(&self) -> bool {
+        inherit::is_year_before(&self.shape)
+    }
+
     /// Whether it is a span up to the document's date: `the past five years`.
     pub fn is_rolling(&self) -> bool {
         matches!(self.shape, Shape::One(shape::Simple::Rolling { count, .. }) if count < 0)
