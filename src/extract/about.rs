@@ -30,6 +30,9 @@ const AGAIN: usize = 4;
 /// The most weight of a country that is named in passing.
 const ONCE: usize = 2;
 
+/// How many countries named make a list of them.
+const CROWD: usize = 5;
+
 /// More sentences than a short document has.
 const LONG: usize = 12;
 
@@ -190,6 +193,11 @@ impl About {
                 && tie(counts.first(), counts.get(1))
                 && tie(counts.get(1), counts.get(2))
                 && about.home.is_none();
+            // In a long list of countries the two named most are no sides of anything.
+            let third = counts.get(2).map_or(0, |(_, n)| *n);
+            let second = counts.get(1).map_or(0, |(_, n)| *n);
+            let crowd = about.home.is_none() && counts.len() >= CROWD && second < third * 2;
+            let nobody = nobody || crowd && pair.is_none();
             // `Mutual trade in the EAEU keeps growing`: the news of an organisation is of no two of its members.
             let of_members = speakers.is_empty() && head.is_empty() && met.is_empty() && united;
             let most = match many || pair.is_none() && (tied || mentioned) {

@@ -4,6 +4,7 @@ mod ahead;
 mod alike;
 mod another;
 mod base;
+mod bracket;
 mod branch;
 mod by_name;
 mod company;

@@ -38,7 +38,7 @@ use self::multiple::multiple_verb;
 use self::one::ends_list;
 pub use self::over::is_per_many;
 use self::over::rates_told_first;
-use self::parallel::{lend_in_parallel, lend_rates};
+use self::parallel::{lend_in_brackets, lend_in_parallel, lend_rates, lend_rates_back};
 pub use self::parts::Listed;
 use self::parts::parts;
 use self::prefix::{Prefix, prefix_of};
@@ -102,7 +102,9 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     share_parts(line, &mut out);
     share_wholes(line, &mut out);
     lend_in_parallel(line, taken, &mut out);
+    lend_in_brackets(line, &mut out);
     lend_rates(line, &mut out);
+    lend_rates_back(line, &mut out);
     change_sizes(line, taken, &mut out);
     directions_behind(line, &mut out);
     parts_of_itself(line, &mut out);

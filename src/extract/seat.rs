@@ -24,18 +24,25 @@ pub(super) fn of_head(tokens: &Tokens<'_>) -> Option<Arc<str>> {
     let silent = head.iter().take_while(|s| turn(s.turn()).is_none()).count();
     let head = head.get(..if silent > 0 { silent } else { head.len() })?;
     let mut dated: Option<usize> = None;
+    let mut above: Option<usize> = None;
     for lines in head.chunk_by(|a, b| a.paragraph() == b.paragraph()) {
         let mut range = lines
             .iter()
             .map(|s| s.range())
             .reduce(|a, b| a.start..b.end)?;
         let short = range.len() <= DATE_LINE;
-        range.start = dated.unwrap_or(range.start);
+        // `Minister for Foreign Affairs`, and below it `Media release, Canberra, 25 March 2025`
+        let own = range.start;
+        range.start = dated.unwrap_or(own);
+        let text = document.plain.get(range.clone());
+        let seat = |text: &str| tokens.language.seats.country(text);
+        let country = text.and_then(seat).or_else(|| {
+            let said = document.plain.get(own..range.end)?;
+            let above = above.filter(|_| short && said.ends_with(|c: char| c.is_ascii_digit()));
+            seat(document.plain.get(above?..range.end)?)
+        });
         dated = short.then_some(range.start);
-        let country = document
-            .plain
-            .get(range)
-            .and_then(|text| tokens.language.seats.country(text));
+        above = Some(own);
         match (found, country) {
             (Some(one), Some(other)) if one != other => return None,
             (None, Some(_)) => found = country,

@@ -101,6 +101,7 @@ impl<'a> Attach<'a> {
             Some(place) => self.parties_of_place(words, place),
             None => words,
         };
+        let words = self.without_bracketed_others(words, found);
         let words = self.without_partners_of_others(words, found);
         if let Some(alone) = self.carried_alone(carried) {
             return vec![alone];

@@ -1,11 +1,11 @@
 //! Figures told like the one before them, whose unit is left out: `5.2 percent among men and 6.1 among women`, `6.9 percent, against
 //! 7.2 in April`, `won 61 percent of the vote and her rival 27`.
 
-use super::Found;
 use super::compared::behind_compared;
 use super::elided::{lends, only_a_noun};
 use super::found::each_behind;
 use super::share::{is_time, share_scale};
+use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
@@ -59,6 +59,54 @@ pub(super) fn lend_rates(line: &Line<'_>, found: &mut [Found]) {
             own.over.clone_from(&rate.over);
         }
     });
+}
+
+/// The most tokens between two brackets of a list.
+const LISTED: usize = 8;
+
+/// Lends the unit of the first of a list told in brackets to the others: `India (49,000 students), China (38,700) and Austria (15,400)`.
+pub(super) fn lend_in_brackets(line: &Line<'_>, found: &mut [Found]) {
+    each_behind(found, |first, second| {
+        let (close, open) = (first.hedged.end, second.hedged.start.wrapping_sub(1));
+        let set_in = line.is_mark(close, ')')
+            && line.is_mark(open, '(')
+            && line.is_mark(second.hedged.end, ')')
+            && line.is_mark(first.hedged.start.wrapping_sub(1), '(');
+        let gap = close + 1..open.max(close + 1);
+        let name = |at: usize| {
+            let joins = line.is_mark(at, ',') || line.is_mark(at, ';') || line.is(at, Role::And);
+            joins || line.is_kind(at, TokenKind::Word)
+        };
+        let bare = second.unit.is_none() && second.kind == MentionKind::Number;
+        if set_in && bare && lends(first) && gap.len() <= LISTED && gap.clone().all(name) {
+            second.unit.clone_from(&first.unit);
+            second.kind = first.kind;
+            second.figure.exact = first.figure.exact;
+        }
+    });
+}
+
+/// Lends what several are told for together: `3.7 doctors and 6.6 nurses per 1,000 inhabitants`.
+pub(super) fn lend_rates_back(line: &Line<'_>, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let (head, tail) = found.split_at_mut(i);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let gap = first.hedged.end..second.hedged.start;
+        let joined = gap.len() == 1 && line.is(gap.start, Role::And);
+        // No three and a half doctors walk about.
+        let part = !first.figure.value.is_integer();
+        let over = second.unit.as_ref().filter(|unit| is_per_many(unit));
+        if let (Some(over), Some(own)) = (over, first.unit.as_mut())
+            && joined
+            && part
+            && own.over.is_none()
+            && first.kind == MentionKind::Count
+        {
+            own.over.clone_from(&over.over);
+        }
+    }
 }
 
 /// A number in digits without a unit, with nothing behind it that it could count.

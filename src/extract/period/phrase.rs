@@ -306,12 +306,13 @@ impl Reader<'_, '_> {
         open.then(|| (simple.with_year(read.year), end))
     }
 
-    /// `the end of 2025`, `mid-2023`, `early last month`, `later this year`, `year-end`.
+    /// `the end of 2025`, `mid-2023`, `early last month`, `later this year`, `year-end`, `the year's end`.
     fn part(&self, at: usize) -> Option<(Shape, usize)> {
         if let Some(next) = self.is_unit(at, &[TimeUnit::Year, TimeUnit::Month, TimeUnit::Quarter])
             && let Some((unit, _)) = self.unit(at)
-            && let Some(end) = self.any(self.hyphen(next), &[TimeRole::End, TimeRole::DoubtfulEnd])
-            && self.hyphen(next) > next
+            && let joint = self.hyphen(next).max(self.owner(next))
+            && let Some(end) = self.any(joint, &[TimeRole::End, TimeRole::DoubtfulEnd])
+            && joint > next
         {
             let read = self.year_tail(end);
             let simple = match (unit, read.year.is_open()) {
