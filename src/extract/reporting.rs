@@ -26,7 +26,7 @@ const YEAR: i32 = 365;
 const HALF_YEAR: usize = 4;
 
 /// How many sentences at the head may be the title of a document that has none of its own.
-const HEADINGS: usize = 2;
+const HEADINGS: usize = 3;
 
 /// The period that the title of a document names as the one it is about, with the words that say so.
 pub fn titled(

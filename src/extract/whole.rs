@@ -96,12 +96,22 @@ impl Attach<'_> {
             });
         }
         // `China accounted for 40 percent of exports, Russia for 35 percent and Italy for 20`
-        let before = before.filter(|_| self.continues(at))?;
+        let before = before.filter(|_| self.continues(at) && !self.names_its_whole(found))?;
         Some(ShareOf {
             whole: before.whole.clone(),
             partner: self.partner(found, before.whole.party.as_deref()),
             thing: self.part_name(found, true),
             follows: true,
+        })
+    }
+
+    /// `70 percent of export earnings, and for 44 percent of government revenue`: of something of its own, whatever it is.
+    fn names_its_whole(&self, found: &Found) -> bool {
+        let end = found.tokens.end;
+        let of = self.line.role(end, Role::Of).map(|len| end + len);
+        of.is_some_and(|at| {
+            let pronoun = self.line.is(at, Role::Back) || self.line.is(at, Role::Stop);
+            self.line.is_kind(at, TokenKind::Word) && !pronoun
         })
     }
 

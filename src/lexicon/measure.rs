@@ -147,6 +147,10 @@ pub struct Measure {
     /// have any: exports of gas in cubic metres are supplies of gas, and exports in tonnes a volume of exports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_kind: Vec<String>,
+    /// Whether it is what a measure told in kind by it is of wherever a figure is in its units, whatever words it has of its own: exports in
+    /// tonnes are a volume of exports.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_units: bool,
     /// The measure that an amount of it for each of something is of: earnings per share, of `net profit was 88 million, or 1.19 per
     /// share`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

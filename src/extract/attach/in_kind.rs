@@ -82,7 +82,7 @@ impl Attach<'_> {
             let measure = self.measure(*id);
             // `… billion cubic metres of gas were sold. 11 billion of cubic metres went to exports`
             let told = claimed.contains(id) || self.near.contains(id);
-            measure.is_some_and(|m| (told || m.has_no_words()) && self.fits(found, m))
+            measure.is_some_and(|m| (told || m.by_units || m.has_no_words()) && self.fits(found, m))
         })?;
         Some(Cue {
             measure: other,
