@@ -177,21 +177,38 @@ impl Topics {
     /// Sets the whole of a ratio apart: of `the ratio of public debt to GDP was 62 percent` and `the debt-to-GDP ratio` it is the debt
     /// that the figure is of.
     fn relate(&mut self, line: &Line<'_>) {
-        if self.cues.len() < 2 || !line.holds(SenseSet::PERCENT) {
+        if self.cues.is_empty() || !line.holds(SenseSet::PERCENT) {
             return;
         }
         let dash = |at: usize| usize::from(line.is_dash(at) && line.glued(at));
+        // `отношение долга Армении к ВВП`, `the debt of Armenia to GDP`
+        let past_owner = |at: usize| {
+            let party = at + line.role(at, Role::Of).unwrap_or(0);
+            let named = self.parties.iter().find(|p| p.at == party);
+            named.map_or(at, |p| p.end)
+        };
         let behind = |cue: &Cue| {
-            let at = cue.end + dash(cue.end);
+            let end = past_owner(cue.end);
+            let at = end + dash(end);
             let end = at + line.role(at, Role::Relates)?;
             let end = end + dash(end);
             Some(end + line.role(end, Role::Definite).unwrap_or(0))
         };
-        let whole = self
-            .cues
-            .windows(2)
-            .position(|two| two[0].measure != two[1].measure && behind(&two[0]) == Some(two[1].at));
-        self.related = whole.map(|part| self.cues.remove(part + 1));
+        // Words that no sentence is about by themselves (`к ВВП`) name the whole all the same.
+        let named = |cue: &Cue| {
+            let at = behind(cue)?;
+            let measure = |s: &Sense| match s {
+                Sense::Measure(measure) => Some(*measure),
+                _ => None,
+            };
+            let (len, measure) = line.find_in(at, SenseSet::MEASURE, measure)?;
+            let end = at + len;
+            (measure != cue.measure).then_some(Cue { at, end, measure })
+        };
+        self.related = self.cues.iter().find_map(named);
+        if let Some(whole) = self.related {
+            self.cues.retain(|cue| cue.at != whole.at);
+        }
     }
 
     /// Reads cues that a party stands within (`revenue of Kazakhstan's state budget`): the longer phrase hides the shorter.

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The most tokens between two such figures.
 const GAP: usize = 12;
 
+/// The most tokens that name a thing.
+const THING: usize = 5;
+
 /// The most words of a subject.
 const SUBJECT: usize = 3;
 
@@ -176,6 +179,11 @@ fn joins(line: &Line<'_>, at: usize) -> bool {
 /// says its verb again.
 fn only_a_period(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> bool {
     let of_period = |at: usize| taken.get(at).copied().unwrap_or(false);
+    // `69 tonnes of copper, in 2023 it produced 76`
+    let mut thing = gap.start..gap.end.min(gap.start + THING);
+    let of = line.is(gap.start, Role::Of);
+    let comma = of.then(|| thing.find(|at| line.is_mark(*at, ','))).flatten();
+    let gap = comma.unwrap_or(gap.start)..gap.end;
     let start = gap.start;
     let said = |at: usize| {
         let word = line.word(at);
