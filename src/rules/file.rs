@@ -196,7 +196,7 @@ pub struct Selection {
     /// `actual` and `planned` when left out, each among themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modality: Option<List<Modality>>,
-    /// `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, `before NAME`, `the base of NAME` (the time it is said to be reckoned from), `the one before NAME` (as many
+    /// `same as NAME`, `within NAME`, `around NAME`, `overlapping NAME`, `following NAME`, `before NAME`, `the base of NAME` (the time it is said to be reckoned from), `the opening of NAME`, `the close of NAME` (the days it begins and ends on), `the one before NAME` (as many
     /// months, right before it), `a year before NAME`, `2 years before NAME`, `the rest of NAME1 in NAME2`, `any`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,

@@ -182,7 +182,9 @@ fn only_a_period(line: &Line<'_>, taken: &[bool], gap: Range<usize>) -> bool {
     // `69 tonnes of copper, in 2023 it produced 76`
     let mut thing = gap.start..gap.end.min(gap.start + THING);
     let of = line.is(gap.start, Role::Of);
-    let comma = of.then(|| thing.find(|at| line.is_mark(*at, ','))).flatten();
+    let comma = of
+        .then(|| thing.find(|at| line.is_mark(*at, ',')))
+        .flatten();
     let gap = comma.unwrap_or(gap.start)..gap.end;
     let start = gap.start;
     let said = |at: usize| {

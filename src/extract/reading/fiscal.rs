@@ -45,8 +45,13 @@ impl Reading<'_> {
         let units = self.extractor.lexicon().units();
         if let Some(country) = own.or(about.home.as_ref()) {
             // `India's High Commissioner said that trade in 2023-24 was …`, in the news of a country that reckons in calendar years.
-            let mut others = about.named.iter().filter_map(|party| units.fiscal_start(party));
-            let other = others.next().filter(|_| own.is_none() && others.next().is_none());
+            let mut others = about
+                .named
+                .iter()
+                .filter_map(|party| units.fiscal_start(party));
+            let other = others
+                .next()
+                .filter(|_| own.is_none() && others.next().is_none());
             return units.fiscal_start(country).or(other);
         }
         let mut spoken_of = about.parties.iter();
