@@ -3,6 +3,7 @@
 use super::line::Line;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind, fold_into};
 use crate::quantity::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
 
 /// How many words a phrase may have before its head.
@@ -97,7 +98,7 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
                 next += 1;
                 continue;
             }
-            if let Some(noun) = plural(line, next) {
+            if let Some(noun) = plural(line, next).or_else(|| of_few(line, next, value)) {
                 // `check-ins`, `x-rays`: so short a word is no noun without what it is tied to.
                 let tied = behind_hyphen && next >= at + 2 && noun.chars().count() <= TIED;
                 let noun = match tied {
@@ -242,6 +243,18 @@ fn plural(line: &Line<'_>, at: usize) -> Option<String> {
         return None;
     }
     line.language.singular_of(&key)
+}
+
+/// The singular of a word behind a number that ends in two, three or four: `три гидроагрегата`.
+fn of_few(line: &Line<'_>, at: usize, value: Decimal) -> Option<String> {
+    if line.language.singular.few.is_empty() || line.is(at, Role::Adjective) {
+        return None;
+    }
+    let whole = value.trunc().to_u64().filter(|_| value.is_integer())?;
+    let few = matches!(whole % 10, 2..=4) && !matches!(whole % 100, 12..=14);
+    let mut key = String::new();
+    fold_into(line.word(at), &mut key);
+    few.then(|| line.language.singular_of_few(&key))?
 }
 
 /// Whether a word looks like a plural noun.

@@ -92,13 +92,27 @@ impl Language {
             .singular
             .never
             .iter()
-            .any(|ending| noun.ends_with(ending.as_str()))
+            .any(|ending| match ending.strip_prefix('^') {
+                Some(word) => noun == word,
+                None => noun.ends_with(ending.as_str()),
+            })
         {
             return None;
         }
-        self.singular.endings.iter().find_map(|(ending, instead)| {
-            let stem = noun.strip_suffix(ending.as_str())?;
-            (stem.chars().count() >= 2).then(|| format!("{stem}{instead}"))
-        })
+        replaced(&self.singular.endings, noun)
     }
+
+    /// The singular of an unknown noun as it stands behind a number that ends in two, three or four; `None` where the language has no form
+    /// of its own for so few.
+    pub fn singular_of_few(&self, noun: &str) -> Option<String> {
+        replaced(&self.singular.few, noun)
+    }
+}
+
+/// A word with the first ending that fits replaced.
+fn replaced(endings: &[(String, String)], noun: &str) -> Option<String> {
+    endings.iter().find_map(|(ending, instead)| {
+        let stem = noun.strip_suffix(ending.as_str())?;
+        (stem.chars().count() >= 2).then(|| format!("{stem}{instead}"))
+    })
 }

@@ -283,7 +283,9 @@ pub struct Singular {
     pub words: BTreeMap<String, String>,
     /// Endings and what replaces them, tried in order: `[ies, y]`.
     pub endings: Vec<(String, String)>,
-    /// Endings of words that look plural and are none: `ss`, `us`.
+    /// The same behind a number that ends in two, three or four, where a language counts so few with another form: `две пробы`.
+    pub few: Vec<(String, String)>,
+    /// Endings of words that look plural and are none: `ss`, `us`; with a `^` before it, a whole word.
     pub never: Vec<String>,
     /// Endings of verbs, behind which no noun is counted (`из них 2,05 млн построили жители`); one that the vocabulary knows for a
     /// noun is none.
