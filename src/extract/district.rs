@@ -90,7 +90,10 @@ impl Attach<'_> {
         if own.clone().any(|at| line.is(at, Role::There)) {
             own.start = 0;
         }
-        if own.start <= OPENING && line.time_role(0, TimeRole::In).is_some() {
+        // `In Dublin, where the need is greatest, 10,400 homes were completed.`
+        let set_in = |at: usize| line.is_mark(at, ',') && line.is(at + 1, Role::Where);
+        let near = own.start <= OPENING || (0..OPENING).any(set_in);
+        if near && line.time_role(0, TimeRole::In).is_some() {
             own.start = 0;
         }
         let at = own.into_iter().find(|&at| {

@@ -68,8 +68,8 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         }
         // `340,000 U.S. workers`
         let country = |s: &Sense| matches!(s, Sense::Country(..)).then_some(());
-        if let Some((len, ())) = line.find(next, country)
-            && line.is_mark(next + 1, '.')
+        if line.is_mark(next + 1, '.')
+            && let Some((len, ())) = line.find_in(next, SenseSet::PARTY, country)
             && len > 1
         {
             next += len;

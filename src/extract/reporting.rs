@@ -28,6 +28,9 @@ const HALF_YEAR: usize = 4;
 /// How many sentences at the head may be the title of a document that has none of its own.
 const HEADINGS: usize = 3;
 
+/// The most bytes of a line of the head behind which the title may stand.
+const HEADING: usize = 60;
+
 /// The period that the title of a document names as the one it is about, with the words that say so.
 pub fn titled(
     document: &Document,
@@ -38,12 +41,15 @@ pub fn titled(
     if let Some(text) = document.metadata.title.as_deref() {
         return titled_in(text, 0..text.len(), language, units, context);
     }
-    // A line with nothing but a place and a date may stand before the title.
+    // A line with nothing but a place and a date may stand before the title, and one with the name of an office before that.
     let head = document.sentences.iter().zip(1..).take(HEADINGS);
+    let mut short = true;
     head.map_while(|(sentence, next)| {
         let next = document.sentences.get(next);
         let alone = next.is_none_or(|next| next.paragraph() != sentence.paragraph());
-        alone.then(|| sentence.range())
+        let range = (alone && short).then(|| sentence.range())?;
+        short = sentence.range().len() <= HEADING;
+        Some(range)
     })
     .find_map(|range| titled_in(&document.plain, range, language, units, context))
 }

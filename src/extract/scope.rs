@@ -73,6 +73,9 @@ impl Attach<'_> {
         {
             words = vec![field];
         }
+        if words.is_empty() && measure.is_some() {
+            words = self.opened_with(named);
+        }
         if let Some(own) = self.left_out_name(named, at, names) {
             return Some(own.join(" ").into());
         }
@@ -300,6 +303,32 @@ impl Attach<'_> {
             .language
             .singular_of(&self.line.word(last).to_lowercase());
         many.map(|_| start)
+    }
+
+    /// `On social housing, 7,871 homes were built`: what a sentence says at its head that it tells of, unless that is the measure.
+    fn opened_with(&self, named: &Range<usize>) -> Vec<String> {
+        let line = self.line;
+        let Some(first) = line.role(0, Role::Concerns) else {
+            return Vec::new();
+        };
+        let small = |at: usize| {
+            let timed = SenseSet::TIME_UNIT.or(SenseSet::MONTH).or(SenseSet::NUMBER);
+            line.is_kind(at, TokenKind::Word)
+                && !line.capital(at)
+                && !line.is(at, Role::Stop)
+                && !line.may_be(at, timed)
+                && !self
+                    .topics
+                    .cues
+                    .iter()
+                    .any(|cue| (cue.at..cue.end).contains(&at))
+        };
+        let words = (first..first + WORDS).take_while(|at| small(*at)).count();
+        let end = first + words;
+        match words > 0 && line.is_mark(end, ',') && end < named.start {
+            true => self.things(first..end),
+            false => Vec::new(),
+        }
     }
 
     /// The names of what a phrase's words name.

@@ -295,6 +295,8 @@ pub enum Role {
     Disposal,
     /// `to`, `к`: between the two measures of a ratio, `public debt to GDP`.
     Relates,
+    /// `as for`, `on`: before what a sentence opens with as what it tells of.
+    Concerns,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -83,6 +83,13 @@ impl Attach<'_> {
         })
     }
 
+    /// Whether words are the first of a longer hedge.
+    fn is_hedge(&self, tokens: &Range<usize>) -> bool {
+        let hedge = |s: &Sense| matches!(s, Sense::Hedge(..)).then_some(());
+        let found = self.line.find_in(tokens.start, SenseSet::HEDGE, hedge);
+        found.is_some_and(|(len, ())| len > tokens.len())
+    }
+
     fn phrase(&self, tokens: Range<usize>, sort: Qualifier, name: &Arc<str>) -> Option<Phrase> {
         let whole = |tokens, sort, name| Some(Phrase { tokens, sort, name });
         match sort {
@@ -100,6 +107,8 @@ impl Attach<'_> {
             // `with the Union`, of which everybody knows which it is.
             Qualifier::Figure if self.names_organisation(&tokens) => None,
             Qualifier::Growth | Qualifier::Figure => whole(tokens, sort, name.clone()),
+            // `без малого девять миллиардов`: almost so much, and nothing is left out.
+            Qualifier::Without if self.is_hedge(&tokens) => None,
             Qualifier::Without | Qualifier::Among => {
                 // `у нас отдохнули 7,6 млн`
                 if sort == Qualifier::Among && self.line.is(tokens.end, Role::Own) {

@@ -13,8 +13,8 @@ impl Attach<'_> {
     ) -> Vec<&'w PartyWord> {
         let listed = |party: &&PartyWord| {
             let figure = party.end + 1;
-            let told = self.figures.iter().any(|f| f.hedged.start == figure);
-            (self.line.is_mark(party.end, '(') && told).then_some(figure)
+            let told = || self.figures.iter().any(|f| f.hedged.start == figure);
+            (self.line.is_mark(party.end, '(') && told()).then_some(figure)
         };
         let Some(own) = words
             .iter()

@@ -274,6 +274,15 @@ impl Attach<'_> {
     pub(super) fn goes_to(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::To) || self.is_within(i))
             || self.is_given_to(word)
+            || self.is_supplied(word)
+    }
+
+    /// `supplied Thailand with 28.4 billion kilowatt-hours`: who stands between the verb and what comes is whom it goes to.
+    fn is_supplied(&self, word: &PartyWord) -> bool {
+        // Where nouns have cases, a name behind a noun is whose it is: `товарооборот Грузии с Арменией`.
+        let verb = |cue: &Cue| cue.end == word.at;
+        let cases = self.line.language.singular.head_first;
+        !cases && self.line.is(word.end, Role::With) && self.topics.cues.iter().any(verb)
     }
 
     /// `из` is both the `out of` of `5 out of 7` and the `from` of `from Russia`.

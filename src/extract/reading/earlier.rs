@@ -16,22 +16,25 @@ impl Reading<'_> {
             let [Some(now), Some(then)] = *pair else {
                 continue;
             };
+            let (level, before) = (&self.claims[now], &self.claims[then]);
+            let alike = level.period.is_none()
+                && level.kind == Kind::Level
+                && before.kind == Kind::Level
+                && level.unit == before.unit;
+            let days = before.period.filter(|_| alike);
+            let Some(days) = days.and_then(|days| days.shift_years(1)) else {
+                continue;
+            };
             let (figure, base) = (&attach.figures[at], &attach.figures[at + 1]);
-            let mut gap = figure.hedged.end..base.hedged.start;
-            let compared = base.compared || gap.any(|i| attach.line.is(i, Role::Compared));
             let end = base.hedged.end;
             let told = |start: usize| (end..=end + NEAR).contains(&start);
             let mut periods = attach.periods.iter();
-            let earlier = periods.find(|p| p.is_year_before() && told(p.tokens.start));
-            let (level, before) = (&self.claims[now], &self.claims[then]);
-            let alike = level.kind == Kind::Level
-                && before.kind == Kind::Level
-                && level.unit == before.unit
-                && level.period.is_none();
-            let days = before.period.and_then(|days| days.shift_years(1));
-            let (Some(_), Some(days), true) = (earlier, days, compared && alike) else {
+            let earlier = periods.any(|p| told(p.tokens.start) && p.is_year_before());
+            let mut gap = figure.hedged.end..base.hedged.start;
+            let mut compared = || base.compared || gap.any(|i| attach.line.is(i, Role::Compared));
+            if !earlier || !compared() {
                 continue;
-            };
+            }
             let (words, basis) = (before.period_text.clone(), before.basis);
             let level = &mut self.claims[now];
             level.period = Some(days);
