@@ -325,7 +325,10 @@ impl Attach<'_> {
         };
         let words = (first..first + WORDS).take_while(|at| small(*at)).count();
         let end = first + words;
-        match words > 0 && line.is_mark(end, ',') && end < named.start {
+        // `On the gross measure, reserves came to 44 billion`
+        let plain = SenseSet::QUALIFIER.or(SenseSet::NEUTRAL);
+        let tells = (first..end).any(|at| !line.may_be(at, plain));
+        match tells && line.is_mark(end, ',') && end < named.start {
             true => self.things(first..end),
             false => Vec::new(),
         }

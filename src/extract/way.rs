@@ -280,6 +280,10 @@ impl Attach<'_> {
         }
         // At the head of a sentence every word has a capital: `Carriers moved 980,000 tonnes`, but `Mombasa handled 36 million`.
         let small = || line.word(at).to_lowercase();
+        // `Напомню, что весь коридор …`
+        if at == 0 && line.is_mark(1, ',') {
+            return false;
+        }
         at > 0 || line.language.singular_of(&small()).is_none()
     }
 

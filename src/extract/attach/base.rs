@@ -80,9 +80,12 @@ impl<'a> Attach<'a> {
         if joined && named {
             at += 2;
         }
-        // `tripled over the past five years`: in that time, and not more than then.
-        let days =
-            |p: &&PeriodMention| p.period.is_none_or(|days| days.days() > 1) && !p.is_rolling();
+        // `tripled over the past five years`, `rose by 3.8 percent over 2024 as a whole`: in that time, and not more than then.
+        let whole =
+            |p: &PeriodMention| self.line.time_role(p.tokens.end, TimeRole::Whole).is_some();
+        let days = |p: &&PeriodMention| {
+            p.period.is_none_or(|days| days.days() > 1) && !p.is_rolling() && !whole(p)
+        };
         let direct = self.periods.iter().find(|p| p.tokens.start == at);
         if let Some(base) = direct.filter(|_| joined).filter(days) {
             return Some(base);
