@@ -9,6 +9,9 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The most words before the last of the name of a part of the world.
+const REGION: usize = 3;
+
 /// The most words that the name of a country has.
 const COUNTRY_WORDS: usize = 5;
 
@@ -263,25 +266,27 @@ impl Topics {
 pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWord> {
     let mut parties = Vec::new();
     let mut at = 0;
-    // `North America` is no country.
-    let mut region_until = 0;
     while let Some(token) = tokens.get(at) {
         let senses = |at: usize| language.senses(text, tokens, at);
-        if language.may_begin(token.word, SenseSet::role(Role::Region)) {
-            let mut of_region = senses(at);
-            let region = of_region.find(|(_, sense)| **sense == Sense::Role(Role::Region));
-            region_until = region.map_or(region_until, |(len, _)| region_until.max(at + len));
-        }
+        // `North America` is no country.
+        let in_region = |at: usize| {
+            (at.saturating_sub(REGION)..=at).any(|from| {
+                let begins = language.may_begin(tokens[from].word, SenseSet::role(Role::Region));
+                begins
+                    && senses(from)
+                        .any(|(len, s)| *s == Sense::Role(Role::Region) && from + len > at)
+            })
+        };
         // `долларов США`: the name of money is no country's.
         let of_money = |at: usize| {
             let money = |at: &usize| language.may_begin(tokens[*at].word, SenseSet::MONEY);
             let mut before = at.checked_sub(1).filter(money).into_iter().flat_map(senses);
             before.any(|(len, sense)| len > 1 && matches!(sense, Sense::Money { .. }))
         };
-        let free = at >= region_until && !of_money(at);
-        let party = (token.begins.meets(Begins::PARTY) && free)
+        let party = (token.begins.meets(Begins::PARTY) && !of_money(at))
             .then(|| party_at(tokens, at, senses(at), language))
-            .flatten();
+            .flatten()
+            .filter(|_| !in_region(at));
         at = party.as_ref().map_or(at + 1, |party| party.end);
         parties.extend(party);
     }

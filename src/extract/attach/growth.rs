@@ -7,7 +7,7 @@ use crate::extract::figure::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
-use crate::extract::topic::clause;
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{PartyOrder, Role, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Trend};
 
@@ -24,6 +24,26 @@ const OTHER: SenseSet = SenseSet::role(Role::Stop)
     .or(SenseSet::MODALITY);
 
 impl Attach<'_> {
+    /// Whether a figure tells by how much something is more or less than what a measure names right behind it.
+    pub fn differs_from_measure(&self, found: &Found) -> bool {
+        let (line, end) = (self.line, found.tokens.end);
+        let differs = [Role::More, Role::Less].into_iter();
+        let differs = differs.filter_map(|role| line.role(end, role)).max();
+        differs.is_some_and(|len| {
+            let at = end + len + line.role(end + len, Role::Than).unwrap_or(0);
+            let at = at + line.role(at, Role::Definite).unwrap_or(0);
+            // `26% smaller than the harvest of 2022`
+            let dated = |cue: &Cue| {
+                let near = cue.end..cue.end + NAME;
+                self.periods.iter().any(|p| near.contains(&p.tokens.start))
+            };
+            self.topics
+                .cues
+                .iter()
+                .any(|cue| cue.at == at && !dated(cue))
+        })
+    }
+
     /// `0.4 points lower than in the first quarter and 0.4 points higher than a year before`: the second of two comparisons has a
     /// direction of its own.
     pub(super) fn trend_of_its_own(&self, found: &Found) -> Option<Trend> {

@@ -104,6 +104,11 @@ impl Reading<'_> {
             measure = None;
         }
         let kind = attach.kind(found, measure);
+        // `21.0 billion, or 1.7 billion less than GDP`: by how much another thing differs from it.
+        if kind == Kind::Change && attach.differs_from_measure(found) {
+            topic.measure = None;
+            measure = None;
+        }
         let share_before = spoken.share_before.as_ref();
         let share_of = (kind == Kind::Share)
             .then(|| attach.share_whole(at, share_before.map(|(of, _)| of), &self.carried))
