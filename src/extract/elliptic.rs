@@ -169,11 +169,12 @@ pub fn some_of(line: &Line<'_>, found: &Found) -> Option<Head> {
     let the = many && line.is(these, Role::Definite);
     let whose = || line.is(these, Role::Possessive) && !line.is(these + 1, Role::Stop);
     let those = many && line.is(these, Role::Those);
-    // `11 of them carrying bags`: a pronoun stands for the noun.
-    let pronoun = line.role(end, Role::Part).is_some_and(|len| len > of);
-    let back = line.is(these, Role::Back) && !pronoun;
+    let back = line.is(these, Role::Back);
     let led = the || those || back || line.is(these, Role::Own) || whose();
-    led.then(|| noun::head_at(line, these + 1, Decimal::ZERO))?
+    let head = led.then(|| noun::head_at(line, these + 1, Decimal::ZERO))??;
+    // `62 of them trainees`, but `11 of them carrying bags`: a pronoun stands for the noun.
+    let pronoun = back && line.role(end, Role::Part).is_some_and(|len| len > of);
+    (!pronoun || head.end == these + 2).then_some(head)
 }
 
 /// Whether a figure is told beside the one right before it: compared with it, part of it, or what lies between the two.

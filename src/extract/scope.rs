@@ -73,7 +73,7 @@ impl Attach<'_> {
         {
             words = vec![field];
         }
-        if words.is_empty() && measure.is_some() {
+        if words.is_empty() && measure.is_some_and(|m| !m.counts.is_empty()) {
             words = self.opened_with(named);
         }
         if let Some(own) = self.left_out_name(named, at, names) {
