@@ -344,6 +344,16 @@ impl<'a> Line<'a> {
         self.is_mark(at, '\'') || self.is_mark(at, '’')
     }
 
+    /// The token behind `'s` that is glued to a word, or the one given.
+    pub fn past_apostrophe_s(&self, at: usize) -> usize {
+        let whole = self.is_apostrophe(at) && self.glued(at) && self.glued(at + 1);
+        if whole && self.word(at + 1) == "s" {
+            at + 2
+        } else {
+            at
+        }
+    }
+
     /// Whether the token at `at` is a name of letters, as measures have them: `EBITDA`, `EBITDAaL`.
     pub fn is_letters(&self, at: usize) -> bool {
         let capitals = self.word(at).chars().filter(|c| c.is_uppercase());

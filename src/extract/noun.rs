@@ -133,8 +133,10 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
         } else if line.is_kind(next, TokenKind::Number) && line.glued(next + 1) {
             // A size before the noun: `bottles` in `eight million 250ml bottles`.
             next += 2;
-        } else if let Some(len) = possessive(line, next) {
-            next += len;
+        } else if let behind = line.past_apostrophe_s(next)
+            && behind > next
+        {
+            next = behind;
         } else {
             break;
         }
@@ -279,11 +281,4 @@ fn hyphenated(line: &Line<'_>, at: usize) -> bool {
         && line.glued(at)
         && line.glued(at + 1)
         && line.is_kind(at + 1, TokenKind::Word)
-}
-
-/// `’s` behind a word.
-fn possessive(line: &Line<'_>, at: usize) -> Option<usize> {
-    let apostrophe = line.is_apostrophe(at);
-    let whole = apostrophe && line.glued(at) && line.glued(at + 1) && line.word(at + 1) == "s";
-    whole.then_some(2)
 }

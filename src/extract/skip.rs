@@ -2,6 +2,7 @@
 
 mod name;
 
+use self::name::is_version;
 pub use self::name::{
     behind_labelled, in_label, in_proper_name, in_title, lettered, names_age_group, numbers_house,
     owned_model, ten_years,
@@ -224,18 +225,6 @@ pub fn after_name(line: &Line<'_>, at: usize) -> bool {
             )
     });
     !grammar
-}
-
-/// `USB 3.2`, `HDMI 2.1`: a number in two small parts behind letters in capitals that name nothing that is measured.
-fn is_version(line: &Line<'_>, at: usize) -> bool {
-    let small = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_digit());
-    let parts = line.word(at).split_once('.');
-    let in_parts = parts.is_some_and(|(one, other)| small(one) && small(other));
-    // `Bluetooth 5.4`: elsewhere than where a line begins with what it tells of.
-    let upper = line.tokens[at - 1].case == Case::Upper;
-    let alone = !line.is_kind(at + 1, TokenKind::Word) || line.is(at + 1, Role::Stop);
-    let named = upper || at > 1 && alone;
-    in_parts && named && !line.may_be(at - 1, SenseSet::MEASURE)
 }
 
 /// Whether digits stand before a capital word that names a thing (`787 Dreamliner`).

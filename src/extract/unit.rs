@@ -43,6 +43,17 @@ impl UnitMatch {
             minor: None,
         }
     }
+
+    /// So many of a thing, up to a token.
+    fn count(unit: Unit, end: usize) -> UnitMatch {
+        UnitMatch {
+            unit,
+            kind: MentionKind::Count,
+            end,
+            factor: Decimal::ONE,
+            minor: None,
+        }
+    }
 }
 
 /// The unit behind a number.
@@ -261,13 +272,7 @@ pub fn describing(line: &Line<'_>, start: usize, at: usize) -> Option<UnitMatch>
         return None;
     }
     let noun = noun::as_it_stands(line, at)?;
-    Some(UnitMatch {
-        unit: Unit::named(noun),
-        kind: MentionKind::Count,
-        end: at + 1,
-        factor: Decimal::ONE,
-        minor: None,
-    })
+    Some(UnitMatch::count(Unit::named(noun), at + 1))
 }
 
 /// Whether a measure is named at a token by words that it counts nothing with.
@@ -305,13 +310,7 @@ fn describes(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
         return None;
     }
     let noun = noun::as_it_stands(line, at)?;
-    Some(UnitMatch {
-        unit: Unit::named(noun),
-        kind: MentionKind::Count,
-        end: at + 1,
-        factor: Decimal::ONE,
-        minor: None,
-    })
+    Some(UnitMatch::count(Unit::named(noun), at + 1))
 }
 
 fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
@@ -337,14 +336,9 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
         rate(line, head.end).map_or((None, head.end), |(atom, end)| (Some(atom), end));
     let often = || noun::frequency(line, word).map(|symbol| Atom::Named(symbol.into()));
     let over = over.or_else(often);
-    Some(UnitMatch {
-        unit: Unit {
-            of: Atom::Named(head.noun),
-            over,
-        },
-        kind: MentionKind::Count,
-        end,
-        factor: Decimal::ONE,
-        minor: None,
-    })
+    let unit = Unit {
+        of: Atom::Named(head.noun),
+        over,
+    };
+    Some(UnitMatch::count(unit, end))
 }

@@ -310,7 +310,7 @@ impl Reader<'_, '_> {
     fn part(&self, at: usize) -> Option<(Shape, usize)> {
         if let Some(next) = self.is_unit(at, &[TimeUnit::Year, TimeUnit::Month, TimeUnit::Quarter])
             && let Some((unit, _)) = self.unit(at)
-            && let joint = self.hyphen(next).max(self.owner(next))
+            && let joint = self.hyphen(next).max(self.line.past_apostrophe_s(next))
             && let Some(end) = self.any(joint, &[TimeRole::End, TimeRole::DoubtfulEnd])
             && joint > next
         {

@@ -69,17 +69,6 @@ impl<'l, 'a> Reader<'l, 'a> {
         at + usize::from(inside)
     }
 
-    /// The token behind `'s`, or nothing.
-    pub fn owner(&self, at: usize) -> usize {
-        let line = self.line;
-        let owns = line.is_apostrophe(at) && line.glued(at) && line.glued(at + 1);
-        at + if owns && line.word(at + 1) == "s" {
-            2
-        } else {
-            0
-        }
-    }
-
     /// The token behind `the whole of`, `the`, or nothing.
     pub fn filler(&self, at: usize) -> usize {
         let mut at = self.the(at);

@@ -54,6 +54,21 @@ pub fn in_title(line: &Line<'_>, at: usize, end: usize) -> bool {
 /// What titles are set in besides the plain mark.
 const QUOTES: [char; 4] = ['“', '”', '«', '»'];
 
+/// `USB 3.2`, `HDMI 2.1`: a number in two small parts behind letters in capitals that name nothing that is measured.
+pub(super) fn is_version(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let small = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = line.word(at).split_once('.');
+    let in_parts = parts.is_some_and(|(one, other)| small(one) && small(other));
+    // `Bluetooth 5.4`: elsewhere than where a line begins with what it tells of.
+    let upper = line.tokens[before].case == Case::Upper;
+    let alone = !line.is_kind(at + 1, TokenKind::Word) || line.is(at + 1, Role::Stop);
+    let named = upper || before > 0 && alone;
+    in_parts && named && !line.may_be(before, SenseSet::MEASURE)
+}
+
 /// `COP28`: small digits glued to a label which is also a currency's code.
 pub fn in_label(line: &Line<'_>, at: usize) -> bool {
     let small = line.is_kind(at, TokenKind::Number) && line.word(at).len() <= 2;
