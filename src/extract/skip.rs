@@ -1,7 +1,9 @@
 //! Numbers that count nothing: names, labels, times of day, scores, addresses, list numbering.
 
+mod clock;
 mod name;
 
+pub use self::clock::clock_or_score;
 use self::name::is_version;
 pub use self::name::{
     behind_labelled, in_label, in_proper_name, in_title, lettered, names_age_group, numbers_house,
@@ -10,7 +12,6 @@ pub use self::name::{
 use super::line::Line;
 use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, TokenKind};
 use memchr::{memchr3, memmem::Finder};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How addresses begin that no other sign tells.
@@ -279,117 +280,6 @@ pub fn known_sides(line: &Line<'_>, at: usize, end: usize) -> bool {
     let sides = |at: usize| line.is(at, Role::Sides);
     let describes = |at: usize| line.is_kind(at, TokenKind::Word) && !line.is(at, Role::Stop);
     told && (sides(end) || (describes(end) || line.is(end, Role::Own)) && sides(end + 1))
-}
-
-/// Whether the number at `tokens` is a time of day, a score, or a ratio of two bare numbers (`10:30`, `2-1`, `5 p.m.`).
-pub fn clock_or_score(line: &Line<'_>, tokens: &Range<usize>, bare: bool) -> bool {
-    let at = tokens.start;
-    let next = tokens.end;
-    let colon = |i: usize| {
-        line.is_mark(i, ':')
-            && line.glued(i)
-            && line.glued(i + 1)
-            && line.is_kind(i + 1, TokenKind::Number)
-    };
-    if colon(next)
-        || at
-            .checked_sub(1)
-            .is_some_and(|i| colon(i) && i > 0 && line.is_kind(i - 1, TokenKind::Number))
-    {
-        return true;
-    }
-    let clock = line.is(next, Role::Clock) || dotted_clock(line, at, bare) || hour(line, at, next);
-    if clock || slashed(line, at, next) {
-        return true;
-    }
-    if let Some((_, TimeUnit::Clock)) = line.time_unit(next)
-        && line
-            .hits(next)
-            .iter()
-            .all(|h| !matches!(h.sense, Sense::Unit(_)))
-    {
-        return true;
-    }
-    bare && (score(line, at, next))
-}
-
-/// `9/11`, `24/7`: two small numbers with a slash between them that are no part of one.
-fn slashed(line: &Line<'_>, at: usize, next: usize) -> bool {
-    let small = |i: usize| line.word(i).parse::<u8>().is_ok_and(|n| n < 32);
-    let tied = |i: usize| {
-        line.is_mark(i, '/') && line.glued(i) && line.glued(i + 1) && small(i - 1) && small(i + 1)
-    };
-    next == at + 1 && (tied(next) || at > 1 && tied(at - 1))
-}
-
-/// `в 19.45`, `a las 20.30 horas`: a point between hours and minutes, where decimals are written with a comma.
-fn dotted_clock(line: &Line<'_>, at: usize, bare: bool) -> bool {
-    if line.language.numerals.decimal != ',' || !line.is_kind(at, TokenKind::Number) {
-        return false;
-    }
-    let parts = line.word(at).split_once('.');
-    let time = parts.is_some_and(|(hours, minutes)| {
-        minutes.len() == 2
-            && hours.parse::<u8>().is_ok_and(|h| h < 24)
-            && minutes.parse::<u8>().is_ok_and(|m| m < 60)
-    });
-    let hours = || {
-        line.find_in(at + 1, SenseSet::UNIT, |s| {
-            matches!(s, Sense::Unit(symbol) if &**symbol == "h").then_some(())
-        })
-        .is_some()
-    };
-    if time && hours() {
-        return true;
-    }
-    let announced = at.checked_sub(1).is_some_and(|before| {
-        line.is(before, Role::Article) && line.time_role(before, TimeRole::In).is_some()
-    });
-    time && announced && (bare || !line.is_kind(at + 1, TokenKind::Word))
-}
-
-/// `14h30`, `14 h 30`, `в 18 часов 30 минут`: an hour of the day, told with its minutes.
-fn hour(line: &Line<'_>, at: usize, next: usize) -> bool {
-    if !line.is_kind(at, TokenKind::Number) {
-        return false;
-    }
-    let hours = |at: usize| {
-        let small = line.word(at).parse::<u8>().is_ok_and(|h| h <= 24);
-        let unit = line.find_in(at + 1, SenseSet::UNIT, |s| {
-            matches!(s, Sense::Unit(symbol) if &**symbol == "h").then_some(())
-        });
-        (small && unit.is_some_and(|(len, ())| len == 1)).then_some(at + 2)
-    };
-    let announced = |at: usize| {
-        at.checked_sub(1).is_some_and(|before| {
-            line.is(before, Role::Article) && line.time_role(before, TimeRole::In).is_some()
-        })
-    };
-    // The minutes, and the hours when minutes follow them.
-    let minutes = |at: usize| {
-        line.is_kind(at, TokenKind::Number)
-            && line.word(at).len() == 2
-            && line.word(at).parse::<u8>().is_ok_and(|m| m < 60)
-    };
-    let bare = |at: usize| minutes(at) && !line.is_kind(at + 1, TokenKind::Word);
-    let follows = hours(at).is_some_and(|end| {
-        end == next + 1 && (announced(at) || bare(end) || minutes(end) && line.glued(end))
-    });
-    let behind = at.checked_sub(2).is_some_and(|from| {
-        line.is_kind(from, TokenKind::Number)
-            && hours(from) == Some(at)
-            && minutes(at)
-            && (announced(from) || bare(at) || line.glued(at))
-    });
-    follows || behind
-}
-
-fn score(line: &Line<'_>, at: usize, next: usize) -> bool {
-    let dash = |i: usize| line.is_dash(i) && line.glued(i);
-    let behind = dash(next) && line.glued(next + 1) && line.is_kind(next + 1, TokenKind::Number);
-    let ahead =
-        at >= 2 && dash(at - 1) && line.glued(at) && line.is_kind(at - 2, TokenKind::Number);
-    behind || ahead
 }
 
 /// Whether the number opens the sentence as the number of a list item: `1.`, `(2)`, `3)`.
