@@ -174,6 +174,12 @@ impl About {
                 head.is_empty().then(seat).flatten()
             });
             let home = |party: &Arc<str>| about.home.as_ref() == Some(party);
+            // Whose capital alone is named is of the countries named too.
+            counts.extend(
+                (about.home.clone())
+                    .filter(|home| !counts.iter().any(|(party, _)| party == home))
+                    .map(|home| (home, 0)),
+            );
             counts.sort_by(|a, b| {
                 let order = b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
                 home(&b.0).cmp(&home(&a.0)).then(order)
@@ -403,7 +409,8 @@ fn far_most(mut weights: Vec<(Arc<str>, usize)>) -> Option<Arc<str>> {
     weights.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let second = weights.get(1).map_or(0, |(_, n)| *n);
     let (first, n) = weights.into_iter().next()?;
-    // `China announced tariffs on Canadian oil`: who is named but once is no owner of all that a document tells, if another is named.
-    let enough = if second > 0 { AGAIN } else { 1 };
+    // `China announced tariffs on Canadian oil`: who is named but once is no owner of all that a document tells, if another is named;
+    // nor is it by an adjective below the head (`and the Germans are in fourth place`).
+    let enough = if second > 0 { AGAIN } else { ONCE };
     (n >= enough && n >= second * 2).then_some(first)
 }

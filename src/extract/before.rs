@@ -17,6 +17,9 @@ const NEAR: usize = 12;
 /// How many words may stand up to the one that says what part of a company it is: `The offshore wind energy segment`.
 const NAME: usize = 6;
 
+/// How many paragraphs before its own may name whom `our countries` are.
+const PARAGRAPHS: usize = 2;
+
 impl Attach<'_> {
     /// The sentences of its paragraph before it, or those of the paragraph so many before; no more than the last few.
     pub(super) fn sentences_before(&self, paragraphs: usize) -> Range<usize> {
@@ -81,17 +84,19 @@ impl Attach<'_> {
         told.is_some_and(|(part, _)| part)
     }
 
-    /// The one country besides `own` that the last sentence of its paragraph names which names any: `Kazakhstan is our closest partner.
-    /// Trade between our countries came to 5 billion`.
+    /// The one country besides `own` that the last sentence before it names which names any, in its paragraph or the two before:
+    /// `Kazakhstan is our closest partner. Trade between our countries came to 5 billion`.
     pub(super) fn other_named_before(&self, own: &str) -> Option<Arc<str>> {
         let text = &*self.tokens.document.plain;
-        let mut before = self
-            .tokens
-            .kept_splits(self.sentences_before(0))
-            .collect::<Vec<_>>();
-        before.reverse();
-        let named = before
-            .iter()
+        let named = (0..=PARAGRAPHS)
+            .flat_map(|paragraphs| {
+                let mut before = self
+                    .tokens
+                    .kept_splits(self.sentences_before(paragraphs))
+                    .collect::<Vec<_>>();
+                before.reverse();
+                before
+            })
             .filter(|split| split.begins.meets(Begins::PARTY));
         let mut others = named.map(|split| {
             let named = parties(text, split.tokens, self.tokens.language).into_iter();

@@ -76,6 +76,7 @@ pub fn lend_nouns(
         let told = told.map(|told| told.noun);
         let carried = carried.filter(|c| c.lends(found)).map(|c| &c.noun);
         let noun = tallied(line, found)
+            .or_else(|| numbered(line, found))
             .or_else(|| some_of(line, found).map(|head| head.noun))
             .or_else(|| {
                 let leans = leans_on_last(line, found, before.last());
@@ -105,7 +106,7 @@ pub fn lend_nouns(
                 told.clone().filter(|_| goes_on)
             })
             .or_else(|| {
-                let leans = leans_back(line, found);
+                let leans = leans_back(line, found, periods);
                 told.or_else(|| carried.cloned()).filter(|_| leans)
             });
         if let Some(noun) = noun {
@@ -149,6 +150,14 @@ pub fn tallied(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
             .then_some(head)
     };
     near.or_else(set_in).map(|head| head.noun)
+}
+
+/// `Children under the age of 16 number 615,000`: what opens the clause of a verb of counting right before the figure.
+fn numbered(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
+    let verb = line.role_before(found.hedged.start, Role::Numbers)?;
+    let own = clause(line, found.tokens.start).start;
+    let head = noun::head_at(line, own, Decimal::ZERO)?;
+    (head.end <= verb).then_some(head.noun)
 }
 
 /// A whole number with nothing behind it that it could count.
@@ -296,14 +305,16 @@ pub fn lists_some(line: &Line<'_>, found: &Found, before: &[Found]) -> bool {
     false
 }
 
-/// Whether a figure is told as going on from what was counted before: `another 300`, `bringing the total to 83,000`, `их было 1800`.
-fn leans_back(line: &Line<'_>, found: &Found) -> bool {
+/// Whether a figure is told as going on from what was counted before: `another 300`, `bringing the total since May to 83,000`, `их
+/// было 1800`.
+fn leans_back(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> bool {
     let start = found.hedged.start;
     let another =
         (start.saturating_sub(2)..found.tokens.start).any(|at| line.is(at, Role::Another));
     let total = || {
         let to = line.role_before(start, Role::To)?;
-        line.role_before(to, Role::Total)
+        let dated = periods.iter().find(|p| p.tokens.end == to);
+        line.role_before(dated.map_or(to, |p| p.tokens.start), Role::Total)
     };
     // `Sixteen of them`, `шестнадцать из них`
     let of_them = line.is(found.tokens.end, Role::Part);

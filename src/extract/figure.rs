@@ -360,13 +360,15 @@ fn bracketed(
     Some(end)
 }
 
-/// Whether the word `one` counts something: a unit of measure, money, or a noun with nothing pronoun-like about it.
+/// Whether the word `one` counts something: a unit of measure, money, or one thing for so many others (`one doctor for every 400
+/// inhabitants`).
 fn counts_one(line: &Line<'_>, number: &Number) -> bool {
     unit::unit_after(line, number).is_some_and(|u| {
-        matches!(
-            u.kind,
-            MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
-        )
+        is_per_many(&u.unit)
+            || matches!(
+                u.kind,
+                MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
+            )
     })
 }
 

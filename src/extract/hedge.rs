@@ -192,7 +192,15 @@ fn misread(line: &Line<'_>, from: usize, to: usize, start: usize) -> bool {
     let article = definite || (to..start).any(|i| line.is(i, Role::Article));
     // `5 percent more than the 83 TWh of 2022`: what something is compared with.
     let compared = to > from + 1 && definite && line.is(to - 1, Role::Base);
-    lone_preposition && article || compared || of_direction(line, from) || differs(line, from, to)
+    // `handed over 53 jets`
+    let verb = line
+        .role_before(to, Role::Idiom)
+        .is_some_and(|start| start < from);
+    lone_preposition && article
+        || compared
+        || verb
+        || of_direction(line, from)
+        || differs(line, from, to)
 }
 
 /// `well short of the 200,000 that had been forecast`: what it is held against is known, and no bound. `por debajo de la mitad` is one.

@@ -354,6 +354,12 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The last word of the owner whose `'s` ends right before the token.
+    pub fn owner_before(&self, at: usize) -> Option<usize> {
+        let mark = at.checked_sub(2)?;
+        (self.past_apostrophe_s(mark) == at).then(|| mark.checked_sub(1))?
+    }
+
     /// Whether the token at `at` is a name of letters, as measures have them: `EBITDA`, `EBITDAaL`.
     pub fn is_letters(&self, at: usize) -> bool {
         let capitals = self.word(at).chars().filter(|c| c.is_uppercase());
@@ -370,6 +376,15 @@ impl<'a> Line<'a> {
     #[inline]
     pub fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capital)
+    }
+
+    /// What stands between the first of two tokens and the last of them.
+    pub fn gap(&self, tokens: Range<usize>) -> &'a str {
+        let first = self.tokens.get(tokens.start).map_or(0, |t| t.end);
+        let last = tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i));
+        self.text
+            .get(first..last.map_or(first, |t| t.start))
+            .unwrap_or("")
     }
 
     /// The byte range of tokens `from..to`.

@@ -199,10 +199,11 @@ fn joins(line: &Line<'_>, at: usize) -> bool {
     line.role(at, Role::And) == Some(1) && describes(at - 1) && describes(at + 1)
 }
 
-/// Whether `every` stands before the last word before `at`.
+/// Whether `every` stands before an ordinal right before `at`: `every fifth citizen`.
 fn behind_each(line: &Line<'_>, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|place| line.role_before(place, Role::Each).is_some())
+    at.checked_sub(1).is_some_and(|place| {
+        line.may_be(place, SenseSet::ORDINAL) && line.role_before(place, Role::Each).is_some()
+    })
 }
 
 /// `one project`: behind a one, the noun is singular as it stands.

@@ -32,7 +32,8 @@ impl Attach<'_> {
                 (Some(scope), false) => Some(scope.clone()),
                 (None, _) => self
                     .part_it_means(found, measure, carried)
-                    .or_else(|| self.part_of_paragraph(found, measure)),
+                    .or_else(|| self.part_of_paragraph(found, measure))
+                    .or_else(|| self.carrier(found).filter(|_| measure.of_people)),
             };
         }
         let spoken_of = || {

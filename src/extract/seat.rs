@@ -9,7 +9,7 @@ use std::sync::Arc;
 const SEAT: usize = 4;
 
 /// The most bytes of a line that says where and when.
-const DATE_LINE: usize = 40;
+const DATE_LINE: usize = 56;
 
 /// The country whose capital the head of a document names beside an office of its own: `Ministry of Health, Lusaka`; a line of
 /// the place and the date alone belongs to the one below it.

@@ -320,6 +320,10 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
     let mut word = at;
     if matches!(number.form, Form::Vague | Form::Fraction) || number.scale > Decimal::ONE {
         word += line.role(word, Role::Of).unwrap_or(0);
+        // `two thirds of all tourists`
+        let all = line.role(word, Role::Overall);
+        let all = all.filter(|_| number.form == Form::Fraction);
+        word += all.unwrap_or(0);
         word += line.role(word, Role::Definite).unwrap_or(0);
     }
     // `3/4 cup of milk`

@@ -6,7 +6,7 @@ use super::attach::Attach;
 use super::carry::Carried;
 use super::figure::Found;
 use super::mention::MentionKind;
-use super::topic::PartyWord;
+use super::topic::{PartyWord, clause};
 use crate::claim::is_country;
 use crate::lexicon::{Measure, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
@@ -103,6 +103,18 @@ impl Attach<'_> {
             own && self.line.find(cue.at, alone).is_some()
                 && led.into_iter().any(|at| self.line.is(at, Role::Overall))
         })
+    }
+
+    /// `The ferry brought 31,000 tourists`: what opens the clause carried no more than those who came with it.
+    pub(super) fn carrier(&self, found: &Found) -> Option<Arc<str>> {
+        let own = clause(self.line, found.tokens.start).start;
+        let opens = own + self.line.role(own, Role::Definite).unwrap_or(0);
+        let way = |s: &Sense| match s {
+            Sense::Way(name) if !is_route(name) => Some(name.clone()),
+            _ => None,
+        };
+        let (len, name) = self.line.find(opens, way)?;
+        (opens + len < found.hedged.start).then_some(name)
     }
 
     /// The route or place whose figure it is: named beside it, or the one that the talk goes on about.

@@ -137,7 +137,7 @@ pub enum Role {
     LeftAside,
     /// `for`, before what is paid.
     Paid,
-    /// `shot down`, `set up`: a word of change that tells of none behind the verb before it.
+    /// `shot down`, `set up`, `handed over`: a word of change or a hedge that is none behind the verb before it.
     Idiom,
     /// `but`.
     But,
@@ -167,6 +167,8 @@ pub enum Role {
     Tally,
     /// `this number`, `their number`: of what was counted before.
     Tallied,
+    /// `number`, `numbered`: a verb between what is counted and how many there are.
+    Numbers,
     /// `several`, `a few`: a scale word behind it counts nothing.
     Several,
     /// `division`, `segment`: a part of a company.

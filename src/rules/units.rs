@@ -6,8 +6,8 @@ use crate::quantity::{Atom, Unit};
 use std::collections::BTreeSet;
 
 /// Dimensions that no unit of the table has.
-const DIMENSIONS: [&str; 8] = [
-    "money", "percent", "ratio", "points", "count", "number", "quantity", "amount",
+const DIMENSIONS: [&str; 9] = [
+    "money", "percent", "ratio", "points", "count", "number", "index", "quantity", "amount",
 ];
 
 /// A name that nothing goes by: the keys that lead to it, what is wrong, what to do.

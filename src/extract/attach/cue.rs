@@ -4,9 +4,12 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{Measure, Role};
+use crate::lexicon::{Measure, Role, TokenKind};
 use crate::quantity::Atom;
 use std::ops::Range;
+
+/// How near behind a part the words begin that name of what it is.
+const DESCRIBED: usize = 5;
 
 impl Attach<'_> {
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
@@ -40,7 +43,7 @@ impl Attach<'_> {
             .chain(unclaimed.iter().filter(|cue| self.is_spoken_of(cue)))
             .filter_map(|cue| self.as_it_fits(cue, found))
             .filter(|cue| {
-                let behind = (found.tokens.end..found.tokens.end + 3).contains(&cue.at);
+                let behind = self.is_part_of_cue(found, cue);
                 // `12.9 per 1,000 births` are no births.
                 let rate = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_some());
                 // `infant mortality of 8.0 per thousand births`
@@ -80,6 +83,18 @@ impl Attach<'_> {
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
         all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
+    }
+
+    /// Whether a cue stands right behind a part, with nothing but what describes it between: `a quarter of all electricity produced`.
+    fn is_part_of_cue(&self, found: &Found, cue: &Cue) -> bool {
+        let end = found.tokens.end;
+        let describes = |at: usize| {
+            let leads = [Role::Of, Role::Definite, Role::Overall, Role::Possessive];
+            self.line.is_kind(at, TokenKind::Word)
+                && (!self.line.is(at, Role::Stop) || leads.iter().any(|r| self.line.is(at, *r)))
+        };
+        (end..end + 3).contains(&cue.at)
+            || (end..end + DESCRIBED).contains(&cue.at) && (end..cue.at).all(describes)
     }
 
     /// `That leaves 924 MW between capacity and the peak`: what lies between the two is neither.

@@ -6,7 +6,7 @@ use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::{Form, Number};
 use crate::extract::unit::UnitMatch;
-use crate::lexicon::{Sense, SenseSet};
+use crate::lexicon::{Role, Sense, SenseSet};
 use crate::quantity::{Atom, Decimal, Unit};
 
 /// `doubled`, `tripled`: a verb that is a figure by itself.
@@ -15,6 +15,10 @@ pub(super) fn multiple_verb(line: &Line<'_>, at: usize, out: &mut Vec<Found>) ->
         Sense::Multiple(value, trend) => Some((*value, *trend)),
         _ => None,
     })?;
+    // `a double-digit lead`
+    if let Some(idiom) = line.role(at, Role::Idiom).filter(|idiom| *idiom > len) {
+        return Some(at + idiom);
+    }
     // Whoever says `tripled` may have seen a quarter more or less than that; of parts of one nobody is so free.
     let (step, significant) = match value > Decimal::ONE {
         true => (Decimal::new(5, 1), Decimal::ONE),

@@ -110,12 +110,14 @@ pub(super) fn ranged(
         }
         // The scale may stand once, behind both.
         let mut first = number.clone();
-        // `two or three hundred`
-        let hundreds = either(line, end).is_some()
+        // `two or three hundred`, `three to four hundred`
+        let spelled = from.is_none() && !line.is_kind(second.end - 1, TokenKind::Number);
+        let hundreds = (either(line, end).is_some() || spelled)
             && first.scale == Decimal::ONE
             && first.value < Decimal::TEN
             && second.scale == Decimal::ONE
-            && (second.value % Decimal::ONE_HUNDRED).is_zero();
+            && (second.value % Decimal::ONE_HUNDRED).is_zero()
+            && second.value < Decimal::ONE_THOUSAND;
         if hundreds && second.value > Decimal::ZERO {
             for part in [&mut first.value, &mut first.step, &mut first.significant] {
                 *part = part.saturating_mul(Decimal::ONE_HUNDRED);

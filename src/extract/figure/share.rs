@@ -237,8 +237,16 @@ pub(super) fn share_wholes(line: &Line<'_>, found: &mut [Found]) {
 /// Whether `of` or `out of` leads to a figure from where its clause begins.
 pub(in crate::extract) fn opens_with_of(line: &Line<'_>, found: &Found) -> bool {
     let mut start = found.hedged.start;
-    while start > 0 && line.is(start - 1, Role::Definite) {
+    let small = |at: usize| line.is(at, Role::Definite) || line.is(at, Role::Possessive);
+    while start > 0 && small(start - 1) {
         start -= 1;
+    }
+    // `Of the tournament's 64 matches`
+    if let Some(owner) = line.owner_before(start) {
+        start = owner;
+        while start > 0 && small(start - 1) {
+            start -= 1;
+        }
     }
     // `Of that 2.9 billion, exports made up 1.7 billion`
     let of = line

@@ -51,12 +51,16 @@ pub fn one_in(
     // `out of` counts things one by one: `three out of the ten projects`. `de cada` does not.
     let last = within + len - 1;
     let of_each = len > 1 && (line.is(last, Role::Per) || line.is(last, Role::Each));
-    if !of_each && line.time_role(within, TimeRole::In).is_none() {
-        return None;
-    }
     let second = number_at(line, joint, convention)?;
     let one = first.value == Decimal::ONE;
     let digits = |at: usize| line.is_kind(at, TokenKind::Number);
+    // `nine out of 10 children`, `three out of four developers`: nobody has counted four.
+    let spoken = !digits(joint) && [4, 5].iter().any(|n| second.value == Decimal::from(*n));
+    let ten = [10, 100].iter().any(|n| second.value == Decimal::from(*n));
+    let proportion = len > 1 && (ten || spoken);
+    if !of_each && !proportion && line.time_role(within, TimeRole::In).is_none() {
+        return None;
+    }
     let round = [10, 20, 100]
         .iter()
         .any(|n| second.value == Decimal::from(*n));

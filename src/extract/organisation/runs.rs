@@ -7,6 +7,9 @@ use std::ops::Range;
 /// The most words a name has.
 const WORDS: usize = 5;
 
+/// How many bytes a line of a head is shorter than.
+const HEADING: usize = 60;
+
 /// What may be names of organisations in a line, in order: each with whether it has a legal form, and where it ends with that.
 pub(super) fn names_in<'l>(
     line: &'l Line<'_>,
@@ -46,9 +49,28 @@ pub(super) fn run(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     // `Волга-Стали`: behind the dash a word may mean anything.
     let tied = |i: usize| line.is_dash(i - 1) && line.glued(i - 1) && line.glued(i);
     while names(end) || joined(end) || tied(end) && line.capital(end) {
+        if heads_line(line, end) {
+            break;
+        }
         end += 1;
     }
     Some(at..end)
+}
+
+/// `chief executive of Nordvik Seafood`, and below it `Bergen, 27 August 2024`: whether the token begins a short line that ends no
+/// sentence, as the lines of a head are written, and goes on with nothing that stands above it.
+fn heads_line(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let gap = line.gap(before..at + 1);
+    if !gap.contains('\n') {
+        return false;
+    }
+    let start = line.bytes(&(at..at + 1)).start;
+    let rest = line.text.get(start..).unwrap_or("");
+    let own = rest.lines().next().unwrap_or("").trim_end();
+    own.len() < HEADING && own.ends_with(char::is_alphanumeric)
 }
 
 /// Whether a word of this sense is no part of a name, whatever its first letter.

@@ -5,7 +5,7 @@ use super::phrase::{Found, found};
 use super::resolve::months_in;
 use super::shape::{Anchor, Shape, Simple, Year};
 use super::words::Reader;
-use crate::lexicon::{TimeRole, TimeUnit};
+use crate::lexicon::{Role, TimeRole, TimeUnit, TokenKind};
 
 impl Reader<'_, '_> {
     /// `the same period of last year`, `a year earlier`, `the previous quarter`.
@@ -78,7 +78,15 @@ impl Reader<'_, '_> {
     fn before_it(&self, at: usize, length: (i16, TimeUnit, usize)) -> Option<(i16, usize)> {
         let (count, unit, next) = length;
         let year_ago = unit == TimeUnit::Year && count == 1;
-        let end = self.word(next, TimeRole::Earlier).or_else(|| {
+        // `2,010 euros a month before tax`
+        let governs = |end: &usize| {
+            self.line.is(end - 1, Role::Stop)
+                && self.line.is_kind(*end, TokenKind::Word)
+                && !self.line.is(*end, Role::Stop)
+                && !self.line.capital(*end)
+        };
+        let earlier = self.word(next, TimeRole::Earlier);
+        let end = earlier.filter(|end| !governs(end)).or_else(|| {
             self.word(next, TimeRole::Ago)
                 .filter(|_| year_ago && self.behind_same(at))
         })?;

@@ -166,12 +166,19 @@ pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Cur
     opens.then_some((from, currency))
 }
 
-/// `84 cents of each dollar` are 84 percent; the token behind the dollar.
-fn of_each(line: &Line<'_>, end: usize, currency: Currency) -> Option<usize> {
-    let each = end + line.role(end, Role::Of)?;
+/// `84 cents of each dollar`, `15 cents in every euro` are 84 and 15 percent; the token behind the dollar. `minor` is the money
+/// whose hundredths they are, where their name says it.
+fn of_each(line: &Line<'_>, end: usize, minor: Option<Currency>) -> Option<usize> {
+    let led = line
+        .role(end, Role::OutOf)
+        .or_else(|| line.role(end, Role::Of))?;
+    // `in every` leads and says of each.
+    let each = end + led - usize::from(line.is(end + led - 1, Role::Each));
     let dollar = each + line.role(each, Role::Each)?;
     let (len, (usual, ..)) = line.find_in(dollar, SenseSet::MONEY, known)?;
-    (usual == currency).then_some(dollar + len)
+    minor
+        .is_none_or(|minor| usual == minor)
+        .then_some(dollar + len)
 }
 
 /// `the yen weakened to 156 to the dollar`: the money of a rate of exchange whose clause names it before the number.
@@ -228,14 +235,14 @@ pub fn money_after(line: &Line<'_>, at: usize) -> Option<UnitMatch> {
             || line.word(word).chars().count() > 1
             || letter_for_money(line, word))
     {
+        if let Some(end) = of_each(line, word + len, minor) {
+            return Some(UnitMatch::percent(Atom::Percent, end));
+        }
         let currency = minor
             .or_else(|| line.units.currency_of(country?))
             .or_else(|| spoken_of(line, at))
             .or_else(|| Currency::new("USD"))?;
         let end = word + len;
-        if let Some(end) = of_each(line, end, currency) {
-            return Some(UnitMatch::percent(Atom::Percent, end));
-        }
         let (over, end) = price(line, end);
         return Some(UnitMatch {
             unit: Unit {
