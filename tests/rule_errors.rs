@@ -97,6 +97,28 @@ fn a_shipped_rule_is_turned_off_by_one_line() {
     );
 }
 
+/// Who changes a shipped file begins with a copy of it.
+#[test]
+fn a_copy_of_a_shipped_file_is_a_rule_file() {
+    let packs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/packs");
+    let shipped = RuleSet::embedded().unwrap();
+    let mut copies = 0;
+    for entry in std::fs::read_dir(packs).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".tests.yaml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let loaded = RuleSet::load(&[Source::new(&name, &text)]);
+        let loaded = loaded.unwrap_or_else(|problems| panic!("{name}: {problems}"));
+        assert_eq!(loaded.rules().len(), shipped.rules().len(), "{name}");
+        assert_eq!(loaded.measures().len(), shipped.measures().len(), "{name}");
+        copies += 1;
+    }
+    assert!(copies > 5);
+}
+
 #[test]
 fn a_rates_file_names_the_line_that_is_wrong() {
     let head = "from,until,base,quote,rate,source\n";

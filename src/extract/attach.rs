@@ -201,6 +201,14 @@ impl<'a> Attach<'a> {
         if found.told_twice {
             return Kind::Change;
         }
+        // `one doctor or dentist for every 300 inhabitants`: so many are no level.
+        let start = found.hedged.start;
+        let each = |start: &usize| *start > 0 && self.line.is(start - 1, Role::Each);
+        let per = Some(start).filter(each);
+        let per = per.and_then(|start| self.line.role_before(start, Role::Per));
+        if found.kind == MentionKind::Count && per.is_some() {
+            return Kind::Ratio;
+        }
         let by = self.preceded_by(found, Role::By) || self.trend_adjacent(found);
         let to = self.preceded_by(found, Role::To);
         let trend = self.trend(found);

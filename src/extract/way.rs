@@ -68,8 +68,12 @@ impl Attach<'_> {
         let told = scope.iter().flat_map(|words| words.split(' '));
         let told = told.map(str::to_owned).chain(things.into_iter().flatten());
         of.extend(told.filter(|word| !within(word) && !self.is_cargo(word)));
+        let through = own.iter().any(|m| m.route);
         for party in &self.topics.parties {
             of.extend(self.led_party(party, found));
+            // `The Port of Baku took in 190,000 tonnes of Kyrgyz cargo`
+            let cargo = party.adjective && self.is_cargo(&self.line.word(party.end).to_lowercase());
+            of.extend((through && cargo).then(|| format!("of {}", party.party)));
         }
         of.sort();
         of.dedup();

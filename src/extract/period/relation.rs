@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
         let year_ago = unit == TimeUnit::Year && count == 1;
         // `2,010 euros a month before tax`
         let governs = |end: &usize| {
-            self.line.is(end - 1, Role::Stop)
+            self.word(end - 1, TimeRole::By).is_some()
                 && self.line.is_kind(*end, TokenKind::Word)
                 && !self.line.is(*end, Role::Stop)
                 && !self.line.capital(*end)
