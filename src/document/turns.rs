@@ -93,6 +93,11 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
     if titled && spoken.any(known) {
         return None;
     }
+    // `Deputy Premier Nodira Yusupova: “A billion is within reach”`: what is quoted and ends no sentence is a title.
+    let said = first.get(paragraph.len() - speech.len()..).unwrap_or("");
+    if is_quoted_title(said.trim_end()) {
+        return None;
+    }
     // `SKARVIND AIR ASA: THIRD QUARTER 2025 RESULTS`
     let shouted =
         |text: &str| text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
@@ -113,6 +118,16 @@ pub(super) fn label<'a>(paragraph: &'a str, words: &Vocabulary) -> Option<Label<
         figure,
         item,
     })
+}
+
+/// Whether a line is one phrase in quotation marks, without the stop that ends a sentence.
+fn is_quoted_title(line: &str) -> bool {
+    const MARKS: [(char, char); 4] = [('«', '»'), ('“', '”'), ('„', '“'), ('"', '"')];
+    let inside = MARKS.iter().find_map(|(open, close)| {
+        let inside = line.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inside.contains([*open, *close])).then_some(inside)
+    });
+    inside.is_some_and(|inside| inside.ends_with(char::is_alphanumeric) && !inside.contains(". "))
 }
 
 /// How long a time stamp before the label is: `[00:12:34] Name: …`.

@@ -246,7 +246,7 @@ impl About {
         for speaker in &speakers {
             let long = |known: &&Arc<str>| {
                 let office = known.strip_suffix(&***speaker);
-                office.is_some_and(|office| office.ends_with(' '))
+                office.is_some_and(|office| office.ends_with(' ')) || is_short_for(speaker, known)
             };
             // Of several the first by name: the order of a table is no order.
             let known = about.sides.keys().filter(long).min();
@@ -311,6 +311,25 @@ impl About {
         if let Some(word) = parties_of_label(label, language).first() {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
+    }
+}
+
+/// Whether a name is the other one with initials: `N. Yusupova` for `Nodira Yusupova`.
+fn is_short_for(short: &str, name: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (short, name) = (words(short), words(name));
+    let same = |initial: &str, word: &str| {
+        let letters = initial.strip_suffix('.');
+        letters.is_some_and(|l| l.chars().count() == 1 && word.starts_with(l))
+    };
+    match (short.split_last(), name.split_last()) {
+        (Some((last, initials)), Some((other, given))) => {
+            last == other
+                && !initials.is_empty()
+                && initials.len() <= given.len()
+                && initials.iter().zip(given).all(|(i, word)| same(i, word))
+        }
+        _ => false,
     }
 }
 
