@@ -271,6 +271,7 @@ impl<'a> Context<'a> {
                 // Rates that the table does not know are compared in their own unit only.
                 Some(over) => match self.units.and_then(|u| u.dimension_of(unit)) {
                     Some(dimension) => dimension.to_string().into(),
+                    None if matches!(unit.of, Atom::Currency(_)) => format!("money/{over}").into(),
                     None => format!("{}/{over}", unit.of).into(),
                 },
             },
@@ -323,6 +324,11 @@ impl<'a> Context<'a> {
             "percent" => dimension == "ratio",
             "count" | "quantity" => !matches!(dimension.as_ref(), "money" | "ratio" | POINTS),
             "amount" => !matches!(dimension.as_ref(), "ratio" | POINTS),
+            // So much for each share, ticket or head.
+            "money/count" => dimension.strip_prefix("money/").is_some_and(|over| {
+                let known = self.units.and_then(|units| units.dimension(over));
+                known.is_none()
+            }),
             other => dimension == other,
         }
     }

@@ -316,7 +316,11 @@ impl About {
 
 /// Whether a name is the other one with initials: `N. Yusupova` for `Nodira Yusupova`.
 fn is_short_for(short: &str, name: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let (short, name) = (words(short), words(name));
     let same = |initial: &str, word: &str| {
         let letters = initial.strip_suffix('.');

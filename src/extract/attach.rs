@@ -224,7 +224,9 @@ impl<'a> Attach<'a> {
                 _ => Kind::Level,
             };
         };
-        if matches!(&unit.over, Some(Atom::Named(n)) if n.starts_with(|c: char| c.is_ascii_digit()) || &**n == "person" || &**n == "capita")
+        let many = |over: &Atom| over.is_many();
+        if unit.over.as_ref().is_some_and(many)
+            || matches!(&unit.over, Some(Atom::Named(n)) if &**n == "person" || &**n == "capita")
         {
             return Kind::Ratio;
         }
@@ -280,6 +282,12 @@ impl<'a> Attach<'a> {
             Atom::Times if trend.is_none() || self.is_times_of(found) => Kind::Ratio,
             Atom::Times => Kind::Change,
             _ if differs => Kind::Change,
+            // `The first quarter brought another $64 million of investment`: what came to all that there is.
+            _ if measure.is_some_and(|m| m.nature == Nature::Cumulative)
+                && self.preceded_by(found, Role::Another) =>
+            {
+                Kind::Change
+            }
             // `$50 million each`
             _ if self.is_for_each(found) => Kind::Ratio,
             _ => Kind::Level,

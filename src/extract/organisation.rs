@@ -33,6 +33,7 @@ const HEAD: usize = 4;
 const SIGNS: SenseSet = SenseSet::MEASURE
     .or(SenseSet::role(Role::LegalForm))
     .or(SenseSet::role(Role::Officer))
+    .or(SenseSet::role(Role::Office))
     .or(SenseSet::role(Role::Kin))
     .or(SenseSet::role(Role::Organisation));
 

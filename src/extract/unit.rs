@@ -13,7 +13,7 @@ use super::line::Line;
 use super::mention::MentionKind;
 use super::noun;
 use super::number::{Form, Number};
-use crate::lexicon::{Case, Role, Sense, SenseSet, TimeUnit, TokenKind};
+use crate::lexicon::{Case, Role, Sense, SenseSet, TimeRole, TimeUnit, TokenKind};
 use crate::quantity::{Atom, Decimal, POINTS, Unit};
 use std::sync::Arc;
 
@@ -336,8 +336,13 @@ fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<
     if number.form == Form::Fraction && (word + 1..head.end).any(|at| names_measure(line, at)) {
         return None;
     }
-    let (over, end) =
-        rate(line, head.end).map_or((None, head.end), |(atom, end)| (Some(atom), end));
+    let rated = rate(line, head.end).or_else(|| {
+        // `3.4 physicians in the country for every thousand people`
+        line.time_role(head.end, TimeRole::In)?;
+        let behind = head.end + 1 + line.role(head.end + 1, Role::Land)?;
+        rate(line, behind).filter(|(atom, _)| atom.is_many())
+    });
+    let (over, end) = rated.map_or((None, head.end), |(atom, end)| (Some(atom), end));
     let often = || noun::frequency(line, word).map(|symbol| Atom::Named(symbol.into()));
     let over = over.or_else(often);
     let unit = Unit {

@@ -181,6 +181,8 @@ pub enum Role {
     Organisation,
     /// `chief executive of`: before the name of the company.
     Officer,
+    /// `chief executive`: behind the name of the company and `'s`.
+    Office,
     /// `parent`, `subsidiary`, `stake`: beside the names of two companies, one of which may begin like the other.
     Kin,
     /// `reports`, `announces`: in a title behind the company whose results it names.

@@ -60,6 +60,11 @@ pub enum Atom {
 }
 
 impl Atom {
+    /// Whether it is so many of something, as rates are told for: `1000 person`.
+    pub fn is_many(&self) -> bool {
+        matches!(self, Self::Named(name) if name.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// How it is written: an ISO 4217 code, a word, a symbol or a noun.
     pub fn name(&self) -> &str {
         match self {

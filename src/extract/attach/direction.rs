@@ -86,9 +86,18 @@ impl Attach<'_> {
             return both;
         }
         // `Казахстан посетили 410 тыс. туристов из Китая`: what is said to come or go does, and the other one is the other side.
+        // `Vietnam exported 6.9 billion to India and imported 4.3 billion from there`: whom the other measure goes to is the other side.
+        let of_other = |word: &PartyWord| {
+            let other = self.topics.cues.iter().rev().find(|cue| cue.at < word.at);
+            let own = |cue: &Cue| (word.end..found.tokens.start).contains(&cue.at);
+            other.is_some_and(|cue| !of_measure(&cue)) && cues().any(own)
+        };
+        let with = |word: &PartyWord| {
+            self.is_with(word) || of_other(word) && (self.goes_to(word) || self.comes_from(word))
+        };
         let mut led = false;
         for word in words {
-            let slot = if self.is_with(word) {
+            let slot = if with(word) {
                 match receives {
                     true => &mut from,
                     false => &mut to,
@@ -108,7 +117,7 @@ impl Attach<'_> {
             }
         }
         let unled = |word: &&&PartyWord| {
-            let led = self.is_with(word) || self.goes_to(word) || self.comes_from(word);
+            let led = with(word) || self.goes_to(word) || self.comes_from(word);
             let led = led || is_origin(word);
             !led && !self.is_of_counted(word, found)
         };
@@ -273,6 +282,7 @@ impl Attach<'_> {
 
     pub(super) fn goes_to(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| self.line.is(i, Role::To) || self.is_within(i))
+            || self.is_led_on(word, Role::To)
             || self.is_given_to(word)
             || self.is_supplied(word)
     }
@@ -289,7 +299,14 @@ impl Attach<'_> {
     pub(super) fn comes_from(&self, word: &PartyWord) -> bool {
         self.led_by(word.at, |i| {
             self.line.is(i, Role::From) || (self.line.is(i, Role::OutOf) && !self.is_within(i))
-        })
+        }) || self.is_led_on(word, Role::From)
+    }
+
+    /// `Lithuania, to which goods worth 3.5 billion were exported`: what is said behind a name of whom or what it leads to.
+    fn is_led_on(&self, word: &PartyWord, leads: Role) -> bool {
+        let comma = usize::from(self.line.is_mark(word.end, ','));
+        let led = word.end + comma;
+        self.line.is(led, leads) && self.line.is(led + 1, Role::Relative)
     }
 
     /// Whether a preposition of the other side leads to a party: `to Armenia`, `from Armenia`, `with Armenia`.

@@ -114,6 +114,9 @@ impl<'a> Attach<'a> {
         if let Some(one) = self.whole_of_one(&words, found) {
             return vec![one];
         }
+        if order == PartyOrder::Directed && self.is_from_all(found) {
+            return self.land().into_iter().collect();
+        }
         match order {
             // What one country carries is no matter of another, unless the words tell of both.
             PartyOrder::Unordered
@@ -360,6 +363,22 @@ impl<'a> Attach<'a> {
         let foreign = |at: usize| self.line.is(at, Role::Foreign);
         let from = self.line.role_before(one.at, Role::From).is_some();
         (!from && found.tokens.clone().any(foreign)).then(|| one.party.clone())
+    }
+
+    /// `10 percent of the entire stock of foreign direct investment of $24 billion`: from all countries, whichever was spoken of.
+    fn is_from_all(&self, found: &Found) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Overall)) {
+            return false;
+        }
+        let Some(cue) = self.nearest_cue(found) else {
+            return false;
+        };
+        let foreign = (cue.at.saturating_sub(1)..cue.end).any(|at| self.line.is(at, Role::Foreign));
+        let overall =
+            (cue.at.saturating_sub(LED)..cue.at).any(|at| self.line.is(at, Role::Overall));
+        let (first, last) = (cue.at.saturating_sub(LED), found.tokens.start);
+        let named = |p: &PartyWord| (first..last).contains(&p.at);
+        foreign && overall && cue.end <= last && !self.topics.parties.iter().any(named)
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

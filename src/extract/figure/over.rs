@@ -51,5 +51,5 @@ fn over(line: &Line<'_>, first: &Found, second: &Found) -> Option<Atom> {
 
 /// Whether a unit is so many to a round number of something: `per 100,000 people`.
 pub fn is_per_many(unit: &Unit) -> bool {
-    matches!(&unit.over, Some(Atom::Named(over)) if over.starts_with(|c: char| c.is_ascii_digit()))
+    unit.over.as_ref().is_some_and(Atom::is_many)
 }

@@ -81,6 +81,10 @@ pub(super) fn weight(
     if possessive && !named_on && cues.iter().any(owns) {
         weight += 1;
     }
+    // `Skylark's chief executive`
+    if line.is(line.past_apostrophe_s(name.end), Role::Office) && possessive {
+        weight += 1;
+    }
     // `revenue of Tobol Cable`, `revenue at Tobol Cable`, `выручка «Тобол Кабель»`.
     let start = called.unwrap_or(before);
     let owned = |cue: &Range<usize>| {

@@ -40,7 +40,7 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     let stop = usize::from(line.is_mark(at, '.') && line.glued(at) && line.is_mark(at + 1, '/'));
     let at = past_stop(line, at + hyphen + stop);
     let slash = line.is_mark(at, '/');
-    let per = line.role(at, Role::Per);
+    let per = line.role(at, Role::Per).or_else(|| from_land(line, at));
     let article = line.role(at, Role::Article);
     let len = if slash { 1 } else { per.or(article)? };
     let mut next = at + len;
@@ -120,6 +120,14 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     }
     let noun = line.language.singular_of(&word).unwrap_or(word);
     noun.parse().ok().map(|atom| (atom, next + 1))
+}
+
+/// `19 центнеров с гектара`: what a piece of land gives; the length of the preposition.
+fn from_land(line: &Line<'_>, at: usize) -> Option<usize> {
+    let len = line.role(at, Role::From)?;
+    let (_, symbol) = unit_word(line, at + len)?;
+    let land = line.units.dimension(&symbol)?;
+    (&**land == "area").then_some(len)
 }
 
 /// Whether what stands behind a unit of time says which one: `im Jahr 2023`, `im Monat Mai`, `am Tag der Wahl`.

@@ -16,9 +16,13 @@ impl Dimension {
         Self::default()
     }
 
-    /// One base dimension: `money`, `count`, `energy`.
+    /// One base dimension, or one over another: `money`, `count`, `energy`, `mass/area`.
     pub fn base(name: &str) -> Self {
-        Self(BTreeMap::from([(Arc::from(name), 1)]))
+        let one = |name: &str| Self(BTreeMap::from([(Arc::from(name), 1)]));
+        match name.split_once('/') {
+            Some((of, over)) => one(of).times(&one(over), -1),
+            None => one(name),
+        }
     }
 
     fn times(&self, other: &Self, sign: i32) -> Self {
