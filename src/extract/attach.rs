@@ -36,7 +36,7 @@ mod trend;
 pub(in crate::extract) use self::base::on_base;
 
 use super::apart::Phrase;
-use super::figure::{Found, preceded_by};
+use super::figure::{Found, more_or_fewer, preceded_by};
 use super::hedge::trend_at;
 use super::line::Line;
 use super::mention::MentionKind;
@@ -282,12 +282,8 @@ impl<'a> Attach<'a> {
             Atom::Times if trend.is_none() || self.is_times_of(found) => Kind::Ratio,
             Atom::Times => Kind::Change,
             _ if differs => Kind::Change,
-            // `The first quarter brought another $64 million of investment`: what came to all that there is.
-            _ if measure.is_some_and(|m| m.nature == Nature::Cumulative)
-                && self.preceded_by(found, Role::Another) =>
-            {
-                Kind::Change
-            }
+            // `59 fewer people were killed`
+            _ if trend.is_some() && more_or_fewer(self.line, found).is_some() => Kind::Change,
             // `$50 million each`
             _ if self.is_for_each(found) => Kind::Ratio,
             _ => Kind::Level,

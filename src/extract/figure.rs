@@ -25,7 +25,7 @@ mod twice;
 
 use self::became::became;
 use self::behind::directions_behind;
-pub use self::changed::is_size_of_thing;
+pub use self::changed::{is_size_of_thing, more_or_fewer};
 use self::compared::mark_compared;
 pub use self::compared::{is_held_against, preceded_by};
 use self::elided::{lend_over_periods, lend_over_verbs, lend_to_changes};

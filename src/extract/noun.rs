@@ -90,6 +90,13 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
             if line.language.is_verb(line.word(next)) {
                 break;
             }
+            // `59 fewer people`
+            let fewer = next == at && line.role(next, Role::Less) == Some(1);
+            if fewer && line.is_kind(next + 1, TokenKind::Word) && !stops(line, next + 1) {
+                next += 1;
+                words += 1;
+                continue;
+            }
             if stops(line, next) && !behind_hyphen && !before_hyphen && !often {
                 if joined || next == at || found.is_some() || !joins(line, next) {
                     break;

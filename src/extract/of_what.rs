@@ -37,7 +37,11 @@ impl Attach<'_> {
             };
         }
         let spoken_of = || {
-            let same = carried.measure.as_deref() == Some(measure.id.as_str());
+            // What a field yields is told beside its harvest.
+            let told = carried.measure.as_deref();
+            let same = told.is_some_and(|told| {
+                *told == *measure.id || measure.in_kind.iter().any(|kind| *kind == *told)
+            });
             let cue = self.nearest_cue(found);
             let all = carried.several && cue.is_some();
             let of = carried.of.clone().filter(|_| same && !all)?;

@@ -32,6 +32,9 @@ impl Attach<'_> {
         if self.is_branch(cue) {
             return true;
         }
+        if self.figures.iter().any(|f| self.is_of(cue, f)) {
+            return false;
+        }
         let Some(lead) = (0..cue.at).rev().find(|at| !small(at)) else {
             return false;
         };
@@ -132,8 +135,17 @@ impl Attach<'_> {
         per || of.is_some() && self.figures.iter().any(lasts)
     }
 
+    /// `a profit of 96 million on revenue of 1.2 billion`: whether `of` alone parts a measure from its figure.
+    fn is_of(&self, cue: &Cue, found: &Found) -> bool {
+        let of = self.line.role(cue.end, Role::Of);
+        of.is_some_and(|of| found.hedged.start == cue.end + of)
+    }
+
     /// `В экспорте лидируют автомобили — 2,1 млрд долларов`: what is in the measure, where the clause begins with that, is part of it.
     pub(super) fn is_within_cue(&self, cue: &Cue, found: &Found) -> bool {
+        if self.is_of(cue, found) {
+            return false;
+        }
         let Some(lead) = cue.at.checked_sub(1) else {
             return false;
         };

@@ -2,6 +2,7 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Role, TokenKind};
@@ -36,6 +37,15 @@ impl Attach<'_> {
         let of_whole = |cue: &Cue| {
             whole.is_some_and(|whole| whole.at == cue.at || cue.end <= found.tokens.start)
         };
+        // `The net margin was 12 percent of revenue`: a rate says itself what it is a part of.
+        let rated = found.kind == MentionKind::Percent
+            && self.line.is(found.tokens.end, Role::Of)
+            && self.topics.cues.iter().any(|cue| {
+                let rate = |m: &Measure| m.dimension == "percent";
+                cue.end <= found.tokens.start
+                    && clause.contains(&cue.at)
+                    && self.measure(cue.measure).is_some_and(rate)
+            });
         let mut fitting = self
             .topics
             .cues
@@ -50,6 +60,7 @@ impl Attach<'_> {
                 let divisor = (self.figures.iter())
                     .any(|f| (f.tokens.start..=f.tokens.end).contains(&cue.at) && rate(f));
                 (!part || behind || of_whole(cue))
+                    && !(rated && cue.at >= found.tokens.end)
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
                     && !self.is_for_one(cue)

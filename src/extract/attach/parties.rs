@@ -87,6 +87,7 @@ impl<'a> Attach<'a> {
             .parties
             .iter()
             .filter(|p| clause.contains(&p.at) && !self.is_of_speaker(p.at))
+            .filter(|p| !self.is_less_or_more_than(p))
             .collect();
         let near = self.before_its_parts(near, found);
         let own = self.own_stretch(found);
@@ -362,7 +363,22 @@ impl<'a> Attach<'a> {
         };
         let foreign = |at: usize| self.line.is(at, Role::Foreign);
         let from = self.line.role_before(one.at, Role::From).is_some();
-        (!from && found.tokens.clone().any(foreign)).then(|| one.party.clone())
+        // `22 million foreign guests in 2025, compared with 17.6 million last year`
+        let mut before = self.figures.iter().rev();
+        let before = before.find(|f| f.tokens.end <= found.tokens.start);
+        let base = before.filter(|_| found.compared);
+        let all = found.tokens.clone().any(foreign)
+            || base.is_some_and(|base| base.tokens.clone().any(foreign));
+        (!from && all).then(|| one.party.clone())
+    }
+
+    /// `China weighs more than America in our trade`: whom somebody is held against is no side of anything.
+    fn is_less_or_more_than(&self, word: &PartyWord) -> bool {
+        let the = usize::from(word.at > 0 && self.line.is(word.at - 1, Role::Definite));
+        let than = self.line.role_before(word.at - the, Role::Than);
+        than.is_some_and(|than| {
+            than > 0 && (self.line.is(than - 1, Role::More) || self.line.is(than - 1, Role::Less))
+        })
     }
 
     /// `10 percent of the entire stock of foreign direct investment of $24 billion`: from all countries, whichever was spoken of.

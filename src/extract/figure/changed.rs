@@ -10,6 +10,19 @@ use crate::quantity::Trend;
 /// The most words between a verb of change and the `by` of how much: `cut the number of its flights by`.
 const OBJECT: usize = 9;
 
+/// `59 fewer people were killed`: how many more or fewer there are, told between the number and what is counted.
+pub fn more_or_fewer(line: &Line<'_>, found: &Found) -> Option<Trend> {
+    let (start, end) = (found.tokens.start + 1, found.tokens.end.saturating_sub(1));
+    if found.kind != MentionKind::Count || start >= end {
+        return None;
+    }
+    (start..end).find_map(|at| match () {
+        () if line.role(at, Role::Less) == Some(1) => Some(Trend::Down),
+        () if line.role(at, Role::More) == Some(1) => Some(Trend::Up),
+        () => None,
+    })
+}
+
 /// `lifted its benchmark rate by 25 basis points`: what was changed stands between the verb and `by` so much. Where the clause
 /// holds more than that, `by` may be anybody's.
 pub(super) fn by_so_much(line: &Line<'_>, found: &Found, floor: usize) -> Option<Trend> {

@@ -1,6 +1,6 @@
 //! What figures of one sentence lend each other: the unit of a list, the noun of a whole, the unit of what is compared.
 
-use super::changed::{by_so_much, ended_so_much, is_size_of_thing};
+use super::changed::{by_so_much, ended_so_much, is_size_of_thing, more_or_fewer};
 use super::{Found, is_per_many};
 use crate::extract::hedge;
 use crate::extract::line::Line;
@@ -350,6 +350,9 @@ pub(super) fn change_sizes(line: &Line<'_>, taken: &[bool], found: &mut [Found])
     for figure in found {
         let start = figure.hedged.start.min(figure.tokens.start);
         let change = figure.kind != MentionKind::Ordinal && !is_size_of_thing(line, figure);
+        if figure.trend.is_none() {
+            figure.trend = more_or_fewer(line, figure);
+        }
         if figure.trend.is_none() && start > floor && change {
             figure.trend = hedge::change_before(line, start, taken, figure.kind)
                 .or_else(|| by_so_much(line, figure, floor))
