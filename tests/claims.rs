@@ -74,6 +74,12 @@ fn russian_sentences_make_their_claims() {
 }
 
 #[test]
+fn figures_are_measured_by_the_words_people_tell_them_with() {
+    check("en", include_str!("claims/en-measures.txt"));
+    check("ru", include_str!("claims/ru-measures.txt"));
+}
+
+#[test]
 fn english_turns_carry_topics_and_periods_on() {
     check("en", include_str!("claims/en-turns.txt"));
 }
