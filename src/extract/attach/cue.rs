@@ -51,6 +51,7 @@ impl Attach<'_> {
             .cues
             .iter()
             .chain(unclaimed.iter().filter(|cue| self.is_spoken_of(cue)))
+            .filter(|cue| !rated || cue.at < found.tokens.end)
             .filter_map(|cue| self.as_it_fits(cue, found))
             .filter(|cue| {
                 let behind = self.is_part_of_cue(found, cue);
@@ -60,7 +61,6 @@ impl Attach<'_> {
                 let divisor = (self.figures.iter())
                     .any(|f| (f.tokens.start..=f.tokens.end).contains(&cue.at) && rate(f));
                 (!part || behind || of_whole(cue))
-                    && !(rated && cue.at >= found.tokens.end)
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
                     && !self.is_for_one(cue)

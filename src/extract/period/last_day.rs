@@ -31,8 +31,8 @@ impl Reader<'_, '_> {
         };
         let on = self.ended_behind(next)?;
         let on = self.the(self.word(on, TimeRole::In).unwrap_or(on));
-        // `to end-September`, `to the end of June`: up to the end of it, as the month alone says too.
-        let last = [TimeRole::End, TimeRole::DoubtfulEnd]
+        // `to end-September`, `to the end of June`: up to the end of it, as the month alone says too; `to mid-July` is near it.
+        let last = [TimeRole::End, TimeRole::DoubtfulEnd, TimeRole::Middle]
             .into_iter()
             .find_map(|role| self.word(on, role));
         let on = last.map_or(on, |next| {
