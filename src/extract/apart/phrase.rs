@@ -111,7 +111,10 @@ impl Attach<'_> {
             Qualifier::Without if self.is_hedge(&tokens) => None,
             Qualifier::Without | Qualifier::Among => {
                 // `у нас отдохнули 7,6 млн`
-                if sort == Qualifier::Among && self.line.is(tokens.end, Role::Own) {
+                let part = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Back);
+                // `6,840 dwellings, among them 2,310 in the capital`
+                let parts = part(tokens.end) || self.line.is(tokens.start, Role::Part);
+                if sort == Qualifier::Among && parts {
                     return None;
                 }
                 let (mut end, mut words) = self.named_behind(tokens.end);

@@ -46,12 +46,24 @@ impl Attach<'_> {
                     && clause.contains(&cue.at)
                     && self.measure(cue.measure).is_some_and(rate)
             });
+        // `Deaths in Georgia exceeded births by 19,500`: what lies between the two is neither.
+        let amount = found.kind != MentionKind::Percent;
+        let by = self.line.role_before(found.hedged.start, Role::By);
+        let exceeds = by.and_then(|by| {
+            let mut words = (clause.start..by).rev();
+            words.find(|at| amount && self.line.is(*at, Role::Exceeds))
+        });
+        let is_side = |cue: &Cue| {
+            exceeds.is_some_and(|verb| {
+                cue.end <= verb || cue.at > verb && cue.end <= found.hedged.start
+            })
+        };
         let mut fitting = self
             .topics
             .cues
             .iter()
             .chain(unclaimed.iter().filter(|cue| self.is_spoken_of(cue)))
-            .filter(|cue| !rated || cue.at < found.tokens.end)
+            .filter(|cue| (!rated || cue.at < found.tokens.end) && !is_side(cue))
             .filter_map(|cue| self.as_it_fits(cue, found))
             .filter(|cue| {
                 let behind = self.is_part_of_cue(found, cue);

@@ -16,7 +16,10 @@ pub fn more_or_fewer(line: &Line<'_>, found: &Found) -> Option<Trend> {
     if found.kind != MentionKind::Count || start >= end {
         return None;
     }
+    // `50 и более делегатов` is a hedge.
+    let joined = |at: usize| line.is(at - 1, Role::And) || line.is(at - 1, Role::Or);
     (start..end).find_map(|at| match () {
+        () if joined(at) => None,
         () if line.role(at, Role::Less) == Some(1) => Some(Trend::Down),
         () if line.role(at, Role::More) == Some(1) => Some(Trend::Up),
         () => None,

@@ -11,7 +11,7 @@ const BETWEEN: usize = 6;
 
 /// Divides counts by the round number that falls to them before, which is then no figure of its own.
 pub(super) fn rates_told_first(line: &Line<'_>, found: &mut Vec<Found>) {
-    if !line.holds(SenseSet::role(Role::Share)) {
+    if !line.holds(SenseSet::role(Role::Share).or(SenseSet::role(Role::Per))) {
         return;
     }
     for at in (1..found.len()).rev() {
@@ -34,9 +34,13 @@ fn over(line: &Line<'_>, first: &Found, second: &Found) -> Option<Atom> {
         MentionKind::Count => first.unit.as_ref().is_some_and(|u| u.over.is_none()),
         _ => false,
     };
-    let led = line.role_before(first.hedged.start, Role::Per).is_some();
+    let start = first.hedged.start;
+    let led = line.role_before(start, Role::Per);
+    // `на каждые 10 тысяч жителей у нас 25 врачей` needs no word for it.
+    let each = led.is_some_and(|led| start - led > 1);
     let mut gap = first.tokens.end..second.hedged.start;
-    let falls = gap.len() <= BETWEEN && gap.any(|i| line.is(i, Role::Share));
+    let falls = gap.len() <= BETWEEN && (each || gap.any(|i| line.is(i, Role::Share)));
+    let led = led.is_some();
     let counts =
         second.kind == MentionKind::Count && second.unit.as_ref().is_some_and(|u| u.over.is_none());
     if !(round && bare && led && falls && counts) {

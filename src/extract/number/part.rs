@@ -102,14 +102,17 @@ fn one_thing_in(line: &Line<'_>, first: &Number, convention: Convention) -> Opti
     let len = line.role(thing + 1, Role::OutOf)?;
     let last = thing + len;
     let of_each = len > 1 && (line.is(last, Role::Per) || line.is(last, Role::Each));
-    if first.value != Decimal::ONE && !of_each {
-        return None;
-    }
     let second = number_at(line, thing + 1 + len, convention)?;
     let written = |at: usize| !line.is_kind(at, TokenKind::Number);
-    let small = second.value > first.value && second.value <= Decimal::from(MOST_IN_WORDS);
+    // `seventy-two rupees in a hundred`
+    let hundred = second.value == Decimal::ONE_HUNDRED && second.high.is_none();
+    if first.value != Decimal::ONE && !of_each && !hundred {
+        return None;
+    }
+    let most = Decimal::from(MOST_IN_WORDS);
+    let small = second.value > first.value && (second.value <= most || hundred);
     let ends = !line.is_kind(second.end, TokenKind::Word) || line.is(second.end, Role::Stop);
-    let plain = second.scale == Decimal::ONE && second.step == Decimal::ONE;
+    let plain = hundred || second.scale == Decimal::ONE && second.step == Decimal::ONE;
     let fits = written(first.end - 1) && written(thing + 1 + len) && small && ends && plain;
     let value = first.value.checked_div(second.value).filter(|_| fits)?;
     Some(fraction(value, second.end))

@@ -166,9 +166,23 @@ pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Cur
     opens.then_some((from, currency))
 }
 
+/// How near behind cents they are said to be kept of each of what.
+const KEPT: usize = 5;
+
 /// `84 cents of each dollar`, `15 cents in every euro` are 84 and 15 percent; the token behind the dollar. `minor` is the money
 /// whose hundredths they are, where their name says it.
 fn of_each(line: &Line<'_>, end: usize, minor: Option<Currency>) -> Option<usize> {
+    // `11 cents of operating profit out of every euro of turnover`
+    let each = |at: &usize| {
+        let out = line.role(*at, Role::OutOf).filter(|len| *len > 1);
+        out.is_some_and(|len| line.is(at + len - 1, Role::Each) || line.is(at + len, Role::Each))
+    };
+    let of = line.role(end, Role::Of).is_some();
+    let kept = || (end + 2..end + KEPT).find(each).filter(|_| of);
+    let end = match each(&end) {
+        true => end,
+        false => kept().unwrap_or(end),
+    };
     let led = line
         .role(end, Role::OutOf)
         .or_else(|| line.role(end, Role::Of))?;

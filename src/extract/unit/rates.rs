@@ -49,7 +49,7 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     }
     // A preposition that also leads to other things (`за`) divides by units of measure only; not so `pro`.
     let preposition =
-        per.is_some() && line.is(at, Role::Stop) && line.time_role(at, TimeRole::In).is_some();
+        per == Some(1) && line.is(at, Role::Stop) && line.time_role(at, TimeRole::In).is_some();
     let named = unit_word(line, next)
         .or_else(|| time_symbol(line, next).map(|(len, symbol)| (len, Arc::from(symbol))));
     if let Some((len, symbol)) = named {
@@ -89,6 +89,13 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
         let many =
             |(atom, _): &(Atom, usize)| matches!(atom, Atom::Named(of) if of.starts_with("1000"));
         return per_many(line, next).filter(many);
+    }
+    // `for every thousand people`
+    if !slash
+        && per.is_some_and(|len| len > 1)
+        && let Some(rated) = per_many(line, next)
+    {
+        return Some(rated);
     }
     // A preposition that is more often another (`por`, `par`, `al`) divides only by what is known to be counted.
     let vague = line.is(at, Role::By) || line.is(at, Role::To);
