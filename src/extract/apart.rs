@@ -327,7 +327,11 @@ impl Attach<'_> {
     fn reaches(&self, phrase: &Phrase, found: &Found) -> bool {
         let mut between = phrase.tokens.end..found.hedged.start;
         // `Excluding housing, inflation was 3.0 percent in January; it had been 2.8 percent in October.`
-        let goes_on = |at: usize| self.line.is_mark(at, ';') && self.line.is(at + 1, Role::Back);
+        // `In services the country had a surplus: exports came to 350 million.`
+        let goes_on = |at: usize| {
+            self.line.is_mark(at, ';') && self.line.is(at + 1, Role::Back)
+                || self.line.is_mark(at, ':') && phrase.tokens.start == 0
+        };
         if between.clone().any(|at| self.is_break(at) && !goes_on(at)) {
             return false;
         }
