@@ -5,7 +5,7 @@ mod head;
 mod spelled;
 
 use self::head::{OFFICE, has_envoy, is_met, is_of_head, only, pair, with_whom};
-use self::spelled::{same_name, same_word, spellings};
+use self::spelled::{is_short_for, same_name, same_word, spellings};
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
@@ -311,29 +311,6 @@ impl About {
         if let Some(word) = parties_of_label(label, language).first() {
             self.sides.insert(speaker.clone(), word.party.clone());
         }
-    }
-}
-
-/// Whether a name is the other one with initials: `N. Yusupova` for `Nodira Yusupova`.
-fn is_short_for(short: &str, name: &str) -> bool {
-    let words = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let (short, name) = (words(short), words(name));
-    let same = |initial: &str, word: &str| {
-        let letters = initial.strip_suffix('.');
-        letters.is_some_and(|l| l.chars().count() == 1 && word.starts_with(l))
-    };
-    match (short.split_last(), name.split_last()) {
-        (Some((last, initials)), Some((other, given))) => {
-            last == other
-                && !initials.is_empty()
-                && initials.len() <= given.len()
-                && initials.iter().zip(given).all(|(i, word)| same(i, word))
-        }
-        _ => false,
     }
 }
 

@@ -35,7 +35,7 @@ use self::inverted::{is_roughly, multiplied, unit_before};
 use self::lent::{lend_great, lend_to_another, lend_to_differences};
 use self::minor::{cents, minor_part, no_cents};
 use self::multiple::multiple_verb;
-use self::one::ends_list;
+use self::one::{counts_one, ends_list};
 pub use self::over::is_per_many;
 use self::over::rates_told_first;
 use self::parallel::{lend_in_brackets, lend_in_parallel, lend_rates, lend_rates_back};
@@ -358,18 +358,6 @@ fn bracketed(
     let end = unit.end.max(number.end);
     out.push(assemble(line, &prefix, number, Some(unit), false));
     Some(end)
-}
-
-/// Whether the word `one` counts something: a unit of measure, money, or one thing for so many others (`one doctor for every 400
-/// inhabitants`).
-fn counts_one(line: &Line<'_>, number: &Number) -> bool {
-    unit::unit_after(line, number).is_some_and(|u| {
-        is_per_many(&u.unit)
-            || matches!(
-                u.kind,
-                MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
-            )
-    })
 }
 
 /// The unit, behind the number or before it.

@@ -46,3 +46,26 @@ fn but_for_ending(a: &str, b: &str) -> bool {
     let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     same >= STEM && letters(a) - same <= ENDING && letters(b) - same <= ENDING
 }
+
+/// Whether a name is the other one with initials: `N. Yusupova` for `Nodira Yusupova`.
+pub(super) fn is_short_for(short: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (short, name) = (words(short), words(name));
+    let same = |initial: &str, word: &str| {
+        let letters = initial.strip_suffix('.');
+        letters.is_some_and(|l| l.chars().count() == 1 && word.starts_with(l))
+    };
+    match (short.split_last(), name.split_last()) {
+        (Some((last, initials)), Some((other, given))) => {
+            last == other
+                && !initials.is_empty()
+                && initials.len() <= given.len()
+                && initials.iter().zip(given).all(|(i, word)| same(i, word))
+        }
+        _ => false,
+    }
+}

@@ -1,9 +1,10 @@
-//! A one that counts: at the end of a list of counted things.
+//! A one that counts: a unit, one for so many, or the last of a list of counted things.
 
-use super::Found;
+use super::{Found, is_per_many};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Number;
+use crate::extract::unit;
 use crate::lexicon::{Role, Sense, SenseSet};
 
 /// `две новые школы и одну больницу`: behind counted things and `and`, a one counts too.
@@ -19,4 +20,16 @@ pub(super) fn ends_list(line: &Line<'_>, at: usize, number: &Number, out: &[Foun
         matches!(s, Sense::Noun(_)).then_some(())
     });
     listed && named.is_some()
+}
+
+/// Whether the word `one` counts something: a unit of measure, money, or one thing for so many others (`one doctor for every 400
+/// inhabitants`).
+pub(super) fn counts_one(line: &Line<'_>, number: &Number) -> bool {
+    unit::unit_after(line, number).is_some_and(|u| {
+        is_per_many(&u.unit)
+            || matches!(
+                u.kind,
+                MentionKind::Money | MentionKind::Percent | MentionKind::Quantity
+            )
+    })
 }
