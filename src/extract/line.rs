@@ -91,7 +91,7 @@ impl<'a> Line<'a> {
         units: &'a UnitTable,
         sought: impl Fn(&Token) -> bool,
     ) -> Self {
-        let mut hits = Vec::with_capacity(2 * tokens.len());
+        let mut hits: Vec<Hit<'a>> = Vec::with_capacity(2 * tokens.len());
         let mut slots = vec![Slot::default(); tokens.len() + 1];
         let mut all = SenseSet::NONE;
         for (at, token) in tokens.iter().enumerate() {
@@ -100,7 +100,12 @@ impl<'a> Line<'a> {
                 continue;
             }
             let mut starts = SenseSet::NONE;
+            let own = hits.len();
             let (alone, set) = language.each_sense(text, tokens, at, |len, sense, set| {
+                // Two patterns may have a phrase in common.
+                if (hits[own..].iter()).any(|hit| hit.len == len && hit.sense == sense) {
+                    return;
+                }
                 hits.push(Hit { len, sense });
                 starts = starts.or(set);
                 let ended = &mut slots[at + len].ended;

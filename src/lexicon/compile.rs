@@ -1,11 +1,13 @@
 //! Language files compiled into matchers: words interned, phrases listed under their first word.
 
 mod money;
+mod sequences;
 mod time;
 
 use super::begins::Begins;
 use super::expand::expand;
 use super::measure::Owner;
+use super::phrase::{OneOf, Phrase};
 use super::phrases::PhraseTable;
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers};
 use super::seats::Seats;
@@ -15,22 +17,9 @@ use super::words::{WordId, Words, fold_into};
 use super::yaml::DataError;
 use super::{Language, Measure};
 use crate::quantity::{Bound, Decimal, Trend};
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use smallvec::SmallVec;
-use std::hash::BuildHasher;
+use rustc_hash::FxHashMap;
 use std::str::FromStr;
 use std::sync::Arc;
-
-/// A phrase behind its first word.
-#[derive(Debug)]
-pub(super) struct Phrase {
-    /// The words that must follow.
-    pub rest: Box<[WordId]>,
-    /// The exact spelling, where another phrase differs from this one only by case.
-    pub exact: Option<Box<str>>,
-    /// What it means.
-    pub sense: Sense,
-}
 
 /// As many spaces as are looked at together with a word.
 const ROOM: &str = "                ";
@@ -44,9 +33,10 @@ pub(super) struct Compiler<'a> {
     /// The tokens of the phrase at hand, and it with room behind it.
     tokens: Vec<Token>,
     room: String,
+    /// The phrases by their first word.
     phrases: Vec<Vec<Phrase>>,
-    /// Where in the list of their first word phrases of the same words may stand, by the hash of those: thousands begin with one word.
-    places: FxHashMap<u64, SmallVec<[usize; 2]>>,
+    /// Where among them those of that word alone are.
+    alone: Vec<Vec<usize>>,
     by_country: Vec<u16>,
     /// Whether names of measures that organisations own begin with a word, by its number.
     owned: Vec<bool>,
@@ -62,7 +52,7 @@ impl<'a> Compiler<'a> {
             tokens: Vec::new(),
             room: String::new(),
             phrases: Vec::new(),
-            places: FxHashMap::default(),
+            alone: Vec::new(),
             by_country: Vec::new(),
             owned: Vec::new(),
             errors: Vec::new(),
@@ -80,6 +70,7 @@ impl<'a> Compiler<'a> {
         let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX - 2));
         self.words.insert(word.into(), id);
         self.phrases.push(Vec::new());
+        self.alone.push(Vec::new());
         id
     }
 
@@ -107,25 +98,47 @@ impl<'a> Compiler<'a> {
     }
 
     fn add(&mut self, pattern: &str, sense: &Sense, exact: bool) {
-        for phrase in expand(pattern) {
-            let ids = self.split(&phrase);
-            let Some((first, rest)) = ids.split_first() else {
-                self.wrong(format!("`{pattern}` holds an empty phrase"));
-                continue;
-            };
-            let exact = exact.then(|| phrase.as_str().into());
-            let slot = &mut self.phrases[first.0 as usize];
-            let places = self.places.entry(FxBuildHasher.hash_one(&ids)).or_default();
-            let mut alike = places.iter().filter_map(|at| slot.get(*at));
-            let known = alike.any(|p| *p.rest == *rest && p.sense == *sense && p.exact == exact);
-            if !known {
-                places.push(slot.len());
-                slot.push(Phrase {
-                    rest: rest.into(),
-                    exact,
-                    sense: sense.clone(),
-                });
+        if !exact {
+            for sequence in self.sequences(pattern) {
+                self.add_sequence(pattern, &sequence, None, sense);
             }
+            return;
+        }
+        for phrase in expand(pattern) {
+            let words = self.split(&phrase).into_iter().map(OneOf::from);
+            let words: Vec<OneOf> = words.collect();
+            self.add_sequence(pattern, &words, Some(&phrase), sense);
+        }
+    }
+
+    /// A phrase for every word that the sequence may begin with.
+    fn add_sequence(
+        &mut self,
+        pattern: &str,
+        sequence: &[OneOf],
+        exact: Option<&str>,
+        sense: &Sense,
+    ) {
+        let Some((first, rest)) = sequence.split_first() else {
+            self.wrong(format!("`{pattern}` holds an empty phrase"));
+            return;
+        };
+        let rest: Arc<[OneOf]> = rest.into();
+        for word in first.words() {
+            let at = word.0 as usize;
+            let (list, alone) = (&mut self.phrases[at], &mut self.alone[at]);
+            if rest.is_empty() {
+                let mut alike = alone.iter().filter_map(|at| list.get(*at));
+                if alike.any(|p| p.sense == *sense && p.exact.as_deref() == exact) {
+                    continue;
+                }
+                alone.push(list.len());
+            }
+            list.push(Phrase {
+                rest: rest.clone(),
+                exact: exact.map(Into::into),
+                sense: sense.clone(),
+            });
         }
     }
 

@@ -26,6 +26,26 @@ pub fn expand(pattern: &str) -> Vec<String> {
     out
 }
 
+/// The parts of a pattern between the spaces that stand in no brace: what it stands for is what the first does, then the second.
+pub(super) fn parts(pattern: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut from) = (0usize, 0);
+    for (at, c) in pattern.char_indices() {
+        match c {
+            // An unclosed brace stands for itself.
+            '{' if closing(&pattern[at..]).is_some() => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            ' ' if depth == 0 => {
+                parts.push(&pattern[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&pattern[from..]);
+    parts
+}
+
 /// Offset of the brace that closes the one `text` starts with.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0usize;

@@ -10,6 +10,7 @@ mod expand;
 mod letters;
 mod lookup;
 mod measure;
+mod phrase;
 mod phrases;
 mod schema;
 mod seats;

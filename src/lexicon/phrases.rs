@@ -1,7 +1,7 @@
 //! The phrases of a vocabulary, by their first two words: most are ruled out before any is looked at.
 
 use super::begins::Begins;
-use super::compile::Phrase;
+use super::phrase::{OneOf, Phrase, bit};
 use super::sense_set::SenseSet;
 use super::token::{Token, TokenKind};
 use super::words::WordId;
@@ -12,6 +12,8 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Entry {
     pub phrase: Phrase,
+    /// Its second word here; a phrase with several is there once for each.
+    second: Option<WordId>,
     /// The set of its sense.
     pub set: SenseSet,
     /// Its place among the phrases of its first word, the longest first.
@@ -51,7 +53,7 @@ impl Pair {
         Self {
             place: (start, start.saturating_add(group.len() as u32)),
             short: start.saturating_add(thirds().count() as u32),
-            thirds: thirds().fold(0, |all, third| all | bit(*third)),
+            thirds: thirds().fold(0, |all, third| all | third.bits()),
         }
     }
 }
@@ -112,11 +114,6 @@ pub(super) struct Head {
 
 const _: () = assert!(size_of::<Head>() == 64);
 
-/// The bit of a second word.
-fn bit(word: WordId) -> u64 {
-    1 << (word.0 % u64::BITS)
-}
-
 fn range((from, to): (u32, u32)) -> Range<usize> {
     from as usize..to as usize
 }
@@ -133,22 +130,30 @@ impl PhraseTable {
         let mut table = Self::default();
         for (word, mut list) in (0..).map(WordId).zip(lists) {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-            let mut entries: Vec<Entry> = (0..)
-                .zip(list)
-                .map(|(rank, phrase)| Entry {
+            let mut entries = Vec::with_capacity(list.len());
+            for (rank, phrase) in (0..).zip(list) {
+                let entry = |second| Entry {
                     set: SenseSet::of(&phrase.sense),
-                    phrase,
+                    phrase: phrase.clone(),
+                    second,
                     rank,
-                })
-                .collect();
+                };
+                match phrase.rest.first() {
+                    Some(seconds) => {
+                        let seconds = seconds.words().iter();
+                        entries.extend(seconds.map(|second| entry(Some(*second))));
+                    }
+                    None => entries.push(entry(None)),
+                }
+            }
             // No second word is greater than any: the phrases of one word come last.
-            entries.sort_by_key(|entry| entry.second().unwrap_or(WordId::UNKNOWN));
+            entries.sort_by_key(|entry| entry.second.unwrap_or(WordId::UNKNOWN));
             let mut head = Head::default();
             let mut start = table.len();
-            for group in entries.chunk_by(|a, b| a.second() == b.second()) {
+            for group in entries.chunk_by(|a, b| a.second == b.second) {
                 let place = (start, start.saturating_add(group.len() as u32));
                 start = place.1;
-                match group.first().and_then(Entry::second) {
+                match group.first().and_then(|entry| entry.second) {
                     Some(second) => {
                         head.seconds |= bit(second);
                         let pair = Pair::of(group, place.0);
@@ -263,10 +268,6 @@ impl<'l> Iterator for Longer<'l> {
 }
 
 impl Entry {
-    fn second(&self) -> Option<WordId> {
-        self.phrase.rest.first().copied()
-    }
-
     /// Its length in tokens where it starts at token `at`, whose word is its first.
     #[inline]
     pub fn fits(&self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
@@ -300,17 +301,17 @@ fn may_join(token: &Token) -> bool {
 
 /// The token behind the phrase whose first word stands at `at` and whose other words are `rest`.
 #[inline]
-fn follow(tokens: &[Token], at: usize, rest: &[WordId]) -> Option<usize> {
+fn follow(tokens: &[Token], at: usize, rest: &[OneOf]) -> Option<usize> {
     let mut next = at + 1;
-    for word in rest {
+    for words in rest {
         let token = tokens.get(next)?;
-        if token.word == *word {
+        if words.has(token.word) {
             next += 1;
             continue;
         }
         // A hyphen in the text may stand for the space in the phrase.
         let after = tokens.get(next + 1)?;
-        if may_join(token) && after.glued && after.word == *word {
+        if may_join(token) && after.glued && words.has(after.word) {
             next += 2;
         } else {
             return None;
