@@ -346,6 +346,9 @@ fn beside_country(line: &Line<'_>, cue: Range<usize>) -> bool {
 /// The measures whose shared cues a word of the line claims.
 pub fn claimed(line: &Line<'_>) -> Vec<u16> {
     let mut ids = Vec::new();
+    if !line.holds(SenseSet::CLAIMS) {
+        return ids;
+    }
     let mut hidden_until = 0;
     for at in (0..line.len()).filter(|at| line.may_be(*at, SenseSet::MEASURE)) {
         let other = line

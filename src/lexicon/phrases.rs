@@ -16,6 +16,8 @@ pub(super) struct Entry {
     second: Option<WordId>,
     /// The set of its sense.
     pub set: SenseSet,
+    /// The bits of its third words; all of them where it has none.
+    thirds: u64,
     /// Its place among the phrases of its first word, the longest first.
     rank: u32,
 }
@@ -134,6 +136,7 @@ impl PhraseTable {
             for (rank, phrase) in (0..).zip(list) {
                 let entry = |second| Entry {
                     set: SenseSet::of(&phrase.sense),
+                    thirds: phrase.rest.get(1).map_or(u64::MAX, OneOf::bits),
                     phrase: phrase.clone(),
                     second,
                     rank,
@@ -205,21 +208,25 @@ impl PhraseTable {
 
     /// The phrases that may begin with the words at `at` and at `next`.
     #[inline]
-    fn pair(&self, head: &Head, tokens: &[Token], at: usize, next: usize) -> &[Entry] {
+    fn pair(&self, head: &Head, tokens: &[Token], at: usize, next: usize) -> Group<'_> {
         let (word, second) = (word(tokens, at), word(tokens, next));
         if head.seconds & bit(second) == 0 || !self.pair_bits.may_hold(word, second) {
-            return &[];
+            return Group::default();
         }
         let Some(pair) = self.pairs.get(&(word, second)) else {
-            return &[];
+            return Group::default();
         };
-        let may_follow = |at| pair.thirds & bit(self::word(tokens, at)) != 0;
-        let joined = || tokens.get(next + 1).is_some_and(may_join) && may_follow(next + 2);
-        let place = match may_follow(next + 1) || joined() {
-            true => pair.place,
-            false => (pair.short, pair.place.1),
+        let third = |at| bit(self::word(tokens, at));
+        let joined = tokens.get(next + 1).is_some_and(may_join);
+        let thirds = third(next + 1) | if joined { third(next + 2) } else { 0 };
+        let place = match pair.thirds & thirds {
+            0 => (pair.short, pair.place.1),
+            _ => pair.place,
         };
-        self.entries.get(range(place)).unwrap_or_default()
+        Group {
+            entries: self.entries.get(range(place)).unwrap_or_default(),
+            thirds,
+        }
     }
 
     /// The phrases of several words that may begin at a token with this head.
@@ -245,11 +252,31 @@ impl PhraseTable {
     }
 }
 
+/// The phrases of the same first two words, and the bits of what stands in a text in the third place.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Group<'l> {
+    entries: &'l [Entry],
+    thirds: u64,
+}
+
+impl<'l> Group<'l> {
+    /// Those that may go on as the text does, the longest first.
+    #[inline]
+    pub fn iter(self) -> impl Iterator<Item = &'l Entry> {
+        let may_go_on = move |entry: &&Entry| entry.thirds & self.thirds != 0;
+        self.entries.iter().filter(may_go_on)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
 /// The phrases of several words that may begin at a token, by what goes on with them: the next word, or the one behind a hyphen.
 #[derive(Default)]
 pub(super) struct Longer<'l> {
-    pub plain: &'l [Entry],
-    pub hyphened: &'l [Entry],
+    pub plain: Group<'l>,
+    pub hyphened: Group<'l>,
 }
 
 impl<'l> Iterator for Longer<'l> {
@@ -258,10 +285,11 @@ impl<'l> Iterator for Longer<'l> {
     /// The longest of those that are left.
     #[inline]
     fn next(&mut self) -> Option<&'l Entry> {
-        let from = match (self.plain.first(), self.hyphened.first()) {
-            (Some(plain), Some(hyphened)) if hyphened.rank < plain.rank => &mut self.hyphened,
-            (None, _) => &mut self.hyphened,
-            _ => &mut self.plain,
+        let (plain, hyphened) = (&mut self.plain.entries, &mut self.hyphened.entries);
+        let from = match (plain.first(), hyphened.first()) {
+            (Some(one), Some(other)) if other.rank < one.rank => hyphened,
+            (None, _) => hyphened,
+            _ => plain,
         };
         from.split_off_first()
     }

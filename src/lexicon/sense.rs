@@ -87,6 +87,8 @@ pub enum Role {
     Less,
     /// `our`, `we`: the speaker's own side.
     Own,
+    /// `your`: what is those spoken to.
+    Yours,
     /// `consisting of`: the figures behind it are all the parts of the one before it.
     Consists,
     /// `the remaining`: the figure behind it is the last part of a list.

@@ -231,7 +231,7 @@ impl SenseSet {
                 TimeWord::Role(role) => Self::TIME_ROLE.or(Self::time(*role)),
                 TimeWord::Unit(_) => Self::TIME_UNIT,
                 TimeWord::Month(_) | TimeWord::DoubtfulMonth(_) => Self::MONTH,
-                TimeWord::Weekday(_) => Self::WEEKDAY,
+                TimeWord::Weekday(_) | TimeWord::DoubtfulWeekday(_) => Self::WEEKDAY,
                 TimeWord::Season(_) | TimeWord::Course(_) => Self::SEASON,
                 TimeWord::Decade(_) => Self::DECADE,
             },

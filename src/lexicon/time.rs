@@ -154,6 +154,12 @@ pub enum TimeRole {
     DecadeBefore,
     /// `onwards`: behind the first day of an open span.
     Onward,
+    /// `when`, `by the time`: before a period of which the words behind it say that it began or was over then.
+    Upon,
+    /// `was over`, `drew to a close`: behind a period that is told of by its last day.
+    Over,
+    /// `began`: behind a period that is told of by its first day.
+    Opened,
     /// `квартал`, `кв`: behind a digit, the part of the year that it numbers, since more of them are told in another case.
     Numbered,
 }
@@ -167,6 +173,8 @@ pub enum TimeWord {
     DoubtfulMonth(i8),
     /// A day of the week, Monday 1 to Sunday 7.
     Weekday(i8),
+    /// A word that is one only beside the rest of a date, or behind a preposition of time (`среда`).
+    DoubtfulWeekday(i8),
     /// A season, by the month it begins in.
     Season(i8),
     /// A year that begins in the course of a calendar year (`academic year`), by the month it begins in.
@@ -204,6 +212,8 @@ pub struct TimeWords {
     pub doubtful_months: BTreeMap<String, Vec<String>>,
     /// Weekdays by number, Monday 1.
     pub weekdays: BTreeMap<String, Vec<String>>,
+    /// Words that are weekdays only beside the rest of a date or behind a preposition of time (`среда`), by number.
+    pub doubtful_weekdays: BTreeMap<String, Vec<String>>,
     /// Seasons by the number of the month they begin in.
     pub seasons: BTreeMap<String, Vec<String>>,
     /// Names of years that begin in the course of a calendar year, told by both (`academic year 2023/24`), by the number of the

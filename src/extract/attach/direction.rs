@@ -4,7 +4,7 @@ use super::parties::BOTH;
 use super::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
-use crate::extract::topic::{Cue, PartyWord};
+use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Nature, Role, SenseSet, TimeRole};
 use std::sync::Arc;
 
@@ -182,8 +182,11 @@ impl Attach<'_> {
             (None, Some(b)) => from = other(b),
             (None, None) => {
                 if let Some(own) = self.own {
+                    let before = |cue: &&Cue| cue.at < found.tokens.start;
+                    let named = cues().filter(before).last().or_else(|| cues().next());
+                    let yours = named.is_some_and(|cue| self.is_of_hearers(cue));
                     let counterpart = other(own);
-                    (from, to) = if receives {
+                    (from, to) = if receives != yours {
                         (counterpart, Some(own.clone()))
                     } else {
                         (Some(own.clone()), counterpart)
@@ -198,6 +201,18 @@ impl Attach<'_> {
             to = from.as_ref().and_then(other);
         }
         from.into_iter().chain(to).collect()
+    }
+
+    /// `Your entrepreneurs have invested 3.4 billion in our economy`: whether what a cue names is that of those spoken to.
+    fn is_of_hearers(&self, cue: &Cue) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Yours)) {
+            return false;
+        }
+        let whose = |at: &usize| self.line.is(*at, Role::Own) || self.line.is(*at, Role::Yours);
+        let own = clause(self.line, cue.at);
+        let before = (own.start..cue.at).rev().find(whose);
+        let whose = before.or_else(|| (cue.at..own.end).find(whose));
+        whose.is_some_and(|at| self.line.is(at, Role::Yours))
     }
 
     /// `Egypt received 11.7 million tourists`, `Serbia attracted 4.5 billion euros of foreign direct investment`: who came to the one

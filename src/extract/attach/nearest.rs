@@ -242,9 +242,12 @@ impl<'a> Attach<'a> {
             if compared && self.is_of_compared(p) {
                 return usize::from(p.tokens.start < found.tokens.end);
             }
-            let outside = match before && self.is_inserted(p, found) {
-                true => outside + 12,
-                false => outside,
+            // `0.4 billion in 2024; the rest, 0.8 billion, will come in 2025`
+            let parted = || (lo..hi).any(|at| self.line.is_mark(at, ';'));
+            let outside = match before {
+                true if parted() => outside + 40,
+                true if self.is_inserted(p, found) => outside + 12,
+                _ => outside,
             };
             // A period that opens the sentence holds for all of it.
             let crossing = if before { crossed * 6 } else { crossed * 30 };

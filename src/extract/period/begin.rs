@@ -266,6 +266,9 @@ impl Reader<'_, '_> {
             | TimeRole::DecadeMark
             | TimeRole::ToDate
             | TimeRole::Onward
+            | TimeRole::Upon
+            | TimeRole::Over
+            | TimeRole::Opened
             | TimeRole::Numbered => false,
             TimeRole::From | TimeRole::Since | TimeRole::AsOf | TimeRole::By | TimeRole::Until => {
                 self.may_begin_inside(self.the(end)) || self.may_begin_inside(self.filler(end))

@@ -74,10 +74,21 @@ impl Reader<'_, '_> {
     pub fn weekday(&self, at: usize) -> Option<(i8, usize)> {
         self.line
             .find_in(at, SenseSet::WEEKDAY, |s| match s {
-                Sense::Time(TimeWord::Weekday(n)) => Some(*n),
+                Sense::Time(TimeWord::Weekday(n) | TimeWord::DoubtfulWeekday(n)) => Some(*n),
                 _ => None,
             })
             .map(|(len, n)| (n, at + len))
+    }
+
+    /// The same with nothing beside it that says which: `в среду`, and no `окружающая среда`.
+    pub fn weekday_alone(&self, at: usize) -> Option<(i8, usize)> {
+        let doubtful = |s: &Sense| {
+            let sense = matches!(s, Sense::Time(TimeWord::DoubtfulWeekday(_)));
+            sense.then_some(())
+        };
+        let found = self.weekday(at)?;
+        let sure = || self.line.find(at, doubtful).is_none() || self.behind(at, &PREPOSITIONS);
+        sure().then_some(found)
     }
 
     /// `12 March 2024`, `4 of Sept`, `22 this month`, `twenty-first of July`.

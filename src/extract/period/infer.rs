@@ -112,7 +112,7 @@ pub fn weekday(line: &Line<'_>) -> Option<i8> {
     }
     (0..line.len()).find_map(|at| {
         let named = line.find(at, |s| match s {
-            Sense::Time(TimeWord::Weekday(day)) => Some(*day),
+            Sense::Time(TimeWord::Weekday(day) | TimeWord::DoubtfulWeekday(day)) => Some(*day),
             _ => None,
         });
         named.map(|(_, day)| day)

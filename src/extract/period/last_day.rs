@@ -1,8 +1,11 @@
-//! Spans told by the day they ended or began on: `nine months ended September 30`, `the 2024/25 financial year, which ended on March 31`.
+//! Spans told by the day they ended or began on: `nine months ended September 30`, `the 2024/25 financial year, which ended on March 31`;
+//! and days told by the spans that ended or began on them: `when 2023 came to a close`.
 
-use super::shape::{Shape, Simple};
-use super::words::Reader;
-use crate::lexicon::{SenseSet, TimeRole, TimeUnit};
+use super::PeriodRole;
+use super::phrase::Found;
+use super::shape::{Edge, Shape, Simple};
+use super::words::{Reader, TimeWords};
+use crate::lexicon::{Role, SenseSet, TimeRole, TimeUnit};
 
 impl Reader<'_, '_> {
     /// `nine months ended September 30`, `the year to March`, `the third quarter ended 30 June 2023`.
@@ -84,4 +87,38 @@ impl Reader<'_, '_> {
             None => self.word(at + 1, TimeRole::Ended),
         }
     }
+
+    /// `when 2023 came to a close`, `before 2029 is out`: the last day of it, and the first of `when 2023 began`.
+    pub fn bounded(&self, at: usize, found: Found) -> Found {
+        const BOUNDS: [(TimeRole, Edge); 2] = [
+            (TimeRole::Over, Edge::Last),
+            (TimeRole::Opened, Edge::First),
+        ];
+        let Shape::One(simple) = found.shape else {
+            return found;
+        };
+        let told = found.role == PeriodRole::By || self.behind(at, &UPON) || {
+            let the = self.line.role_before(at, Role::Definite);
+            the.is_some_and(|the| self.behind(the, &UPON))
+        };
+        // `when the half-year had closed with a deficit`: how it went on is told.
+        let goes_on = |end: &usize| {
+            let way = self.any(*end, &[TimeRole::In, TimeRole::From, TimeRole::Through]);
+            way.is_some() || self.line.is(*end, Role::With)
+        };
+        let mut bounds = BOUNDS.iter().filter(|_| told);
+        let bound = bounds.find_map(|(word, edge)| {
+            let end = self.word(found.end, *word).filter(|end| !goes_on(end))?;
+            Some((*edge, end))
+        });
+        bound.map_or(found, |(edge, end)| Found {
+            shape: Shape::Edge(edge, simple),
+            end,
+            loose: false,
+            ..found
+        })
+    }
 }
+
+/// The words before a period that is told of by one of its ends.
+static UPON: TimeWords = TimeWords::new(&[TimeRole::Upon]);

@@ -63,6 +63,11 @@ const EDGES: SenseSet = SenseSet::times(&[
 impl Reader<'_, '_> {
     /// The mention that starts at a token.
     pub fn mention(&self, at: usize) -> Option<Found> {
+        let found = self.named(at)?;
+        Some(self.bounded(at, found))
+    }
+
+    fn named(&self, at: usize) -> Option<Found> {
         // Digits and names of months are no grammar words, and need not be held against each of them.
         let grammar = self.line.may_be(at, SenseSet::TIME_ROLE);
         let timed = grammar || self.line.may_be(at, SenseSet::TIME_UNIT);
@@ -284,7 +289,7 @@ impl Reader<'_, '_> {
                 Some((Simple::year(read.year), read.end))
             })
             .or_else(|| {
-                let (day, end) = self.weekday(at)?;
+                let (day, end) = self.weekday_alone(at)?;
                 Some((Simple::Weekday { day, offset: None }, end))
             })?;
         Some((simple, self.behind_last_day(simple, end)))

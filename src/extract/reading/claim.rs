@@ -146,8 +146,21 @@ impl Reading<'_> {
             .or_else(|| self.passage.named())
             .or_else(|| self.carried.period.as_ref().map(|(days, ..)| *days))
             .or_else(|| self.passage.announced().map(|(days, ..)| *days))
+            // `In 2024 the fund took in 96 billion. A year earlier it had been 75`, whatever is counted.
+            .or_else(|| {
+                let last = self.passage.last(spoken.sentence.paragraph());
+                last.filter(|_| measure.is_none()).map(|(days, ..)| *days)
+            })
             .filter(|_| !undated);
         let stated = attach.period(at, spoken_of, measure);
+        // `A year ago we promised 150 billion and made 158`: both of the same time, and not one a year before the other.
+        let stated = stated.map(|(mention, days)| {
+            let again = just_said.filter(|claim| {
+                let words = claim.period_text.as_deref();
+                mention.is_anchored() && words == Some(&*self.words(spoken, &mention.range))
+            });
+            (mention, again.and_then(|claim| claim.period).or(days))
+        });
         let mention = stated.map(|(mention, _)| mention);
         // `прогнозируется 18 млн тонн против 25,9 млн годом ранее`: what is compared with has been.
         let over = |days: Period| self.said.is_some_and(|said| days.until() <= said);

@@ -11,6 +11,7 @@ impl Compiler<'_> {
         self.by_number(&words.months, 12, TimeWord::Month);
         self.by_number(&words.doubtful_months, 12, TimeWord::DoubtfulMonth);
         self.by_number(&words.weekdays, 7, TimeWord::Weekday);
+        self.by_number(&words.doubtful_weekdays, 7, TimeWord::DoubtfulWeekday);
         self.by_number(&words.seasons, 12, TimeWord::Season);
         self.by_number(&words.courses, 12, TimeWord::Course);
         for (key, patterns) in &words.decades {

@@ -65,10 +65,12 @@ impl Reading<'_> {
             && mention
                 .is_none_or(|m| m.role != PeriodRole::Comparison && !attach.is_in_relative(m));
         let lasting = mention.is_some_and(|m| m.is_rolling() || attach.is_aside(m));
+        let before = mention.is_some_and(PeriodMention::is_before_another);
         if let Some(period) = period.as_ref()
             && told_of_now
             && mention.is_some()
             && !lasting
+            && !before
             && claim.modality == Modality::Actual
         {
             self.passage.tell(period, paragraph);
@@ -88,7 +90,6 @@ impl Reading<'_> {
         let reports = measure.owner == Owner::Organisation
             && measure.nature == Nature::Flow
             && claim.modality == Modality::Actual;
-        let before = mention.is_some_and(PeriodMention::is_before_another);
         if reports && !before && self.first_period.is_none() {
             self.first_period.clone_from(&period);
         }
