@@ -238,8 +238,7 @@ impl<'a> Attach<'a> {
             return Kind::Share;
         }
         match &unit.of {
-            Atom::PercentagePoint => Kind::Change,
-            Atom::Named(n) if &**n == "bp" => Kind::Change,
+            points if points.is_points() => Kind::Change,
             Atom::Percent => {
                 let in_percent = measure.is_some_and(|m| m.dimension == "percent");
                 if in_percent {

@@ -50,7 +50,7 @@ use self::share::{
     share_units, share_wholes,
 };
 pub(super) use self::share::{is_other_money, opens_with_of};
-use self::size::{parts_of_itself, points_of_percent, started_at};
+use self::size::{levels_of_points, parts_of_itself, points_of_percent, started_at};
 use self::twice::changes_told_twice;
 use super::digits::Convention;
 use super::line::Line;
@@ -109,6 +109,7 @@ pub fn figures(line: &Line<'_>, taken: &[bool], convention: Convention) -> Vec<F
     directions_behind(line, &mut out);
     parts_of_itself(line, &mut out);
     points_of_percent(line, &mut out);
+    levels_of_points(line, &mut out);
     told_alike(line, &mut out);
     restatements(line, taken, &mut out);
     share_compared(line, taken, &mut out);

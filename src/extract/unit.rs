@@ -68,8 +68,9 @@ pub fn unit_after(line: &Line<'_>, number: &Number) -> Option<UnitMatch> {
 }
 
 fn unit_at(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {
-    // `a half-point cut`
-    if hyphen && number.form == Form::Fraction && line.is(at, Role::Points) {
+    // `a half-point cut`, `cut rates by a quarter point`
+    let joined = hyphen || at == number.end;
+    if joined && number.form == Form::Fraction && line.is(at, Role::Points) {
         return Some(UnitMatch::percent(Atom::PercentagePoint, at + 1));
     }
     percent(line, at)

@@ -44,6 +44,9 @@ impl fmt::Display for Currency {
 /// The dimension of the difference of two percentages, in points and in basis points.
 pub const POINTS: &str = "points";
 
+/// The symbol of a hundredth of a percentage point.
+const BASIS_POINT: &str = "bp";
+
 /// One side of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Atom {
@@ -63,6 +66,15 @@ impl Atom {
     /// Whether it is so many of something, as rates are told for: `1000 person`.
     pub fn is_many(&self) -> bool {
         matches!(self, Self::Named(name) if name.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether it is a difference of two percentages, in points or in hundredths of them.
+    pub fn is_points(&self) -> bool {
+        match self {
+            Self::PercentagePoint => true,
+            Self::Named(name) => &**name == BASIS_POINT,
+            _ => false,
+        }
     }
 
     /// How it is written: an ISO 4217 code, a word, a symbol or a noun.

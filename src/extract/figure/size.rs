@@ -1,6 +1,7 @@
 //! Sizes of change told in other words than percent: `climbed by a fifth`, `2 points higher`; and changes told backwards.
 
 use super::Found;
+use super::found::each_behind;
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
@@ -67,6 +68,27 @@ fn part_of_point(line: &Line<'_>, figure: &Found) -> Option<usize> {
     let small = |at: usize| line.is(at, Role::Of) || line.is(at, Role::Stop) || line.is_dash(at);
     let point = (end..=end + 2).find(|at| line.is(*at, Role::Points))?;
     (end..point).all(small).then_some(point + 1)
+}
+
+/// `cut its rate by 25 basis points to 7.25`, `опустил ставку на четверть пункта, до 7,25`: what points led to is in percent.
+pub(super) fn levels_of_points(line: &Line<'_>, found: &mut [Found]) {
+    each_behind(found, |points, level| {
+        let of_percent = points
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.over.is_none() && unit.of.is_points());
+        let bare = level.unit.is_none() && level.kind == MentionKind::Number;
+        let start = level.hedged.start;
+        let to = line
+            .role_before(start, Role::To)
+            .or_else(|| line.role_before(start, Role::Limit));
+        let end = points.hedged.end;
+        let end = end + usize::from(line.is_mark(end, ','));
+        if of_percent && bare && to == Some(end) {
+            level.unit = Some(Unit::plain(Atom::Percent));
+            level.kind = MentionKind::Percent;
+        }
+    });
 }
 
 /// `62 percent were satisfied, 9 points more than in 2022`: the points of a percent are percentage points.

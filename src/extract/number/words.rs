@@ -263,11 +263,9 @@ fn fraction_words(line: &Line<'_>, at: usize, article: bool) -> Option<Number> {
     let percent = || (0..at).any(|i| line.may_be(i, SenseSet::PERCENT));
     let beside = article && (line.is(end, Role::Stands) || percent());
     let parts = stands_alone && (rest || beside);
-    // `a half-point cut`
-    let points = line.is_dash(end)
-        && line.glued(end)
-        && line.glued(end + 1)
-        && line.is(end + 1, Role::Points);
+    // `a half-point cut`, `cut rates by a quarter point`
+    let dash = line.is_dash(end) && line.glued(end) && line.glued(end + 1);
+    let points = (dash || article) && line.is(end + usize::from(dash), Role::Points);
     let counts = if one_word {
         (!doubtful && governs)
             || changes
