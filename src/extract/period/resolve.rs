@@ -241,7 +241,12 @@ impl Resolver<'_> {
             Simple::Rolling { count, unit, whole } => self.rolling(count, unit, whole),
             Simple::Ago { count, unit } => {
                 let day = self.context.said?.checked_sub(span_of(count, unit)?).ok()?;
-                self.unit(unit, day, 0).map(relative)
+                // `a decade ago` is a year, ten years back.
+                let grain = match unit {
+                    TimeUnit::Decade | TimeUnit::Century => TimeUnit::Year,
+                    unit => unit,
+                };
+                self.unit(grain, day, 0).map(relative)
             }
             // `on Tuesday` is within days of when it was said, which an inferred date may be years from.
             Simple::Weekday { day, offset } => {

@@ -170,6 +170,12 @@ impl Reader<'_, '_> {
             && let Some((unit, end)) = self.unit(next)
         {
             (0, unit, end)
+        } else if let Some(next) = self.word(at, TimeRole::First)
+            && let Some((unit, end)) = self.unit(next)
+            && self.year_of_part(end).end > end
+        {
+            // `the opening half of 2023`
+            (1, unit, end)
         } else if let Some(end) = self.is_unit(at, &[TimeUnit::Quarter])
             && let Some((nth, end)) = self.count(end)
             && nth <= 4
