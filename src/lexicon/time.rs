@@ -154,6 +154,14 @@ pub enum TimeRole {
     DecadeBefore,
     /// `onwards`: behind the first day of an open span.
     Onward,
+    /// `позапрошлый`: the one before the last, before its unit.
+    BeforeLast,
+    /// `before last`: the same, behind its unit.
+    LastButOne,
+    /// `and a half`: behind a number of years, or behind a year.
+    AndHalf,
+    /// `полтора`: one and a half, before a year.
+    OneAndHalf,
     /// `when`, `by the time`: before a period of which the words behind it say that it began or was over then.
     Upon,
     /// `was over`, `drew to a close`: behind a period that is told of by its last day.

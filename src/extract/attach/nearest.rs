@@ -359,6 +359,13 @@ impl<'a> Attach<'a> {
         // `revenue of 6,480; second quarter of 2025: 5,400`
         let parted = || between.clone().any(|at| self.line.is_mark(at, ';'));
         let figure_behind = |f: &Found| f.tokens.start == period.tokens.end + 1;
+        // `75 percent; a year and a half ago, at the visit of the President, it was 40`
+        let ends = |at: &usize| self.line.is_mark(*at, ';');
+        let section = (period.tokens.end..self.line.len()).find(ends);
+        let section = period.tokens.end..section.unwrap_or(self.line.len());
+        if self.figures.iter().any(|f| section.contains(&f.tokens.start)) && parted() {
+            return true;
+        }
         let leads = self.line.is_mark(period.tokens.end, ':');
         if leads && self.figures.iter().any(figure_behind) && parted() {
             return true;

@@ -66,6 +66,7 @@ pub(super) const PLACES: SenseSet = SenseSet::times(&[
     TimeRole::This,
     TimeRole::Next,
     TimeRole::Following,
+    TimeRole::BeforeLast,
 ]);
 
 /// What makes a period of the small number right before it; a month, or the day's `of` or `in`, is looked for apart.
@@ -81,6 +82,7 @@ const BEHIND_COUNT: SenseSet = SenseSet::TIME_UNIT
         TimeRole::QuarterMark,
         TimeRole::HalfMark,
         TimeRole::DecadeMark,
+        TimeRole::AndHalf,
     ]));
 
 /// What a day is one of: `22 of this month`.
@@ -95,7 +97,7 @@ const MORE_NUMBER: SenseSet = SenseSet::NUMBER
 /// What may stand behind the dash behind a small number.
 const BEHIND_DASH: SenseSet = OPENERS
     .or(SenseSet::ORDINAL_MARK)
-    .or(SenseSet::time(TimeRole::DecadeMark))
+    .or(SenseSet::times(&[TimeRole::DecadeMark, TimeRole::AndHalf]))
     .or(SenseSet::role(Role::Definite));
 
 /// What makes a period of a bare unit of time right before it.
@@ -105,6 +107,7 @@ const BEHIND_UNIT: SenseSet = PLACES.or(SenseSet::NUMBER).or(SenseSet::times(&[
     TimeRole::Ended,
     TimeRole::Begun,
     TimeRole::ToDate,
+    TimeRole::LastButOne,
 ]));
 
 /// `год, закончившийся 31 марта`
@@ -219,7 +222,7 @@ impl Reader<'_, '_> {
     /// `II quarter`
     fn may_be_roman(&self, at: usize) -> bool {
         self.line.holds(SenseSet::TIME_UNIT)
-            && matches!(self.line.word(at), "I" | "II" | "III" | "IV")
+            && self.roman(at).is_some()
     }
 
     /// Whether a word can open a period, by what stands behind it.
@@ -266,6 +269,8 @@ impl Reader<'_, '_> {
             | TimeRole::DecadeMark
             | TimeRole::ToDate
             | TimeRole::Onward
+            | TimeRole::LastButOne
+            | TimeRole::AndHalf
             | TimeRole::Upon
             | TimeRole::Over
             | TimeRole::Opened
@@ -298,6 +303,8 @@ impl Reader<'_, '_> {
             | TimeRole::First
             | TimeRole::Final
             | TimeRole::Ago
+            | TimeRole::BeforeLast
+            | TimeRole::OneAndHalf
             | TimeRole::Same
             | TimeRole::YearAgo
             | TimeRole::Fiscal

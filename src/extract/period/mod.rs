@@ -212,15 +212,16 @@ impl PeriodMention {
             if year.is_open())
     }
 
-    /// Whether it is so many years before now: `two years ago`.
+    /// Whether it is so many years before now: `two years ago`, `a year and a half ago`, `a decade ago`.
     pub fn is_years_ago(&self) -> bool {
-        matches!(
-            self.shape,
-            Shape::One(shape::Simple::Ago {
-                unit: TimeUnit::Year,
-                ..
-            })
-        )
+        let Shape::One(shape::Simple::Ago { count, unit }) = self.shape else {
+            return false;
+        };
+        match unit {
+            TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century => true,
+            TimeUnit::Month => count >= 12,
+            _ => false,
+        }
     }
 
     /// Whether it is the year before a time that others tell: `a year earlier`, `in the year before`.

@@ -4,8 +4,11 @@ use super::PeriodRole;
 use super::phrase::{Found, found};
 use super::resolve::months_in;
 use super::shape::{Anchor, Shape, Simple, Year};
-use super::words::Reader;
+use super::words::{Reader, TimeWords};
 use crate::lexicon::{Role, TimeRole, TimeUnit, TokenKind};
+
+/// What makes all of a period of it.
+static WHOLE: TimeWords = TimeWords::new(&[TimeRole::Whole]);
 
 impl Reader<'_, '_> {
     /// `the same period of last year`, `a year earlier`, `the previous quarter`.
@@ -61,6 +64,10 @@ impl Reader<'_, '_> {
             TimeUnit::Year => Simple::year(Year::Offset(offset)),
             _ => Simple::Unit { unit, offset },
         };
+        // `in the whole previous year`, beside the half of this one that is spoken of
+        if unit == TimeUnit::Year && self.behind(at, &WHOLE) {
+            return Some(found(Shape::One(simple), PeriodRole::Plain, end));
+        }
         let shape = Shape::AnchoredOr(Anchor::Shift(months), simple);
         Some(found(shape, PeriodRole::Comparison, end))
     }

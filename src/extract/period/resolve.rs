@@ -241,9 +241,10 @@ impl Resolver<'_> {
             Simple::Rolling { count, unit, whole } => self.rolling(count, unit, whole),
             Simple::Ago { count, unit } => {
                 let day = self.context.said?.checked_sub(span_of(count, unit)?).ok()?;
-                // `a decade ago` is a year, ten years back.
+                // `a decade ago` is a year, ten years back, and half a year ago a month.
                 let grain = match unit {
                     TimeUnit::Decade | TimeUnit::Century => TimeUnit::Year,
+                    TimeUnit::Half => TimeUnit::Month,
                     unit => unit,
                 };
                 self.unit(grain, day, 0).map(relative)

@@ -162,6 +162,9 @@ impl Reader<'_, '_> {
 
     /// `the third quarter of 2016`, `third-quarter`, `II полугодие`, `quarter three`, `the last week of July`.
     fn nth(&self, at: usize) -> Option<(Simple, usize)> {
+        if let Some(quarters) = self.quarters(at) {
+            return Some(quarters);
+        }
         let (nth, unit, end) = if let Some((nth, next)) = self.ordinal(at)
             && let Some((unit, end)) = self.unit(self.hyphen(next))
         {
@@ -212,6 +215,38 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((Simple::part(nth, grain, read.year), read.end))
+    }
+
+    /// `I–III кварталы 2024 года`, `the first to third quarters of 2024`: from the first day of one to the last of another.
+    fn quarters(&self, at: usize) -> Option<(Simple, usize)> {
+        if !self.line.holds(SenseSet::TIME_UNIT) {
+            return None;
+        }
+        let place = |at: usize| {
+            let digit = || self.digits(at, 1, 1).map(|n| (n, at + 1));
+            let roman = || self.roman(at).map(|n| (n, at + 1));
+            let found = self.ordinal(at).or_else(digit).or_else(roman);
+            found.filter(|(n, _)| (1..=4).contains(n))
+        };
+        let (first, next) = place(at)?;
+        let to = match self.line.is_dash(next) {
+            true => next + 1,
+            false => self.word(next, TimeRole::Through)?,
+        };
+        let (last, next) = place(to)?;
+        let end = self.is_unit(next, &[TimeUnit::Quarter])?;
+        let read = self.year_of_part(end);
+        let first = i8::try_from(first).ok()?;
+        let count = i8::try_from(last).ok()? - first + 1;
+        (count > 1).then_some((
+            Simple::Months {
+                first: 3 * (first - 1) + 1,
+                count: 3 * count,
+                grain: 3,
+                year: read.year,
+            },
+            read.end,
+        ))
     }
 
     /// `first 11 months of last year`, `last three months of 2023`, `11 premiers mois de 2023`, `first 20 days of March`.
@@ -388,8 +423,24 @@ impl Reader<'_, '_> {
         } else {
             self.count(at).unwrap_or((1, at))
         };
-        let (unit, end) = self.unit(self.hyphen(next))?;
-        Some((count, unit, end))
+        let half = self.half_more(at, self.hyphen(next));
+        let (unit, end) = self.unit(self.hyphen(half.unwrap_or(next)))?;
+        // `a year and a half`
+        let half = half.map(|_| end).or_else(|| self.word(end, TimeRole::AndHalf));
+        match half {
+            None => Some((count, unit, end)),
+            Some(end) if unit == TimeUnit::Year => {
+                let months = count.checked_mul(12)?.checked_add(6)?;
+                Some((months, TimeUnit::Month, end))
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// The token behind the half that is counted with a number of units: `two and a half years`, `полтора года`.
+    fn half_more(&self, at: usize, next: usize) -> Option<usize> {
+        self.word(next, TimeRole::AndHalf)
+            .or_else(|| self.word(at, TimeRole::OneAndHalf))
     }
 
     /// `11 months of 2022`, `nine months of last year`; behind `in` or `за` the year may be open.

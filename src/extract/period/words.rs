@@ -188,17 +188,22 @@ impl<'l, 'a> Reader<'l, 'a> {
         if !self.line.holds(SenseSet::TIME_UNIT) {
             return None;
         }
-        let roman = match self.line.word(at) {
-            "I" => 1,
-            "II" => 2,
-            "III" => 3,
-            "IV" => 4,
-            _ => return None,
-        };
+        let roman = self.roman(at)?;
         let end = self.hyphen(at + 1);
         let end = self.ordinal_mark(end).unwrap_or(at + 1);
         self.is_unit(end, &[TimeUnit::Quarter, TimeUnit::Half])
             .map(|_| (roman, end))
+    }
+
+    /// The number of a quarter or half in Roman numerals.
+    pub fn roman(&self, at: usize) -> Option<i16> {
+        match self.line.word(at) {
+            "I" => Some(1),
+            "II" => Some(2),
+            "III" => Some(3),
+            "IV" => Some(4),
+            _ => None,
+        }
     }
 
     /// The token behind the ending that makes digits an ordinal (`th`, `-го`).

@@ -247,6 +247,12 @@ impl Reader<'_, '_> {
         {
             return Some((unit, offset, shift, end));
         }
+        if self.line.holds(SenseSet::time(TimeRole::LastButOne))
+            && let Some((unit, next)) = self.unit(at)
+            && let Some(end) = self.word(next, TimeRole::LastButOne)
+        {
+            return Some((unit, -2, false, end));
+        }
         if self.line.language.relative_after {
             let (unit, next) = self.unit(at)?;
             let (offset, shift, end) = self.place(next)?;
@@ -275,6 +281,7 @@ impl Reader<'_, '_> {
             (TimeRole::This, 0, false),
             (TimeRole::Next, 1, false),
             (TimeRole::Following, 1, true),
+            (TimeRole::BeforeLast, -2, false),
         ] {
             if let Some(end) = self.word(at, role) {
                 return Some((offset, shift, end));

@@ -3,6 +3,7 @@
 use super::{Reading, Spoken, Told};
 use crate::claim::{Claim, Kind};
 use crate::extract::period::PeriodMention;
+use crate::lexicon::SenseSet;
 use crate::period::Period;
 use std::ops::RangeInclusive;
 
@@ -25,7 +26,12 @@ impl Reading<'_> {
         if mention.is_open_half() {
             let last = self.remembered.told_last(|claim| claim.period.is_some());
             let half = last.and_then(|claim| claim.period);
-            return half.filter(|of| HALF.contains(&of.days())).unwrap_or(days);
+            // `In the first half GDP grew by 6 percent`, behind what is to come in the second half of a year
+            let first = |at: usize| spoken.attach.line.may_be(at, SenseSet::ORDINAL);
+            let first = mention.tokens.clone().any(first);
+            let same = |of: &Period| !first || of.from().month() == 1;
+            let half = half.filter(|of| HALF.contains(&of.days()) && same(of));
+            return half.unwrap_or(days);
         }
         // Said in January of a year that is over, `a year ago it was 119 billion` goes back from that year.
         let ago = mention.is_years_ago() || mention.is_before_another();

@@ -66,11 +66,14 @@ impl Reading<'_> {
                 .is_none_or(|m| m.role != PeriodRole::Comparison && !attach.is_in_relative(m));
         let lasting = mention.is_some_and(|m| m.is_rolling() || attach.is_aside(m));
         let before = mention.is_some_and(PeriodMention::is_before_another);
+        // `It is 450 million; two years ago it was 200`: the talk stays with what is now.
+        let once = told.at > 0 && mention.is_some_and(PeriodMention::is_years_ago);
         if let Some(period) = period.as_ref()
             && told_of_now
             && mention.is_some()
             && !lasting
             && !before
+            && !once
             && claim.modality == Modality::Actual
         {
             self.passage.tell(period, paragraph);
