@@ -35,13 +35,36 @@ pub(super) fn detect(plain: &str, vocabularies: &Vocabularies) -> String {
     .to_owned()
 }
 
+/// The runs of letters of a text. Of plain ASCII, as most of many texts is, no character is decoded.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = letters(rest, |letter| !letter)?;
+        rest = rest.get(start..)?;
+        let end = letters(rest, |letter| letter).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// Where the characters at the start of a text end that are such by whether they are letters; `None` where all of them are.
+fn letters(text: &str, such: impl Fn(bool) -> bool) -> Option<usize> {
+    let plain = |byte: &u8| byte.is_ascii() && such(byte.is_ascii_alphabetic());
+    let at = text.bytes().position(|byte| !plain(&byte))?;
+    let rest = text.get(at..).unwrap_or_default();
+    match rest.starts_with(|c: char| c.is_ascii()) {
+        true => Some(at),
+        false => rest.find(|c: char| !such(c.is_alphabetic())).map(|end| at + end),
+    }
+}
+
 /// The language whose frequent words a text has most of; `None` when there are none, or two languages tie.
 fn by_words(sample: &str, script: Script, vocabularies: &Vocabularies) -> Option<String> {
     let mut counts = vec![0_usize; vocabularies.codes().len()];
     let mut total = 0;
     let mut lower = String::new();
-    let words = sample.split(|c: char| !c.is_alphabetic());
-    for word in words.filter(|word| !word.is_empty()) {
+    for word in words(sample) {
         if total == PLAIN {
             let [(best, code), (second, _)] = ahead(&counts, vocabularies)?;
             if best * 5 >= total && best > 8 * second && Script::most(word) == script {

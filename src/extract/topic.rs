@@ -266,7 +266,14 @@ impl Topics {
 pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWord> {
     let mut parties = Vec::new();
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
+    // Few words begin a name.
+    let may_name = |token: &Token| token.begins.meets(Begins::PARTY);
+    while let Some(ahead) = tokens.get(at..).and_then(|t| t.iter().position(may_name)) {
+        at += ahead;
+        if !language.starts(text, tokens, at, SenseSet::PARTY) {
+            at += 1;
+            continue;
+        }
         let senses = |at: usize| language.senses(text, tokens, at);
         // `North America` is no country.
         let in_region = |at: usize| {
@@ -283,7 +290,7 @@ pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWo
             let mut before = at.checked_sub(1).filter(money).into_iter().flat_map(senses);
             before.any(|(len, sense)| len > 1 && matches!(sense, Sense::Money { .. }))
         };
-        let party = (token.begins.meets(Begins::PARTY) && !of_money(at))
+        let party = (!of_money(at))
             .then(|| party_at(tokens, at, senses(at), language))
             .flatten()
             .filter(|_| !in_region(at));
