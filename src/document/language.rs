@@ -55,7 +55,9 @@ fn letters(text: &str, such: impl Fn(bool) -> bool) -> Option<usize> {
     let rest = text.get(at..).unwrap_or_default();
     match rest.starts_with(|c: char| c.is_ascii()) {
         true => Some(at),
-        false => rest.find(|c: char| !such(c.is_alphabetic())).map(|end| at + end),
+        false => rest
+            .find(|c: char| !such(c.is_alphabetic()))
+            .map(|end| at + end),
     }
 }
 

@@ -328,8 +328,15 @@ fn of_head(
 
 /// Whether four digits stand together, as in every date.
 fn has_year(line: &str) -> bool {
-    let mut digits = line.as_bytes().windows(4);
-    digits.any(|four| four.iter().all(u8::is_ascii_digit))
+    let mut together = 0;
+    line.bytes().any(|byte| {
+        together = if byte.is_ascii_digit() {
+            together + 1
+        } else {
+            0
+        };
+        together == 4
+    })
 }
 
 /// The date that closes the title, where nothing else dates the document: `Talks in Almaty, 4 March 2025`.

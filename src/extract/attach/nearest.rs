@@ -363,7 +363,12 @@ impl<'a> Attach<'a> {
         let ends = |at: &usize| self.line.is_mark(*at, ';');
         let section = (period.tokens.end..self.line.len()).find(ends);
         let section = period.tokens.end..section.unwrap_or(self.line.len());
-        if self.figures.iter().any(|f| section.contains(&f.tokens.start)) && parted() {
+        if self
+            .figures
+            .iter()
+            .any(|f| section.contains(&f.tokens.start))
+            && parted()
+        {
             return true;
         }
         let leads = self.line.is_mark(period.tokens.end, ':');

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
-use crate::lexicon::{Role, SenseSet};
+use crate::lexicon::{Role, Sense, SenseSet};
 use crate::quantity::{Atom, Decimal, Unit};
 
 /// The most words between what a rate is over and what is counted.
@@ -14,6 +14,7 @@ pub(super) fn rates_told_first(line: &Line<'_>, found: &mut Vec<Found>) {
     if !line.holds(SenseSet::role(Role::Share).or(SenseSet::role(Role::Per))) {
         return;
     }
+    found.iter_mut().for_each(|figure| of_one(line, figure));
     for at in (1..found.len()).rev() {
         let Some(over) = over(line, &found[at - 1], &found[at]) else {
             continue;
@@ -29,9 +30,13 @@ fn over(line: &Line<'_>, first: &Found, second: &Found) -> Option<Atom> {
     let value = first.figure.value.normalize();
     let digits = value.mantissa().to_string();
     let round = value >= Decimal::ONE_THOUSAND && digits.trim_end_matches('0') == "1";
+    let plain = |figure: &Found| figure.unit.as_ref().is_some_and(|u| u.over.is_none());
+    // `на 1 га приходится 45 деревьев`
+    let one = value == Decimal::ONE && plain(first);
     let bare = match first.kind {
         MentionKind::Number => first.unit.is_none(),
-        MentionKind::Count => first.unit.as_ref().is_some_and(|u| u.over.is_none()),
+        MentionKind::Count => plain(first),
+        MentionKind::Quantity => one,
         _ => false,
     };
     let start = first.hedged.start;
@@ -41,16 +46,50 @@ fn over(line: &Line<'_>, first: &Found, second: &Found) -> Option<Atom> {
     let mut gap = first.tokens.end..second.hedged.start;
     let falls = gap.len() <= BETWEEN && (each || gap.any(|i| line.is(i, Role::Share)));
     let led = led.is_some();
-    let counts =
-        second.kind == MentionKind::Count && second.unit.as_ref().is_some_and(|u| u.over.is_none());
-    if !(round && bare && led && falls && counts) {
+    let sized = matches!(second.kind, MentionKind::Money | MentionKind::Quantity);
+    let counts = (second.kind == MentionKind::Count || one && sized) && plain(second);
+    if !((round || one) && bare && led && falls && counts) {
         return None;
     }
     let noun = first.unit.as_ref().map(|unit| &unit.of);
+    if one {
+        return noun.cloned();
+    }
     Some(Atom::Named(match noun {
         Some(Atom::Named(noun)) => format!("{value} {noun}").into(),
         _ => value.to_string().into(),
     }))
+}
+
+/// How many words the name of what each has so much may stand behind `one`: `на одного нашего сотрудника`.
+const NAME: usize = 3;
+
+/// `На одного врача приходится 400 жителей`: so many for each of what is named before the verb.
+fn of_one(line: &Line<'_>, figure: &mut Found) {
+    let start = figure.hedged.start;
+    let falls = (start.saturating_sub(BETWEEN)..start)
+        .rev()
+        .find(|at| line.is(*at, Role::Share));
+    let Some(name) = falls.and_then(|falls| falls.checked_sub(1)) else {
+        return;
+    };
+    let one = |at: &usize| {
+        let one = |s: &Sense| matches!(s, Sense::Number(n) if *n == Decimal::ONE).then_some(());
+        let per = line.role_before(*at, Role::Per);
+        per.is_some() && line.find_in(*at, SenseSet::NUMBER, one) == Some((1, ()))
+    };
+    let named = line.find_in(name, SenseSet::NOUN.or(SenseSet::UNIT), |s| match s {
+        Sense::Noun(noun) | Sense::Unit(noun) => Some(noun.clone()),
+        _ => None,
+    });
+    let near = name.saturating_sub(NAME)..name;
+    let led = near.rev().any(|at| one(&at));
+    if let (Some((1, noun)), true, Some(unit)) = (named, led, &mut figure.unit)
+        && unit.over.is_none()
+        && unit.of != Atom::Percent
+    {
+        unit.over = Some(Atom::Named(noun));
+    }
 }
 
 /// Whether a unit is so many to a round number of something: `per 100,000 people`.

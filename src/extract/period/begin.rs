@@ -221,8 +221,7 @@ impl Reader<'_, '_> {
 
     /// `II quarter`
     fn may_be_roman(&self, at: usize) -> bool {
-        self.line.holds(SenseSet::TIME_UNIT)
-            && self.roman(at).is_some()
+        self.line.holds(SenseSet::TIME_UNIT) && self.roman(at).is_some()
     }
 
     /// Whether a word can open a period, by what stands behind it.

@@ -149,7 +149,7 @@ impl PeriodMention {
 
     /// Whether it is so long before another period of the text: `a year ago`, `two years earlier`.
     pub fn is_before_another(&self) -> bool {
-        matches!(self.anchor(), Some(Anchor::Shift(months)) if months < 0)
+        matches!(self.anchor(), Some(Anchor::Shift(by) | Anchor::YearFrom(by)) if by < 0)
     }
 
     /// Whether a deadline is a day of late, and nothing around it speaks of what is to come: `By 18 February, 300 people had been

@@ -66,7 +66,8 @@ impl Reader<'_, '_> {
         };
         // `in the whole previous year`, beside the half of this one that is spoken of
         if unit == TimeUnit::Year && self.behind(at, &WHOLE) {
-            return Some(found(Shape::One(simple), PeriodRole::Plain, end));
+            let shape = Shape::AnchoredOr(Anchor::YearFrom(offset), simple);
+            return Some(found(shape, PeriodRole::Plain, end));
         }
         let shape = Shape::AnchoredOr(Anchor::Shift(months), simple);
         Some(found(shape, PeriodRole::Comparison, end))

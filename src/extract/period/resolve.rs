@@ -113,6 +113,7 @@ impl Resolver<'_> {
                 let halves = other.from().month() % 6 == 1 || other.days() < 180;
                 whole.filter(|_| last.year() == year && halves)
             }
+            Anchor::YearFrom(years) => Period::year(other.from().year().checked_add(years)?),
             Anchor::InYear(year) => {
                 let (year, asked) = self.year(year)?;
                 let own = other.from().year();

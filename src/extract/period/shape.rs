@@ -230,6 +230,8 @@ pub(super) enum Anchor {
     InYear(Year),
     /// The whole of its year.
     WholeYear,
+    /// All of the year so many years from it (negative: before).
+    YearFrom(i16),
 }
 
 /// The words of a whole mention.

@@ -426,7 +426,9 @@ impl Reader<'_, '_> {
         let half = self.half_more(at, self.hyphen(next));
         let (unit, end) = self.unit(self.hyphen(half.unwrap_or(next)))?;
         // `a year and a half`
-        let half = half.map(|_| end).or_else(|| self.word(end, TimeRole::AndHalf));
+        let half = half
+            .map(|_| end)
+            .or_else(|| self.word(end, TimeRole::AndHalf));
         match half {
             None => Some((count, unit, end)),
             Some(end) if unit == TimeUnit::Year => {

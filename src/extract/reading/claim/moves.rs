@@ -56,7 +56,10 @@ impl Reading<'_> {
         // `some 3,200 for each of its 62,900 inhabitants`: what an amount is divided by is not spoken of.
         let start = told.found.hedged.start;
         let divides = (start.saturating_sub(3)..start).any(|at| attach.line.is(at, Role::Each));
+        // `It is 450 million; two years ago it was 200`: the talk stays with what is now.
+        let once = told.at > 0 && mention.is_some_and(PeriodMention::is_years_ago);
         let told_of_now = !part
+            && !once
             && !divides
             && !looks_back
             && !attach.is_compared(told.found)
@@ -66,14 +69,11 @@ impl Reading<'_> {
                 .is_none_or(|m| m.role != PeriodRole::Comparison && !attach.is_in_relative(m));
         let lasting = mention.is_some_and(|m| m.is_rolling() || attach.is_aside(m));
         let before = mention.is_some_and(PeriodMention::is_before_another);
-        // `It is 450 million; two years ago it was 200`: the talk stays with what is now.
-        let once = told.at > 0 && mention.is_some_and(PeriodMention::is_years_ago);
         if let Some(period) = period.as_ref()
             && told_of_now
             && mention.is_some()
             && !lasting
             && !before
-            && !once
             && claim.modality == Modality::Actual
         {
             self.passage.tell(period, paragraph);
