@@ -97,7 +97,13 @@ pub fn head_at(line: &Line<'_>, at: usize, value: Decimal) -> Option<Head> {
                 words += 1;
                 continue;
             }
-            if stops(line, next) && !behind_hyphen && !before_hyphen && !often {
+            // `40 building permits`, `50 working groups`
+            let sorts = next == at
+                && line.is(next, Role::Sorting)
+                && line.is_kind(next + 1, TokenKind::Word)
+                && !stops(line, next + 1)
+                && plural(line, next + 1).is_some();
+            if stops(line, next) && !behind_hyphen && !before_hyphen && !often && !sorts {
                 if joined || next == at || found.is_some() || !joins(line, next) {
                     break;
                 }

@@ -89,6 +89,8 @@ pub enum Role {
     Own,
     /// `your`: what is those spoken to.
     Yours,
+    /// `building`, `open`, `planned`: words that end most phrases, and before a plural say of what sort something counted is.
+    Sorting,
     /// `consisting of`: the figures behind it are all the parts of the one before it.
     Consists,
     /// `the remaining`: the figure behind it is the last part of a list.

@@ -114,6 +114,8 @@ pub enum TimeRole {
     Today,
     /// `yesterday`.
     Yesterday,
+    /// `позавчера`.
+    DayBeforeYesterday,
     /// `tomorrow`.
     Tomorrow,
     /// `in`, `during`, `for`, `over`: before a period.

@@ -12,6 +12,9 @@ use crate::quantity::{Atom, Decimal, Trend, Unit};
 /// The most words that name the whole of a share.
 const WHOLE: usize = 3;
 
+/// The least that a rate in percent hardly ever is, and a spread in basis points often.
+const SPREAD: u32 = 100;
+
 /// How far off a part of itself may be, in percentage points: nobody says `a fifth` of 26 percent.
 const ROUGHLY: u32 = 5;
 
@@ -78,6 +81,9 @@ pub(super) fn levels_of_points(line: &Line<'_>, found: &mut [Found]) {
             .as_ref()
             .is_some_and(|unit| unit.over.is_none() && unit.of.is_points());
         let bare = level.unit.is_none() && level.kind == MentionKind::Number;
+        // `The spread narrowed by 8 basis points to 129`
+        let spread = level.figure.value >= Decimal::from(SPREAD);
+        let bare = bare && !spread;
         let start = level.hedged.start;
         let to = line
             .role_before(start, Role::To)

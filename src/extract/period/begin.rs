@@ -50,6 +50,7 @@ const CORES: SenseSet = SenseSet::NUMBER
         TimeRole::ThisYear,
         TimeRole::Today,
         TimeRole::Yesterday,
+        TimeRole::DayBeforeYesterday,
         TimeRole::Tomorrow,
         TimeRole::YearToDate,
         TimeRole::YearOnYear,
@@ -329,6 +330,7 @@ impl Reader<'_, '_> {
             | TimeRole::WholeYear
             | TimeRole::Today
             | TimeRole::Yesterday
+            | TimeRole::DayBeforeYesterday
             | TimeRole::Tomorrow
             | TimeRole::YearOnYear
             | TimeRole::QuarterOnQuarter

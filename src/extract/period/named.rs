@@ -136,6 +136,7 @@ impl Reader<'_, '_> {
         [
             (TimeRole::Today, 0),
             (TimeRole::Yesterday, -1),
+            (TimeRole::DayBeforeYesterday, -2),
             (TimeRole::Tomorrow, 1),
         ]
         .into_iter()
