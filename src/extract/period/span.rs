@@ -217,38 +217,6 @@ impl Reader<'_, '_> {
         Some((Simple::part(nth, grain, read.year), read.end))
     }
 
-    /// `I–III кварталы 2024 года`, `the first to third quarters of 2024`: from the first day of one to the last of another.
-    fn quarters(&self, at: usize) -> Option<(Simple, usize)> {
-        if !self.line.holds(SenseSet::TIME_UNIT) {
-            return None;
-        }
-        let place = |at: usize| {
-            let digit = || self.digits(at, 1, 1).map(|n| (n, at + 1));
-            let roman = || self.roman(at).map(|n| (n, at + 1));
-            let found = self.ordinal(at).or_else(digit).or_else(roman);
-            found.filter(|(n, _)| (1..=4).contains(n))
-        };
-        let (first, next) = place(at)?;
-        let to = match self.line.is_dash(next) {
-            true => next + 1,
-            false => self.word(next, TimeRole::Through)?,
-        };
-        let (last, next) = place(to)?;
-        let end = self.is_unit(next, &[TimeUnit::Quarter])?;
-        let read = self.year_of_part(end);
-        let first = i8::try_from(first).ok()?;
-        let count = i8::try_from(last).ok()? - first + 1;
-        (count > 1).then_some((
-            Simple::Months {
-                first: 3 * (first - 1) + 1,
-                count: 3 * count,
-                grain: 3,
-                year: read.year,
-            },
-            read.end,
-        ))
-    }
-
     /// `first 11 months of last year`, `last three months of 2023`, `11 premiers mois de 2023`, `first 20 days of March`.
     fn first_or_last(&self, at: usize) -> Option<(Simple, usize)> {
         let role = |at: usize| {
@@ -399,50 +367,6 @@ impl Reader<'_, '_> {
             },
             end,
         ))
-    }
-
-    /// `a year ago`, `two years ago`, `vor drei Jahren`, `il y a trois ans`.
-    fn ago(&self, at: usize) -> Option<(Simple, usize)> {
-        if let Some(next) = self.word(at, TimeRole::Ago)
-            && let Some((count, unit, end)) = self.length(next)
-        {
-            return Some((Simple::Ago { count, unit }, end));
-        }
-        let (count, unit, end) = self.length(at)?;
-        let end = self.word(end, TimeRole::Ago)?;
-        Some((Simple::Ago { count, unit }, end))
-    }
-
-    /// So many units: `17 years`, `a year`, `год`.
-    pub fn length(&self, at: usize) -> Option<(i16, TimeUnit, usize)> {
-        if !self.line.holds(SenseSet::TIME_UNIT) {
-            return None;
-        }
-        let (count, next) = if let Some(len) = self.line.role(at, Role::Article) {
-            (1, at + len)
-        } else {
-            self.count(at).unwrap_or((1, at))
-        };
-        let half = self.half_more(at, self.hyphen(next));
-        let (unit, end) = self.unit(self.hyphen(half.unwrap_or(next)))?;
-        // `a year and a half`
-        let half = half
-            .map(|_| end)
-            .or_else(|| self.word(end, TimeRole::AndHalf));
-        match half {
-            None => Some((count, unit, end)),
-            Some(end) if unit == TimeUnit::Year => {
-                let months = count.checked_mul(12)?.checked_add(6)?;
-                Some((months, TimeUnit::Month, end))
-            }
-            Some(_) => None,
-        }
-    }
-
-    /// The token behind the half that is counted with a number of units: `two and a half years`, `полтора года`.
-    fn half_more(&self, at: usize, next: usize) -> Option<usize> {
-        self.word(next, TimeRole::AndHalf)
-            .or_else(|| self.word(at, TimeRole::OneAndHalf))
     }
 
     /// `11 months of 2022`, `nine months of last year`; behind `in` or `за` the year may be open.
