@@ -16,7 +16,7 @@ pub fn expand(pattern: &str) -> Vec<String> {
     };
     let tails = expand(&pattern[close + 1..]);
     let mut out = Vec::new();
-    for choice in choices(&pattern[open + 1..close]) {
+    for choice in divided(&pattern[open + 1..close], ',') {
         for middle in expand(choice) {
             for tail in &tails {
                 out.push([&pattern[..open], &middle, tail].concat());
@@ -28,22 +28,7 @@ pub fn expand(pattern: &str) -> Vec<String> {
 
 /// The parts of a pattern between the spaces that stand in no brace: what it stands for is what the first does, then the second.
 pub(super) fn parts(pattern: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut depth, mut from) = (0usize, 0);
-    for (at, c) in pattern.char_indices() {
-        match c {
-            // An unclosed brace stands for itself.
-            '{' if closing(&pattern[at..]).is_some() => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            ' ' if depth == 0 => {
-                parts.push(&pattern[from..at]);
-                from = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&pattern[from..]);
-    parts
+    divided(pattern, ' ')
 }
 
 /// Offset of the brace that closes the one `text` starts with.
@@ -64,17 +49,18 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// The parts between the commas that stand in no inner brace.
-fn choices(text: &str) -> Vec<&str> {
+/// The parts of a text between the marks that stand in no inner brace.
+fn divided(text: &str, at_mark: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut from) = (0usize, 0);
     for (at, c) in text.char_indices() {
         match c {
-            '{' => depth += 1,
+            // An unclosed brace stands for itself.
+            '{' if closing(&text[at..]).is_some() => depth += 1,
             '}' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
+            c if c == at_mark && depth == 0 => {
                 parts.push(&text[from..at]);
-                from = at + 1;
+                from = at + c.len_utf8();
             }
             _ => {}
         }
