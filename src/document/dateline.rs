@@ -69,7 +69,15 @@ fn ends_in_clock(text: &str) -> bool {
 /// How far into a line its date may start, in bytes.
 const REACH: usize = 100;
 
+/// How far from its start the first digit of a date may be, in bytes: behind the name of a month.
+const MONTH: usize = 64;
+
 fn in_line(line: &str, words: &Vocabulary) -> Option<Found> {
+    // Nearly all lines are passed over by this alone.
+    let mut near = line.bytes().take(REACH + MONTH);
+    if !near.any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mut token_start = true;
     for (at, character) in line.char_indices().take_while(|(at, _)| *at < REACH) {
         if token_start && character.is_alphanumeric() {

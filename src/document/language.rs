@@ -7,7 +7,7 @@ use super::furniture::Script;
 const SAMPLE: usize = 4096;
 
 /// After so many words a language that is far ahead of all others, in the script of the whole sample, stays so.
-const PLAIN: usize = 200;
+const PLAIN: usize = 100;
 
 /// Shorter samples are too short for statistics over letters, in characters.
 const SHORT: usize = 160;

@@ -6,7 +6,7 @@
 use super::line::Line;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::PartyWord;
-use crate::lexicon::{Begins, Role, Sense, Token};
+use crate::lexicon::{Begins, Role, Sense, SenseSet, Token};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -31,7 +31,11 @@ impl<'a> Blocs<'a> {
             let (document, language) = (self.tokens.document, self.tokens.language);
             let mut named = Vec::new();
             let mut note = |told: usize, text: &str, tokens: &[Token]| {
-                let begins = |at: &usize| tokens[*at].begins.meets(Begins::PARTY);
+                let begins = |at: &usize| {
+                    let word = &tokens[*at];
+                    let party = word.begins.meets(Begins::PARTY);
+                    party && language.may_begin(word.word, SenseSet::ORGANISATION)
+                };
                 for at in (0..tokens.len()).filter(begins) {
                     let senses = language.senses(text, tokens, at);
                     named.extend(senses.filter_map(|(_, sense)| match sense {

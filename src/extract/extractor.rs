@@ -3,7 +3,7 @@
 use super::digits::Convention;
 use super::elliptic;
 use super::lasting;
-use super::line::Line;
+use super::line::{Line, Spare};
 use super::mention::{Mention, MentionKind};
 use super::period::{
     PeriodContext, PeriodMention, dateline, day_of_dateline, find_periods, infer_date, weekday,
@@ -239,8 +239,10 @@ impl Extractor {
             reading.look_around();
             begun.push((*at, tokens, context, read, reading));
         }
+        let mut spare = Spare::default();
         for (at, tokens, context, read, reading) in begun {
-            self.read(tokens, &context, read, reading, |claim| each(at, claim));
+            let each = |claim| each(at, claim);
+            self.read(tokens, &context, read, reading, &mut spare, each);
         }
     }
 
@@ -251,6 +253,7 @@ impl Extractor {
         context: &PeriodContext,
         read: Option<Read<'_>>,
         mut reading: Reading<'_>,
+        spare: &mut Spare,
         mut each: impl FnMut(Claim),
     ) {
         let (document, language) = (tokens.document, tokens.language);
@@ -268,9 +271,13 @@ impl Extractor {
                     || split.counts == Counts::Periods && names_time(&split, language);
                 let (line, periods) = match read {
                     Some((line, periods)) if whole => (line, Some(periods)),
-                    _ if whole => (Line::new(text, split.tokens, language, units), None),
+                    _ if whole => {
+                        let line = Line::reusing(spare, text, split.tokens, language, units);
+                        (line, None)
+                    }
                     _ if reading.names_measure(&split) => {
-                        (Line::of_topics(text, split.tokens, language, units), None)
+                        let line = Line::of_topics(spare, text, split.tokens, language, units);
+                        (line, None)
                     }
                     _ => continue,
                 };
@@ -290,6 +297,9 @@ impl Extractor {
                 }
             }
             claims.drain(..).for_each(&mut each);
+            for (_, line, ..) in lines {
+                spare.take_back(line);
+            }
         });
         reading.end(&mut claims);
         claims.into_iter().for_each(each);

@@ -52,6 +52,24 @@ struct Slot {
     ended: SenseSet,
 }
 
+/// The room of lines that are done with, for those that come next: it is still at hand, and none need be asked for.
+#[derive(Default)]
+pub struct Spare(Vec<(Vec<Hit<'static>>, Vec<Slot>)>);
+
+impl Spare {
+    /// Room for a line.
+    fn room<'a>(&mut self) -> (Vec<Hit<'a>>, Vec<Slot>) {
+        self.0.pop().unwrap_or_default()
+    }
+
+    /// Takes the room of a line that is done with.
+    pub fn take_back(&mut self, line: Line<'_>) {
+        // Of no hit the room is kept, for hits of any other text.
+        let hits = line.hits.into_iter().filter_map(|_| None).collect();
+        self.0.push((hits, line.slots));
+    }
+}
+
 /// The grammar words that a sentence without a figure is asked for.
 const TOPIC: SenseSet = SenseSet::role(Role::Back)
     .or(SenseSet::role(Role::Foreign))
@@ -65,19 +83,31 @@ impl<'a> Line<'a> {
         language: &'a Language,
         units: &'a UnitTable,
     ) -> Self {
-        Self::of_words(text, tokens, language, units, |token| {
+        Self::reusing(&mut Spare::default(), text, tokens, language, units)
+    }
+
+    /// The same, in the room of lines that are done with.
+    pub fn reusing(
+        spare: &mut Spare,
+        text: &'a str,
+        tokens: &'a [Token],
+        language: &'a Language,
+        units: &'a UnitTable,
+    ) -> Self {
+        Self::of_words(spare, text, tokens, language, units, |token| {
             token.begins.meets(Begins::PHRASE)
         })
     }
 
     /// Looks up no more than what measures and parties are told by, which is all that a sentence without a figure is asked for.
     pub fn of_topics(
+        spare: &mut Spare,
         text: &'a str,
         tokens: &'a [Token],
         language: &'a Language,
         units: &'a UnitTable,
     ) -> Self {
-        Self::of_words(text, tokens, language, units, |token| {
+        Self::of_words(spare, text, tokens, language, units, |token| {
             token.begins.meets(Begins::MEASURE.or(Begins::PARTY))
                 || language.may_begin(token.word, TOPIC)
         })
@@ -85,14 +115,17 @@ impl<'a> Line<'a> {
 
     /// Looks up the tokens that `sought` takes.
     fn of_words(
+        spare: &mut Spare,
         text: &'a str,
         tokens: &'a [Token],
         language: &'a Language,
         units: &'a UnitTable,
         sought: impl Fn(&Token) -> bool,
     ) -> Self {
-        let mut hits: Vec<Hit<'a>> = Vec::with_capacity(2 * tokens.len());
-        let mut slots = vec![Slot::default(); tokens.len() + 1];
+        let (mut hits, mut slots) = spare.room();
+        hits.reserve(2 * tokens.len());
+        slots.clear();
+        slots.resize(tokens.len() + 1, Slot::default());
         let mut all = SenseSet::NONE;
         for (at, token) in tokens.iter().enumerate() {
             slots[at].first = hits.len() as u32;
@@ -187,8 +220,8 @@ impl<'a> Line<'a> {
     /// The senses that start at a token, longest phrase first.
     #[inline]
     pub fn hits(&self, at: usize) -> &[Hit<'a>] {
-        match (self.slots.get(at), self.slots.get(at + 1)) {
-            (Some(this), Some(next)) => &self.hits[this.first as usize..next.first as usize],
+        match self.slots.get(at..) {
+            Some([this, next, ..]) => &self.hits[this.first as usize..next.first as usize],
             _ => &[],
         }
     }
@@ -202,15 +235,15 @@ impl<'a> Line<'a> {
     /// Whether senses of a set may start at a token. A no is certain.
     #[inline]
     pub fn may_be(&self, at: usize, set: SenseSet) -> bool {
-        self.slots
-            .get(at)
-            .is_some_and(|slot| slot.starts.meets(set))
+        let slot = self.slots.get(at);
+        slot.is_some_and(|slot| slot.starts.meets(set))
     }
 
     /// Whether phrases with senses of a set may end right before a token. A no is certain.
     #[inline]
     pub fn may_end(&self, at: usize, set: SenseSet) -> bool {
-        self.slots.get(at).is_some_and(|slot| slot.ended.meets(set))
+        let slot = self.slots.get(at);
+        slot.is_some_and(|slot| slot.ended.meets(set))
     }
 
     /// The first sense at a token that `pick` takes, with its length in tokens.

@@ -3,7 +3,7 @@
 use super::bloc::Blocs;
 use super::line::{Hit, Line};
 use super::region::in_region;
-use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token};
+use crate::lexicon::{Language, Role, Sense, SenseSet, Token};
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -267,7 +267,7 @@ pub fn parties(text: &str, tokens: &[Token], language: &Language) -> Vec<PartyWo
     let mut parties = Vec::new();
     let mut at = 0;
     // Few words begin a name.
-    let may_name = |token: &Token| token.begins.meets(Begins::PARTY);
+    let may_name = |token: &Token| language.may_name_party(token);
     while let Some(ahead) = tokens.get(at..).and_then(|t| t.iter().position(may_name)) {
         at += ahead;
         if !language.starts(text, tokens, at, SenseSet::PARTY) {
@@ -330,9 +330,8 @@ fn party_at<'s>(
     // `US$40 million`, `1,700 to the US dollar`: the name of money is no country's.
     let party = party.filter(|party| party.end >= money)?;
     let spelling = &language.spelling;
-    let organisations = &spelling.small_organisations;
     let small = match party.organisation {
-        true => organisations.iter().any(|name| **name == *party.party),
+        true => spelling.has_small(&party.party),
         false => party.adjective && spelling.small_demonyms,
     };
     (small || tokens.get(at).is_some_and(Token::is_capital)).then_some(party)

@@ -12,6 +12,7 @@ use super::phrases::PhraseTable;
 use super::schema::{Hedge, LanguageFile, Phrases, Qualifiers};
 use super::seats::Seats;
 use super::sense::{Qualifier, Sense};
+use super::spelling::Spelling;
 use super::token::{Token, tokenize};
 use super::words::{WordId, Words, fold_into};
 use super::yaml::DataError;
@@ -350,6 +351,9 @@ impl<'a> Compiler<'a> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
+        let small = |phrase: &Phrase| names_in_small(phrase, &file.spelling);
+        let small_parties = self.phrases.iter().map(|list| list.iter().any(small));
+        let small_parties = small_parties.collect();
         let phrases = PhraseTable::new(self.phrases);
         Ok(Language {
             code: file.language.as_str().into(),
@@ -362,9 +366,19 @@ impl<'a> Compiler<'a> {
             seats: Seats::new(&file.government),
             by_country: self.by_country.into(),
             owned: self.owned.into(),
+            small_parties,
             words: Words::new(self.words, |word| phrases.begins(word)),
             phrases,
             atoms,
         })
+    }
+}
+
+/// Whether a phrase names a country or an organisation in small letters too.
+fn names_in_small(phrase: &Phrase, spelling: &Spelling) -> bool {
+    match &phrase.sense {
+        Sense::Country(_, adjective) => *adjective && spelling.small_demonyms,
+        Sense::Organisation(name) => spelling.has_small(name),
+        _ => false,
     }
 }

@@ -27,6 +27,13 @@ impl Language {
         self.owned.get(word.0 as usize) == Some(&true)
     }
 
+    /// Whether the name of a country or organisation, written as such, begins with a token. A no is certain.
+    #[inline]
+    pub fn may_name_party(&self, token: &Token) -> bool {
+        let small = || self.small_parties.get(token.word.0 as usize) == Some(&true);
+        token.begins.meets(Begins::PARTY) && (token.is_capital() || small())
+    }
+
     /// Whether what measures are told by starts at token `at`.
     pub fn starts_measure(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let begins = tokens.get(at).map_or(Begins::NOTHING, |token| token.begins);

@@ -66,6 +66,8 @@ pub struct Language {
     pub by_country: Box<[u16]>,
     /// Whether names of measures that organisations own begin with a word, by its number.
     owned: Box<[bool]>,
+    /// Whether the name of a country or organisation begins with a word in small letters too, by its number.
+    small_parties: Box<[bool]>,
     words: words::Words,
     phrases: phrases::PhraseTable,
     /// The parts of compound number words, longest first; empty where numbers are not written together.

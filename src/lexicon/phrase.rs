@@ -21,6 +21,8 @@ pub(super) struct Phrase {
 pub(super) struct OneOf {
     /// The bits of all of them.
     bits: u64,
+    /// The first, which nearly always is the only one: to look at it is no look at other memory.
+    first: WordId,
     words: Arc<[WordId]>,
 }
 
@@ -31,6 +33,7 @@ impl OneOf {
         words.dedup();
         Self {
             bits: words.iter().fold(0, |all, word| all | bit(*word)),
+            first: words.first().copied().unwrap_or(WordId::UNKNOWN),
             words: words.into(),
         }
     }
@@ -48,7 +51,8 @@ impl OneOf {
     /// Whether a word is one of them.
     #[inline]
     pub fn has(&self, word: WordId) -> bool {
-        self.bits & bit(word) != 0 && self.words.contains(&word)
+        self.bits & bit(word) != 0
+            && (self.first == word || self.words.len() > 1 && self.words.contains(&word))
     }
 }
 
@@ -56,6 +60,7 @@ impl From<WordId> for OneOf {
     fn from(word: WordId) -> Self {
         Self {
             bits: bit(word),
+            first: word,
             words: Arc::new([word]),
         }
     }

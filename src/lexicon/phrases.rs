@@ -98,7 +98,7 @@ impl PairBits {
 
 /// What begins with a word. Of 64 bytes and aligned, so that a look at it is one look at memory.
 #[derive(Debug, Default)]
-#[repr(align(64))]
+#[repr(align(128))]
 pub(super) struct Head {
     /// The senses of all its phrases.
     pub set: SenseSet,
@@ -114,7 +114,7 @@ pub(super) struct Head {
     pub alone_exact: bool,
 }
 
-const _: () = assert!(size_of::<Head>() == 64);
+const _: () = assert!(size_of::<Head>() == 128);
 
 fn range((from, to): (u32, u32)) -> Range<usize> {
     from as usize..to as usize

@@ -23,6 +23,8 @@ const DATE: usize = 24;
 pub struct Seats {
     offices: FxHashSet<Box<str>>,
     cities: FxHashMap<Box<str>, Arc<str>>,
+    /// The first words of their names.
+    firsts: FxHashSet<Box<str>>,
 }
 
 impl Seats {
@@ -35,8 +37,10 @@ impl Seats {
                 cities.insert(name.to_lowercase().into(), country.clone());
             }
         }
+        let first = |name: &Box<str>| name.split(' ').next().map(Box::from);
         Self {
             offices: offices.map(|office| office.to_lowercase().into()).collect(),
+            firsts: cities.keys().filter_map(first).collect(),
             cities,
         }
     }
@@ -66,7 +70,8 @@ impl Seats {
             return None;
         }
         let mut found = None;
-        for start in 0..words.len() {
+        let may_begin = |start: &usize| self.firsts.contains(words[*start]);
+        for start in (0..words.len()).filter(may_begin) {
             let named = (1..=WORDS.min(words.len() - start)).rev().find_map(|len| {
                 self.cities
                     .get(words[start..start + len].join(" ").as_str())

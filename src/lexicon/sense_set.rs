@@ -12,12 +12,12 @@ use crate::quantity::Decimal;
 pub struct SenseSet {
     /// Sorts, and from [`SORTS`] on the roles that `roles` has no bit for.
     sorts: u64,
-    roles: u64,
+    roles: [u64; 2],
     times: u64,
 }
 
 /// How many bits are kept for sorts.
-const SORTS: u32 = 32;
+const SORTS: u32 = 33;
 
 /// The bit that all numbers too great for one of their own share: it makes more noes into perhapses, and none wrong.
 const SHARED: u32 = u64::BITS - 1;
@@ -80,7 +80,7 @@ impl SenseSet {
     /// No sense.
     pub const NONE: Self = Self {
         sorts: 0,
-        roles: 0,
+        roles: [0; 2],
         times: 0,
     };
 
@@ -102,6 +102,9 @@ impl SenseSet {
 
     /// Words that claim a shared name of a measure.
     pub const CLAIMS: Self = Self::sort(31);
+
+    /// Organisations, by a name of their own or of what they are the body of.
+    pub const ORGANISATION: Self = Self::sort(32);
 
     /// What every figure without a digit begins with.
     pub const FIGURES: Self = Self::NUMBER
@@ -129,19 +132,24 @@ impl SenseSet {
     /// A grammar word.
     #[inline]
     pub const fn role(role: Role) -> Self {
-        match (role as u32).checked_sub(u64::BITS) {
-            None => Self {
-                roles: 1 << role as u32,
+        let number = role as u32;
+        match number / u64::BITS {
+            0 => Self {
+                roles: [1 << number, 0],
                 ..Self::NONE
             },
-            Some(over) => Self::sort(SORTS + over),
+            1 => Self {
+                roles: [0, 1 << (number % u64::BITS)],
+                ..Self::NONE
+            },
+            _ => Self::sort(SORTS + number - u128::BITS),
         }
     }
 
     /// Whether a grammar word has a bit of its own, so that a yes is as certain as a no.
     #[inline]
     pub const fn is_exact(role: Role) -> bool {
-        (role as u32) < u64::BITS + SHARED - SORTS
+        (role as u32) < u128::BITS + SHARED - SORTS
     }
 
     /// A grammar word of time.
@@ -175,7 +183,10 @@ impl SenseSet {
     pub const fn without(self, other: Self) -> Self {
         Self {
             sorts: self.sorts & (!other.sorts | bit(SHARED)),
-            roles: self.roles & !other.roles,
+            roles: [
+                self.roles[0] & !other.roles[0],
+                self.roles[1] & !other.roles[1],
+            ],
             times: self.times & (!other.times | bit(SHARED)),
         }
     }
@@ -185,7 +196,10 @@ impl SenseSet {
     pub const fn or(self, other: Self) -> Self {
         Self {
             sorts: self.sorts | other.sorts,
-            roles: self.roles | other.roles,
+            roles: [
+                self.roles[0] | other.roles[0],
+                self.roles[1] | other.roles[1],
+            ],
             times: self.times | other.times,
         }
     }
@@ -193,7 +207,8 @@ impl SenseSet {
     /// Whether the sets share anything.
     #[inline]
     pub const fn meets(&self, other: Self) -> bool {
-        self.sorts & other.sorts | self.roles & other.roles | self.times & other.times != 0
+        let roles = self.roles[0] & other.roles[0] | self.roles[1] & other.roles[1];
+        self.sorts & other.sorts | roles | self.times & other.times != 0
     }
 
     /// The set of one sense.
@@ -215,9 +230,8 @@ impl SenseSet {
             Sense::Hedge(..) | Sense::HedgeAfter(..) => Self::HEDGE,
             Sense::Trend(_) => Self::TREND,
             Sense::Planned | Sense::Hypothetical => Self::MODALITY,
-            Sense::Country(..) | Sense::Organisation(_) | Sense::Called(_) | Sense::BodyOf(_) => {
-                Self::PARTY
-            }
+            Sense::Country(..) | Sense::Called(_) => Self::PARTY,
+            Sense::Organisation(_) | Sense::BodyOf(_) => Self::PARTY.or(Self::ORGANISATION),
             Sense::Measure(_) | Sense::SharedMeasure(_) | Sense::NotMeasure(_) => Self::MEASURE,
             Sense::Claims(_) => Self::MEASURE.or(Self::CLAIMS),
             Sense::Qualifier(..) => Self::QUALIFIER,

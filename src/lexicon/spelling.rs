@@ -22,6 +22,12 @@ pub struct Spelling {
 const TITLED: usize = 6;
 
 impl Spelling {
+    /// Whether the name of an organisation is written in small letters.
+    pub fn has_small(&self, organisation: &str) -> bool {
+        let mut small = self.small_organisations.iter();
+        small.any(|name| name == organisation)
+    }
+
     /// Whether a word is one that is written with a capital and is no name: `Ministry`, `Росстат`.
     pub fn is_titled(&self, word: &str) -> bool {
         let word = word.to_lowercase();
