@@ -197,9 +197,11 @@ pub struct ProperName {
     pub sure: bool,
 }
 
-/// Whether a party is a country's code and no organisation's name.
+/// Whether a party is a country's code, as `KZ` and `GB-SCT` are, and no organisation's name.
 pub fn is_country(party: &str) -> bool {
-    party.len() == 2 && party.bytes().all(|b| b.is_ascii_uppercase())
+    let (country, part) = party.split_once('-').unwrap_or((party, "A"));
+    let letters = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_uppercase());
+    country.len() == 2 && letters(country) && letters(part) && part.len() <= 3
 }
 
 /// One numeric claim.

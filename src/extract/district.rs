@@ -163,6 +163,9 @@ impl Attach<'_> {
     /// same one.
     pub(super) fn district(&self, found: &Found) -> Option<Arc<str>> {
         let line = self.line;
+        if let Some(one) = self.first_of_regions(found) {
+            return Some(one);
+        }
         if !line.holds(SenseSet::role(Role::District)) {
             return None;
         }
@@ -179,6 +182,21 @@ impl Attach<'_> {
             let part = self.told_as_share(at).map(|part| &self.figures[part])?;
             self.district(part)
         })
+    }
+
+    /// `Victoria had the highest unemployment of the states, at 4.5 percent`: the figure is of one of the parts of a country.
+    fn first_of_regions(&self, found: &Found) -> Option<Arc<str>> {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::AmongRegions)) {
+            return None;
+        }
+        let before = self.figures.iter().map(|f| f.tokens.end);
+        let last = before.filter(|end| *end <= found.tokens.start).max();
+        let parted = (0..found.hedged.start).rev();
+        let parted = parted.into_iter().find(|at| line.is_mark(*at, ';'));
+        let near = parted.max(last).unwrap_or(0)..found.hedged.start;
+        let has = |role: Role| near.clone().any(|at| line.is(at, role));
+        (has(Role::Extreme) && has(Role::AmongRegions)).then(|| format!("{IN_PLACE}one").into())
     }
 
     /// The name that stands right before a word for a part of a country, or behind it and `of`.

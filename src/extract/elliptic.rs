@@ -7,6 +7,7 @@ use super::mention::MentionKind;
 use super::noun::{self, Head};
 use super::number::Form;
 use super::period::PeriodMention;
+use super::of_subject;
 use super::topic::clause;
 use crate::lexicon::{Measure, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal, Unit};
@@ -78,6 +79,7 @@ pub fn lend_nouns(
         let noun = tallied(line, found)
             .or_else(|| numbered(line, found))
             .or_else(|| some_of(line, found).map(|head| head.noun))
+            .or_else(|| of_subject::counted(line, found))
             .or_else(|| {
                 let leans = leans_on_last(line, found, before.last());
                 told.clone().filter(|_| leans)

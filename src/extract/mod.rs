@@ -35,6 +35,7 @@ mod mention;
 mod noun;
 mod number;
 mod of_company;
+mod of_subject;
 mod of_what;
 mod organisation;
 mod period;

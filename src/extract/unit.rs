@@ -297,21 +297,26 @@ const NOT_COUNTED: SenseSet = SenseSet::HEDGE
     .or(SenseSet::MONEY)
     .or(SenseSet::PERCENT);
 
-/// `a 20,000-seat arena`, `the 27-nation bloc`: what something has, told in one word with how many in digits.
+/// `a 20,000-seat arena`, `the 27-nation bloc`: what something has, told in one word with how many in digits; `a 300-strong force`: what
+/// is of so many.
 fn describes(line: &Line<'_>, at: usize, number: &Number) -> Option<UnitMatch> {
-    let plain = line.token(at).is_some_and(|t| t.case == Case::Lower)
-        && !line.may_be(at, NOT_COUNTED)
-        && !line.is(at, Role::Stop)
-        && !line.is(at, Role::Adjective);
+    let plain = |at: usize| {
+        line.token(at).is_some_and(|t| t.case == Case::Lower)
+            && !line.may_be(at, NOT_COUNTED)
+            && !line.is(at, Role::Stop)
+            && !line.is(at, Role::Adjective)
+    };
+    let group = usize::from(line.is(at, Role::Strong) && plain(at + 1));
     // `the 60-minute-a-day habit`
     let tied = line.is_dash(at + 1) && line.glued(at + 1);
     let described = line.is_kind(at + 1, TokenKind::Word) && !line.is(at + 1, Role::Stop);
     let digits = number.form == Form::Digits && number.value >= COUNTS;
-    if !digits || !plain || tied || !described || line.language.singular.head_first {
+    let noun = at + group;
+    if !digits || !plain(noun) || tied || !described || line.language.singular.head_first {
         return None;
     }
-    let noun = noun::as_it_stands(line, at)?;
-    Some(UnitMatch::count(Unit::named(noun), at + 1))
+    let name = noun::as_it_stands(line, noun)?;
+    Some(UnitMatch::count(Unit::named(name), noun + 1))
 }
 
 fn counted(line: &Line<'_>, at: usize, number: &Number, hyphen: bool) -> Option<UnitMatch> {

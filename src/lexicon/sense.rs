@@ -305,6 +305,12 @@ pub enum Role {
     Relates,
     /// `as for`, `on`: before what a sentence opens with as what it tells of.
     Concerns,
+    /// `of the states`, `среди регионов`: behind the highest of figures, it is one of a part of a country.
+    AmongRegions,
+    /// `prices`, `shares`, `temperatures`: in the plural, and of none of them there are so many.
+    Priced,
+    /// `-strong`, behind a number: how many a group is of.
+    Strong,
 }
 
 /// Where the words stand that set a figure apart from the plain one of its measure, and what they do.

@@ -151,6 +151,39 @@ impl Attach<'_> {
         (self.line.is(at, Role::Growth) && !led && !verb && !of_whole).then_some(trend)
     }
 
+    /// Whether the subject of a clause names the change of a measure that an amount tells the size of: `The increase in employment in
+    /// May is now put at 45,200`.
+    pub(super) fn is_amount_of_change(&self, found: &Found) -> bool {
+        // `The rise in wages to 900 euros` says what it led to, `the rise came to 900 euros` how great it was.
+        let to = self.line.role_before(found.hedged.start, Role::To);
+        let came = |to: usize| to > 0 && self.line.is(to - 1, Role::Stop);
+        let led = to.is_some_and(|to| !came(to)) || self.preceded_by(found, Role::From);
+        if led || !self.line.holds(SenseSet::role(Role::Growth)) {
+            return false;
+        }
+        let own = clause(self.line, found.tokens.start);
+        let small = |at: &usize| {
+            let article = self.line.is(*at, Role::Definite) || self.line.is(*at, Role::Article);
+            article || self.line.is(*at, Role::And) || self.line.is(*at, Role::Own)
+        };
+        let first = (own.start..found.hedged.start).find(|at| !small(at));
+        let growth = first.filter(|at| self.line.is(*at, Role::Growth));
+        growth.is_some_and(|at| {
+            let of = self.line.time_role(at + 1, TimeRole::In);
+            let of = of.or_else(|| self.line.role(at + 1, Role::Of));
+            // `in employment` is a cue with its preposition.
+            let behind = at + 1..at + 2 + NAME;
+            let cue = |cue: &Cue| behind.contains(&cue.at);
+            let tally = behind.clone().any(|at| self.line.is(at, Role::Tally));
+            let moved = |at: usize| trend_at(self.line, at).is_some();
+            let counted = |f: &Found| f.tokens.start > at && f.tokens.end <= found.tokens.start;
+            of.is_some()
+                && (tally || self.topics.cues.iter().any(cue))
+                && !(at + 1..found.hedged.start).any(moved)
+                && !self.figures.iter().any(counted)
+        })
+    }
+
     /// Whether a word makes what stands behind it no subject.
     fn leads(&self, at: usize) -> bool {
         const ROLES: [Role; 7] = [

@@ -14,6 +14,9 @@ pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Ro
 /// How far before a party the preposition stands that leads to it.
 const LED: usize = 5;
 
+/// The most tokens from `, with` to the party that leads what it tells of: `, with the Chinese in first place`.
+const WITH: usize = 3;
+
 impl<'a> Attach<'a> {
     /// The parties of a figure.
     pub fn parties(
@@ -197,19 +200,25 @@ impl<'a> Attach<'a> {
         (owners.next().is_none() && !paired).then(|| owner.party.clone())
     }
 
-    /// `Exports came to $1.5 billion, of which $0.6 billion went to Russia`: whom the parts behind a figure are of is no matter of
-    /// the whole.
+    /// `Exports came to $1.5 billion, of which $0.6 billion went to Russia`, `Arrivals came to 1.8 million, with Indians in first place`:
+    /// whom the parts behind a figure are of is no matter of the whole.
     pub(super) fn before_its_parts<'w>(
         &self,
         words: Vec<&'w PartyWord>,
         found: &Found,
     ) -> Vec<&'w PartyWord> {
-        if !self.line.holds(SenseSet::role(Role::Part)) {
+        const PARTS: SenseSet = SenseSet::role(Role::Part).or(SenseSet::role(Role::With));
+        if !self.line.holds(PARTS) {
             return words;
         }
         let dated = |at: usize| self.periods.iter().any(|p| p.tokens.contains(&at));
+        let with = |at: usize| {
+            let party = |p: &&PartyWord| (at + 1..=at + WITH).contains(&p.at);
+            let led = self.line.is(at, Role::With) && self.line.is_mark(at - 1, ',');
+            led && words.iter().any(party)
+        };
         let part = (found.tokens.end..self.line.len())
-            .find(|at| self.line.is(*at, Role::Part) && !dated(*at));
+            .find(|at| self.line.is(*at, Role::Part) && !dated(*at) || *at > 0 && with(*at));
         let Some(part) = part else {
             return words;
         };
