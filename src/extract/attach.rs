@@ -271,6 +271,7 @@ impl<'a> Attach<'a> {
                     || more
                     || led
                     || self.growth_named(found).is_some()
+                    || self.led_from_growth(found)
                 {
                     Kind::Change
                 } else {

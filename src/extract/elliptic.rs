@@ -79,7 +79,7 @@ pub fn lend_nouns(
         let noun = tallied(line, found)
             .or_else(|| numbered(line, found))
             .or_else(|| some_of(line, found).map(|head| head.noun))
-            .or_else(|| of_subject::counted(line, found))
+            .or_else(|| of_subject::counted(line, found, periods))
             .or_else(|| {
                 let leans = leans_on_last(line, found, before.last());
                 told.clone().filter(|_| leans)

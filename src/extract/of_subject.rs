@@ -4,6 +4,7 @@
 use super::figure::Found;
 use super::line::Line;
 use super::noun;
+use super::period::PeriodMention;
 use super::topic::clause;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Decimal;
@@ -19,11 +20,16 @@ const LONG: usize = 6;
 const FEW: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 
 /// The noun of the subject whose number changed to the figure, or from it.
-pub fn counted(line: &Line<'_>, found: &Found) -> Option<Arc<str>> {
+pub fn counted(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> Option<Arc<str>> {
     if found.figure.value < FEW || !line.holds(SenseSet::TREND) {
         return None;
     }
-    let start = found.hedged.start;
+    let (start, end) = (found.hedged.start, found.hedged.end);
+    // `to 28.2 million head`: what is counted stands behind.
+    let dated = periods.iter().any(|p| p.tokens.contains(&end));
+    if line.is_kind(end, TokenKind::Word) && !line.is(end, Role::Stop) && !dated {
+        return None;
+    }
     let to = line.role_before(start, Role::To)?;
     let own = clause(line, start).start;
     let changes = |at: &usize| {

@@ -142,7 +142,7 @@ impl Attach<'_> {
         let led = (own.start..at)
             .rev()
             .take_while(|i| self.line.is_kind(*i, TokenKind::Word) && !dated(*i))
-            .any(|i| self.leads(i));
+            .any(|i| self.leads(i) && !self.is_forecast(i.wrapping_sub(1)));
         // `will increase to 80 percent`: a verb.
         let verb = self.line.is(at + 1, Role::To)
             || self.line.is(at + 1, Role::By)
@@ -182,6 +182,13 @@ impl Attach<'_> {
                 && !(at + 1..found.hedged.start).any(moved)
                 && !self.figures.iter().any(counted)
         })
+    }
+
+    /// `its forecast of GDP growth from 2.5 percent to 2.6 percent`: where a named change was moved to, behind where it was.
+    pub(super) fn led_from_growth(&self, found: &Found) -> bool {
+        let mut before = self.figures.iter().rev();
+        let base = before.find(|f| f.tokens.end <= found.hedged.start);
+        base.is_some_and(|base| base.came_from && self.growth_named(base).is_some())
     }
 
     /// Whether a word makes what stands behind it no subject.

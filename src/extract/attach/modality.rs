@@ -81,6 +81,9 @@ impl Attach<'_> {
         if found.kind == MentionKind::Ordinal || self.anniversary(found).is_some() {
             return Modality::Actual;
         }
+        if self.is_forecast_before(found) {
+            return Modality::Planned;
+        }
         // `will lower its rate from 6.5 percent`: it is there already.
         if self.is_compared(found) && preceded_by(self.line, found, Role::From) {
             return Modality::Actual;

@@ -143,7 +143,8 @@ impl<'a> Attach<'a> {
             return Some((anchored, days));
         }
         // `rose in 2023 to $7 billion from $5 billion`: where a change came from is of its own time, said or not.
-        let began = found.came_from || found.started_at;
+        let forecast = self.is_forecast_before(found);
+        let began = (found.came_from || found.started_at) && !forecast;
         // `As of the same date, …`
         if main.is_none()
             && !began
@@ -178,6 +179,7 @@ impl<'a> Attach<'a> {
             || grown
             || found.compared && !began && !self.is_earlier_plan(found) && !editions())
             && !own_time
+            && !forecast
         {
             // `18.9 million since January against 16.5 million`: of so much of a year, the same of the year before.
             let most_of_year = |days: &Period| {

@@ -4,7 +4,7 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::PeriodMention;
-use crate::extract::topic::Cue;
+use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole};
 
 /// The most tokens up to the noun that a sentence is about: `The ministry's own forecast`.
@@ -28,6 +28,26 @@ impl Attach<'_> {
     /// Whether a figure is a plan that another is held against: `against 13.7 billion expected earlier`.
     pub fn is_earlier_plan(&self, found: &Found) -> bool {
         self.is_compared(found) && self.planned_behind(found).is_some()
+    }
+
+    /// Whether a word is a forecast that what stands behind it is of: `its forecast of GDP growth`.
+    pub(super) fn is_forecast(&self, at: usize) -> bool {
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let line = self.line;
+        let len = line.find_in(at, SenseSet::MODALITY, planned);
+        let of = |at: usize| {
+            line.is(at, Role::Of) || line.is(at, Role::To) || line.time_role(at, TimeRole::In).is_some()
+        };
+        len.is_some_and(|(len, ())| of(at + len))
+    }
+
+    /// Whether a figure is where a forecast was moved from, which is of the same time and no more a fact than where it was moved to:
+    /// `lowered its forecast for GDP growth in 2025 to 2.6 percent from 2.8 percent`.
+    pub(super) fn is_forecast_before(&self, found: &Found) -> bool {
+        let own = clause(self.line, found.tokens.start);
+        let came = found.came_from || self.preceded_by(found, Role::From);
+        came && self.line.holds(SenseSet::MODALITY)
+            && (own.start..found.hedged.start).any(|at| self.is_forecast(at))
     }
 
     /// Whether a figure in brackets says what the plan before them comes to: `65 percent of the plan (463 billion)`.

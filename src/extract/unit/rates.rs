@@ -191,12 +191,20 @@ fn price_of_one(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     Some((Atom::Named(name), next + len))
 }
 
-/// `15 million tonnes of freight a year`, `15 млн тонн грузов в год`: the time that a rate is by, behind what is counted.
+/// `15 million tonnes of freight a year`, `15 млн тонн грузов в год`: the time that a rate is by, behind what is counted; or what else it
+/// is by, where a word that leads to nothing else says so (`4.5 tonnes of carbon dioxide per person`).
 pub(super) fn yearly(line: &Line<'_>, at: usize) -> Option<Atom> {
     let head_first = line.language.singular.head_first;
     let of = line.role(at, Role::Of);
     let thing = at + of.or_else(|| head_first.then_some(0))?;
+    // No preposition that also leads to other things.
+    let per = |at: usize| line.role(at, Role::Per).filter(|_| !line.is(at, Role::Stop));
     let lead = (thing + 1..=thing + THING).find(|at| {
+        let by = per(*at).map(|len| at + len);
+        let one = |at: usize| unit_word(line, at).is_some() || line.is(at, Role::Rated);
+        if by.is_some_and(one) {
+            return true;
+        }
         let article = line
             .role(*at, Role::Article)
             .or_else(|| line.role(*at, Role::Per));
@@ -214,7 +222,8 @@ pub(super) fn yearly(line: &Line<'_>, at: usize) -> Option<Atom> {
     // `a year-on-year rise`
     let ends = !line.is_dash(end);
     let is_time = |name: &str| line.units.dimension(name).is_some_and(|d| &**d == "time");
-    matches!(&over, Atom::Named(name) if is_time(name) && ends).then_some(over)
+    let sure = per(lead).is_some();
+    matches!(&over, Atom::Named(name) if (sure || is_time(name)) && ends).then_some(over)
 }
 
 /// `per 100,000 people`: a rate over a round number of something.
