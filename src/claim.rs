@@ -229,7 +229,7 @@ pub struct Claim {
     /// Whose figure it is said to be, or of which edition of an estimate: `CN`, `preliminary`. Figures told differently may
     /// both be right.
     pub told: Option<Arc<str>>,
-    /// ISO 3166 alpha-2 codes or organisation names; sorted for unordered measures, from → to for directed ones.
+    /// ISO 3166 codes or organisation names; sorted for unordered measures, from → to for directed ones.
     pub parties: Vec<Arc<str>>,
     /// What it is of its measure.
     pub kind: Kind,

@@ -105,7 +105,7 @@ pub struct Metadata {
     pub language: Option<Arc<str>>,
     /// Its title.
     pub title: Option<Arc<str>>,
-    /// ISO 3166 alpha-2 codes or organisation names it is about.
+    /// ISO 3166 codes or organisation names it is about.
     pub parties: Vec<Arc<str>>,
 }
 

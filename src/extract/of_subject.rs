@@ -43,13 +43,7 @@ pub fn counted(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> Opt
         .find(changes)?;
     let comma = (own..verb).rev().find(|at| line.is_mark(*at, ','));
     let small = |at: &usize| {
-        let roles = [
-            Role::And,
-            Role::But,
-            Role::Definite,
-            Role::Own,
-            Role::While,
-        ];
+        let roles = [Role::And, Role::But, Role::Definite, Role::Own, Role::While];
         roles.iter().any(|role| line.is(*at, *role))
     };
     let first = comma.map_or(own, |at| at + 1);
@@ -63,6 +57,8 @@ pub fn counted(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> Opt
         let named = |s: &Sense| matches!(s, Sense::Measure(_)).then_some(());
         line.find_in(at, SenseSet::MEASURE, named).is_some()
     };
-    let told = plain && between.len() <= LONG && !amount && !(first..head.end).any(measure);
+    // `stores of coal` are so much coal.
+    let of = line.is(head.end, Role::Of);
+    let told = plain && !of && between.len() <= LONG && !amount && !(first..head.end).any(measure);
     told.then_some(head.noun)
 }

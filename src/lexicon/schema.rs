@@ -115,7 +115,7 @@ pub struct LanguageFile {
     /// How a noun that only its case joins to another ends.
     #[serde(default)]
     pub genitive: Genitive,
-    /// Countries by ISO 3166 alpha-2 code.
+    /// Countries by ISO 3166 code: alpha-2, or with a part of the country behind a hyphen (`GB-SCT`).
     #[serde(default)]
     pub countries: BTreeMap<String, CountryWords>,
     /// Where governments sit.

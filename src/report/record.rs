@@ -39,7 +39,7 @@ pub struct ClaimRecord<'a> {
     pub reckoned: Option<&'a str>,
     /// Whose figure it is said to be, or of which edition of an estimate: `CN`, `preliminary`.
     pub told: Option<&'a str>,
-    /// ISO 3166 alpha-2 codes or organisation names; from → to where the measure has a direction.
+    /// ISO 3166 codes or organisation names; from → to where the measure has a direction.
     pub parties: &'a [Arc<str>],
     /// `level`, `change`, `share`, `ratio` or `ordinal`.
     pub kind: &'static str,

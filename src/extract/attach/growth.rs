@@ -156,7 +156,10 @@ impl Attach<'_> {
     pub(super) fn is_amount_of_change(&self, found: &Found) -> bool {
         // `The rise in wages to 900 euros` says what it led to, `the rise came to 900 euros` how great it was.
         let to = self.line.role_before(found.hedged.start, Role::To);
-        let came = |to: usize| to > 0 && self.line.is(to - 1, Role::Stop);
+        let came = |to: usize| {
+            let verb = to.checked_sub(1).filter(|at| self.line.is(*at, Role::Stop));
+            verb.is_some_and(|at| at > 0 && !self.line.is(at - 1, Role::Definite))
+        };
         let led = to.is_some_and(|to| !came(to)) || self.preceded_by(found, Role::From);
         if led || !self.line.holds(SenseSet::role(Role::Growth)) {
             return false;
@@ -167,20 +170,27 @@ impl Attach<'_> {
             article || self.line.is(*at, Role::And) || self.line.is(*at, Role::Own)
         };
         let first = (own.start..found.hedged.start).find(|at| !small(at));
-        let growth = first.filter(|at| self.line.is(*at, Role::Growth));
-        growth.is_some_and(|at| {
-            let of = self.line.time_role(at + 1, TimeRole::In);
-            let of = of.or_else(|| self.line.role(at + 1, Role::Of));
-            // `in employment` is a cue with its preposition.
-            let behind = at + 1..at + 2 + NAME;
+        // `The increase in employment`: the word of change opens the clause; `in employment` is a cue with its preposition.
+        let of_measure = |at: usize| {
+            let of = self.line.time_role(at + 1, TimeRole::In).is_some()
+                || self.line.is(at + 1, Role::Of);
+            let mut behind = at + 1..at + 2 + NAME;
             let cue = |cue: &Cue| behind.contains(&cue.at);
-            let tally = behind.clone().any(|at| self.line.is(at, Role::Tally));
+            let named = self.topics.cues.iter().any(cue);
+            of && first == Some(at) && (named || behind.any(|at| self.line.is(at, Role::Tally)))
+        };
+        // `Last year's release put population growth at 98,700`: right behind the measure, and what leads to the figure before it.
+        let led = |at: usize| {
+            let before = found.hedged.start - 1;
+            let small = before > at && self.line.is(before, Role::Stop);
+            small && self.topics.cues.iter().any(|cue| cue.end == at)
+        };
+        let growth = |at: &usize| self.line.is(*at, Role::Growth) && (of_measure(*at) || led(*at));
+        let growth = (own.start..found.hedged.start).find(growth);
+        growth.is_some_and(|at| {
             let moved = |at: usize| trend_at(self.line, at).is_some();
             let counted = |f: &Found| f.tokens.start > at && f.tokens.end <= found.tokens.start;
-            of.is_some()
-                && (tally || self.topics.cues.iter().any(cue))
-                && !(at + 1..found.hedged.start).any(moved)
-                && !self.figures.iter().any(counted)
+            !(at + 1..found.hedged.start).any(moved) && !self.figures.iter().any(counted)
         })
     }
 

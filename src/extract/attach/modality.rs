@@ -16,6 +16,9 @@ const ATTRIBUTE: usize = 5;
 /// The most tokens of a predicate behind the clause that parts it from its subject.
 const PREDICATE: usize = 5;
 
+/// The most words before one of plan in a phrase that plans nothing: `in line with our forecast`.
+const SAID: usize = 4;
+
 impl Attach<'_> {
     /// Whether the words right behind the figure say that what it counts is still to come about: `650 clinics are to be built`.
     ///
@@ -241,6 +244,15 @@ impl Attach<'_> {
         moved && inner.clone().any(dash) && !self.has_verb_of_change(inner)
     }
 
+    /// Whether a word is of a phrase that plans nothing: `Inflation stays within the forecast: in December it was 4 percent`.
+    pub(super) fn is_only_said(&self, at: usize) -> bool {
+        self.line.holds(SenseSet::SAID)
+            && (at.saturating_sub(SAID)..=at).any(|from| {
+                let mut hits = self.line.hits(from).iter();
+                hits.any(|hit| from + hit.len > at && matches!(hit.sense, Sense::Said))
+            })
+    }
+
     /// What the words of plan or supposition say of a figure; and whether a plan is announced before a colon.
     fn marked_modality(&self, found: &Found) -> (Modality, bool) {
         // `a point above our 2 per cent target`
@@ -285,7 +297,7 @@ impl Attach<'_> {
                     Sense::Role(Role::Filler) if hit.len > 1 => break,
                     Sense::Planned if of_another(at) || self.is_whole_of_share(at) => {}
                     // `increased 12 percent to exceed 3 trillion`: where a change led that has come about.
-                    Sense::Planned if self.has_led_to(at) => {}
+                    Sense::Planned if self.has_led_to(at) || self.is_only_said(at) => {}
                     Sense::Planned => return (Modality::Planned, false),
                     Sense::Hypothetical if hedged || self.is_of_two_times(at) => {}
                     Sense::Hypothetical => modality = Modality::Hypothetical,
@@ -329,7 +341,8 @@ impl Attach<'_> {
         let announced = start > 0 && self.line.is_mark(start - 1, ':') && {
             let before = clause(self.line, start - 1);
             // `I will confirm what you said: …`
-            (self.line.plainly_from(before.clone())..before.end).any(planned)
+            let mut words = self.line.plainly_from(before.clone())..before.end;
+            words.any(|at| planned(at) && !self.is_only_said(at))
         };
         (modality, announced)
     }

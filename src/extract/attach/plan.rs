@@ -36,7 +36,9 @@ impl Attach<'_> {
         let line = self.line;
         let len = line.find_in(at, SenseSet::MODALITY, planned);
         let of = |at: usize| {
-            line.is(at, Role::Of) || line.is(at, Role::To) || line.time_role(at, TimeRole::In).is_some()
+            line.is(at, Role::Of)
+                || line.is(at, Role::To)
+                || line.time_role(at, TimeRole::In).is_some()
         };
         len.is_some_and(|(len, ())| of(at + len))
     }
@@ -109,7 +111,8 @@ impl Attach<'_> {
         let back = end..found.hedged.start;
         let named = |cue: &Cue| back.contains(&cue.at);
         let made = |p: &PeriodMention| back.contains(&p.tokens.start) && self.is_past(p);
-        let told = (0..end.min(SUBJECT)).any(planned) && self.periods.iter().any(made);
+        let forecast = |at: usize| planned(at) && !self.is_only_said(at);
+        let told = (0..end.min(SUBJECT)).any(forecast) && self.periods.iter().any(made);
         (told && !self.topics.cues.iter().any(named)).then_some(end)
     }
 

@@ -198,7 +198,10 @@ pub(super) fn yearly(line: &Line<'_>, at: usize) -> Option<Atom> {
     let of = line.role(at, Role::Of);
     let thing = at + of.or_else(|| head_first.then_some(0))?;
     // No preposition that also leads to other things.
-    let per = |at: usize| line.role(at, Role::Per).filter(|_| !line.is(at, Role::Stop));
+    let per = |at: usize| {
+        line.role(at, Role::Per)
+            .filter(|_| !line.is(at, Role::Stop))
+    };
     let lead = (thing + 1..=thing + THING).find(|at| {
         let by = per(*at).map(|len| at + len);
         let one = |at: usize| unit_word(line, at).is_some() || line.is(at, Role::Rated);
