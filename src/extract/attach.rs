@@ -215,7 +215,7 @@ impl<'a> Attach<'a> {
         let more = self.line.is(found.tokens.end, Role::More)
             || self.line.is(found.tokens.end, Role::Less);
         // `rose by 120`, `120 more`, `an increase of 120`, `the increase in employment was 120`
-        let sized = || self.is_size_of_change(found) || self.is_amount_of_change(found);
+        let sized = || self.is_size_of_change(found) || self.amount_of_change(found).is_some();
         let differs = trend.is_some() && (by && !to || more || sized());
         let Some(unit) = &found.unit else {
             return match found.form {

@@ -151,9 +151,9 @@ impl Attach<'_> {
         (self.line.is(at, Role::Growth) && !led && !verb && !of_whole).then_some(trend)
     }
 
-    /// Whether the subject of a clause names the change of a measure that an amount tells the size of: `The increase in employment in
-    /// May is now put at 45,200`.
-    pub(super) fn is_amount_of_change(&self, found: &Found) -> bool {
+    /// The direction of the change of a measure that a clause names, and of which an amount tells the size: `The increase in employment
+    /// in May is now put at 45,200`.
+    pub(super) fn amount_of_change(&self, found: &Found) -> Option<Trend> {
         // `The rise in wages to 900 euros` says what it led to, `the rise came to 900 euros` how great it was.
         let to = self.line.role_before(found.hedged.start, Role::To);
         let came = |to: usize| {
@@ -162,7 +162,7 @@ impl Attach<'_> {
         };
         let led = to.is_some_and(|to| !came(to)) || self.preceded_by(found, Role::From);
         if led || !self.line.holds(SenseSet::role(Role::Growth)) {
-            return false;
+            return None;
         }
         let own = clause(self.line, found.tokens.start);
         let small = |at: &usize| {
@@ -187,11 +187,11 @@ impl Attach<'_> {
         };
         let growth = |at: &usize| self.line.is(*at, Role::Growth) && (of_measure(*at) || led(*at));
         let growth = (own.start..found.hedged.start).find(growth);
-        growth.is_some_and(|at| {
-            let moved = |at: usize| trend_at(self.line, at).is_some();
-            let counted = |f: &Found| f.tokens.start > at && f.tokens.end <= found.tokens.start;
-            !(at + 1..found.hedged.start).any(moved) && !self.figures.iter().any(counted)
-        })
+        let at = growth?;
+        let moved = |at: usize| trend_at(self.line, at).is_some();
+        let counted = |f: &Found| f.tokens.start > at && f.tokens.end <= found.tokens.start;
+        let other = (at + 1..found.hedged.start).any(moved) || self.figures.iter().any(counted);
+        trend_at(self.line, at).filter(|_| !other)
     }
 
     /// `its forecast of GDP growth from 2.5 percent to 2.6 percent`: where a named change was moved to, behind where it was.

@@ -78,6 +78,7 @@ impl<'a> Attach<'a> {
         }
         self.points_apart(found)
             .or_else(|| self.growth_named(found))
+            .or_else(|| self.amount_of_change(found))
             .or_else(|| {
                 trend_before(self.line, found.tokens.start, floor)
                     .filter(|_| !is_size_of_thing(self.line, found))
