@@ -10,6 +10,7 @@ use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
 use super::topic::{PartyWord, parties};
 use super::{district, land, seat};
+use crate::claim::is_country;
 use crate::lexicon::{Begins, Language, Role, Sense, SenseSet, Token, TokenKind, UnitTable};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
@@ -134,7 +135,8 @@ impl About {
                     Some((_, n)) => *n += weight,
                     None => weights.push((word.party.clone(), weight)),
                 }
-                for name in names_behind(split.tokens, word) {
+                let names = names_behind(split.tokens, word);
+                for name in names.chain(names_before(&document.plain, split.tokens, word)) {
                     let rest = document.plain.get(name.start..).unwrap_or_default();
                     about.side(language, &known, rest, &word.party);
                 }
@@ -156,6 +158,8 @@ impl About {
         if let [(party, weight)] = weights.as_slice() {
             about.only = (*weight >= AGAIN).then(|| party.clone());
         }
+        let often = counts.iter().filter(|(_, n)| *n > ONCE);
+        let often: Vec<Arc<str>> = often.map(|(party, _)| party.clone()).collect();
         about.named = counts.iter().map(|(party, _)| party.clone()).collect();
         // `The Irish airline held 24 percent`, in a long text on something else
         let aside = speakers.is_empty()
@@ -270,6 +274,18 @@ impl About {
             let silent = silent.map(|speaker| Arc::clone(speaker));
             about.sides.extend(silent.zip(other));
         }
+        // `Interview with João Tavares, Angola's Minister of Petroleum`: of the one country spoken for, where others are only mentioned.
+        let mut spoken_for = about.sides.values();
+        if of_nobody && document.metadata.parties.is_empty() && about.home.is_none() {
+            let one = spoken_for.next().filter(|one| is_country(one));
+            let one = one.filter(|one| {
+                spoken_for.all(|side| side == *one) && often.iter().all(|party| party == *one)
+            });
+            if let Some(one) = one.cloned() {
+                about.parties = vec![one.clone()];
+                about.home = Some(one);
+            }
+        }
         // Where somebody speaks for another country, the document is of both.
         if about
             .sides
@@ -379,6 +395,27 @@ fn names_behind<'t>(tokens: &'t [Token], word: &PartyWord) -> impl Iterator<Item
     let most = if word.adjective { OFFICE } else { 1 };
     let behind = tokens.iter().skip(word.end).take(most);
     behind.take_while(|token| token.is_capital())
+}
+
+/// Where the name of somebody may begin whose office stands behind it in commas: `João Tavares, Angola's Minister of Petroleum`,
+/// `Driss Benmansour, Moroccan Foreign Minister`.
+fn names_before<'t>(
+    text: &str,
+    tokens: &'t [Token],
+    word: &PartyWord,
+) -> impl Iterator<Item = &'t Token> {
+    let is = |at: usize, marks: &[&str]| {
+        let token = tokens.get(at);
+        token.is_some_and(|t| text.get(t.start..t.end).is_some_and(|t| marks.contains(&t)))
+    };
+    let comma = word.at.checked_sub(1).filter(|at| is(*at, &[","]));
+    let office = match word.adjective {
+        true => tokens.get(word.end).is_some_and(Token::is_capital),
+        false => is(word.end, &["'", "’"]),
+    };
+    let before = tokens.get(..comma.filter(|_| office).unwrap_or(0));
+    let before = before.unwrap_or_default().iter().rev();
+    before.take(OFFICE).take_while(|token| token.is_capital())
 }
 
 /// How much a country named says that the document is of it: a name says more than an adjective, and one that something comes

@@ -65,7 +65,7 @@ impl Spare {
     /// Takes the room of a line that is done with.
     pub fn take_back(&mut self, line: Line<'_>) {
         // Of no hit the room is kept, for hits of any other text.
-        let hits = line.hits.into_iter().filter_map(|_| None).collect();
+        let hits = line.hits.into_iter().map_while(|_| None).collect();
         self.0.push((hits, line.slots));
     }
 }

@@ -30,17 +30,17 @@ pub struct Seats {
 impl Seats {
     pub(super) fn new(words: &Government) -> Self {
         let offices = words.offices.iter().flat_map(|office| expand(office));
-        let mut cities = FxHashMap::default();
+        let mut cities: FxHashMap<Box<str>, Arc<str>> = FxHashMap::default();
         for (country, names) in &words.seats {
             let country: Arc<str> = country.as_str().into();
             for name in names {
                 cities.insert(name.to_lowercase().into(), country.clone());
             }
         }
-        let first = |name: &Box<str>| name.split(' ').next().map(Box::from);
+        let first = |name: &str| name.split(' ').next().map(Box::from);
         Self {
             offices: offices.map(|office| office.to_lowercase().into()).collect(),
-            firsts: cities.keys().filter_map(first).collect(),
+            firsts: cities.keys().filter_map(|name| first(name)).collect(),
             cities,
         }
     }

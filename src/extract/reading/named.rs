@@ -74,13 +74,17 @@ impl Reading<'_> {
                 named.push(word.party.clone());
             }
         }
-        if named.is_empty() || order != PartyOrder::Unordered || named.len() > 2 {
+        if order != PartyOrder::Unordered || named.len() > 2 || named.is_empty() && !of_all {
             return Vec::new();
         }
+        let about = self
+            .about
+            .get_or_insert_with(|| About::of(self.tokens, self.extractor.lexicon().units()));
+        // `Foreign trade has added too. It reached $37 billion`
+        if named.is_empty() {
+            return about.home.clone().into_iter().collect();
+        }
         if let [one] = named.as_slice() {
-            let about = self
-                .about
-                .get_or_insert_with(|| About::of(self.tokens, self.extractor.lexicon().units()));
             let home = about.home.clone().filter(|home| home != one);
             match home {
                 Some(home) => named.push(home),
