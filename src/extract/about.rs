@@ -1,10 +1,12 @@
 //! What a whole document is about: the country its head names as its own, the two countries it names most, and whom each
 //! speaker speaks for.
 
+mod beside;
 mod head;
 mod spelled;
 
-use self::head::{OFFICE, has_envoy, is_met, is_of_head, only, pair, with_whom};
+use self::beside::{names_before, names_behind};
+use self::head::{has_envoy, is_met, is_of_head, only, pair, with_whom};
 use self::spelled::{is_short_for, same_name, same_word, spellings};
 use super::side::Partners;
 use super::tokens::{Tokens, tokens_of};
@@ -387,35 +389,6 @@ fn kind(tokens: &Tokens<'_>) -> Option<Arc<str>> {
         .take_while(|split| split.sentence.paragraph() <= HEAD);
     let alone = titled && head.all(|split| only(&document.plain, split.tokens));
     found.filter(|_| alone)
-}
-
-/// Where the name of somebody may begin who is of a country: right behind it, or behind the office that an adjective stands
-/// before (`Turkish Vice President Fuat Oktay`).
-fn names_behind<'t>(tokens: &'t [Token], word: &PartyWord) -> impl Iterator<Item = &'t Token> {
-    let most = if word.adjective { OFFICE } else { 1 };
-    let behind = tokens.iter().skip(word.end).take(most);
-    behind.take_while(|token| token.is_capital())
-}
-
-/// Where the name of somebody may begin whose office stands behind it in commas: `João Tavares, Angola's Minister of Petroleum`,
-/// `Driss Benmansour, Moroccan Foreign Minister`.
-fn names_before<'t>(
-    text: &str,
-    tokens: &'t [Token],
-    word: &PartyWord,
-) -> impl Iterator<Item = &'t Token> {
-    let is = |at: usize, marks: &[&str]| {
-        let token = tokens.get(at);
-        token.is_some_and(|t| text.get(t.start..t.end).is_some_and(|t| marks.contains(&t)))
-    };
-    let comma = word.at.checked_sub(1).filter(|at| is(*at, &[","]));
-    let office = match word.adjective {
-        true => tokens.get(word.end).is_some_and(Token::is_capital),
-        false => is(word.end, &["'", "’"]),
-    };
-    let before = tokens.get(..comma.filter(|_| office).unwrap_or(0));
-    let before = before.unwrap_or_default().iter().rev();
-    before.take(OFFICE).take_while(|token| token.is_capital())
 }
 
 /// How much a country named says that the document is of it: a name says more than an adjective, and one that something comes
