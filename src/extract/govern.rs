@@ -206,6 +206,7 @@ impl Attach<'_> {
                                     | Role::Settled
                                     | Role::Label
                                     | Role::Rated
+                                    | Role::Priced
                                     | Role::Region
                                     | Role::Sum
                             )
