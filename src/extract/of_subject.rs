@@ -19,7 +19,7 @@ const LONG: usize = 6;
 /// The fewest that are told so: `rose to 5` may be the place in a list.
 const FEW: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 
-/// The noun of the subject whose number changed to the figure, or from it.
+/// The noun of the subject whose number changed to the figure.
 pub fn counted(line: &Line<'_>, found: &Found, periods: &[PeriodMention]) -> Option<Arc<str>> {
     if found.figure.value < FEW || !line.holds(SenseSet::TREND) {
         return None;

@@ -35,11 +35,7 @@ impl Attach<'_> {
         let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
         let line = self.line;
         let len = line.find_in(at, SenseSet::MODALITY, planned);
-        let of = |at: usize| {
-            line.is(at, Role::Of)
-                || line.is(at, Role::To)
-                || line.time_role(at, TimeRole::In).is_some()
-        };
+        let of = |at: usize| line.is(at, Role::Of) || line.time_role(at, TimeRole::In).is_some();
         len.is_some_and(|(len, ())| of(at + len))
     }
 
