@@ -4,7 +4,9 @@
 
 use super::{Vocabularies, Vocabulary};
 use crate::period::Day;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Years of documents; a number outside is no year of publication.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
@@ -58,36 +60,38 @@ fn ends_date(rest: &str) -> bool {
                 .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.'))
 }
 
+/// A date in digits, its parts parted by marks; and what may make it the beginning of a longer chain of numbers.
+static NUMERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let shape = "^([0-9]{1,4})([-/.])([0-9]{1,2})([-/.])([0-9]{1,4})(?:([-/.])?([0-9]))?";
+    Regex::new(shape).ok()
+});
+
 /// A date in digits that starts just at `at`: year first, or day first with dots.
 pub(super) fn numeric(text: &str, at: usize) -> Option<Found> {
-    let bytes = text.as_bytes();
-    let (first, first_length) = digits(bytes, at)?;
-    let mut next = at + first_length;
-    let mark = *bytes.get(next)?;
-    if !matches!(mark, b'-' | b'/' | b'.') {
+    let rest = text.get(at..)?;
+    // Nearly all that is asked about begins with a letter.
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    next += 1;
-    let (second, second_length) = digits(bytes, next)?;
-    next += second_length;
-    if *bytes.get(next)? != mark {
+    let shape = NUMERIC.as_ref()?.captures(rest)?;
+    let part = |group: usize| shape.get(group).map_or("", |part| part.as_str());
+    let mark = part(2);
+    // A longer chain of numbers (`1.2.2024.5`) is a version or an address.
+    let goes_on = !part(7).is_empty() && (part(6).is_empty() || part(6) == mark);
+    if part(4) != mark || goes_on {
         return None;
     }
-    next += 1;
-    let (third, third_length) = digits(bytes, next)?;
-    let end = next + third_length;
-    let (year, month, day) = match (first_length, second_length, third_length) {
-        (4, 1..=2, 1..=2) => (first, second, third),
-        (1..=2, 1..=2, 4) if mark == b'.' => (third, second, first),
+    let number = |group: usize| part(group).parse::<u32>().ok();
+    let (first, second, third) = (number(1)?, number(3)?, number(5)?);
+    let (year, month, day) = match (part(1).len(), part(5).len()) {
+        (4, 1..=2) => (first, second, third),
+        (1..=2, 4) if mark == "." => (third, second, first),
         // Day or month first nobody can tell, unless one of them is no month.
-        (1..=2, 1..=2, 4) if mark == b'/' && first > 12 => (third, second, first),
-        (1..=2, 1..=2, 4) if mark == b'/' && second > 12 => (third, first, second),
+        (1..=2, 4) if mark == "/" && first > 12 => (third, second, first),
+        (1..=2, 4) if mark == "/" && second > 12 => (third, first, second),
         _ => return None,
     };
-    // A longer chain of numbers (`1.2.2024.5`) is a version or an address.
-    if bytes.get(end) == Some(&mark) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-        return None;
-    }
+    let end = at + shape.get(5)?.end();
     found(text, at..end, year, month, day)
 }
 

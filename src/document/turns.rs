@@ -6,7 +6,9 @@
 use super::Vocabulary;
 use super::dates::numeric;
 use memchr::memchr;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Labels end within this many bytes, their bracketed roles included.
 const LABEL: usize = 320;
@@ -130,29 +132,19 @@ fn is_quoted_title(line: &str) -> bool {
     inside.is_some_and(|inside| inside.ends_with(char::is_alphanumeric) && !inside.contains(". "))
 }
 
-/// How long a time stamp before the label is: `[00:12:34] Name: …`.
+/// A time stamp, in brackets or not, and what parts it from the label behind it: `[00:12:34] Name: …`.
+static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let stamp = r"^[\[(]?[0-9.,]*[0-9][0-9.,]*:[0-9:.,]*[\])]?[\s\-–—]+";
+    Regex::new(stamp).ok()
+});
+
+/// How long a time stamp before the label is.
 fn stamp(paragraph: &str) -> usize {
-    let bracket = paragraph.starts_with(['[', '(']);
-    let inner = &paragraph[usize::from(bracket)..];
-    let length = inner
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b','))
-        .count();
-    if length < 4 || !inner[..length].contains(':') {
+    if !paragraph.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
         return 0;
     }
-    let rest = &inner[length..];
-    let rest = if bracket {
-        rest.strip_prefix([']', ')']).unwrap_or(rest)
-    } else {
-        rest
-    };
-    let trimmed =
-        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
-    if trimmed.len() == rest.len() {
-        return 0;
-    }
-    paragraph.len() - trimmed.len()
+    let found = STAMP.as_ref().and_then(|stamp| stamp.find(paragraph));
+    found.map_or(0, |stamp| stamp.end())
 }
 
 /// `NAME. — text`: the stenographer's form, for names in capitals only.
