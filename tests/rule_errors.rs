@@ -168,3 +168,25 @@ fn ends_are_those_of_the_first_claim_and_of_no_other() {
         assert!(told.contains("every claim but the first"), "{told}");
     }
 }
+
+#[test]
+fn what_is_beyond_all_reason_is_refused() {
+    let rule = |period: &str, expect: &str| {
+        rules(&format!(
+            "rules:\n  - id: my/rule\n    severity: note\n    given:\n      now: {{measure: trade}}\n      \
+             before: {{measure: trade, period: {period}}}\n    expect: {expect}\n    message: no\n"
+        ))
+    };
+    assert_eq!(rule("20 years before now", "now == before"), "no problem");
+    for years in ["0", "-1", "1001", "32767", "-32768", "99999"] {
+        let told = rule(&format!("{years} years before now"), "now == before");
+        assert!(told.starts_with("my.yaml:6:"), "{told}");
+        assert!(told.contains("write one from 1 to 1000"), "{told}");
+    }
+    let told = rule(
+        "a year before now",
+        &format!("now == before{}", " + before".repeat(5000)),
+    );
+    assert!(told.starts_with("my.yaml:7:"), "{told}");
+    assert!(told.contains("more than 256 things are joined"), "{told}");
+}

@@ -5,7 +5,7 @@
 
 mod show;
 
-use jiff::{ToSpan, civil::Date};
+use jiff::{Span, ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -106,17 +106,19 @@ impl Period {
 
     /// The same days `years` later (negative: earlier), 29 February becoming 28; `None` outside the calendar.
     pub fn shift_years(&self, years: i16) -> Option<Self> {
+        let years = Span::new().try_years(years).ok()?;
         Self::new(
-            self.from.checked_add(years.years()).ok()?,
-            self.until.checked_add(years.years()).ok()?,
+            self.from.checked_add(years).ok()?,
+            self.until.checked_add(years).ok()?,
         )
     }
 
     /// The same days `months` later (negative: earlier), a day that a month lacks becoming its last; `None` outside the calendar.
     pub fn shift_months(&self, months: i16) -> Option<Self> {
+        let months = Span::new().try_months(months).ok()?;
         Self::new(
-            self.from.checked_add(months.months()).ok()?,
-            self.until.checked_add(months.months()).ok()?,
+            self.from.checked_add(months).ok()?,
+            self.until.checked_add(months).ok()?,
         )
     }
 

@@ -5,6 +5,7 @@ use super::file::{Origin, Selection};
 use crate::claim::{Claim, Kind, Modality, is_reckoned_as};
 use crate::lexicon::{Measure, Nature, nearest};
 use crate::quantity::Unit;
+use std::ops::RangeInclusive;
 
 /// A value to be found, or one that stands in relation to an earlier binding.
 #[derive(Clone, Debug, PartialEq)]
@@ -332,6 +333,9 @@ impl Select {
 /// The dimension of figures that are told in whatever unit their measure has.
 pub(super) const OWN_UNIT: &str = "the measure's unit";
 
+/// How many years may lie between two periods of a rule.
+const YEARS: RangeInclusive<i16> = 1..=1000;
+
 /// The words before a name, and what they make of it.
 type Form<T> = (&'static str, fn(usize) -> T);
 
@@ -412,9 +416,11 @@ fn when(text: &str, names: &[&str]) -> Result<When, String> {
         let count: i16 = if *count == "a" {
             1
         } else {
-            count
-                .parse()
-                .map_err(|_| format!("`{count}` is no number of years"))?
+            let known = count.parse().ok().filter(|count| YEARS.contains(count));
+            known.ok_or_else(|| {
+                let (first, last) = (YEARS.start(), YEARS.end());
+                format!("`{count}` is no number of years; write one from {first} to {last}")
+            })?
         };
         return match *direction {
             "before" => Ok(When::Shifted(name(rest)?, -count)),

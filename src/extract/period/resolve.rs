@@ -47,9 +47,11 @@ fn span_of(count: i16, unit: TimeUnit) -> Option<Span> {
         TimeUnit::Clock => return None,
         TimeUnit::Day => count.days(),
         TimeUnit::Week | TimeUnit::Weekend => count.weeks(),
-        _ => i32::from(count)
-            .checked_mul(i32::from(months_in(unit)?))?
-            .months(),
+        // `200 centuries ago` is longer than the calendar.
+        _ => {
+            let months = i64::from(count) * i64::from(months_in(unit)?);
+            Span::new().try_months(months).ok()?
+        }
     })
 }
 

@@ -26,6 +26,9 @@ impl ExprError {
 /// How deep brackets may nest: far beyond need, and safe for the stack.
 const DEPTH: usize = 64;
 
+/// How many things may be joined without brackets: each is a step deeper for who reads the expression.
+const JOINED: usize = 256;
+
 pub(super) fn parse(text: &str, names: &[&str]) -> Result<Expression, ExprError> {
     let mut parser = Parser {
         text,
@@ -141,10 +144,16 @@ impl Parser<'_> {
         next: fn(&mut Self) -> Result<Node, ExprError>,
     ) -> Result<Node, ExprError> {
         let mut left = next(self)?;
+        let mut joined = 1;
         while let Some(operator) = marks
             .iter()
             .find_map(|(mark, operator)| self.mark(mark).then_some(*operator))
         {
+            joined += 1;
+            if joined > JOINED {
+                let message = format!("more than {JOINED} things are joined here; split the rule");
+                return Err(ExprError::new(self.at, message));
+            }
             let right = next(self)?;
             let span = (left.span.0, right.span.1);
             let term = Term::Binary(operator, Box::new(left), Box::new(right));
