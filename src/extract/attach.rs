@@ -44,9 +44,9 @@ use super::number::Form;
 use super::organisation::{Named, Organisations};
 use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
-use super::topic::{Topics, clause};
+use super::topic::{Cue, Topics, clause};
 use crate::claim::Kind;
-use crate::lexicon::{Lexicon, Measure, Nature, Role};
+use crate::lexicon::{Lexicon, Measure, Nature, Role, SenseSet};
 use crate::quantity::{Atom, Decimal, POINTS, Unit};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -216,7 +216,8 @@ impl<'a> Attach<'a> {
             || self.line.is(found.tokens.end, Role::Less);
         // `rose by 120`, `120 more`, `an increase of 120`, `the increase in employment was 120`
         let sized = || self.is_size_of_change(found) || self.amount_of_change(found).is_some();
-        let differs = trend.is_some() && (by && !to || more || sized());
+        let differs =
+            trend.is_some() && (by && !to || more || sized()) && !self.is_of_excess(found, measure);
         let Some(unit) = &found.unit else {
             return match found.form {
                 Form::Fraction => Kind::Share,
@@ -272,6 +273,7 @@ impl<'a> Attach<'a> {
                     || led
                     || self.growth_named(found).is_some()
                     || self.led_from_growth(found)
+                    || self.goes_on_with_growth(found)
                 {
                     Kind::Change
                 } else {
@@ -289,6 +291,22 @@ impl<'a> Attach<'a> {
             _ if self.is_for_each(found) => Kind::Ratio,
             _ => Kind::Level,
         }
+    }
+
+    /// `Spending will exceed revenue by 140 billion`: a deficit itself, which the words for what exceeds what name.
+    fn is_of_excess(&self, found: &Found, measure: Option<&Measure>) -> bool {
+        if !self.line.holds(SenseSet::role(Role::Exceeds)) {
+            return false;
+        }
+        let exceeds = |cue: &Cue| (cue.at..cue.end).any(|at| self.line.is(at, Role::Exceeds));
+        let same = |cue: &Cue| {
+            let named = self.measure(cue.measure);
+            named
+                .zip(measure)
+                .is_some_and(|(named, of)| named.id == of.id)
+        };
+        let mut cues = self.topics.cues.iter();
+        cues.any(|cue| cue.end <= found.hedged.start && exceeds(cue) && same(cue))
     }
 
     /// What a percentage is that another percentage right before it is compared with, when that one is a change.

@@ -230,10 +230,11 @@ fn of_direction(line: &Line<'_>, from: usize) -> bool {
 }
 
 /// `As many as 720,000 tourists came`: told as a fact, the words stress how many there were; of a change (`fell as much as 5
-/// percent`), and in talk of what may be or is to be, they set a limit.
+/// percent`), behind `of` (`a fine of as much as $250,000`), and in talk of what may be or is to be, they set a limit.
 fn only_stresses(line: &Line<'_>, from: usize, to: usize) -> bool {
     let led = from.checked_sub(1).map(|before| {
-        trend_at(line, before).is_some() || line.is(before, Role::By) || line.is(before, Role::Not)
+        let leads = [Role::By, Role::Not, Role::Of];
+        trend_at(line, before).is_some() || leads.iter().any(|role| line.is(before, *role))
     });
     line.role(from, Role::Filler) == Some(to - from)
         && to > from + 1

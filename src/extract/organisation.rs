@@ -260,7 +260,7 @@ impl Organisations {
             let cues = cues.get_or_init(|| owned_cues(line, lexicon));
             let weight = weight(line, &name, formed, head, cues);
             // Any one word may open a sentence.
-            let opens = name.start == 0 && name.len() >= 2 && !cues.is_empty();
+            let opens = name.len() >= 2 && !cues.is_empty() && signs::opens(line, &name);
             if weight > 0 || head || opens {
                 self.add(
                     line,

@@ -1,10 +1,11 @@
-//! `respectively`: the figures of one list belong to the members of another, in order.
+//! Lists of parties and of figures; `respectively` says that the figures of one list belong to the members of another, in order.
 
 use super::attach::Attach;
 use super::figure::Found;
 use super::period::{PeriodMention, PeriodRole};
 use super::topic::{Cue, PartyWord};
 use crate::lexicon::{Role, SenseSet};
+use std::sync::Arc;
 
 /// A figure's place in a list that `respectively` ties to another list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,23 +52,45 @@ impl<'a> Attach<'a> {
         (periods.len() == place.of).then(|| periods[place.nth])
     }
 
+    /// Whether two parties stand one after the other in a list: `China and India`.
+    pub fn are_listed(&self, one: &PartyWord, next: &PartyWord) -> bool {
+        let joins = |at| {
+            self.line.is_mark(at, ',')
+                || self.line.is(at, Role::And)
+                || self.line.is(at, Role::Definite)
+        };
+        one.end < next.at && (one.end..next.at).all(joins)
+    }
+
+    /// The parties of lists whose first one is led to: of `exports to China, India and Japan` all three, as no one of them is the other
+    /// side of another.
+    pub fn listed_behind(&self, leads: impl Fn(&PartyWord) -> bool) -> Vec<Arc<str>> {
+        let named = &self.topics.parties;
+        let mut listed = Vec::new();
+        let mut start = 0;
+        while let Some(first) = named.get(start) {
+            let rest = named[start..].windows(2);
+            let more = rest.take_while(|pair| self.are_listed(&pair[0], &pair[1]));
+            let end = start + 1 + more.count();
+            let between = self.line.role_before(first.at, Role::Between).is_some();
+            if end - start > 1 && !between && leads(first) {
+                listed.extend(named[start..end].iter().map(|word| word.party.clone()));
+            }
+            start = end;
+        }
+        listed
+    }
+
     /// The parties of a clause that are a figure's: of a list as long as the figures', the one of its place alone.
     pub fn parties_of_place<'p>(
         &self,
         words: Vec<&'p PartyWord>,
         place: Place,
     ) -> Vec<&'p PartyWord> {
-        let joined = |a: &PartyWord, b: &PartyWord| {
-            (a.end..b.at).all(|at| {
-                self.line.is_mark(at, ',')
-                    || self.line.is(at, Role::And)
-                    || self.line.is(at, Role::Definite)
-            })
-        };
         let mut start = 0;
         while start < words.len() {
             let mut end = start + 1;
-            while end < words.len() && joined(words[end - 1], words[end]) {
+            while end < words.len() && self.are_listed(words[end - 1], words[end]) {
                 end += 1;
             }
             if end - start == place.of {

@@ -126,10 +126,23 @@ fn union(entries: &[Entry]) -> SenseSet {
     sets.fold(SenseSet::NONE, SenseSet::or)
 }
 
+/// How many entries a phrase has: one for each of its second words.
+fn places(phrase: &Phrase) -> usize {
+    phrase
+        .rest
+        .first()
+        .map_or(1, |seconds| seconds.words().len())
+}
+
 impl PhraseTable {
     /// The table of phrases listed by first word.
     pub fn new(lists: Vec<Vec<Phrase>>) -> Self {
         let mut table = Self::default();
+        // The row is megabytes long: grown step by step it would be copied several times.
+        table
+            .entries
+            .reserve_exact(lists.iter().flatten().map(places).sum());
+        table.heads.reserve_exact(lists.len());
         for (word, mut list) in (0..).map(WordId).zip(lists) {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
             let mut entries = Vec::with_capacity(list.len());

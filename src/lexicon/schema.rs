@@ -370,6 +370,9 @@ pub struct UnitFile {
     /// Nouns that count people and say no more of them than `people` does: where a measure says what is counted, they count alike.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Organisations, as the languages name them, that have no economy of their own: what a country measures is never theirs.
+    #[serde(default)]
+    pub agencies: Vec<String>,
     /// The currency of each country, by ISO 3166 alpha-2 code.
     pub countries: BTreeMap<String, String>,
     /// The month, 1 to 12, that the state's fiscal year begins in, by ISO 3166 alpha-2 code, where it is no calendar year and

@@ -90,6 +90,7 @@ pub struct UnitTable {
     told_in: FxHashMap<Box<str>, Arc<str>>,
     letters: BTreeMap<char, Arc<[Currency]>>,
     people: FxHashSet<Box<str>>,
+    agencies: FxHashSet<Box<str>>,
     countries: BTreeMap<String, Currency>,
     fiscal_years: BTreeMap<String, i8>,
 }
@@ -142,11 +143,9 @@ impl UnitTable {
                 }
             }
         }
-        table.people = file
-            .people
-            .iter()
-            .map(|noun| noun.as_str().into())
-            .collect();
+        let set = |names: &[String]| names.iter().map(|name| name.as_str().into()).collect();
+        table.people = set(&file.people);
+        table.agencies = set(&file.agencies);
         for (country, code) in &file.countries {
             match Currency::new(code) {
                 Some(currency) => {
@@ -230,6 +229,11 @@ impl UnitTable {
     /// Whether a noun counts people, and says no more of them.
     pub fn counts_people(&self, noun: &str) -> bool {
         self.people.contains(noun)
+    }
+
+    /// Whether an organisation has no economy of its own.
+    pub fn is_agency(&self, organisation: &str) -> bool {
+        self.agencies.contains(organisation)
     }
 
     /// The country whose currency this is, where it is no other country's too.

@@ -370,6 +370,10 @@ fn grouped(text: &str, at: usize, before: Option<&Token>) -> bool {
     let counts = match next {
         Some(b'%') => true,
         Some(b' ') => text[end + 1..].starts_with(|c: char| c.is_lowercase()),
+        // `reached 10 000.`
+        Some(b'.' | b',' | b';' | b')') | None => {
+            before.is_some_and(|token| token.kind == TokenKind::Word)
+        }
         _ => false,
     };
     counts

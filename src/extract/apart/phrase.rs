@@ -47,9 +47,13 @@ impl Attach<'_> {
                     Sense::Qualifier(sort, name) => Some((hit.len, *sort, name)),
                     _ => None,
                 })
-                .filter(|(len, sort, _)| {
-                    *sort != Qualifier::Name
-                        || self.is_before_growth(at + len) && !self.is_in_cue(at..at + len)
+                .filter(|(len, sort, _)| match sort {
+                    Qualifier::Name => {
+                        self.is_before_growth(at + len) && !self.is_in_cue(at..at + len)
+                    }
+                    // `5 percent of the labour force was without work`
+                    Qualifier::Without => !self.is_of_name(at..at + len),
+                    _ => true,
                 })
                 .max_by_key(|(len, ..)| *len);
             let Some((len, sort, name)) = longest else {
@@ -178,6 +182,12 @@ impl Attach<'_> {
             let named = matches!(hit.sense, Sense::Measure(_) | Sense::SharedMeasure(_));
             named && hit.len > tokens.len()
         })
+    }
+
+    /// Whether words are some of those that name a measure.
+    fn is_of_name(&self, tokens: Range<usize>) -> bool {
+        let mut cues = self.topics.cues.iter();
+        cues.any(|cue| cue.at <= tokens.start && tokens.end <= cue.end)
     }
 
     fn names_organisation(&self, tokens: &Range<usize>) -> bool {

@@ -5,7 +5,7 @@ use super::{Attach, Topic};
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::{Cue, PartyWord, clause};
-use crate::lexicon::{Nature, Role, SenseSet, TimeRole};
+use crate::lexicon::{Measure, Nature, Role, SenseSet, TimeRole};
 use std::sync::Arc;
 
 /// The most words between a measure and whose it is: `Georgia's total annual exports`.
@@ -95,6 +95,16 @@ impl Attach<'_> {
         let with = |word: &PartyWord| {
             self.is_with(word) || of_other(word) && (self.goes_to(word) || self.comes_from(word))
         };
+        // `to China, India and Japan`: all of a list are where the first one is led to.
+        let leads = |word: &PartyWord| self.goes_to(word) || self.comes_from(word);
+        let partners = self.listed_behind(leads);
+        let told_together = words.iter().any(|word| {
+            let mut others = words.iter().filter(|other| other.party != word.party);
+            partners.contains(&word.party) && others.any(|other| partners.contains(&other.party))
+        });
+        if told_together {
+            return Vec::new();
+        }
         let mut led = false;
         for word in words {
             let slot = if with(word) {
@@ -144,7 +154,10 @@ impl Attach<'_> {
         };
         let other = |known: &Arc<str>| {
             let mut parties = self.document_parties.iter();
-            parties.find(|p| *p != known && !of_part(p)).cloned()
+            let partner = |p: &Arc<str>| partners.contains(p) && partners.contains(known);
+            parties
+                .find(|p| *p != known && !of_part(p) && !partner(p))
+                .cloned()
         };
         // `Российские инвестиции достигли 2,3 млрд`, said by somebody else's minister: those in their country.
         let invested = topic
@@ -200,7 +213,21 @@ impl Attach<'_> {
         if from == to {
             to = from.as_ref().and_then(other);
         }
+        // `Exports to China rose to $5 billion`: whose, nobody says, and they are none of China's.
+        let amount = matches!(found.kind, MentionKind::Money | MentionKind::Quantity);
+        let sold = topic.measure.as_deref().is_some_and(|id| self.is_sold(id));
+        if led && amount && sold && (if receives { &to } else { &from }).is_none() {
+            return Vec::new();
+        }
         from.into_iter().chain(to).collect()
+    }
+
+    /// Whether a measure is of what countries sell one another: a part of their trade.
+    fn is_sold(&self, id: &str) -> bool {
+        let part = |m: &Measure| m.part_of.is_some();
+        let told = self.measure_named(id).is_some_and(part);
+        let in_kind = |m: &Measure| part(m) && m.in_kind.iter().any(|kind| kind == id);
+        told || self.lexicon.measures().iter().any(in_kind)
     }
 
     /// `Your entrepreneurs have invested 3.4 billion in our economy`: whether what a cue names is that of those spoken to.

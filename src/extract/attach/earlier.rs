@@ -43,7 +43,24 @@ impl<'a> Attach<'a> {
                 .is_some()
             && self.line.role(found.tokens.end, Role::Compared).is_none();
         let still = self.trend(found).is_none() && !self.is_compared(found);
-        (within && still).then_some(mention)
+        (within && (still || self.changed_before(found))).then_some(mention)
+    }
+
+    /// `GDP grew by 0.7 percent in 2023, after falling by 4.6 percent in the previous year`: two changes, told of two times.
+    fn changed_before(&self, found: &Found) -> bool {
+        let mut before = self.figures.iter().rev();
+        let told = before.find(|f| f.tokens.end <= found.hedged.start);
+        told.is_some_and(|told| {
+            let dated = |p: &PeriodMention| {
+                let near = told.tokens.end..found.hedged.start;
+                p.role == PeriodRole::Plain && near.contains(&p.tokens.start)
+            };
+            let parted = |at: usize| self.line.is_mark(at, ',');
+            told.unit == found.unit
+                && self.trend(told).is_some()
+                && self.periods.iter().any(dated)
+                && (told.tokens.end..found.hedged.start).any(parted)
+        })
     }
 
     /// The earlier period that a clause is about: `…, when it stood at 8 trillion`, `A year before, revenue was 96 billion`.

@@ -2,13 +2,14 @@
 //! verb out (`exports rose 5 percent, imports 18 percent`).
 
 use super::{Attach, Topic};
+use crate::claim::Kind;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::{Cue, clause};
-use crate::lexicon::{PartyOrder, Role, SenseSet, TimeRole, TokenKind};
+use crate::lexicon::{PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Trend};
 
 /// The most words that name the next thing of a list.
@@ -199,6 +200,29 @@ impl Attach<'_> {
         let mut before = self.figures.iter().rev();
         let base = before.find(|f| f.tokens.end <= found.hedged.start);
         base.is_some_and(|base| base.came_from && self.growth_named(base).is_some())
+    }
+
+    /// `GDP grew by 4.8 percent last year, and the Treasury expects 5.5 percent this year`: what the growth just told is expected to be,
+    /// or what `it` was at another time, is growth too.
+    pub(super) fn goes_on_with_growth(&self, found: &Found) -> bool {
+        let mut before = self.figures.iter().rev();
+        let Some(told) = before.find(|f| f.tokens.end <= found.hedged.start) else {
+            return false;
+        };
+        let gap = told.tokens.end..found.hedged.start;
+        let planned = |s: &Sense| matches!(s, Sense::Planned).then_some(());
+        let goes_on = |at: usize| {
+            self.line.is(at, Role::Back)
+                || self.line.find_in(at, SenseSet::MODALITY, planned).is_some()
+        };
+        let other = |at: usize| self.line.is(at, Role::Share) || self.line.is(at, Role::Yields);
+        let named = |cue: &Cue| gap.contains(&cue.at);
+        told.unit == found.unit
+            && !self.line.is(found.tokens.end, Role::Of)
+            && gap.clone().any(goes_on)
+            && !gap.clone().any(other)
+            && !self.topics.cues.iter().any(named)
+            && self.kind(told, None) == Kind::Change
     }
 
     /// Whether a word makes what stands behind it no subject.

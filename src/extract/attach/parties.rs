@@ -6,6 +6,7 @@ use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
 use crate::extract::topic::{Cue, PartyWord, clause};
 use crate::lexicon::{Owner, PartyOrder, Role, SenseSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What says that something is of the speaker's side and another.
@@ -95,7 +96,11 @@ impl<'a> Attach<'a> {
         let near = self.before_its_parts(near, found);
         let own = self.own_stretch(found);
         let words: Vec<&PartyWord> = if near.is_empty() {
-            self.parties_before(clause.start, found)
+            let before = self.parties_before(clause.start, found);
+            match order == PartyOrder::Unordered && self.is_between_ours(clause, &before) {
+                true => Vec::new(),
+                false => before,
+            }
         } else if near.iter().any(|p| own.contains(&p.at)) {
             near.into_iter().filter(|p| own.contains(&p.at)).collect()
         } else {
@@ -143,8 +148,29 @@ impl<'a> Attach<'a> {
                 let told = self.direction(&alone, topic, found);
                 self.with_other_side(told, topic, found, carried)
             }
-            _ => self.single(&words, found),
+            _ => match owner {
+                // `the jobless rate by the ILO definition`
+                Some(Owner::Country) => {
+                    let agency = |p: &&PartyWord| self.line.units.is_agency(&p.party);
+                    let words: Vec<_> = words.into_iter().filter(|p| !agency(p)).collect();
+                    self.single(&words, found)
+                }
+                _ => self.single(&words, found),
+            },
         }
+    }
+
+    /// `Romania is our second partner in the European Union: the turnover between our two countries was …`: of the two that talk, one of
+    /// whom is named before beside somebody else.
+    fn is_between_ours(&self, clause: Range<usize>, before: &[&PartyWord]) -> bool {
+        let [_, _] = self.document_parties else {
+            return false;
+        };
+        let ours = |p: &&PartyWord| self.document_parties.contains(&p.party);
+        self.line.holds(BOTH)
+            && { clause }.any(|at| self.line.is(at, Role::Mutual))
+            && before.iter().any(ours)
+            && !before.iter().all(ours)
     }
 
     /// `Our exports to Russia reached $23 billion. Food exports made up $6.8 billion of that amount`: part of what was just told.

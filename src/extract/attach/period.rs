@@ -61,6 +61,7 @@ impl<'a> Attach<'a> {
                 && !self.is_when_planned(p, found)
                 && !self.is_when_settled(p)
                 && !self.is_of_contrast(p, found)
+                && !self.is_of_another_alone(p, found)
                 && !(stock && (self.is_behind_relative(p, found) || self.is_inserted(p, found)))
                 && (!some_span || own.contains(&p.tokens.start))
         };

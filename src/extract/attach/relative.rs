@@ -5,6 +5,7 @@ use crate::extract::figure::Found;
 use crate::extract::period::PeriodMention;
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, SenseSet, TimeRole};
+use std::ops::Range;
 
 /// The most words from the word for `which` to its figure.
 const VERB: usize = 4;
@@ -15,6 +16,40 @@ impl<'a> Attach<'a> {
     pub(super) fn is_of_relative(&self, period: &PeriodMention, found: &Found) -> bool {
         self.is_in_relative(period)
             && clause(self.line, period.tokens.start).end < found.tokens.start
+            || self.is_set_in(period, found)
+    }
+
+    /// `Revenue, which was $4 billion in 2022, rose to $5 billion`: a clause about the subject, with a figure of its own.
+    fn is_set_in(&self, period: &PeriodMention, found: &Found) -> bool {
+        let behind = period.tokens.end..found.hedged.start;
+        let set_in = self.set_in(period.tokens.start, behind);
+        let own = |f: &Found| {
+            let clause = set_in.as_ref();
+            clause.is_some_and(|clause| clause.contains(&f.tokens.start))
+        };
+        self.figures.iter().any(own)
+    }
+
+    /// Whether the figure before the one at `at` is told in a clause about the subject.
+    pub fn is_behind_set_in(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.figures[before].tokens);
+        before.is_some_and(|told| {
+            let behind = told.end..self.figures[at].hedged.start;
+            self.set_in(told.start, behind).is_some()
+        })
+    }
+
+    /// The clause that begins with a word for `which` and holds the token at `at`, where a comma in `behind` ends it.
+    fn set_in(&self, at: usize, mut behind: Range<usize>) -> Option<Range<usize>> {
+        let line = self.line;
+        if !line.holds(SenseSet::role(Role::Relative)) {
+            return None;
+        }
+        let start = clause(line, at).start;
+        let led = line.is(start, Role::Relative) && start > 0 && line.is_mark(start - 1, ',');
+        let comma = behind.find(|at| led && line.is_mark(*at, ','))?;
+        // `which was 4 billion in 2022, and 5 billion a year later`
+        (!line.is(comma + 1, Role::And)).then_some(start..comma)
     }
 
     /// `In the fiscal year 2021-22, which in India runs from April to March, trade was 13.1 billion`: what a clause with no figure says
@@ -49,6 +84,14 @@ impl<'a> Attach<'a> {
                     but || line.is(at, Role::FallsShort)
                 })
         })
+    }
+
+    /// `There are 4.7 million in work, and investors brought 13 billion euros last year alone`: a time that only what is told right before
+    /// it is of.
+    pub(super) fn is_of_another_alone(&self, period: &PeriodMention, found: &Found) -> bool {
+        let between = found.tokens.end..period.tokens.start;
+        let other = |f: &Found| between.contains(&f.tokens.start);
+        self.is_aside(period) && self.figures.iter().any(other)
     }
 
     /// The time of what a clause tells the figure of: `smaller than the harvest of 2023, which was 35.1 million tonnes`.

@@ -377,8 +377,10 @@ pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         let by = (first.tokens.end..second.tokens.start).any(|at| line.is(at, Role::By));
         // `growth of 5, 6 and 7 percent`
         let comma_alone = i > 1 || line.is_mark(first.tokens.end, ',');
+        // `1.4 billion and 1.43 billion respectively`: nothing is as great that is not counted.
+        let counted = first.unit.is_some() || first.scale.min(second.scale) > Decimal::ONE;
         let list = listed(line, first.hedged.end..second.hedged.start, comma_alone)
-            && first.unit.is_some()
+            && counted
             && first.unit == second.unit;
         // `rose 5 percent and 7 percent of imports were cars`: a share of a whole is no change.
         let of_whole = !by && line.is(second.tokens.end, Role::Of);

@@ -40,7 +40,8 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         parted && (at + 1..at + LABEL).any(ends)
     };
     let of_money = |at: usize| line.find_before_in(at, SenseSet::MONEY, money).is_some();
-    if article.is_none() && scale.is_some() && (of_money(at) || label(at)) {
+    if article.is_none() && scale.is_some() && (of_money(at) || label(at) || is_left_out(line, at))
+    {
         return None;
     }
     let mut words = Words::default();
@@ -115,6 +116,16 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     }
     of_scale(line, &mut number);
     Some(Numeral::Number(number))
+}
+
+/// Whether the number before a scale word is left out, or is none that can be read: `[redacted] million dollars`, `XX million`.
+fn is_left_out(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = line.word(before);
+    let blank = |c: char| matches!(c, 'X' | 'x' | '_' | '?' | '*' | '#' | '…' | ']' | '}');
+    word.chars().all(|c| blank(c) || c.is_numeric())
 }
 
 /// A word that is a whole number written together (`siebenhundertdreizehn`).

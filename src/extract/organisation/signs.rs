@@ -3,11 +3,14 @@
 use super::super::line::Line;
 use super::super::tokens::{Tokens, tokens_of};
 use super::{HEAD, Organisations, Signs, run, without_form};
-use crate::lexicon::{Lexicon, Role, TimeRole, TokenKind};
+use crate::lexicon::{Begins, Lexicon, Role, TimeRole, TokenKind};
 use std::ops::Range;
 
 /// Within how many words a headline says that it is one of results.
 const TITLED: usize = 3;
+
+/// The most tokens of a time that opens a sentence: `In the first quarter of 2023,`.
+const TIME: usize = 7;
 
 impl Organisations {
     /// `TOBOL CABLE: RESULTS FOR 2023`: what opens the document like a speaker, and reports.
@@ -47,6 +50,16 @@ impl Organisations {
             }
         }
     }
+}
+
+/// Whether a name opens a sentence, or nothing but a time stands before it: `In 2023, Tobol Cable made …`.
+pub(super) fn opens(line: &Line<'_>, name: &Range<usize>) -> bool {
+    let of_time = |at: usize| {
+        line.is_kind(at, TokenKind::Number)
+            || line.is_mark(at, ',')
+            || line.begins(at).meets(Begins::TIME)
+    };
+    name.start <= TIME && (0..name.start).all(of_time)
 }
 
 /// How many signs a sentence gives that a name is an organisation's.
@@ -104,7 +117,10 @@ pub(super) fn weight(
     let dash = line.is_dash(closed) && !line.glued(closed);
     let parted = line.is_mark(closed, ':') || dash;
     let titled = before == 0 && head && name.len() > 1 && parted;
-    if (reports || titled) && (0..line.len()).any(|at| line.is(at, Role::Results)) {
+    // `OSLO, 15 February – Tobol Cable, presentation of annual results`
+    let behind_dash = before > 1 && line.is_dash(before - 1) && !line.glued(before - 1);
+    let listed = behind_dash && head && name.len() > 1 && line.is_mark(closed, ',');
+    if (reports || titled || listed) && (0..line.len()).any(|at| line.is(at, Role::Results)) {
         weight += 1;
     }
     // `Tobol Cable lifted its net profit`

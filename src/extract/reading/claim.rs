@@ -12,8 +12,8 @@ mod spoken_of;
 mod when;
 
 use self::counts::{
-    counts_for_each, is_bare_part, is_claim, is_few_in_words, is_for_so_many, is_of_each,
-    is_part_of_thing, told_per,
+    counts_for_each, is_bare_part, is_claim, is_denied, is_few_in_words, is_for_so_many,
+    is_of_each, is_part_of_thing, told_per,
 };
 use self::some::is_below_plans;
 use self::when::before_it_became;
@@ -76,6 +76,7 @@ impl Reading<'_> {
         let whole = whole.filter(|whole| whole.measure.as_ref().is_some_and(paired));
         let partnered = listed::name_partner(&mut topic, whole, || attach.is_listed_partner(at));
         if !is_claim(line, found, topic.measure.is_some())
+            || is_denied(line, found)
             || counts_for_each(&attach.figures[..at], found)
             || is_for_so_many(line, found)
         {
@@ -103,7 +104,10 @@ impl Reading<'_> {
             topic.measure = None;
             measure = None;
         }
-        let kind = attach.kind(found, measure);
+        let kind = match attach.kind(found, measure) {
+            Kind::Share if self.is_growth_to_come(attach, found, &topic) => Kind::Change,
+            kind => kind,
+        };
         // `21.0 billion, or 1.7 billion less than GDP`: by how much another thing differs from it.
         if kind == Kind::Change && attach.differs_from_measure(found) {
             topic.measure = None;
@@ -138,6 +142,7 @@ impl Reading<'_> {
         };
         // `Earnings per share were 1.82, against 1.65 a year ago`: a year before what has just been said of the same thing.
         let just_said = self.claims.last().filter(|c| c.measure == topic.measure);
+        let just_said = just_said.filter(|_| !attach.is_behind_set_in(at));
         // `of at least 600 million (2024: 561 million)`: what is planned for no known time is for none that was told of before.
         let undated = just_said
             .is_some_and(|claim| claim.modality == Modality::Planned && claim.period.is_none());

@@ -28,6 +28,7 @@ const MONTH: i32 = 28;
 impl Reading<'_> {
     /// A sentence without figures may still name what the next one's `it` is about.
     pub fn carry_topic(&mut self, sentence: &Sentence, line: &Line<'_>) {
+        self.note_near(sentence, line);
         let topics = Topics::of(line, |_| false, self.known());
         self.owned = claimed(line);
         if let Some(cue) = topics.cues.last()

@@ -55,9 +55,11 @@ impl Reading<'_> {
         }
     }
 
-    /// Tells amounts of `this` in what it was told in: `Reserves are $52 billion. Gold made up 29.1 billion of this`.
+    /// Tells amounts of `this`, or what comes on top of it, in what it was told in: `Reserves are $52 billion. Gold made up 29.1 billion of
+    /// this`, `We lent $180 million. We will offer another 120 million`.
     pub(super) fn tell_of_this(&self, line: &Line<'_>, scan: &mut Scan) {
-        if !line.holds(SenseSet::role(Role::Part)) {
+        const LEADS: SenseSet = SenseSet::role(Role::Part).or(SenseSet::role(Role::Another));
+        if !line.holds(LEADS) {
             return;
         }
         // `Of these, 2.05 million were built by residents`
@@ -66,7 +68,11 @@ impl Reading<'_> {
             let bare = found.unit.is_none() && found.kind == MentionKind::Number;
             let great = bare && found.scale > Decimal::ONE;
             let of_this = opens && at == 0 || behind_this(line, found) != found.hedged.end;
-            if !great || !of_this {
+            let end = found.hedged.end;
+            let ends = !line.is_kind(end, TokenKind::Word) || line.is(end, Role::Stop);
+            let start = found.tokens.start;
+            let on_top = ends && line.role_before(start, Role::Another).is_some();
+            if !great || !(of_this || on_top) {
                 continue;
             }
             let level = |claim: &&Claim| claim.kind == Kind::Level;
@@ -78,7 +84,7 @@ impl Reading<'_> {
             let money = unit.currency().is_some() && unit.over.is_none();
             let measured =
                 matches!(&unit.of, Atom::Named(name) if line.units.dimension(name).is_some());
-            let part = measured && found.figure.value <= most;
+            let part = measured && of_this && found.figure.value <= most;
             if (money || part) && told.all(|(other, _)| other == unit) {
                 found.kind = match money {
                     true => MentionKind::Money,

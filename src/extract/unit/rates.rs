@@ -125,6 +125,11 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     if vague {
         return None;
     }
+    // `1.5 million euros for each of the large stations`
+    if let Some(of) = line.role(next, Role::Of) {
+        let head = noun::head_at(line, next + of, Decimal::ONE_HUNDRED)?;
+        return Some((Atom::Named(head.noun), head.end));
+    }
     let noun = line.language.singular_of(&word).unwrap_or(word);
     noun.parse().ok().map(|atom| (atom, next + 1))
 }
@@ -200,7 +205,7 @@ pub(super) fn yearly(line: &Line<'_>, at: usize) -> Option<Atom> {
     // No preposition that also leads to other things.
     let per = |at: usize| {
         line.role(at, Role::Per)
-            .filter(|_| !line.is(at, Role::Stop))
+            .filter(|len| *len > 1 || !line.is(at, Role::Stop))
     };
     let lead = (thing + 1..=thing + THING).find(|at| {
         let by = per(*at).map(|len| at + len);

@@ -6,7 +6,7 @@ use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
 use crate::lexicon::{Measure, Role, SenseSet, TimeUnit, TokenKind};
-use crate::quantity::{Atom, Decimal, Unit};
+use crate::quantity::{Atom, Bound, Decimal, Unit};
 
 /// How many times less than an amount the price of each is at least, told in the same money.
 const EACH: Decimal = Decimal::ONE_HUNDRED;
@@ -63,6 +63,12 @@ pub(super) fn is_for_so_many(line: &Line<'_>, found: &Found) -> bool {
     let per = line.role_before(found.tokens.start, Role::Per);
     let every = per.is_some_and(|per| found.tokens.start - per > 1);
     every && found.kind == MentionKind::Number
+}
+
+/// `Exports were not $9 billion`, `not 6 billion but 5`: what a figure is said not to be, nobody claims.
+pub(super) fn is_denied(line: &Line<'_>, found: &Found) -> bool {
+    let plain = found.figure.bound == Bound::Plain;
+    plain && line.role_before(found.hedged.start, Role::Not).is_some()
 }
 
 /// `those over 65`, `children under 12`: an age that says who is meant.

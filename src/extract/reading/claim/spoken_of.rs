@@ -1,11 +1,13 @@
-//! The period of a figure that its sentence states none for: that of the talk before it, or of what the document is about.
+//! What a figure takes from the talk before it: the period that its sentence states none of, and that it is of a growth told there.
 
 use super::{Reading, Spoken, Stated, Told, YEAR};
-use crate::claim::is_country;
-use crate::claim::{Kind, Modality};
-use crate::extract::attach::Attach;
+use crate::claim::{Claim, Kind, Modality, is_country};
+use crate::extract::attach::{Attach, Topic};
+use crate::extract::figure::Found;
+use crate::extract::mention::MentionKind;
 use crate::lexicon::{Measure, Nature, Owner, PartyOrder, Role, TimeUnit};
 use crate::period::Basis;
+use crate::quantity::Atom;
 use std::sync::Arc;
 
 /// The fewest days of half a year.
@@ -136,6 +138,30 @@ impl Reading<'_> {
             })?;
             Some((year, Basis::Relative, self.words(spoken, &before.range)))
         })
+    }
+
+    /// `GDP grew by 3.6 percent. For this year we expect 4`: what is to come of a measure whose growth the sentence before told is growth,
+    /// and no share of it.
+    pub(super) fn is_growth_to_come(
+        &self,
+        attach: &Attach<'_>,
+        found: &Found,
+        topic: &Topic,
+    ) -> bool {
+        let line = attach.line;
+        let alone = |f: &Found| f.tokens.start <= found.tokens.start;
+        let percent = |claim: &Claim| {
+            let unit = claim.unit.as_ref().map(|unit| &unit.of);
+            claim.kind == Kind::Change && unit == Some(&Atom::Percent)
+        };
+        let grown = |claim: &Claim| percent(claim) && claim.measure == topic.measure;
+        topic.carried
+            && found.kind == MentionKind::Percent
+            && found.trend.is_none()
+            && !line.is(found.tokens.end, Role::Of)
+            && attach.figures.iter().take(2).all(alone)
+            && attach.modality(found, None) == Modality::Planned
+            && self.remembered.last_sentence(grown).next().is_some()
     }
 }
 

@@ -46,7 +46,11 @@ impl Reading<'_> {
                     let before = listed.or_else(|| attach.change_led_from(told.found))?;
                     self.period_of_whole(spoken.claim_of(before)?)
                 })
-                .or_else(|| self.period_spoken_of(spoken, told, parties));
+                .or_else(|| {
+                    // `Revenue, which was $4 billion in 2022, rose to $5 billion`
+                    let carried = !attach.is_behind_set_in(told.at);
+                    carried.then(|| self.period_spoken_of(spoken, told, parties))?
+                });
         };
         let grown = attach
             .grown_between(told.found, mention)
