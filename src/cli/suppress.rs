@@ -134,7 +134,7 @@ fn in_document(document: &Document, entries: &mut Vec<Entry>, wrong: &mut Vec<St
         return;
     }
     let text = &*document.text;
-    let mut from = 0;
+    let (mut from, mut paragraph) = (0, 0);
     while let Some(open) = text.get(from..).and_then(|t| t.find("<!--")) {
         let start = from + open;
         let Some(length) = text.get(start..).and_then(|t| t.find("-->")) else {
@@ -148,7 +148,7 @@ fn in_document(document: &Document, entries: &mut Vec<Entry>, wrong: &mut Vec<St
         };
         let (line, column) = document.locate(start);
         let at = format!("{}:{line}:{column}", document.name);
-        match comment(order, document, line) {
+        match comment(order, document, line, &mut paragraph) {
             Ok(mut entry) => {
                 entry.name = at;
                 entries.push(entry);
@@ -160,10 +160,22 @@ fn in_document(document: &Document, entries: &mut Vec<Entry>, wrong: &mut Vec<St
     }
 }
 
-fn comment(order: &str, document: &Document, line: usize) -> Result<Entry, String> {
+/// The suppression that a comment orders; `paragraph` is where the paragraph of the comment before it ends.
+fn comment(
+    order: &str,
+    document: &Document,
+    line: usize,
+    paragraph: &mut usize,
+) -> Result<Entry, String> {
     let mut words = order.split_whitespace();
     let lines = match words.next() {
-        Some("ignore") => Some(line..=paragraph_end(&document.text, line)),
+        Some("ignore") => {
+            // The comments of one paragraph, of which there may be thousands, share its end.
+            if line > *paragraph {
+                *paragraph = paragraph_end(document, line);
+            }
+            Some(line..=*paragraph)
+        }
         Some("ignore-file") => None,
         other => return Err(format!("`{}` is no order", other.unwrap_or_default())),
     };
@@ -183,17 +195,19 @@ fn comment(order: &str, document: &Document, line: usize) -> Result<Entry, Strin
 }
 
 /// The last line of the paragraph that a comment on `line` is about: its own, or the next when it stands alone.
-fn paragraph_end(text: &str, line: usize) -> usize {
+fn paragraph_end(document: &Document, line: usize) -> usize {
+    let (text, lines) = (&*document.text, document.lines());
     let mut words_seen = false;
     let mut last = line;
-    for (i, content) in text.lines().enumerate().skip(line.saturating_sub(1)) {
-        let content = content.trim();
+    for number in line..=lines.count() {
+        let content = lines.line(text, number).and_then(|range| text.get(range));
+        let content = content.unwrap_or_default().trim();
         let bare = content.is_empty() || content.starts_with("<!--") && content.ends_with("-->");
         if bare && words_seen {
             break;
         }
         words_seen |= !bare;
-        last = i + 1;
+        last = number;
     }
     last
 }
