@@ -435,3 +435,78 @@ fn what_a_check_does_not_report_on_is_not_gone() {
     let mended = desk.run(&["check", "talks"]);
     assert!(mended.out.contains("is gone"), "{mended:?}");
 }
+
+#[test]
+fn what_an_entry_says_holds_from_wherever_its_documents_are_named() {
+    let text = "Last year, trade came to $5 billion.\n";
+    let dated = |desk: &Desk, path: &str| {
+        let ran = desk.run(&["extract", "--format", "jsonl", path]);
+        ran.out.contains("\"from\":\"2019-01-01\"")
+    };
+    let desk = Desk::new("config-wherever");
+    desk.write("talks/2020/a.txt", text);
+    desk.write("other/a.txt", text);
+    let below = Desk::at(&desk, "talks");
+    let whole = desk.folder().join("talks/2020/a.txt");
+    let whole = whole.to_str().expect("a path");
+    for (path, fits) in [
+        ("talks/", true),
+        ("talks", true),
+        ("./talks/2020/a.txt", true),
+        ("talks/**/*.txt", true),
+        ("talks/*/a.txt", true),
+        ("talks/*.txt", false),
+        ("talks/*", false),
+        ("2020/a.txt", false),
+        ("other", false),
+    ] {
+        let config = format!("documents: [{{path: \"{path}\", date: 2020-05-05}}]\n");
+        desk.write("crossfoot.yaml", config);
+        assert_eq!(dated(&desk, "talks/2020/a.txt"), fits, "{path}");
+        assert_eq!(dated(&desk, whole), fits, "{path}, from the root");
+        assert_eq!(dated(&below, "2020/a.txt"), fits, "{path}, from below");
+        assert_eq!(
+            dated(&below, "../other/../talks/2020/a.txt"),
+            fits,
+            "{path}, the long way"
+        );
+    }
+}
+
+#[test]
+fn an_entry_is_for_documents_of_a_corpus_by_their_ids() {
+    let desk = Desk::new("config-corpus");
+    desk.write(
+        "corpus.jsonl",
+        "{\"id\": \"talk-1\", \"text\": \"Last year, trade came to $5 billion.\"}\n",
+    );
+    desk.write(
+        "crossfoot.yaml",
+        "documents: [{path: \"talk-*\", date: 2020-05-05}]\n",
+    );
+    let ran = desk.run(&["extract", "--format", "jsonl", "corpus.jsonl"]);
+    assert!(ran.out.contains("\"from\":\"2019-01-01\""), "{ran:?}");
+}
+
+#[test]
+fn the_document_of_a_suppression_is_seen_from_the_configuration() {
+    let desk = desk("config-suppress-below", "");
+    for (document, quiet) in [("talks", true), ("talks/b.txt", true), ("b.txt", false)] {
+        let config = format!(
+            "documents: [talks]\nsuppress: [{{document: {document}, reason: it was mended}}]\n"
+        );
+        desk.write("crossfoot.yaml", config);
+        let below = Desk::at(&desk, "talks");
+        for ran in [
+            desk.run(&["check"]),
+            below.run(&["check"]),
+            below.run(&["check", "a.txt", "b.txt"]),
+        ] {
+            assert_eq!(
+                ran.status,
+                if quiet { OK } else { 1 },
+                "{document}: {ran:?}"
+            );
+        }
+    }
+}

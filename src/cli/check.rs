@@ -133,7 +133,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
     let of_editions = check::EDITION_RULES.iter().map(|rule| rule.id);
     let known: Vec<&str> = of_pairs.chain(of_editions).collect();
     let suppressed = suppress::apply(
-        &session.found.config.suppress,
+        &session.found,
         &documents,
         &known,
         &mut outcome,

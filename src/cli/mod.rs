@@ -17,6 +17,7 @@ mod files;
 mod init;
 mod inputs;
 mod man;
+mod pattern;
 mod progress;
 mod rules;
 mod session;

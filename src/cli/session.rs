@@ -5,13 +5,13 @@
 use super::config::{self, Found};
 use super::files::{files_in, unreadable};
 use super::inputs::{InputArgs, RuleArgs};
+use super::pattern::Pattern;
 use super::{Console, Global, Status, progress};
 use crate::document::{Document, DocumentDate, Manifest, Metadata, ReadOptions, Vocabularies};
 use crate::extract::{Claim, Extractor, together, vocabularies};
 use crate::lexicon::{Lexicon, nearest};
 use crate::report::count;
 use crate::rules::{Problems, Rates, Reference, RuleSet, Source};
-use globset::{Glob, GlobMatcher};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -202,12 +202,11 @@ impl<'a> Session<'a> {
 
     /// What the configuration knows of documents by their names.
     fn manifest(&self) -> Option<Manifest> {
-        let mut entries: Vec<(GlobMatcher, Metadata)> = Vec::new();
+        let mut entries: Vec<(Pattern, Metadata)> = Vec::new();
         for entry in &self.found.config.documents {
-            let path = self.found.path(&entry.path).to_string_lossy().into_owned();
-            match Glob::new(path.trim_start_matches("./")) {
-                Ok(glob) => entries.push((
-                    glob.compile_matcher(),
+            match Pattern::new(&entry.path, &self.found) {
+                Ok(pattern) => entries.push((
+                    pattern,
                     Metadata {
                         date: entry
                             .date
@@ -224,8 +223,9 @@ impl<'a> Session<'a> {
         }
         let manifest = move |name: &str| {
             let mut metadata = Metadata::default();
-            for (glob, known) in &entries {
-                if glob.is_match(name.trim_start_matches("./")) {
+            for (pattern, known) in &entries {
+                // An entry that says nothing else need not be asked.
+                if *known != Metadata::default() && pattern.fits(name) {
                     metadata.fill(known.clone());
                 }
             }

@@ -3,12 +3,15 @@
 //! In Markdown and HTML, `<!-- crossfoot: ignore trade/same-period reason -->` covers figures in its own paragraph or the next;
 //! `ignore-file` covers the whole document. A suppression that keeps nothing quiet is reported, so that none outlives its cause.
 
-use super::config::Suppress;
+use super::config::{Found, Suppress};
+use super::pattern::Pattern;
 use crate::check::{Finding, Outcome};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::lexicon::nearest;
 use globset::{Glob, GlobMatcher};
 use std::ops::RangeInclusive;
+use std::path::Path;
+use std::sync::Arc;
 
 /// One suppression, from wherever it was written.
 #[derive(Debug)]
@@ -16,11 +19,29 @@ struct Entry {
     /// How it is named when it is not used.
     name: String,
     rule: Option<GlobMatcher>,
-    document: Option<GlobMatcher>,
+    document: Option<Whose>,
     finding: Option<String>,
     /// The lines it covers, in the document.
     lines: Option<RangeInclusive<usize>>,
     used: bool,
+}
+
+/// Which documents one is for.
+#[derive(Debug)]
+enum Whose {
+    /// The one that it stands in.
+    Own(Arc<str>),
+    /// Those that the configuration names.
+    Named(Box<Pattern>),
+}
+
+impl Whose {
+    fn fits(&self, document: &str) -> bool {
+        match self {
+            Self::Own(name) => **name == *document,
+            Self::Named(pattern) => pattern.fits(document),
+        }
+    }
 }
 
 /// What suppressions did.
@@ -36,16 +57,16 @@ pub struct Suppressed {
 
 /// Takes suppressed findings out of an outcome; `rules` are the ids of those that could have made one.
 pub fn apply(
-    written: &[Suppress],
+    found: &Found,
     documents: &[Document],
     rules: &[&str],
     outcome: &mut Outcome,
 ) -> Suppressed {
     let mut result = Suppressed::default();
     let mut entries = Vec::new();
-    for (i, entry) in written.iter().enumerate() {
+    for (i, entry) in found.config.suppress.iter().enumerate() {
         let name = format!("suppress[{i}] in crossfoot.yaml");
-        match from_config(entry, &name) {
+        match from_config(entry, &name, found) {
             Ok(entry) => entries.push(entry),
             Err(error) => result.wrong.push(format!("{name}: {error}")),
         }
@@ -100,7 +121,7 @@ impl Entry {
             let line = usize::try_from(place.line).unwrap_or(usize::MAX);
             self.document
                 .as_ref()
-                .is_none_or(|d| d.is_match(&*place.doc))
+                .is_none_or(|whose| whose.fits(&place.doc))
                 && self
                     .lines
                     .as_ref()
@@ -110,12 +131,15 @@ impl Entry {
     }
 }
 
-fn from_config(entry: &Suppress, name: &str) -> Result<Entry, globset::Error> {
-    let glob = |text: &Option<String>| text.as_deref().map(matcher).transpose();
+fn from_config(entry: &Suppress, name: &str, found: &Found) -> Result<Entry, globset::Error> {
+    let document = entry.document.as_deref();
+    let document = document.map(|written| Pattern::new(written, found));
     Ok(Entry {
         name: name.to_owned(),
-        rule: glob(&entry.rule)?,
-        document: glob(&entry.document)?,
+        rule: entry.rule.as_deref().map(matcher).transpose()?,
+        document: document
+            .transpose()?
+            .map(|pattern| Whose::Named(Box::new(pattern))),
         finding: entry.finding.clone(),
         lines: None,
         used: false,
@@ -128,9 +152,8 @@ fn matcher(text: &str) -> Result<GlobMatcher, globset::Error> {
 
 /// The suppressions in a document's comments.
 fn in_document(document: &Document, entries: &mut Vec<Entry>, wrong: &mut Vec<String>) {
-    let name = document.name.to_ascii_lowercase();
-    let marked_up = [".md", ".markdown", ".html", ".htm"];
-    if !marked_up.iter().any(|ending| name.ends_with(ending)) {
+    let format = Format::of(Path::new(&*document.name));
+    if !matches!(format, Some(Format::Markdown | Format::Html)) {
         return;
     }
     let text = &*document.text;
@@ -183,11 +206,10 @@ fn comment(
     if words.next().is_none() {
         return Err("it gives no reason".to_owned());
     }
-    let exact = globset::escape(&document.name);
     Ok(Entry {
         name: String::new(),
         rule: Some(matcher(rule).map_err(|error| error.to_string())?),
-        document: Some(matcher(&exact).map_err(|error| error.to_string())?),
+        document: Some(Whose::Own(Arc::clone(&document.name))),
         finding: None,
         lines,
         used: false,
