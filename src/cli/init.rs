@@ -3,7 +3,7 @@
 use super::config::FILE;
 use super::files::unwritable;
 use super::{Console, Status};
-use crate::document::Format;
+use crate::document::{Format, walk};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
@@ -68,9 +68,8 @@ pub fn run(args: &InitArgs, console: &Console) -> Status {
 
 /// The folders within a folder that hold documents at any depth, in order; none when there are too many to name.
 fn folders(folder: &Path) -> Vec<String> {
-    let walk = ignore::WalkBuilder::new(folder).require_git(false).build();
     let mut found = BTreeSet::new();
-    for entry in walk.filter_map(Result::ok) {
+    for entry in walk(folder).build().filter_map(Result::ok) {
         let Ok(within) = entry.path().strip_prefix(folder) else {
             continue;
         };

@@ -27,6 +27,7 @@ mod sentences;
 mod text;
 mod turns;
 mod vocabulary;
+mod walk;
 
 pub use corpus::{Corpus, read_corpus_line};
 pub use dates::parse_date;
@@ -39,6 +40,7 @@ pub use vocabulary::{Vocabularies, Vocabulary};
 
 use crate::period::Day;
 use std::borrow::Cow;
+pub(crate) use walk::walk;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

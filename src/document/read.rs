@@ -2,9 +2,9 @@
 
 use super::corpus::Corpus;
 use super::decode::decode;
+use super::walk::walk;
 use super::{Document, Format, Metadata, Problem, Source, Vocabularies};
 use crate::period::Day;
-use ignore::WalkBuilder;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::fs::File;
@@ -137,7 +137,7 @@ pub fn find(paths: &[PathBuf]) -> Named {
                     named.problems.push(Problem::new(
                         name,
                         "no documents in this folder",
-                        "documents end in .txt, .md, .markdown, .html or .htm; hidden and ignored files are left out",
+                        "documents end in .txt, .text, .md, .markdown, .html, .htm or .xhtml; hidden and ignored files are left out",
                     ));
                 }
             }
@@ -152,11 +152,7 @@ pub fn find(paths: &[PathBuf]) -> Named {
 }
 
 fn in_folder(folder: &Path, named: &mut Named) {
-    let walk = WalkBuilder::new(folder)
-        .require_git(false)
-        .sort_by_file_path(Path::cmp)
-        .build();
-    for entry in walk {
+    for entry in walk(folder).sort_by_file_path(Path::cmp).build() {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
