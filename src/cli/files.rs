@@ -1,5 +1,6 @@
 //! Paths to files: what folders and globs stand for, and why a file could not be read or written.
 
+use crate::document::walk;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -25,21 +26,36 @@ pub fn unwritable(file: &Path, error: &io::Error) -> String {
     }
 }
 
-/// A file itself; of a folder, the files with one of the endings, in order.
-pub fn files_in(path: &Path, endings: &[&str]) -> Vec<PathBuf> {
+/// A file itself; of a folder, the files with one of the endings, in order; and what is wrong with the folder.
+///
+/// Rules that are not there find nothing, so that a folder without any is as wrong as a file that is not there.
+pub fn files_in(path: &Path, endings: &[&str], whence: &str) -> (Vec<PathBuf>, Vec<String>) {
     if !path.is_dir() {
-        return vec![path.to_owned()];
+        return (vec![path.to_owned()], Vec::new());
     }
-    let mut files: Vec<PathBuf> = ignore::Walk::new(path)
-        .filter_map(Result::ok)
-        .map(ignore::DirEntry::into_path)
-        .filter(|p| {
-            p.extension()
-                .is_some_and(|e| endings.iter().any(|ending| e == *ending))
-        })
-        .collect();
+    let name = path.display();
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for entry in walk(path).build() {
+        match entry {
+            Ok(entry) => {
+                let ending = entry.path().extension();
+                if ending.is_some_and(|e| endings.iter().any(|ending| e == *ending)) {
+                    files.push(entry.into_path());
+                }
+            }
+            Err(error) => problems.push(format!(
+                "{name}: {error}; check the permissions, or name its files one by one{whence}"
+            )),
+        }
+    }
+    if files.is_empty() && problems.is_empty() {
+        problems.push(format!(
+            "{name}: no file that ends in .{} in this folder; hidden and ignored files are left out; check the path{whence}",
+            endings.join(" or .")
+        ));
+    }
     files.sort();
-    files
+    (files, problems)
 }
 
 /// The files a glob stands for; any other path is itself.
@@ -64,7 +80,8 @@ pub fn globbed(path: &Path) -> Result<Vec<PathBuf>, String> {
         Some(end) => Path::new(&fixed[..end]),
         None => Path::new("."),
     };
-    let mut files: Vec<PathBuf> = ignore::Walk::new(root)
+    let mut files: Vec<PathBuf> = walk(root)
+        .build()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
         .map(|entry| {

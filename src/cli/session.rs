@@ -157,7 +157,11 @@ impl<'a> Session<'a> {
         let given = given.iter().map(|path| (path.clone(), ""));
         let mut sources = Vec::new();
         for (path, whence) in configured.chain(given) {
-            for file in files_in(&path, endings) {
+            let (files, problems) = files_in(&path, endings, whence);
+            for problem in problems {
+                self.problem(problem);
+            }
+            for file in files {
                 let name = file.display().to_string();
                 match std::fs::read_to_string(&file) {
                     Ok(text) => sources.push(Source::new(name, text)),
