@@ -188,6 +188,69 @@ fn a_rule_file_that_is_not_there() {
 }
 
 #[test]
+fn a_folder_without_rules_or_rates() {
+    let desk = desk("empty-rules");
+    desk.write("house/readme.txt", "x");
+    let says = |ending| ["error: house: no file", ending, "check the path"];
+    told(&desk, &["--rules", "house"], &says(".yaml or .yml"));
+    told(&desk, &["--rates", "house"], &says(".csv"));
+    desk.write("house/off.yaml", "off: []\n");
+    let ran = desk.run(&["check", "a.txt", "b.txt", "--rules", "house"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_rules_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk("closed-rules");
+    desk.write("house/off.yaml", "off: []\n");
+    desk.write("house/closed/more.yaml", "off: []\n");
+    let closed = desk.folder().join("house/closed");
+    let allow = |mode| {
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).expect("allowed");
+    };
+    allow(0o000);
+    // Whoever may read everything, as root may, has nothing to be told.
+    let is_closed = std::fs::read_dir(&closed).is_err();
+    let ran = desk.run(&["check", "a.txt", "b.txt", "--rules", "house"]);
+    allow(0o755);
+    assert_eq!(ran.status, if is_closed { 2 } else { 1 }, "{ran:?}");
+    assert_eq!(ran.err.contains("error: house: "), is_closed, "{ran:?}");
+    finds_the_conflict(&ran);
+}
+
+#[test]
+fn a_baseline_of_another_version() {
+    let desk = desk("baseline-version");
+    desk.write("known.json", "{\"version\": 2, \"known\": {}}");
+    let ran = desk.run(&["check", "a.txt", "b.txt", "--baseline", "known.json"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    for said in [
+        "error: known.json: version 2",
+        "--write-baseline known.json",
+    ] {
+        assert!(ran.err.contains(said), "{said}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_baseline_written_takes_no_options_of_the_report() {
+    let desk = desk("baseline-options");
+    for option in [
+        ["--output", "report.txt"],
+        ["--format", "json"],
+        ["--fail-on", "error"],
+    ] {
+        let arguments = ["check", ".", "--write-baseline", "known.json"];
+        let ran = desk.run(&[&arguments[..], &option[..]].concat());
+        assert_eq!(ran.status, 2, "{ran:?}");
+        assert!(ran.err.contains(option[0]), "{ran:?}");
+        assert!(!desk.folder().join("known.json").exists(), "{option:?}");
+    }
+}
+
+#[test]
 fn a_rule_file_with_a_yaml_error() {
     rule_file(
         "yaml",

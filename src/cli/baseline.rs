@@ -18,6 +18,15 @@ struct Baseline {
     findings: Vec<Known>,
 }
 
+/// The version of the files that are written and read.
+const VERSION: u32 = 1;
+
+/// What every version of the file begins with.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
 /// A known finding; everything but its id is there for whoever reads the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,7 +117,7 @@ pub fn write(outcome: &Outcome) -> Result<String, serde_json::Error> {
         })
         .collect();
     let baseline = Baseline {
-        version: 1,
+        version: VERSION,
         findings,
     };
     Ok(serde_json::to_string_pretty(&baseline)? + "\n")
@@ -124,9 +133,16 @@ pub fn apply(file: &Path, outcome: &mut Outcome, read: &Read<'_>) -> Result<Quie
         };
         format!("{name}: {why}; write a baseline with `crossfoot check --write-baseline {name}`")
     })?;
-    let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
-        format!("{name}: {error}; write it anew with `crossfoot check --write-baseline {name}`")
-    })?;
+    let anew = format!("write it anew with `crossfoot check --write-baseline {name}`");
+    let unread = |error: serde_json::Error| format!("{name}: {error}; {anew}");
+    // What another version holds besides may be anything, and is not what is wrong with it.
+    let Version { version } = serde_json::from_str(&text).map_err(unread)?;
+    if version != VERSION {
+        return Err(format!(
+            "{name}: version {version} of a baseline, of which this crossfoot reads {VERSION}; {anew}"
+        ));
+    }
+    let baseline: Baseline = serde_json::from_str(&text).map_err(unread)?;
     let before = outcome.findings.len();
     let mut there = vec![false; baseline.findings.len()];
     outcome.findings.retain(|finding| {

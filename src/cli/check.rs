@@ -61,7 +61,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write the findings into this file as known, and exit with 0
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "output", "format", "fail_on"])]
     write_baseline: Option<PathBuf>,
 }
 
