@@ -32,10 +32,16 @@ pub(super) struct Found {
 ///
 /// Says that the day does not exist, or which forms are read.
 pub fn parse_date(text: &str) -> Result<Day, String> {
-    read_date(text, &Vocabularies::default())
+    read_date(text, &Vocabularies::default()).map_err(|message| match message.ends_with(NO_DATE) {
+        true => format!("{message}; write it as YYYY-MM-DD"),
+        false => message,
+    })
 }
 
-/// [`parse_date`], with the month names of every language.
+/// What is said of a text that is no date.
+const NO_DATE: &str = "is no date";
+
+/// [`parse_date`], with the month names of every language; what to write instead is for those to say who ask.
 pub(super) fn read_date(text: &str, vocabularies: &Vocabularies) -> Result<Day, String> {
     let text = text.trim();
     let mut languages = vocabularies.iter();
@@ -44,7 +50,7 @@ pub(super) fn read_date(text: &str, vocabularies: &Vocabularies) -> Result<Day, 
         Some(found) if ends_date(&text[found.range.end..]) => found
             .day
             .map_err(|_| format!("there is no such day as {text}")),
-        _ => Err(format!("`{text}` is no date; write it as YYYY-MM-DD")),
+        _ => Err(format!("`{text}` {NO_DATE}")),
     }
 }
 

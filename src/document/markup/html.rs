@@ -1,7 +1,8 @@
 //! HTML: tags, comments, scripts and navigation blanked; block elements part paragraphs.
 
 use super::super::paragraphs::Flow;
-use super::{Canvas, Masked};
+use super::elements::{Skipped, Then, is_block};
+use super::{Canvas, Masked, footnote};
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use memchr::{memchr, memchr_iter};
 use std::ops::Range;
@@ -30,8 +31,10 @@ pub(super) fn mask_inside(canvas: &mut Canvas<'_>, range: Range<usize>) {
 /// What is known while going through a page.
 #[derive(Default)]
 struct Page {
-    /// The element whose content is skipped, and how many of its name are open.
-    skipped: Option<(HtmlString, usize)>,
+    /// The element whose content is skipped.
+    skipped: Option<Skipped>,
+    /// The tag that raised what follows it.
+    raised: Option<Range<usize>>,
     in_title: bool,
     in_pre: bool,
     /// Where the heading begins that is open.
@@ -103,15 +106,23 @@ impl Page {
     fn open(&mut self, canvas: &mut Canvas<'_>, tag: &StartTag<usize>, place: Range<usize>) {
         let name: &[u8] = &tag.name;
         self.note(tag, place.start);
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth += usize::from(*skipped == tag.name && !tag.self_closing);
-            self.in_title = name == b"title";
+        self.in_title = name == b"title";
+        if let Some(skipped) = &mut self.skipped {
+            if skipped.open(tag) == Then::Goes {
+                return;
+            }
+            self.skipped = None;
+        }
+        if let Some(skipped) = Skipped::by(tag) {
+            if skipped.parts() {
+                canvas.part(place.end);
+            }
+            self.skipped = Some(skipped);
             return;
         }
-        if is_skipped(name) && !tag.self_closing {
-            self.skipped = Some((tag.name.clone(), 1));
+        if name == b"sup" {
+            self.raised = Some(place.clone());
         }
-        self.in_title = name == b"title";
         self.in_pre |= name == b"pre";
         if is_heading(name) {
             self.heading = Some(place.end);
@@ -125,15 +136,24 @@ impl Page {
 
     fn close(&mut self, canvas: &mut Canvas<'_>, name: &HtmlString, place: Range<usize>) {
         self.in_title = false;
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth -= usize::from(skipped == name);
-            if *depth == 0 {
-                self.skipped = None;
+        if let Some(skipped) = &mut self.skipped {
+            let then = skipped.close(name);
+            if then == Then::Ends && skipped.parts() {
                 canvas.part(place.end);
             }
-            return;
+            if then != Then::Goes {
+                self.skipped = None;
+            }
+            if then != Then::Ended {
+                return;
+            }
         }
         let name: &[u8] = name;
+        if name == b"sup"
+            && let Some(open) = self.raised.take()
+        {
+            footnote::settle(canvas, open, place.clone());
+        }
         self.in_pre &= name != b"pre";
         if is_heading(name)
             && let Some(start) = self.heading.take()
@@ -171,7 +191,9 @@ impl Page {
                     )
                 });
                 if published {
-                    self.date = value(b"content").map(|date| (at, date));
+                    // An empty one says nothing, and another may say it.
+                    let date = value(b"content").filter(|date| !date.is_empty());
+                    self.date = date.map(|date| (at, date));
                 }
             }
             b"time" if self.date.is_none() => {
@@ -185,75 +207,8 @@ impl Page {
     }
 }
 
-/// Elements whose content is no prose of the page.
-fn is_skipped(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"head"
-            | b"script"
-            | b"style"
-            | b"template"
-            | b"noscript"
-            | b"svg"
-            | b"math"
-            | b"nav"
-            | b"select"
-            | b"button"
-            | b"textarea"
-            | b"iframe"
-            | b"object"
-            | b"canvas"
-    )
-}
-
 fn is_heading(name: &[u8]) -> bool {
     matches!(name, [b'h', b'1'..=b'6'])
-}
-
-/// Elements that begin and end a paragraph.
-fn is_block(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"address"
-            | b"article"
-            | b"aside"
-            | b"blockquote"
-            | b"body"
-            | b"br"
-            | b"caption"
-            | b"dd"
-            | b"div"
-            | b"dl"
-            | b"dt"
-            | b"fieldset"
-            | b"figcaption"
-            | b"figure"
-            | b"footer"
-            | b"form"
-            | b"h1"
-            | b"h2"
-            | b"h3"
-            | b"h4"
-            | b"h5"
-            | b"h6"
-            | b"header"
-            | b"hr"
-            | b"li"
-            | b"main"
-            | b"ol"
-            | b"option"
-            | b"p"
-            | b"pre"
-            | b"section"
-            | b"summary"
-            | b"details"
-            | b"table"
-            | b"tbody"
-            | b"tfoot"
-            | b"thead"
-            | b"tr"
-            | b"ul"
-    )
 }
 
 /// Puts the characters of a range's entities in their places.
@@ -345,6 +300,26 @@ mod tests {
             ("5 < 6 and 7 > 6 <", "5 < 6 and 7 > 6 <"),
             ("<p>unclosed <b", "unclosed"),
             ("курс <i>90</i> рублей", "курс 90 рублей"),
+            ("It was <del>$5 <b>or</del> <s>$6</s> $7.", "It was $7."),
+            (
+                "<p>1<p hidden>2<p>3<div style='color: red; Display : none'>4<p>5</p></div>6",
+                "1 3 6",
+            ),
+            ("<ul><li hidden><ul><li>1</ul>2<li>3</ul>4", "3 4"),
+            (
+                "<table><tr><td hidden>1<td>2<tr hidden><td>3<tr><td>4</table>5",
+                "| 2 | 4 5",
+            ),
+            ("<li><s>1</li><li>2</li><div><p><del>3</p>4</div>", "2 4"),
+            ("<input hidden>1<body style='display:none'>2", "1 2"),
+            (
+                "$5<sup>1</sup> billion<sup><a href='#n2'>[2]</a></sup> in all.<sup>*</sup>",
+                "$5 billion in all.",
+            ),
+            (
+                "5 km<sup>2</sup>, 1<sup>st</sup>, 2<sup>1</sup>/<sub>3</sub>",
+                "5 km² , 1 st , 2 1 / 3",
+            ),
         ] {
             assert_eq!(plain(html), expected, "{html}");
         }

@@ -2,7 +2,7 @@
 
 use super::super::paragraphs::Flow;
 use super::html::mask_inside;
-use super::{Canvas, Masked};
+use super::{Canvas, Masked, footnote};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -26,10 +26,14 @@ pub(super) fn mask(text: &str, from: usize) -> Masked {
 
 #[derive(Default)]
 struct State {
-    /// Within how many images or code blocks we are, whose text is no prose.
+    /// Within how many images, code blocks and struck words we are, whose text is no prose.
     silent: usize,
     /// Raw HTML seen so far that has not been masked yet; its lines come one by one.
     html: Option<Range<usize>>,
+    /// How many of `silent` are words that raw HTML strikes out.
+    struck: usize,
+    /// The raw tag that raised what follows it.
+    raised: Option<Range<usize>>,
     in_title: bool,
     first_cell: bool,
     title: Option<String>,
@@ -38,6 +42,9 @@ struct State {
 impl State {
     fn take(&mut self, canvas: &mut Canvas<'_>, event: Event<'_>, range: Range<usize>) {
         if let Event::Html(_) | Event::InlineHtml(_) = event {
+            if let Event::InlineHtml(tag) = &event {
+                self.inline(canvas, tag, &range);
+            }
             match &mut self.html {
                 Some(html) if html.end == range.start => html.end = range.end,
                 _ => {
@@ -61,6 +68,29 @@ impl State {
         }
     }
 
+    /// A raw tag within a paragraph: those that say what becomes of the words behind them.
+    fn inline(&mut self, canvas: &mut Canvas<'_>, tag: &str, range: &Range<usize>) {
+        let tag = tag.to_ascii_lowercase();
+        let name = tag.trim_matches(['<', '>']).split([' ', '\n']).next();
+        match name.unwrap_or_default() {
+            "del" | "s" | "strike" => {
+                self.silent += 1;
+                self.struck += 1;
+            }
+            "/del" | "/s" | "/strike" if self.struck > 0 => {
+                self.silent = self.silent.saturating_sub(1);
+                self.struck -= 1;
+            }
+            "sup" => self.raised = Some(range.clone()),
+            "/sup" => {
+                if let Some(open) = self.raised.take() {
+                    footnote::settle(canvas, open, range.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn prose(&mut self, canvas: &mut Canvas<'_>, text: &str, range: Range<usize>) {
         if self.in_title {
             self.title.get_or_insert_default().push_str(text);
@@ -76,6 +106,7 @@ impl State {
     fn open(&mut self, canvas: &mut Canvas<'_>, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Image { .. } => self.silent += 1,
+            Tag::Strikethrough if is_struck(canvas, &range) => self.silent += 1,
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.silent += 1;
                 canvas.part(range.start);
@@ -107,8 +138,16 @@ impl State {
     }
 
     fn close(&mut self, canvas: &mut Canvas<'_>, tag: TagEnd, range: Range<usize>) {
+        if is_block(tag) {
+            // A raw tag that nothing closes is over with its paragraph.
+            self.silent = self.silent.saturating_sub(std::mem::take(&mut self.struck));
+            self.raised = None;
+        }
         match tag {
             TagEnd::Image => self.silent = self.silent.saturating_sub(1),
+            TagEnd::Strikethrough if is_struck(canvas, &range) => {
+                self.silent = self.silent.saturating_sub(1);
+            }
             TagEnd::CodeBlock => {
                 self.silent = 0;
                 canvas.part(range.end);
@@ -134,6 +173,20 @@ impl State {
             mask_inside(canvas, range);
         }
     }
+}
+
+/// Whether words in a line end with a tag.
+fn is_block(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item
+    )
+}
+
+/// Whether words are struck out, and so no longer said; `5~6 billion, 7~8 billion` only looks like it to Markdown.
+fn is_struck(canvas: &Canvas<'_>, range: &Range<usize>) -> bool {
+    let source = canvas.text.get(range.clone());
+    source.is_some_and(|source| source.starts_with("~~"))
 }
 
 #[cfg(test)]
@@ -170,7 +223,16 @@ mod tests {
             ),
             ("```\ncode 5\n```\nprose", "prose"),
             ("`5` R&amp;D \\*6\\* <b>7</b> <!-- 8 -->", "5 R& D *6 * 7"),
+            (
+                "It was <del>$5</del> $6<sup>1</sup> billion in <s>2022\n\n2023",
+                "It was $6 billion in 2023",
+            ),
+            ("5~6 billion, 7~8", "5 6 billion, 7 8"),
             ("<div>\n<p>5</p>\n</div>\n\n6", "5 6"),
+            (
+                "It was ~~$5~~$6 billion, ~~not **7** or `8`~~ 9",
+                "It was $6 billion, 9",
+            ),
         ] {
             assert_eq!(
                 plain(markdown)

@@ -3,6 +3,8 @@
 //! Blanking keeps every offset right in the text as read, so that a finding points into the file people have. Line breaks
 //! stay; an HTML entity becomes its character, padded with spaces; a border between table cells becomes `|`.
 
+mod elements;
+mod footnote;
 mod front_matter;
 mod html;
 mod markdown;
@@ -81,6 +83,14 @@ impl<'a> Canvas<'a> {
         if text.len() <= range.len() && !text.contains('\n') {
             self.plain[range.start..range.start + text.len()].copy_from_slice(text.as_bytes());
         }
+    }
+
+    /// Blanks what was written into a range.
+    fn blank(&mut self, range: Range<usize>) {
+        let kept = self.plain.get_mut(range).unwrap_or_default();
+        kept.iter_mut()
+            .filter(|byte| **byte != b'\n')
+            .for_each(|byte| *byte = b' ');
     }
 
     /// Begins a new paragraph at an offset.
