@@ -442,6 +442,60 @@ fn a_day_that_does_not_exist_is_a_problem_on_its_line() {
 fn languages_are_told_apart() {
     for (text, code) in [
         ("In January, the trade of both was $24 billion.", "en"),
+#[test]
+fn a_carriage_return_alone_ends_a_line() {
+    for (format, text) in [
+        (Format::Text, "Talks\r\rTrade grew.\rIt was жж $5 billion."),
+        (
+            Format::Text,
+            "Talks\n\r\nTrade grew.\rIt was жж $5 billion.",
+        ),
+        (
+            Format::Markdown,
+            "# Talks\r\rTrade grew.\r\rIt was жж $5 billion.",
+        ),
+        (Format::Text, "---\rlang: en\r---\rIt was жж $5 billion."),
+    ] {
+        let document = parse_as(text, format, Some("en"));
+        let figure = text.find('$').unwrap();
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        let line = lines.split('$').next().unwrap().matches('\n').count() + 1;
+        assert_eq!(document.locate(figure), (line, 11), "{text:?}");
+        assert_eq!(document.text.find('$'), Some(figure), "{text:?}");
+        let last = sentences(&document).pop();
+        assert_eq!(last.as_deref(), Some("It was жж $5 billion."), "{text:?}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_or_is_struck_out_is_said_by_nobody() {
+    for (format, text, expected) in [
+        (
+            Format::Html,
+            "<p>Trade was <del>$4 billion</del> <s>$5</s> $6 billion.</p><p hidden>It was $7 billion.<p>It grew.",
+            &["Trade was $6 billion.", "It grew."][..],
+        ),
+        (
+            Format::Html,
+            "<del><p>One.</p><p>Two.</p></del><div style=\"display:none\"><p>Three.</p></div><p>Four.</p>",
+            &["Four."],
+        ),
+        (
+            Format::Markdown,
+            "Trade was ~~$4 billion~~ $6 billion.",
+            &["Trade was $6 billion."],
+        ),
+        (
+            Format::Html,
+            "<p>Trade was $6<sup>1</sup> billion<sup><a href=\"#n\">2</a></sup> over 5 km<sup>2</sup>.</p>",
+            &["Trade was $6 billion over 5 km² ."],
+        ),
+    ] {
+        let document = parse_as(text, format, Some("en"));
+        assert_eq!(sentences(&document), expected, "{text}");
+    }
+}
+
         ("Оборот за январь вырос на 5 %.", "ru"),
         ("Im Januar wuchs der Handel und das ist gut.", "de"),
         ("5 %", "en"),

@@ -83,7 +83,11 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let line = 1 + memchr_iter(b'\n', &error.as_bytes()[..at]).count();
+            let before = &error.as_bytes()[..at];
+            // A carriage return ends a line where no line feed follows it.
+            let alone = before.iter().zip(before.iter().skip(1));
+            let alone = alone.filter(|(byte, next)| **byte == b'\r' && **next != b'\n');
+            let line = 1 + memchr_iter(b'\n', before).count() + alone.count();
             let encoding = likely(error.as_bytes());
             Err(Problem::new(
                 name,
@@ -151,6 +155,7 @@ mod tests {
             "a.txt:2: invalid UTF-8 at byte 8; convert the file to UTF-8, for example with \
              `iconv -f WINDOWS-1252 -t UTF-8 FILE`"
         );
+        assert!(shown(b"one\rtwo\r\nthree \xC3(").starts_with("a.txt:3:"));
         assert!(shown(b"\xC2 2023 \xE3\xEE\xE4\xF3").contains("WINDOWS-1251"));
         assert!(shown(b"\x7FELF\0").starts_with("a.txt: binary file (a zero byte at offset 4)"));
         for (bytes, what) in [

@@ -1,12 +1,37 @@
 //! From byte offsets to lines and columns, fast even for many questions about one very long line.
 
-use memchr::memchr_iter;
+use super::Text;
+use memchr::{memchr, memchr_iter};
 
 /// How many bytes lie between two checkpoints of the character count: the most that one question counts through.
 const STRIDE: usize = 1024;
 
 /// About how many bytes a line has: room for all of them is made once.
 const LINE: usize = 256;
+
+/// A text with its line breaks as everything after reading knows them: a carriage return alone, which ends a line in files of
+/// old Macs, becomes a line feed. Both are one byte, so that every offset stays right.
+pub(super) fn with_line_breaks(text: Text) -> Text {
+    let bytes = text.as_bytes();
+    let is_alone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    // Nearly all texts have none, and are kept as they are.
+    if memchr(b'\r', bytes).is_none() {
+        return text;
+    }
+    let alone: Vec<usize> = memchr_iter(b'\r', bytes).filter(is_alone).collect();
+    if alone.is_empty() {
+        return text;
+    }
+    let mut broken = String::with_capacity(text.len());
+    let mut done = 0;
+    for at in alone {
+        broken.push_str(text.get(done..at).unwrap_or_default());
+        broken.push('\n');
+        done = at + 1;
+    }
+    broken.push_str(text.get(done..).unwrap_or_default());
+    broken.into()
+}
 
 /// Where the lines of a text start, and how many characters lie before every `STRIDE`th byte.
 #[derive(Clone, Debug, PartialEq, Eq)]

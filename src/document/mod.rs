@@ -180,7 +180,7 @@ impl Sentence {
 pub struct Document {
     /// The name it goes by in every output.
     pub name: Arc<str>,
-    /// The text as read (UTF-8, byte order mark removed).
+    /// The text as read (UTF-8, byte order mark removed; a carriage return that ends a line alone is a line feed).
     pub text: Text,
     /// The same text with markup blanked, byte for byte; table cells are parted by `|`.
     pub plain: Text,

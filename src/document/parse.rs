@@ -5,6 +5,7 @@ use super::dates::read_date;
 use super::file_name::in_file_name;
 use super::furniture::{Furniture, Script};
 use super::language::{detect, head};
+use super::lines::with_line_breaks;
 use super::markup::{FrontMatter, Masked, front_matter, mask};
 use super::paragraphs::{Flow, marker, paragraphs};
 use super::sentences::{Splitter, trim};
@@ -88,6 +89,7 @@ impl Document {
             is_file,
         } = source;
         let front = front_matter(&name, &text, &options.vocabularies, problems);
+        let text = with_line_breaks(text);
         let mut masked = mask(&text, front.end, format);
         let plain = match &mut masked {
             Some(masked) => std::mem::take(&mut masked.plain).into(),
