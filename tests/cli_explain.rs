@@ -173,3 +173,22 @@ fn a_measure_has_a_page() {
     let slip = desk.run(&["explain", "unemploiment"]);
     assert!(slip.err.contains("is `unemployment` meant?"), "{slip:?}");
 }
+
+#[test]
+fn a_place_is_found_whichever_way_its_file_is_named() {
+    let desk = desk("explain-names");
+    desk.write("x/c.txt", "");
+    let whole = desk.folder().join("2024-02-01-a.txt");
+    for file in [
+        "./2024-02-01-a.txt",
+        "x/../2024-02-01-a.txt",
+        whole.to_str().expect("a path"),
+    ] {
+        for paths in [&[][..], &["."], &["2024-02-01-a.txt", "2024-02-02-b.txt"]] {
+            let place = format!("{file}:1");
+            let page = desk.run(&[&["explain", &place], paths].concat());
+            assert_eq!(page.status, OK, "{page:?}");
+            assert!(page.out.contains("almost $5 billion"), "{page:?}");
+        }
+    }
+}

@@ -132,12 +132,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: &Console) -> Result<Statu
     let of_pairs = engine.rules.rules().iter().map(|rule| &*rule.id);
     let of_editions = check::EDITION_RULES.iter().map(|rule| rule.id);
     let known: Vec<&str> = of_pairs.chain(of_editions).collect();
-    let suppressed = suppress::apply(
-        &session.found,
-        &documents,
-        &known,
-        &mut outcome,
-    );
+    let suppressed = suppress::apply(&session.found, &documents, &known, &mut outcome);
     for wrong in &suppressed.wrong {
         session.problem(wrong.as_str());
     }
@@ -263,7 +258,7 @@ fn documents(
     if !archive.is_empty() && !args.versions {
         let names: HashSet<Arc<str>> = documents.iter().map(|d| Arc::clone(&d.name)).collect();
         let known = session.read(&archive, InputFormat::Auto, &options);
-        documents.extend(known.into_iter().filter(|d| !names.contains(&d.name)));
+        documents.extend(known);
         fresh.get_or_insert(names);
     }
     Ok((documents, fresh))

@@ -6,15 +6,19 @@ use super::files::globbed;
 use super::inputs::InputFormat;
 use super::session::Session;
 use crate::document::{
-    Corpus, Document, Format, Input, Named, Problem, ReadOptions, Reading, find, read, read_input,
-    read_stream,
+    Corpus, Document, Format, Input, Named, ReadOptions, Reading, find, name_of, read_corpus,
+    read_input, read_stream,
 };
 use crate::report::count;
+use rayon::prelude::*;
 use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
+use twox_hash::XxHash3_64;
 
 /// Where documents are read from.
+#[derive(PartialEq, Eq, Hash)]
 pub enum Origin {
     /// Standard input.
     Stdin,
@@ -24,22 +28,48 @@ pub enum Origin {
 
 impl Origin {
     /// Its documents, and what is wrong with it.
-    pub fn read(&self, options: &ReadOptions) -> Reading {
-        match self {
-            Self::Stdin => {
+    pub fn read(&self, format: InputFormat, options: &ReadOptions) -> Reading {
+        match (self, format) {
+            (Self::Stdin, InputFormat::Jsonl) => {
+                let mut reading = Reading::default();
                 let stdin = std::io::stdin().lock();
-                read_stream("<stdin>", stdin, Format::default(), options)
+                reading.extend(Corpus::new(stdin, STDIN, options));
+                reading
             }
-            Self::File(input) => read_input(input, options),
+            (Self::Stdin, _) => {
+                let stdin = std::io::stdin().lock();
+                read_stream(STDIN, stdin, Format::default(), options)
+            }
+            (Self::File(input), InputFormat::Jsonl) => read_corpus(input, options),
+            (Self::File(input), _) => read_input(input, options),
+        }
+    }
+
+    /// Where it is, however it is named.
+    fn place(&self) -> PathBuf {
+        match self {
+            Self::Stdin => PathBuf::from("-"),
+            Self::File(input) => input.place(),
         }
     }
 }
 
+/// What standard input is called.
+const STDIN: &str = "<stdin>";
+
+/// What was read so far, so that nothing is read twice and nothing passed over without a word.
+#[derive(Default)]
+pub struct Known {
+    /// Where it was read from.
+    places: HashSet<PathBuf>,
+    /// The documents' names, with a hash of their texts.
+    names: HashMap<Arc<str>, u64>,
+}
+
 impl Session<'_> {
-    /// Where to read from, in the order of the paths, each file once; `-` is standard input.
-    pub fn origins(&self, paths: &[PathBuf]) -> Vec<Origin> {
+    /// Where to read from, in the order of the paths, each file once, by its first name; `-` is standard input.
+    pub fn origins(&self, paths: &[PathBuf], format: InputFormat) -> Vec<Origin> {
         let (mut origins, mut unread) = (Vec::new(), Vec::new());
-        let mut seen = HashSet::new();
         for path in paths {
             if path.as_os_str() == "-" {
                 origins.push(Origin::Stdin);
@@ -52,16 +82,24 @@ impl Session<'_> {
                     continue;
                 }
             };
+            if format == InputFormat::Jsonl {
+                let input = |path: PathBuf| Input {
+                    name: name_of(&path),
+                    path,
+                };
+                origins.extend(files.into_iter().map(input).map(Origin::File));
+                continue;
+            }
             let named: Named = find(&files);
             for problem in &named.problems {
                 self.problem(problem.to_string());
             }
             unread.extend(named.unread);
-            let inputs = named.inputs.into_iter();
-            let new = inputs.filter(|input| seen.insert(Arc::clone(&input.name)));
-            origins.extend(new.map(Origin::File));
+            origins.extend(named.inputs.into_iter().map(Origin::File));
         }
         self.tell_unread(&unread);
+        let mut known = self.known.borrow_mut();
+        origins.retain(|origin| known.places.insert(origin.place()));
         origins
     }
 
@@ -72,52 +110,54 @@ impl Session<'_> {
         format: InputFormat,
         options: &ReadOptions,
     ) -> Vec<Document> {
-        let mut reading = Reading::default();
-        for path in paths {
-            if path.as_os_str() == "-" {
-                let stdin = std::io::stdin().lock();
-                if format == InputFormat::Jsonl {
-                    reading.extend(Corpus::new(stdin, "<stdin>", options));
-                } else {
-                    reading.extend([read_stream("<stdin>", stdin, Format::default(), options)]);
-                }
-                continue;
-            }
-            match globbed(path) {
-                Ok(files) => reading.extend([self.read_files(&files, format, options)]),
-                Err(message) => self.problem(message),
-            }
+        let origins = self.origins(paths, format);
+        let readings: Vec<Reading> = origins
+            .par_iter()
+            .map(|origin| origin.read(format, options))
+            .collect();
+        let documents = self.documents_of(readings);
+        for document in &documents {
+            self.tell_of(document);
         }
-        for problem in &reading.problems {
-            self.problem(problem.to_string());
-        }
-        let mut seen = HashSet::new();
-        reading
-            .documents
-            .retain(|d| seen.insert(Arc::clone(&d.name)));
-        self.tell(&reading);
-        reading.documents
+        self.tell_number(documents.len());
+        documents
     }
 
-    /// The documents that were read; what could not be is reported.
+    /// The documents that were read, each name once; what could not be is reported.
+    ///
+    /// A document that is there again, word for word, says nothing new. Another one of the same name would be mistaken for the
+    /// first wherever documents are told apart, so that it is left out, and that is said.
     pub fn documents_of(&self, readings: Vec<Reading>) -> Vec<Document> {
         let mut documents = Vec::new();
+        let mut twice = Vec::new();
         for reading in readings {
             for problem in &reading.problems {
                 self.problem(problem.to_string());
             }
-            documents.extend(reading.documents);
+            for document in reading.documents {
+                let hash = XxHash3_64::oneshot(document.text.as_bytes());
+                match self
+                    .known
+                    .borrow_mut()
+                    .names
+                    .entry(Arc::clone(&document.name))
+                {
+                    Entry::Vacant(entry) => {
+                        entry.insert(hash);
+                        documents.push(document);
+                    }
+                    Entry::Occupied(entry) if *entry.get() == hash => {}
+                    Entry::Occupied(_) => twice.push(document.name),
+                }
+            }
+        }
+        for name in twice {
+            self.problem(format!(
+                "{name}: two documents of this name have different texts, and only the first is read; \
+                 give each line of a corpus an `id` of its own"
+            ));
         }
         documents
-    }
-
-    /// Says what was read, what could have been expected to be, and what was empty.
-    fn tell(&self, reading: &Reading) {
-        self.tell_unread(&reading.unread);
-        for document in &reading.documents {
-            self.tell_of(document);
-        }
-        self.tell_number(reading.documents.len());
     }
 
     /// Says which files look like documents, and are not read.
@@ -159,27 +199,5 @@ impl Session<'_> {
     /// Says how many documents were read.
     pub fn tell_number(&self, documents: usize) {
         self.console.detail(&count(documents, "document"));
-    }
-
-    fn read_files(&self, files: &[PathBuf], format: InputFormat, options: &ReadOptions) -> Reading {
-        if format != InputFormat::Jsonl {
-            return read(files, options);
-        }
-        let mut reading = Reading::default();
-        for path in files {
-            let name = path.display().to_string();
-            match std::fs::File::open(path) {
-                Ok(file) => {
-                    let lines = std::io::BufReader::new(file);
-                    reading.extend(Corpus::new(lines, name, options));
-                }
-                Err(error) => {
-                    reading
-                        .problems
-                        .push(Problem::new(name, error.to_string(), "check the path"))
-                }
-            }
-        }
-        reading
     }
 }

@@ -8,7 +8,7 @@ use crate::extract::Claim;
 use crate::lexicon::nearest;
 use crate::report::{count, explain, text};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many hexadecimal digits of an id are enough to look for it.
@@ -138,7 +138,8 @@ fn page_of_place(
         input.paths.push(PathBuf::from(&at.file));
     }
     let (claims, outcome) = everything(args, &input, session, engine)?;
-    let on_line = |c: &&Arc<Claim>| *c.place.doc == *at.file && c.place.line == at.line;
+    let file = name_in(&claims, &at.file);
+    let on_line = |c: &&Arc<Claim>| *c.place.doc == *file && c.place.line == at.line;
     let here = |claim: &&Arc<Claim>| {
         let start = claim.place.column;
         let end = start.saturating_add(width(&claim.text));
@@ -167,6 +168,20 @@ fn page_of_place(
         return Err(Status::Failed);
     }
     Ok(pages.join("\n").into_bytes())
+}
+
+/// What the document is called that a place is in: its file may have been named in another way.
+fn name_in(claims: &[Arc<Claim>], file: &str) -> Arc<str> {
+    let place = |name: &str| Path::new(name).canonicalize().ok();
+    let mut names: Vec<&Arc<str>> = claims.iter().map(|claim| &claim.place.doc).collect();
+    names.dedup();
+    let found = names.iter().find(|name| ****name == *file).or_else(|| {
+        let wanted = place(file)?;
+        names
+            .iter()
+            .find(|name| place(name).as_ref() == Some(&wanted))
+    });
+    found.map_or_else(|| file.into(), |name| Arc::clone(name))
 }
 
 fn width(text: &str) -> u32 {

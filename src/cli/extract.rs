@@ -10,7 +10,6 @@ use crate::extract::{Mention, together};
 use crate::report::{claims, record, table};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
-use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -147,20 +146,21 @@ fn lines(
     options: &ReadOptions,
 ) -> Result<(), Status> {
     let console = session.console;
-    let origins = session.origins(paths);
+    let format = args.input.input_format;
+    let origins = session.origins(paths, format);
     let bar = progress::documents(console, origins.len());
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut seen = HashSet::new();
+    let mut read = 0;
     // Enough for every core to have a few of those that are read together.
     let size = CHUNK * rayon::current_num_threads().div_ceil(2);
     for chunk in origins.chunks(size) {
         // One step after the other for all of the chunk: what a step needs of the program stays at hand.
         let readings: Vec<Reading> = chunk
             .par_iter()
-            .map(|origin| origin.read(options))
+            .map(|origin| origin.read(format, options))
             .collect();
-        let mut documents = session.documents_of(readings);
-        documents.retain(|document| seen.insert(Arc::clone(&document.name)));
+        let documents = session.documents_of(readings);
+        read += documents.len();
         for document in &documents {
             session.tell_of(document);
         }
@@ -168,7 +168,7 @@ fn lines(
         bar.inc(chunk.len() as u64);
     }
     bar.finish_and_clear();
-    session.tell_number(seen.len());
+    session.tell_number(read);
     Ok(())
 }
 

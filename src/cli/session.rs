@@ -3,6 +3,7 @@
 //! What cannot be read is reported and counted, and the rest goes on: one bad file never loses the others.
 
 use super::config::{self, Found};
+use super::documents::Known;
 use super::files::{files_in, unreadable};
 use super::inputs::{InputArgs, RuleArgs};
 use super::pattern::Pattern;
@@ -28,6 +29,8 @@ pub struct Session<'a> {
     problems: RefCell<Vec<String>>,
 }
 
+    /// What was read so far.
+    pub(super) known: RefCell<Known>,
 /// Rules, rates and the extractor that knows the measures.
 pub struct Engine {
     /// The rules in force.
@@ -65,6 +68,7 @@ impl<'a> Session<'a> {
             problems: RefCell::default(),
         })
     }
+            known: RefCell::default(),
 
     /// Reports something that could not be read, and goes on.
     pub fn problem(&self, sentence: impl Into<String>) {

@@ -34,13 +34,16 @@ pub use dates::parse_date;
 pub use lines::LineIndex;
 pub use parse::Source;
 pub use problem::Problem;
-pub use read::{Input, Manifest, Named, ReadOptions, Reading, find, read, read_input, read_stream};
+pub use read::{
+    Input, Manifest, Named, ReadOptions, Reading, find, name_of, read, read_corpus, read_input,
+    read_stream,
+};
 pub use text::Text;
 pub use vocabulary::{Vocabularies, Vocabulary};
+pub(crate) use walk::walk;
 
 use crate::period::Day;
 use std::borrow::Cow;
-pub(crate) use walk::walk;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -85,6 +85,15 @@ pub struct Input {
     pub name: Arc<str>,
 }
 
+impl Input {
+    /// Where it is, whichever way its path leads there: `a.txt` and `talks/../a.txt` are one place.
+    pub fn place(&self) -> PathBuf {
+        self.path
+            .canonicalize()
+            .unwrap_or_else(|_| self.path.clone())
+    }
+}
+
 /// What paths name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
@@ -101,8 +110,8 @@ const UNREAD: [&str; 10] = [
     "pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "xls", "xlsx", "epub",
 ];
 
-/// Reads files and folders. A folder gives its `.txt`, `.md` and `.html` files (hidden and ignored ones left out); a file
-/// is read whatever its ending, and as JSON Lines when that is `.jsonl`.
+/// Reads files and folders. A folder gives its `.txt`, `.md` and `.html` files and others that [`Format::of`] knows (hidden
+/// and ignored ones left out); a file is read whatever its ending, and as JSON Lines when that is `.jsonl`.
 pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Reading {
     let Named {
         inputs,
@@ -122,7 +131,7 @@ pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Reading {
     reading
 }
 
-/// The files that paths name, in the order of the paths and, within a folder, sorted; each file once.
+/// The files that paths name, in the order of the paths and, within a folder, sorted; each file once, by its first name.
 pub fn find(paths: &[PathBuf]) -> Named {
     let mut named = Named::default();
     let mut seen = HashSet::new();
@@ -147,7 +156,10 @@ pub fn find(paths: &[PathBuf]) -> Named {
             }),
         }
     }
-    named.inputs.retain(|input| seen.insert(input.name.clone()));
+    // What one path names is there once.
+    if paths.len() > 1 {
+        named.inputs.retain(|input| seen.insert(input.place()));
+    }
     named
 }
 
@@ -184,8 +196,23 @@ fn is_unread(path: &Path) -> bool {
 
 /// Reads one file.
 pub fn read_input(input: &Input, options: &ReadOptions) -> Reading {
+    if is_corpus(&input.path) {
+        return read_corpus(input, options);
+    }
     match File::open(&input.path) {
-        Ok(file) if is_corpus(&input.path) => {
+        Ok(file) => {
+            let size = file.metadata().map_or(0, |metadata| metadata.len());
+            let format = Format::of(&input.path).unwrap_or_default();
+            stream(input.name.clone(), file, size, format, true, options)
+        }
+        Err(error) => failed(unreadable(&input.name, &error)),
+    }
+}
+
+/// Reads one file as a corpus in JSON Lines, whatever its ending.
+pub fn read_corpus(input: &Input, options: &ReadOptions) -> Reading {
+    match File::open(&input.path) {
+        Ok(file) => {
             let mut reading = Reading::default();
             reading.extend(Corpus::new(
                 BufReader::new(file),
@@ -193,11 +220,6 @@ pub fn read_input(input: &Input, options: &ReadOptions) -> Reading {
                 options,
             ));
             reading
-        }
-        Ok(file) => {
-            let size = file.metadata().map_or(0, |metadata| metadata.len());
-            let format = Format::of(&input.path).unwrap_or_default();
-            stream(input.name.clone(), file, size, format, true, options)
         }
         Err(error) => failed(unreadable(&input.name, &error)),
     }
@@ -268,7 +290,7 @@ fn is_corpus(path: &Path) -> bool {
 }
 
 /// The name of a document: its path as given, with forward slashes and without a leading `./`.
-fn name_of(path: &Path) -> Arc<str> {
+pub fn name_of(path: &Path) -> Arc<str> {
     let name = path.to_string_lossy();
     let name = if std::path::MAIN_SEPARATOR == '\\' {
         name.replace('\\', "/")
