@@ -192,6 +192,22 @@ fn suppressions_quiet_what_they_name_and_say_when_they_are_not_used() {
 }
 
 #[test]
+fn comments_of_all_that_is_marked_up_count() {
+    let desk = Desk::new("suppress-endings");
+    let talk = |amount: &str| {
+        format!("<p>In 2021, trade between Kazakhstan and Armenia came to {amount}.</p>\n")
+    };
+    desk.write("a.html", talk("$5 billion"));
+    for ending in ["md", "markdown", "html", "htm", "xhtml", "XHTML"] {
+        let name = format!("b.{ending}");
+        let comment = "<!-- crossfoot: ignore-file trade/* mended later -->\n";
+        desk.write(&name, format!("{comment}\n{}", talk("$9 billion")));
+        let ran = desk.run(&["check", "a.html", &name]);
+        assert_eq!(ran.status, OK, "{ran:?}");
+    }
+}
+
+#[test]
 fn a_document_full_of_suppressions_is_read_at_once() {
     let desk = Desk::new("suppress-many");
     let comment = "<!-- crossfoot: ignore trade/* the ministry mended this later -->\n";

@@ -417,11 +417,15 @@ fn dates_yield_in_order() {
         date(file("Jane Doe: It was so.\n\n2020-01-09"), &options),
         day("2020-01-05")
     );
-    let overriding = ReadOptions {
+    let otherwise = ReadOptions {
         date: Some(day("2020-01-01")),
         ..options.clone()
     };
-    assert_eq!(date(file(&front), &overriding), day("2020-01-01"));
+    assert_eq!(date(file(&front), &otherwise), day("2020-01-03"));
+    assert_eq!(
+        date(Source::new("talks", "The talks began."), &otherwise),
+        day("2020-01-06")
+    );
 }
 
 #[test]
@@ -438,10 +442,6 @@ fn a_day_that_does_not_exist_is_a_problem_on_its_line() {
     );
 }
 
-#[test]
-fn languages_are_told_apart() {
-    for (text, code) in [
-        ("In January, the trade of both was $24 billion.", "en"),
 #[test]
 fn a_carriage_return_alone_ends_a_line() {
     for (format, text) in [
@@ -496,6 +496,10 @@ fn what_nobody_sees_or_is_struck_out_is_said_by_nobody() {
     }
 }
 
+#[test]
+fn languages_are_told_apart() {
+    for (text, code) in [
+        ("In January, the trade of both was $24 billion.", "en"),
         ("Оборот за январь вырос на 5 %.", "ru"),
         ("Im Januar wuchs der Handel und das ist gut.", "de"),
         ("5 %", "en"),

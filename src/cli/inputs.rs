@@ -18,7 +18,7 @@ pub struct InputArgs {
     /// The date of documents that give none of their own
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Day>,
-    /// The language of documents that name none, as ISO 639-1; detected when left out
+    /// The language of all documents, as ISO 639-1; what each names, or else what is detected, when left out
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
 }
@@ -40,10 +40,10 @@ pub struct RuleArgs {
 /// What the inputs are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InputFormat {
-    /// By the file's name and first bytes.
+    /// By each file's ending: text, Markdown, HTML, or JSON Lines for .jsonl and .ndjson.
     #[default]
     Auto,
-    /// Plain text.
+    /// Plain text, whatever the files' endings.
     Text,
     /// JSON Lines, a document a line: {"id","text","date","lang","title","parties"}.
     Jsonl,

@@ -5,10 +5,12 @@
 use super::config::{self, Found};
 use super::documents::Known;
 use super::files::{files_in, unreadable};
-use super::inputs::{InputArgs, RuleArgs};
+use super::inputs::{InputArgs, InputFormat, RuleArgs};
 use super::pattern::Pattern;
 use super::{Console, Global, Status, progress};
-use crate::document::{Document, DocumentDate, Manifest, Metadata, ReadOptions, Vocabularies};
+use crate::document::{
+    Document, DocumentDate, Format, Manifest, Metadata, ReadOptions, Vocabularies,
+};
 use crate::extract::{Claim, Extractor, together, vocabularies};
 use crate::lexicon::{Lexicon, nearest};
 use crate::report::count;
@@ -27,10 +29,10 @@ pub struct Session<'a> {
     pub found: Found,
     /// What could not be read so far, as sentences.
     problems: RefCell<Vec<String>>,
-}
-
     /// What was read so far.
     pub(super) known: RefCell<Known>,
+}
+
 /// Rules, rates and the extractor that knows the measures.
 pub struct Engine {
     /// The rules in force.
@@ -66,9 +68,9 @@ impl<'a> Session<'a> {
             console,
             found,
             problems: RefCell::default(),
+            known: RefCell::default(),
         })
     }
-            known: RefCell::default(),
 
     /// Reports something that could not be read, and goes on.
     pub fn problem(&self, sentence: impl Into<String>) {
@@ -201,6 +203,7 @@ impl<'a> Session<'a> {
         }
         Ok(ReadOptions {
             date: args.date,
+            format: (args.input_format == InputFormat::Text).then_some(Format::Text),
             language: args.lang.as_deref().map(Arc::from),
             vocabularies: Arc::clone(&engine.vocabularies),
             manifest: self.manifest(),

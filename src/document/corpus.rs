@@ -88,7 +88,7 @@ impl<'a, R: BufRead> Corpus<'a, R> {
                     let problem = Problem::new(
                         self.name.clone(),
                         format!("longer than the {limit} bytes that are read of one document"),
-                        "split the document, or raise the limit",
+                        "split the document over several lines, each with an `id` of its own",
                     );
                     return Some(Err(problem.at(self.line)));
                 }

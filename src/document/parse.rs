@@ -78,8 +78,9 @@ struct Paragraph {
 impl Document {
     /// Reads and divides a text. What is wrong with it is told to `problems`; there is a document all the same.
     ///
-    /// What each source says about the document yields to: options, then what is [`known`](Source::known), front matter,
-    /// the header, the file's name, the manifest.
+    /// What each source says about the document yields to those before it: what is [`known`](Source::known), front matter, the
+    /// markup, the header, the file's name, the manifest, the title. The language of the options wins over all of them, and
+    /// their date yields to all.
     pub fn parse(source: Source, options: &ReadOptions, problems: &mut Vec<Problem>) -> Self {
         let Source {
             name,
@@ -88,8 +89,8 @@ impl Document {
             known,
             is_file,
         } = source;
-        let front = front_matter(&name, &text, &options.vocabularies, problems);
         let text = with_line_breaks(text);
+        let front = front_matter(&name, &text, &options.vocabularies, problems);
         let mut masked = mask(&text, front.end, format);
         let plain = match &mut masked {
             Some(masked) => std::mem::take(&mut masked.plain).into(),
@@ -109,7 +110,6 @@ impl Document {
         };
 
         let mut metadata = Metadata {
-            date: options.date.map(DocumentDate::stated),
             language: options.language.clone(),
             ..Metadata::default()
         };
@@ -147,7 +147,10 @@ impl Document {
                     head_problems.push(date_problem(&name, message).at(line(offset)));
                 },
             );
-            problems.append(&mut head_problems);
+            // With a date from outside it is dated all the same, as the message advises.
+            if options.date.is_none() {
+                problems.append(&mut head_problems);
+            }
         }
         if metadata.date.is_none() && is_file {
             match in_file_name(&name) {
@@ -163,6 +166,7 @@ impl Document {
         if metadata.date.is_none() {
             metadata.date = of_title(&plain, &found, words);
         }
+        metadata.date = metadata.date.or(options.date.map(DocumentDate::stated));
         let sentences = sentences(&plain, &found.paragraphs, words);
         Self {
             name,
@@ -202,7 +206,11 @@ fn of_markup(
 ) -> Metadata {
     let date = masked.date.as_ref().and_then(|(offset, date)| {
         read_date(date, &options.vocabularies)
-            .map_err(|message| problems.push(date_problem(name, message).at(line(*offset))))
+            .map_err(|message| {
+                if options.date.is_none() {
+                    problems.push(date_problem(name, message).at(line(*offset)));
+                }
+            })
             .ok()
     });
     Metadata {

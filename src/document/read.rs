@@ -15,10 +15,12 @@ use std::sync::Arc;
 /// What a caller says about how documents are to be read.
 #[derive(Clone)]
 pub struct ReadOptions {
-    /// The date of every document, whatever it says itself.
+    /// The date of documents of which neither they themselves nor the manifest give one.
     pub date: Option<Day>,
     /// The language of every document, whatever it says itself.
     pub language: Option<Arc<str>>,
+    /// How every input is written, whatever its file's ending says; a file is no corpus then.
+    pub format: Option<Format>,
     /// The words that dividing documents needs, per language.
     pub vocabularies: Arc<Vocabularies>,
     /// The largest file, and the longest corpus line, that is read.
@@ -32,6 +34,7 @@ impl Default for ReadOptions {
         Self {
             date: None,
             language: None,
+            format: None,
             vocabularies: Arc::default(),
             max_bytes: 256 << 20,
             manifest: None,
@@ -196,7 +199,7 @@ fn is_unread(path: &Path) -> bool {
 
 /// Reads one file.
 pub fn read_input(input: &Input, options: &ReadOptions) -> Reading {
-    if is_corpus(&input.path) {
+    if options.format.is_none() && is_corpus(&input.path) {
         return read_corpus(input, options);
     }
     match File::open(&input.path) {
@@ -254,14 +257,14 @@ fn stream(
         return failed(Problem::new(
             name,
             format!("larger than the {limit} bytes that are read of one document"),
-            "split the file, or raise the limit",
+            "split the file into several documents",
         ));
     }
     match decode(&name, bytes) {
         Ok(text) => {
             let mut problems = Vec::new();
             let source = Source {
-                format,
+                format: options.format.unwrap_or(format),
                 is_file,
                 ..Source::new(name, text)
             };
