@@ -183,7 +183,7 @@ fn is_block(tag: TagEnd) -> bool {
     )
 }
 
-/// Whether words are struck out, and so no longer said; `5~6 billion, 7~8 billion` only looks like it to Markdown.
+/// Whether words are struck out, and so no longer said. One tilde on either side is as often a sign for `about`.
 fn is_struck(canvas: &Canvas<'_>, range: &Range<usize>) -> bool {
     let source = canvas.text.get(range.clone());
     source.is_some_and(|source| source.starts_with("~~"))
@@ -227,7 +227,7 @@ mod tests {
                 "It was <del>$5</del> $6<sup>1</sup> billion in <s>2022\n\n2023",
                 "It was $6 billion in 2023",
             ),
-            ("5~6 billion, 7~8", "5 6 billion, 7 8"),
+            ("~5~ billion, 7~8", "5 billion, 7~8"),
             ("<div>\n<p>5</p>\n</div>\n\n6", "5 6"),
             (
                 "It was ~~$5~~$6 billion, ~~not **7** or `8`~~ 9",
