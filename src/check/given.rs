@@ -4,6 +4,7 @@ use super::again::Again;
 use super::consensus;
 use super::context::{Context, Look};
 use super::group::{Bucket, Group, Groups};
+use super::known::Known;
 use super::pairs::about;
 use super::search::Search;
 use crate::claim::Claim;
@@ -32,6 +33,7 @@ pub(super) fn look<'a>(
         } else {
             Again::default()
         },
+        known: Known::default(),
     };
     if restating && rest.len() == 1 {
         return search.restatements(rule, &first.select);

@@ -14,6 +14,7 @@ mod given;
 mod group;
 mod home;
 mod kin;
+mod known;
 mod lists;
 mod message;
 mod names;

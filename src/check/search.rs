@@ -2,8 +2,9 @@
 
 use super::again::Again;
 use super::context::{Context, Look};
-use super::given::{best, linked};
+use super::given::linked;
 use super::group::{Bucket, Group, Groups};
+use super::known::Known;
 use super::pairs::evaluate;
 use super::reading;
 use super::within::besides_place;
@@ -26,6 +27,8 @@ pub(super) struct Search<'s, 'a> {
     /// How the first claim is said to be reckoned, and the others need not be.
     pub reckoned: &'s [String],
     pub again: Again,
+    /// What the claims of buckets come to, worked out so far.
+    pub known: Known<'a>,
 }
 
 impl<'a> Search<'_, 'a> {
@@ -170,7 +173,8 @@ impl<'a> Search<'_, 'a> {
                 && group.kind == first.kind
                 && matches!(binding.select.measure, Link::WholeOf(_) | Link::SameAs(_));
             for bucket in self.buckets(group, binding.select.period, bound) {
-                for at in best(self.context, &binding.select, bucket, bound) {
+                let best = (self.known).best(self.context, &binding.select, bucket, bound);
+                for at in best.iter().copied() {
                     let at = self.in_one_breath(&binding.select, bucket, bound, at);
                     let other = self.context.claim(at);
                     if alike && self.context.dimension(first) != self.context.dimension(other) {

@@ -3,6 +3,7 @@
 mod ahead;
 mod alike;
 mod another;
+mod asked;
 mod base;
 mod bracket;
 mod branch;
@@ -33,15 +34,15 @@ mod relative;
 mod shared;
 mod span;
 mod trend;
+pub(in crate::extract) use self::asked::Asked;
 pub(in crate::extract) use self::base::on_base;
 
-use super::apart::Phrase;
 use super::figure::{Found, more_or_fewer, preceded_by};
 use super::hedge::trend_at;
 use super::line::Line;
 use super::mention::MentionKind;
 use super::number::Form;
-use super::organisation::{Named, Organisations};
+use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
 use super::topic::{Cue, Topics, clause};
@@ -107,17 +108,6 @@ pub struct Attach<'a> {
     pub organisations: &'a OnceCell<Organisations>,
     /// What the figures before have asked of the sentence.
     pub asked: Asked,
-}
-
-/// What is found out about a sentence when the first of its figures asks.
-#[derive(Default)]
-pub struct Asked {
-    /// The organisations it names.
-    organisations: OnceCell<Vec<Named>>,
-    /// Its phrases that set figures apart.
-    pub(super) phrases: OnceCell<Vec<Phrase>>,
-    /// The party that each of its figures goes to or comes from, by its place.
-    led: OnceCell<Vec<Option<usize>>>,
 }
 
 /// The measure of a figure.

@@ -59,6 +59,11 @@ impl Attach<'_> {
 
     /// The company that the paragraph has opened with: `Tobol Cargo had a hard year. Revenue slipped to 0.9 billion.`
     pub(super) fn opens_paragraph(&self) -> Option<Arc<str>> {
+        let opens = &self.asked.opens;
+        opens.get_or_init(|| self.opening()).clone()
+    }
+
+    fn opening(&self) -> Option<Arc<str>> {
         let before = self.sentences_before(0);
         let first = before.start..before.end.min(before.start + 1);
         let split = self.tokens.kept_splits(first).next()?;

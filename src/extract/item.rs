@@ -33,6 +33,11 @@ impl Attach<'_> {
         if !earned || (0..found.tokens.start).any(whole) {
             return None;
         }
+        let part = &self.asked.part;
+        part.get_or_init(|| self.part_gone_on_about()).clone()
+    }
+
+    fn part_gone_on_about(&self) -> Option<Arc<str>> {
         let (_, here) = self.place_in_document();
         let sentences = &self.tokens.document.sentences;
         let first = sentences.partition_point(|s| s.paragraph() < self.paragraph);

@@ -1,5 +1,6 @@
 //! A sentence as the grammar sees it: tokens, and the senses that start at each.
 
+use super::places::Places;
 use crate::lexicon::{
     Begins, Language, Role, Sense, SenseSet, TimeRole, TimeUnit, TimeWord, Token, TokenKind,
     UnitTable,
@@ -39,6 +40,8 @@ pub struct Line<'a> {
     breaks: OnceCell<Vec<usize>>,
     /// Where its brackets are, found when first asked for.
     brackets: OnceCell<Vec<usize>>,
+    /// Where the words and marks stand that stretches of it are searched for.
+    pub(super) places: Places,
 }
 
 /// What the vocabulary says about one token.
@@ -162,6 +165,7 @@ impl<'a> Line<'a> {
             all,
             breaks: OnceCell::new(),
             brackets: OnceCell::new(),
+            places: Places::default(),
         }
     }
 

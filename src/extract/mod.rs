@@ -39,6 +39,7 @@ mod of_subject;
 mod of_what;
 mod organisation;
 mod period;
+mod places;
 mod proper;
 mod reading;
 mod region;

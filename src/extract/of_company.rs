@@ -7,6 +7,7 @@
 use super::attach::Attach;
 use super::figure::Found;
 use super::mention::MentionKind;
+use super::places::Sought;
 use super::topic::Cue;
 use crate::lexicon::{Measure, Nature, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
@@ -226,14 +227,14 @@ impl Attach<'_> {
     /// The stretch around a token that no comma, semicolon or colon outside of brackets parts.
     fn member_of_list(&self, at: usize) -> Range<usize> {
         let line = self.line;
-        let parts = |i: &usize| {
-            let mark = [',', ';', ':'].iter().any(|mark| line.is_mark(*i, *mark));
-            mark && self
-                .brackets_around(*i)
-                .is_none_or(|inside| inside.contains(&at))
+        let parts = |i: &&usize| {
+            let inside = self.brackets_around(**i);
+            inside.is_none_or(|inside| inside.contains(&at))
         };
-        let start = (0..at).rev().find(parts).map_or(0, |i| i + 1);
-        let end = (at..line.len()).find(parts).unwrap_or(line.len());
+        let before = line.places(Sought::Parting, 0..at).iter();
+        let behind = line.places(Sought::Parting, at..line.len()).iter();
+        let start = before.rev().find(parts).map_or(0, |i| i + 1);
+        let end = behind.copied().find(|i| parts(&i)).unwrap_or(line.len());
         start..end.max(start)
     }
 

@@ -355,6 +355,8 @@ impl<'a> Reading<'a> {
         let organisations = std::mem::take(&mut self.organisations);
         let measures_spoken = std::mem::take(&mut self.spoken);
         let measures_near = self.near.0.clone();
+        // Attaching looks for figures and periods by halves.
+        debug_assert!(scan.is_in_order(), "figures or periods out of order");
         let attach = Attach {
             line,
             figures: &scan.figures,

@@ -50,6 +50,17 @@ pub fn scan(
     Scan { figures, periods }
 }
 
+impl Scan {
+    /// Whether its figures and periods are in order, and none of a sort shares a token with another of it.
+    pub fn is_in_order(&self) -> bool {
+        let figures = self.figures.windows(2).all(|two| {
+            two[0].tokens.end <= two[1].tokens.start && two[0].hedged.start <= two[1].hedged.start
+        });
+        let mut periods = self.periods.windows(2);
+        figures && periods.all(|two| two[0].tokens.end <= two[1].tokens.start)
+    }
+}
+
 /// Whether what stands behind bare year-like digits is a unit or money, so that they are a number after all.
 fn is_counted(line: &Line<'_>, at: usize) -> bool {
     line.hits(at).iter().any(|hit| {

@@ -182,11 +182,10 @@ impl Attach<'_> {
                 || !line.is_kind(at, TokenKind::Word)
         };
         let short = (1..=LABEL).contains(&label.len());
-        let unknown = label.clone().any(|at| self.is_unknown(at));
         found.unit.is_none()
             && line.is_mark(colon, ':')
             && short
-            && unknown
+            && label.clone().any(|at| self.is_unknown(at))
             && !label.clone().any(named)
     }
 

@@ -32,7 +32,9 @@ impl Attach<'_> {
         if self.is_branch(cue) {
             return true;
         }
-        if self.figures.iter().any(|f| self.is_of(cue, f)) {
+        let of = self.line.role(cue.end, Role::Of).map(|of| cue.end + of);
+        let led = |of: usize| self.figure_behind(of).is_some_and(|f| f.hedged.start == of);
+        if of.is_some_and(led) {
             return false;
         }
         let Some(lead) = (0..cue.at).rev().find(|at| !small(at)) else {

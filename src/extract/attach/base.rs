@@ -37,6 +37,15 @@ const QUARTER: &str = "quarter-on-quarter";
 impl<'a> Attach<'a> {
     /// The period that the words right behind a change say it is reckoned from.
     fn base_of(&self, found: &Found) -> Option<&'a PeriodMention> {
+        let at = self.place_of(found);
+        let bases = &self.asked.bases;
+        let base = bases.about(at, self.figures.len(), || {
+            self.place_of_period(self.base_told(found)?)
+        });
+        base.and_then(|at| self.periods.get(at))
+    }
+
+    fn base_told(&self, found: &Found) -> Option<&'a PeriodMention> {
         if !self.may_have_base() {
             return None;
         }
@@ -288,8 +297,12 @@ impl<'a> Attach<'a> {
 
     /// Whether some change of the sentence is reckoned from a period.
     pub(super) fn is_base(&self, period: &PeriodMention) -> bool {
-        let mut bases = self.figures.iter().filter_map(|f| self.base_of(f));
-        bases.any(|base| base.tokens == period.tokens) || self.is_behind_than(period)
+        let at = self.place_of_period(period);
+        let based_on = &self.asked.based_on;
+        based_on.about(at, self.periods.len(), || {
+            let mut bases = self.figures.iter().filter_map(|f| self.base_of(f));
+            bases.any(|base| base.tokens == period.tokens) || self.is_behind_than(period)
+        })
     }
 
     /// `two points better than a year ago`, `more than in the same quarter last year`: whatever was better then, it is no time of this.

@@ -5,6 +5,7 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::places::Sought;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::period::Period;
@@ -32,8 +33,10 @@ impl<'a> Attach<'a> {
         takes: impl Fn(&&'a PeriodMention) -> bool,
     ) -> Option<&'a PeriodMention> {
         let own = self.period_behind(found, &takes)?;
-        let earlier = self.figures.iter().rev();
-        let mut earlier = earlier.filter(|f| f.tokens.end <= found.tokens.start);
+        let at = self
+            .figures
+            .partition_point(|f| f.tokens.end <= found.tokens.start);
+        let mut earlier = self.figures[..at].iter().rev();
         let each = earlier.any(|f| {
             self.period_behind(f, &takes)
                 .is_some_and(|p| p.tokens.end <= found.tokens.start)
@@ -47,14 +50,12 @@ impl<'a> Attach<'a> {
         found: &Found,
         takes: impl Fn(&&'a PeriodMention) -> bool,
     ) -> Option<&'a PeriodMention> {
-        let behind = self.periods.iter();
         // `2.0 percent year on year in the second quarter`
-        let own = behind
-            .filter(|p| p.role != PeriodRole::Growth)
-            .find(|p| p.tokens.start >= found.hedged.end)?;
+        let mut behind = self.periods_behind(found.hedged.end).iter();
+        let own = behind.find(|p| p.role != PeriodRole::Growth)?;
         let gap = found.hedged.end..own.tokens.start;
         let near = gap.len() <= WORDS && !self.heads_what_follows(own, found);
-        (takes(&own) && near && self.in_one_breath(gap)).then_some(own)
+        (near && self.in_one_breath(gap) && takes(&own)).then_some(own)
     }
 
     /// Whether a period opens the part of a list that leads to a later figure: `… and in 2023 by 10 percent`.
@@ -69,15 +70,11 @@ impl<'a> Attach<'a> {
         let joined = self.line.role_before(start, Role::And);
         let behind = clause(self.line, period.tokens.start).end;
         joined.is_some_and(|and| and >= found.tokens.end)
-            && self
-                .figures
-                .iter()
-                .find(|f| f.tokens.start >= period.tokens.end)
-                .is_some_and(|f| {
-                    let comma = usize::from(self.line.is_mark(period.tokens.end, ','));
-                    let gap = period.tokens.end + comma..f.hedged.start;
-                    f.tokens.start < behind && gap.len() <= WORDS && self.in_one_breath(gap)
-                })
+            && self.figure_behind(period.tokens.end).is_some_and(|f| {
+                let comma = usize::from(self.line.is_mark(period.tokens.end, ','));
+                let gap = period.tokens.end + comma..f.hedged.start;
+                f.tokens.start < behind && gap.len() <= WORDS && self.in_one_breath(gap)
+            })
     }
 
     /// Whether a period is when something was said and not when it was so: `said in March that …`.
@@ -96,13 +93,13 @@ impl<'a> Attach<'a> {
     /// the figure.
     pub(super) fn is_of_planning(&self, period: &PeriodMention, found: &Found) -> bool {
         let line = self.line;
-        let mut gap = (found.tokens.end..period.tokens.start).rev();
-        let Some(comma) = gap.find(|at| line.is_mark(*at, ',')) else {
+        let gap = found.tokens.end..period.tokens.start;
+        let Some(comma) = line.places(Sought::Comma, gap).last() else {
             return false;
         };
         let words = comma + 1..period.tokens.start;
         let year = period.period.is_some_and(|days| days.days() >= YEAR);
-        if year || self.figures.iter().any(|f| words.contains(&f.tokens.start)) {
+        if year || self.has_figure(&words) {
             return false;
         }
         let planned = |at: usize| {
@@ -118,13 +115,9 @@ impl<'a> Attach<'a> {
         if !line.holds(SenseSet::role(Role::Because)) {
             return false;
         }
-        let comma = |at: &usize| line.is_mark(*at - 1, ',');
-        let mut gap = found.tokens.end + 1..period.tokens.start;
-        gap.find(|at| comma(at) && line.is(*at, Role::Because))
-            .is_some_and(|start| {
-                let inside = start..period.tokens.start;
-                !inside.into_iter().any(|at| line.is_mark(at, ';'))
-            })
+        let gap = found.tokens.end + 1..period.tokens.start;
+        let because = line.places(Sought::Because, gap).first();
+        because.is_some_and(|start| !line.has(Sought::Semicolon, *start..period.tokens.start))
     }
 
     /// `the minister told lawmakers last Tuesday`: the day on which somebody was told, who stands between.
@@ -152,15 +145,15 @@ impl<'a> Attach<'a> {
     /// Whether a plan for a later figure begins between a figure and a period behind both: `£21m and is expected to be £45m for
     /// the full year`, `finished at 60 million, and I said we would go to 200 by 2027`.
     pub(super) fn is_of_later_plan(&self, period: &PeriodMention, found: &Found) -> bool {
-        let between =
-            |f: &&Found| f.tokens.start >= found.tokens.end && f.tokens.end <= period.tokens.start;
+        let between = |f: &&Found| f.tokens.end <= period.tokens.start;
         let deadline = period.role == PeriodRole::By;
         let plan = |s: &Sense| match s {
             Sense::Planned => Some(()),
             Sense::Hypothetical if deadline => Some(()),
             _ => None,
         };
-        self.figures.iter().find(between).is_some_and(|next| {
+        let next = self.figure_behind(found.tokens.end).filter(between);
+        next.is_some_and(|next| {
             let mut gap = found.tokens.end..next.tokens.start;
             gap.any(|at| self.line.find_in(at, SenseSet::MODALITY, plan).is_some())
         })

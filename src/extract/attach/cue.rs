@@ -4,9 +4,13 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
+use crate::extract::places::Sought;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Role, TokenKind};
 use crate::quantity::Atom;
+use smallvec::SmallVec;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// How near behind a part the words begin that name of what it is.
@@ -15,6 +19,12 @@ const DESCRIBED: usize = 5;
 impl Attach<'_> {
     /// The cue nearest to a figure that fits it: in its clause first, before it rather than behind it.
     pub(in crate::extract) fn nearest_cue(&self, found: &Found) -> Option<Cue> {
+        let at = self.place_of(found);
+        let cues = &self.asked.cues;
+        cues.about(at, self.figures.len(), || self.nearest_that_fits(found))
+    }
+
+    fn nearest_that_fits(&self, found: &Found) -> Option<Cue> {
         let clause = clause(self.line, found.tokens.start);
         // `The goods balance swung from a deficit of 9.5 billion`: beside another subject the word is of that one.
         let has_subject = || {
@@ -58,20 +68,17 @@ impl Attach<'_> {
                 cue.end <= verb || cue.at > verb && cue.end <= found.hedged.start
             })
         };
-        let mut fitting = self
-            .topics
-            .cues
-            .iter()
+        let all: SmallVec<[&Cue; 4]> = (self.topics.cues.iter())
             .chain(unclaimed.iter().filter(|cue| self.is_spoken_of(cue)))
             .filter(|cue| (!rated || cue.at < found.tokens.end) && !is_side(cue))
-            .filter_map(|cue| self.as_it_fits(cue, found))
-            .filter(|cue| {
+            .collect();
+        let fitting = |cue: &Cue| {
+            self.as_it_fits(cue, found).filter(|cue| {
                 let behind = self.is_part_of_cue(found, cue);
-                // `12.9 per 1,000 births` are no births.
-                let rate = |f: &Found| f.unit.as_ref().is_some_and(|u| u.over.is_some());
-                // `infant mortality of 8.0 per thousand births`
-                let divisor = (self.figures.iter())
-                    .any(|f| (f.tokens.start..=f.tokens.end).contains(&cue.at) && rate(f));
+                // `infant mortality of 8.0 per thousand births`, which are no births
+                let (_, ended) = self.figures_ending_in(&(cue.at..self.line.len() + 1));
+                let mut around = ended.iter().take_while(|f| f.tokens.start <= cue.at);
+                let divisor = around.any(|f| f.unit.as_ref().is_some_and(|u| u.over.is_some()));
                 (!part || behind || of_whole(cue))
                     && !divisor
                     && !self.is_cause_of_change(cue, found)
@@ -83,13 +90,12 @@ impl Attach<'_> {
                     && !self.is_whole_of_another(cue, found)
                     && !self.is_behind_than_cue(cue, found)
                     && !self.is_of_what_follows(cue, found, &clause)
-            });
-        // Most often there is no other one.
-        let first = fitting.next()?;
-        let Some(second) = fitting.next() else {
-            return Some(first);
+            })
         };
-        let all = [first, second].into_iter().chain(fitting);
+        // Most often there is no other one.
+        if let [only] = all.as_slice() {
+            return fitting(only);
+        }
         // Of words that name two measures (`capacity`), the one that is told in nothing but such units comes first.
         // `8.6 million TEU were handled in the port, up 13 percent`: a change tells as much as the amount before it does.
         let mut before = self.figures.iter().rev();
@@ -105,7 +111,24 @@ impl Attach<'_> {
             self.measure(cue.measure).is_some_and(told_in)
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
-        all.min_by_key(|cue| (self.distance(cue, found, &clause), !said(cue), !own(cue)))
+        // How far each is away is told sooner than whether it fits.
+        let far = |cue: &&Cue| self.distance(cue, found, &clause);
+        let far = all.iter().map(far).enumerate();
+        let mut nearest: BinaryHeap<_> = far.map(|(at, far)| Reverse((far, at))).collect();
+        let mut best: Option<(usize, (bool, bool), Cue)> = None;
+        while let Some(Reverse((far, at))) = nearest.pop() {
+            if best.is_some_and(|(least, ..)| least < far) {
+                break;
+            }
+            let Some(cue) = fitting(all[at]) else {
+                continue;
+            };
+            let rank = (!said(&cue), !own(&cue));
+            if best.is_none_or(|(_, least, _)| rank < least) {
+                best = Some((far, rank, cue));
+            }
+        }
+        best.map(|(.., cue)| cue)
     }
 
     /// Whether a cue stands right behind a part, with nothing but what describes it between: `a quarter of all electricity produced`.
@@ -146,35 +169,26 @@ impl Attach<'_> {
             cue.at.saturating_sub(found.tokens.end)
         };
         // Behind the figure a cue counts when it stands right there (`$24 billion in trade`).
-        let comma = !before
-            && (found.tokens.end..cue.at)
-                .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And));
+        let joined = |gap: Range<usize>| {
+            self.line.has(Sought::Comma, gap.clone()) || self.line.has(Sought::And, gap)
+        };
+        let comma = !before && joined(found.tokens.end..cue.at);
         let behind = if before || (gap <= 3 && !comma) {
             0
         } else {
             25
         };
         // A cue right behind another figure is that one's (`7.4 trillion was external debt and 17.6 trillion …`).
-        let others = before
-            && self.figures.iter().any(|f| {
-                f.tokens.end <= cue.at
-                    && cue.at - f.tokens.end <= 3
-                    && !(f.tokens.end..cue.at)
-                        .any(|i| self.line.is_mark(i, ',') || self.line.is(i, Role::And))
-            });
+        let beside = || {
+            self.figures_ending_in(&(cue.at.saturating_sub(3)..cue.at + 1))
+                .1
+        };
+        let others = before && (beside().iter()).any(|f| !joined(f.tokens.end..cue.at));
         let taken = if others { 8 } else { 0 };
-        let crossed = self
-            .figures
-            .iter()
-            .filter(|f| {
-                let (lo, hi) = if before {
-                    (cue.end, found.tokens.start)
-                } else {
-                    (found.tokens.end, cue.at)
-                };
-                f.tokens.start >= lo && f.tokens.end <= hi
-            })
-            .count();
+        let crossed = match before {
+            true => self.count_within(&(cue.end..found.tokens.start)),
+            false => self.count_within(&(found.tokens.end..cue.at)),
+        };
         gap + outside + behind + taken + if before { crossed * 2 } else { crossed * 15 }
     }
 }

@@ -63,9 +63,10 @@ impl Attach<'_> {
         let amount = |f: &&Found| {
             !f.is_ratio() && matches!(f.kind, MentionKind::Quantity | MentionKind::Money)
         };
-        let before = |f: &&Found| f.tokens.end <= found.tokens.start;
-        let (told, next) = (self.figures.iter().filter(amount)).partition::<Vec<_>, _>(before);
-        told.last().or(next.first()).copied()
+        let before = |f: &Found| f.tokens.end <= found.tokens.start;
+        let (told, next) = (self.figures).split_at(self.figures.partition_point(before));
+        let told = told.iter().rfind(amount);
+        told.or_else(|| next.iter().find(amount))
     }
 
     /// A cue for the measure that it names of a figure in kind.

@@ -3,9 +3,12 @@
 use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::places::Sought;
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use crate::period::Period;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// The least days a year has.
@@ -18,10 +21,8 @@ impl<'a> Attach<'a> {
     /// Whether a period's brackets, if it stands in any with a figure of their own, hold the figure too: the year of
     /// `£1.84 billion (2022: £1.64 billion)` is no matter of the first.
     pub(super) fn reaches_out_of_brackets(&self, period: usize, figure: usize) -> bool {
-        self.brackets_around(period).is_none_or(|inside| {
-            let holds = |f: &Found| inside.contains(&f.tokens.start);
-            inside.contains(&figure) || !self.figures.iter().any(holds)
-        })
+        self.brackets_around(period)
+            .is_none_or(|inside| inside.contains(&figure) || !self.has_figure(&inside))
     }
 
     /// Whether a period behind a figure is that of a later figure's own statement: behind a semicolon (`118,000 tonnes; the
@@ -29,47 +30,44 @@ impl<'a> Attach<'a> {
     /// exceed 45 percent by 2026`, where no `and` joins the two).
     fn is_of_later_statement(&self, period: &PeriodMention, found: &Found) -> bool {
         let between = found.tokens.end..period.tokens.start;
-        let mut later = self
-            .figures
-            .iter()
-            .filter(|f| between.contains(&f.tokens.start));
-        later.any(|figure| {
-            let gap = || found.tokens.end..figure.tokens.start;
-            let deadline = period.role == PeriodRole::By && !figure.follows;
-            let attribute = self.behind_attribute(found) == figure.tokens.end;
-            gap().any(|at| self.line.is_mark(at, ';'))
-                || deadline && !attribute && !gap().any(|at| self.line.is(at, Role::And))
-        })
+        let later = self.figures_in(&between);
+        let gap = |figure: &Found| found.tokens.end..figure.tokens.start;
+        let parted = |last: &Found| self.line.has(Sought::Semicolon, gap(last));
+        if later.last().is_some_and(parted) {
+            return true;
+        }
+        if period.role != PeriodRole::By || later.is_empty() {
+            return false;
+        }
+        let attribute = self.behind_attribute(found);
+        let and = self.line.places(Sought::And, between);
+        let and = and.first().copied().unwrap_or(usize::MAX);
+        let mut alone = later.iter().take_while(|figure| figure.tokens.start <= and);
+        alone.any(|figure| !figure.follows && figure.tokens.end != attribute)
     }
 
     /// Whether a period behind a figure is that of the last of several that each have their own: `$21.6 million: $6.8 million in
     /// July, $7.0 million in August and $7.8 million in September`.
     fn is_of_later_list(&self, period: &PeriodMention, found: &Found) -> bool {
-        let tells = |range: Range<usize>| {
-            let within = |f: &Found| range.contains(&f.tokens.start);
-            self.figures.iter().any(within)
-        };
         // `rose by 35 percent, from 5,344 in 2023 to 7,214 in 2024`: of the change it is the time too.
-        let next = self
-            .figures
-            .iter()
-            .find(|f| f.tokens.start >= found.tokens.end);
+        let Some(next) = self.figure_behind(found.tokens.end) else {
+            return false;
+        };
         let from = |f: &Found| self.line.role_before(f.hedged.start, Role::From).is_some();
-        if next.is_some_and(|f| f.came_from || f.started_at || from(f)) {
+        if next.came_from || next.started_at || from(next) {
             return false;
         }
-        self.periods.iter().any(|own| {
-            own.tokens.start > found.tokens.end
-                && own.tokens.end < period.tokens.start
-                && tells(found.tokens.end..own.tokens.start)
-                && tells(own.tokens.end..period.tokens.start)
+        // The first period behind another figure leaves the most room for a figure before this one.
+        let own = self.periods_behind(next.tokens.start + 1).first();
+        own.is_some_and(|own| {
+            own.tokens.end < period.tokens.start
+                && self.has_figure(&(own.tokens.end..period.tokens.start))
         })
     }
 
     /// Whether a period is that of another figure, told in addition: `profit was 434 million, with 188 million in the first quarter`.
     fn is_of_added(&self, period: &PeriodMention, found: &Found) -> bool {
-        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
-        let Some(added) = self.figures.iter().rfind(before) else {
+        let Some(added) = self.figure_before(period.tokens.start) else {
             return false;
         };
         let leads = |at: usize| {
@@ -84,8 +82,7 @@ impl<'a> Attach<'a> {
     /// Whether a period is only when that was which an earlier clause comes from: `grew by 3.9 percent last year, an acceleration from
     /// 2.5 percent in 2022, and GDP passed $80 billion`.
     fn is_of_origin(&self, period: &PeriodMention, found: &Found) -> bool {
-        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
-        let Some(origin) = self.figures.iter().rfind(before) else {
+        let Some(origin) = self.figure_before(period.tokens.start) else {
             return false;
         };
         let leads = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
@@ -114,12 +111,8 @@ impl<'a> Attach<'a> {
             start -= 1;
         }
         let parted = start > found.tokens.end && self.line.is_mark(start - 1, ',');
-        let next = || {
-            let mut figures = self.figures.iter();
-            figures.find(|f| f.tokens.start >= period.tokens.end)
-        };
         parted
-            && next().is_some_and(|f| {
+            && self.figure_behind(period.tokens.end).is_some_and(|f| {
                 let mut between = period.tokens.end..f.hedged.start;
                 f.unit == found.unit && between.all(|at| !self.line.is_kind(at, TokenKind::Mark))
             })
@@ -196,7 +189,8 @@ impl<'a> Attach<'a> {
         let own = clause(self.line, found.tokens.start);
         let compared = self.is_compared(found);
         let eligible = |p: &&PeriodMention| {
-            takes(p)
+            self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
+                && takes(p)
                 && (compared || self.leads_to_when(p, found) || !self.is_of_compared(p))
                 && !self.is_of_later_clause(p, found, &own)
                 && !self.leads_to_later(p, found)
@@ -213,64 +207,71 @@ impl<'a> Attach<'a> {
                 && !self.goes_back_behind_comma(p, found, &own)
                 && !self.is_of_aside_said(p, found)
                 && !self.heads_what_follows(p, found)
-                && self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
         };
-        self.periods.iter().filter(eligible).min_by_key(|p| {
-            let before = p.tokens.end <= found.tokens.start;
-            let (lo, hi) = if before {
-                (p.tokens.end, found.tokens.start)
-            } else {
-                (found.tokens.end, p.tokens.start)
-            };
-            let crossed = self
-                .figures
-                .iter()
-                .filter(|f| f.tokens.start >= lo && f.tokens.end <= hi)
-                .count();
-            // `Exports in 2024 were $17.1 billion in March, …`: the one right behind is its own.
-            let leads = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
-            if !before && lo < hi && (lo..hi).all(leads) {
-                return 0;
-            }
-            // What a later clause says of its own period is no matter of this one.
-            let outside = match (own.contains(&p.tokens.start), before) {
-                (true, _) => 0,
-                (false, true) => 12,
-                (false, false) => 40,
-            };
-            // `$9 billion in 2023 against $8 billion in 2022`
-            if compared && self.is_of_compared(p) {
-                return usize::from(p.tokens.start < found.tokens.end);
-            }
-            // `0.4 billion in 2024; the rest, 0.8 billion, will come in 2025`
-            let parted = || (lo..hi).any(|at| self.line.is_mark(at, ';'));
-            let outside = match before {
-                true if parted() => outside + 40,
-                true if self.is_inserted(p, found) => outside + 12,
-                _ => outside,
-            };
-            // A period that opens the sentence holds for all of it.
-            let crossing = if before { crossed * 6 } else { crossed * 30 };
-            hi.saturating_sub(lo) + crossing + outside
-        })
+        if let [only] = self.periods {
+            return Some(only).filter(eligible);
+        }
+        // How far each is away is told sooner than whether it can be the figure's own.
+        let far = |p: &PeriodMention| self.remoteness(p, found, &own);
+        let far = self.periods.iter().map(far).enumerate();
+        let mut nearest: BinaryHeap<_> = far.map(|(at, far)| Reverse((far, at))).collect();
+        std::iter::from_fn(|| nearest.pop())
+            .filter_map(|Reverse((_, at))| self.periods.get(at))
+            .find(eligible)
+    }
+
+    /// How far a period is from a figure: in words, and in what stands between them.
+    fn remoteness(&self, p: &PeriodMention, found: &Found, own: &Range<usize>) -> usize {
+        let compared = self.is_compared(found);
+        let before = p.tokens.end <= found.tokens.start;
+        let (lo, hi) = if before {
+            (p.tokens.end, found.tokens.start)
+        } else {
+            (found.tokens.end, p.tokens.start)
+        };
+        // `Exports in 2024 were $17.1 billion in March, …`: the one right behind is its own.
+        let leads = |at: usize| self.line.time_role(at, TimeRole::In).is_some();
+        if !before && lo < hi && (lo..hi).all(leads) {
+            return 0;
+        }
+        // What a later clause says of its own period is no matter of this one.
+        let outside = match (own.contains(&p.tokens.start), before) {
+            (true, _) => 0,
+            (false, true) => 12,
+            (false, false) => 40,
+        };
+        // `$9 billion in 2023 against $8 billion in 2022`
+        if compared && self.is_of_compared(p) {
+            return usize::from(p.tokens.start < found.tokens.end);
+        }
+        // `0.4 billion in 2024; the rest, 0.8 billion, will come in 2025`
+        let parted = || self.line.has(Sought::Semicolon, lo..hi);
+        let outside = match before {
+            true if parted() => outside + 40,
+            true if self.is_inserted(p, found) => outside + 12,
+            _ => outside,
+        };
+        // A period that opens the sentence holds for all of it.
+        let crossed = self.count_within(&(lo..hi));
+        let crossing = if before { crossed * 6 } else { crossed * 30 };
+        hi.saturating_sub(lo) + crossing + outside
     }
 
     /// Whether a period stands in words set in between commas that tell something else of the subject: `The programme, launched in
     /// January 2023, comprised 63 projects at the end of September`.
     pub(super) fn is_inserted(&self, period: &PeriodMention, found: &Found) -> bool {
-        let comma = |at: &usize| self.line.is_mark(*at, ',');
-        let Some(open) = (1..period.tokens.start).rev().find(comma) else {
+        let commas = |within: Range<usize>| self.line.places(Sought::Comma, within);
+        let Some(&open) = commas(1..period.tokens.start).last() else {
             return false;
         };
-        let Some(close) = (period.tokens.end..found.hedged.start).find(comma) else {
+        let Some(&close) = commas(period.tokens.end..found.hedged.start).first() else {
             return false;
         };
         let small = |at: usize| {
             self.line.is(at, Role::Definite) || self.line.time_role(at, TimeRole::In).is_some()
         };
         let told = (open + 1..period.tokens.start).any(|at| !small(at));
-        let figure = |f: &Found| (open..close).contains(&f.tokens.start);
-        told && !self.figures.iter().any(figure)
+        told && !self.has_figure(&(open..close))
     }
 
     /// Whether a figure tells of a period that another was compared with: `compared with 46,630 in 2023, when there were 101,840
@@ -283,8 +284,7 @@ impl<'a> Attach<'a> {
 
     /// Whether a period stands right behind a figure that another is compared with, prepositions apart.
     pub(super) fn is_of_compared(&self, period: &PeriodMention) -> bool {
-        let before = |f: &&Found| f.tokens.end <= period.tokens.start;
-        self.figures.iter().rev().find(before).is_some_and(|last| {
+        self.figure_before(period.tokens.start).is_some_and(|last| {
             // `against 400 dinars (€665) in December 2023`: what is told in other money is no figure of its own.
             let inside = self.brackets_around(last.tokens.start);
             let inside = inside.filter(|inside| inside.end < period.tokens.start);
@@ -357,32 +357,24 @@ impl<'a> Attach<'a> {
         let later = clause(self.line, period.tokens.start);
         let between = found.tokens.end..period.tokens.start;
         // `revenue of 6,480; second quarter of 2025: 5,400`
-        let parted = || between.clone().any(|at| self.line.is_mark(at, ';'));
-        let figure_behind = |f: &Found| f.tokens.start == period.tokens.end + 1;
+        let parted = || self.line.has(Sought::Semicolon, between.clone());
         // `75 percent; a year and a half ago, at the visit of the President, it was 40`
-        let ends = |at: &usize| self.line.is_mark(*at, ';');
-        let section = (period.tokens.end..self.line.len()).find(ends);
-        let section = period.tokens.end..section.unwrap_or(self.line.len());
-        if self
-            .figures
-            .iter()
-            .any(|f| section.contains(&f.tokens.start))
-            && parted()
-        {
+        let end = self.line.len();
+        let section = self.line.places(Sought::Semicolon, period.tokens.end..end);
+        let section = period.tokens.end..section.first().copied().unwrap_or(end);
+        if self.has_figure(&section) && parted() {
             return true;
         }
+        let next = period.tokens.end + 1;
         let leads = self.line.is_mark(period.tokens.end, ':');
-        if leads && self.figures.iter().any(figure_behind) && parted() {
+        if leads && self.has_figure(&(next..next + 1)) && parted() {
             return true;
         }
-        self.figures.iter().any(|f| {
-            let of_that_clause =
-                f.tokens.start >= period.tokens.end && later.contains(&f.tokens.start);
-            let compared = between.contains(&f.tokens.start)
-                && f.unit == found.unit
-                && self.is_compared(f)
-                && !f.came_from;
-            of_that_clause || compared
-        })
+        let of_that_clause = later.start.max(period.tokens.end)..later.end;
+        self.has_figure(&of_that_clause)
+            || self
+                .figures_in(&between)
+                .iter()
+                .any(|f| self.is_compared(f) && f.unit == found.unit && !f.came_from)
     }
 }

@@ -4,6 +4,7 @@ use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
+use crate::extract::places::Sought;
 use crate::extract::topic::clause;
 use crate::lexicon::{Measure, Nature, Owner, Qualifier, Role, Sense, SenseSet};
 use crate::period::Period;
@@ -221,10 +222,7 @@ impl<'a> Attach<'a> {
     /// what a figure is compared with.
     fn is_of_bases(&self, period: &PeriodMention, found: &Found) -> bool {
         let gap = found.tokens.end..period.tokens.start;
-        let told = |f: &Found| gap.contains(&f.tokens.start);
-        period.is_anchored()
-            && gap.clone().any(|at| self.line.is(at, Role::Compared))
-            && self.figures.iter().any(told)
+        period.is_anchored() && self.has_figure(&gap) && self.line.has(Sought::Compared, gap)
     }
 
     /// `against NOK 744 million and 17.0 per cent a year ago`: the time of two that are compared stands behind the second.
@@ -288,16 +286,13 @@ impl<'a> Attach<'a> {
 
     /// Whether a period is that of a part behind a figure: `revenue was $41 billion, including $23 billion in the second quarter`.
     fn is_of_part(&self, period: &PeriodMention, found: &Found) -> bool {
-        let parts = |at: usize| {
-            let mut periods = self.periods.iter();
-            let dated = periods.any(|p| p.tokens.contains(&at));
-            self.line.is(at, Role::Part) && !dated
-        };
-        let part = (found.tokens.end..period.tokens.start).find(|at| parts(*at));
-        part.is_some_and(|part| {
-            let mut figures = self.figures.iter();
-            figures.any(|f| (part..period.tokens.start).contains(&f.tokens.start))
-        })
+        let parts = self.asked.parts.get_or_init(|| {
+            let part = |at: &usize| self.line.is(*at, Role::Part) && !self.is_dated(*at);
+            (0..self.line.len()).filter(part).collect()
+        });
+        let behind = parts.partition_point(|at| *at < found.tokens.end);
+        let part = parts.get(behind);
+        part.is_some_and(|part| self.has_figure(&(*part..period.tokens.start)))
     }
 
     /// The same days of the year in brackets, where a company tells of a figure what it was a year before: in a report on half a

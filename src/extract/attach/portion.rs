@@ -8,6 +8,9 @@ use crate::extract::number::Form;
 use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Owner, PartyOrder, Role, Sense, SenseSet, TokenKind};
 
+/// The most words from a part to what it is a part of.
+const WHOLE: usize = 5;
+
 impl Attach<'_> {
     /// `Growth came from Oncology, where sales rose 14 percent`: of the place or part of it that is named before, unless that is
     /// a country.
@@ -64,14 +67,14 @@ impl Attach<'_> {
     /// percent` tells nothing of all sales.
     pub(super) fn is_whole_of_another(&self, cue: &Cue, found: &Found) -> bool {
         let change = || found.kind == MentionKind::Percent && self.trend(found).is_some();
-        let near = |f: &Found| cue.at <= f.tokens.end + 5;
         let partner = || {
             let mut parties = self.topics.parties.iter();
             parties.any(|p| p.end <= found.tokens.start && self.main_party != Some(&p.party))
         };
-        self.figures.iter().enumerate().any(|(at, f)| {
+        let (first, near) = self.figures_ending_in(&(cue.at.saturating_sub(WHOLE)..cue.at));
+        near.iter().zip(first..).any(|(f, at)| {
             let part = f.kind == MentionKind::Percent || f.form == Form::Fraction;
-            let led = f.tokens.end < cue.at && self.line.is(f.tokens.end, Role::Of);
+            let led = self.line.is(f.tokens.end, Role::Of);
             let before = f.tokens.end <= found.tokens.start && cue.end <= found.tokens.start;
             // `Oncology grew to 2,880 million and stands for 44 percent of sales`, but `8.8 billion, or 33 percent of trade`.
             let behind = || {
@@ -102,9 +105,7 @@ impl Attach<'_> {
                         .is_some_and(|told| self.figures[told].tokens == found.tokens)
                     && self.measure(cue.measure).is_some_and(own)
             };
-            part && led
-                && near(f)
-                && (before && (change() || elsewhere()) || behind() || own_part())
+            part && led && (before && (change() || elsewhere()) || behind() || own_part())
         })
     }
 

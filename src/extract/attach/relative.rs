@@ -3,6 +3,7 @@
 use super::Attach;
 use crate::extract::figure::Found;
 use crate::extract::period::PeriodMention;
+use crate::extract::places::Sought;
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, SenseSet, TimeRole};
 use std::ops::Range;
@@ -59,30 +60,24 @@ impl<'a> Attach<'a> {
             return false;
         }
         let start = clause(self.line, period.tokens.start).start;
-        let mut behind = period.tokens.end..found.tokens.start;
-        let Some(end) = behind.find(|at| self.line.is_mark(*at, ',')) else {
+        let behind = period.tokens.end..found.tokens.start;
+        let Some(end) = self.line.places(Sought::Comma, behind).first().copied() else {
             return false;
         };
-        let within = |f: &Found| (start..end).contains(&f.tokens.start);
         let named = |p: &PeriodMention| p.tokens.end < start && p.period.is_some();
         self.line.is(start, Role::Relative)
-            && !self.figures.iter().any(within)
+            && !self.has_figure(&(start..end))
             && self.periods.iter().any(named)
     }
 
     /// Whether a period is that of what a figure behind this one is told in contrast with: `an increase of 38 percent, but still short of
     /// the record of 2.33 million set in 2018`.
     pub(super) fn is_of_contrast(&self, period: &PeriodMention, found: &Found) -> bool {
-        let line = self.line;
         let behind = found.tokens.end..period.tokens.start;
-        let mut others = self.figures.iter();
-        others.any(|other| {
-            let between = behind.contains(&other.tokens.start);
-            between
-                && (found.tokens.end..other.hedged.start).any(|at| {
-                    let but = line.is(at, Role::But) && line.is_mark(at - 1, ',');
-                    but || line.is(at, Role::FallsShort)
-                })
+        let other = self.figures_in(&behind).last();
+        other.is_some_and(|other| {
+            let told = found.tokens.end..other.hedged.start;
+            self.line.has(Sought::Contrast, told)
         })
     }
 

@@ -35,6 +35,12 @@ pub(super) struct Differs {
 impl<'a> Attach<'a> {
     /// The direction of a figure's change.
     pub fn trend(&self, found: &Found) -> Option<Trend> {
+        let at = self.place_of(found);
+        let trends = &self.asked.trends;
+        trends.about(at, self.figures.len(), || self.trend_told(found))
+    }
+
+    fn trend_told(&self, found: &Found) -> Option<Trend> {
         if !self.tells_of_change() {
             return None;
         }
@@ -49,13 +55,8 @@ impl<'a> Attach<'a> {
         if let Some(own) = self.trend_of_its_own(found).or(found.trend) {
             return Some(own);
         }
-        let floor = self
-            .figures
-            .iter()
-            .map(|f| f.tokens.end)
-            .filter(|end| *end <= found.tokens.start)
-            .max()
-            .unwrap_or(0);
+        let before = self.figure_before(found.tokens.start);
+        let floor = before.map_or(0, |f| f.tokens.end);
         // `8.4 million dong, 490,000 dong more than a year ago` is no list.
         let end = found.tokens.end;
         let differs = self.line.is(end, Role::More) || self.line.is(end, Role::Less);
@@ -66,7 +67,7 @@ impl<'a> Attach<'a> {
             return self.trend(first);
         }
         // `rose from $5 billion to $7 billion`
-        if let Some(before) = self.figures.iter().find(|f| f.tokens.end == floor)
+        if let Some(before) = before
             && before.came_from
         {
             // `fell by 1.3 points, from 15.3 to 14 percent`
