@@ -246,6 +246,7 @@ impl Reading<'_> {
         let narrowed = parties.len() > 1
             && self.carried.parties.len() == 1
             && self.carried.measure == topic.measure;
+        let own_stock = self.is_stock_of_its_own(&topic, measure);
         let untold = matches!(of.as_deref(), Some(UNTOLD | SOME_OF_IT));
         let bytes = found.bytes(line);
         let text = self.words(spoken, &bytes);
@@ -281,6 +282,7 @@ impl Reading<'_> {
                 && !(narrowed || partnered)
                 && !(placed && attach.is_told_as_part_of_all(found))
                 && !(measure.is_some_and(|m| m.of_people) && attach.is_of_own(found))
+                && !own_stock
                 || untold
                 || measure.is_some_and(|m| m.by_kind) && attach.is_of_one_sort(at),
             passage: match attach.says_again(at) {

@@ -1,15 +1,29 @@
 //! Whether a figure counts anything, and what an amount is for each of.
 
+use super::Reading;
 use crate::claim::Claim;
+use crate::extract::attach::Topic;
 use crate::extract::figure::Found;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
-use crate::lexicon::{Measure, Role, SenseSet, TimeUnit, TokenKind};
+use crate::lexicon::{Measure, Nature, Role, SenseSet, TimeUnit, TokenKind};
 use crate::quantity::{Atom, Bound, Decimal, Unit};
 
 /// How many times less than an amount the price of each is at least, told in the same money.
 const EACH: Decimal = Decimal::ONE_HUNDRED;
+
+impl Reading<'_> {
+    /// `The labour force numbered 5.4 million. Of these, 195,000 were unemployed`: a part of one stock that is all of another, which its own
+    /// words name.
+    pub(super) fn is_stock_of_its_own(&self, topic: &Topic, measure: Option<&Measure>) -> bool {
+        let stock = |m: &Measure| m.nature == Nature::Stock;
+        let named = |id: &str| self.extractor.lexicon().measure(id);
+        let whole = self.carried.measure.as_deref().and_then(named);
+        let differs = || self.carried.measure != topic.measure;
+        !topic.carried && measure.is_some_and(stock) && whole.is_some_and(stock) && differs()
+    }
+}
 
 /// `Earnings per share were 27.1p`: the name of the measure says what the amount is for each of.
 pub(super) fn told_per(unit: Unit, measure: Option<&Measure>) -> Unit {
