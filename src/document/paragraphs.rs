@@ -79,6 +79,9 @@ fn join(
         .map(|line| width(&text[line.clone()]))
         .max()
         .unwrap_or(0);
+    // Of lines that all begin with a capital each may be one of its own: `Revenue $5 billion`, and below it `Profit $2 billion`.
+    let small = |line: &Range<usize>| text[line.clone()].starts_with(char::is_lowercase);
+    let wrapped = block.iter().any(small);
     let mut lines = block.drain(..);
     let Some(mut current) = lines.next() else {
         return;
@@ -90,6 +93,7 @@ fn join(
             || is_row(above)
             || is_row(below)
             || !continues(above, below, margin)
+            || !wrapped && below.starts_with(char::is_uppercase)
             || opens(below)
         {
             emit(std::mem::replace(&mut current, line.clone()));

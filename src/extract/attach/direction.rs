@@ -257,7 +257,10 @@ impl Attach<'_> {
             cue.is_some_and(|cue| (found.tokens.end..cue.end).any(abroad))
         };
         let mut gap = host.end..found.hedged.start;
-        let hosts = gap.any(|at| self.line.is(at, Role::Hosts));
+        // `Around 7 million tourists visited Egypt`
+        let visited = |cue: &Cue| cue.at >= found.tokens.end && cue.end <= host.at;
+        let hosts = gap.any(|at| self.line.is(at, Role::Hosts))
+            || people && self.topics.cues.iter().any(visited);
         let near = found.hedged.start..found.tokens.end + 2;
         let ours = |at: usize| self.line.is(at, Role::Own) || self.line.is(at, Role::Theirs);
         (hosts && (people || foreign()) && !host.adjective && !near.into_iter().any(ours))
