@@ -84,8 +84,6 @@ impl Slot {
 #[derive(Debug, Default)]
 pub struct UnitTable {
     units: FxHashMap<Box<str>, (Arc<str>, Option<Decimal>)>,
-    /// The unit in which each dimension is counted.
-    bases: FxHashMap<Arc<str>, Box<str>>,
     /// The units that claims tell in another one, and that one.
     told_in: FxHashMap<Box<str>, Arc<str>>,
     letters: BTreeMap<char, Arc<[Currency]>>,
@@ -114,10 +112,6 @@ impl UnitTable {
             };
             let dimension: Arc<str> = entry.dimension.as_str().into();
             let symbol: Box<str> = symbol.as_str().into();
-            if factor == Some(Decimal::ONE) {
-                let base = table.bases.entry(dimension.clone());
-                base.or_insert_with(|| symbol.clone());
-            }
             if let Some(other) = &entry.told_in {
                 let other = other.as_str().into();
                 table.told_in.insert(symbol.clone(), other);
@@ -167,11 +161,6 @@ impl UnitTable {
     /// The dimension of a unit's symbol (`length`); `None` for counted nouns.
     pub fn dimension(&self, symbol: &str) -> Option<&Arc<str>> {
         self.units.get(symbol).map(|(dimension, _)| dimension)
-    }
-
-    /// The symbol of the unit in which a dimension is counted: `m` for length.
-    pub fn base(&self, dimension: &str) -> Option<&str> {
-        self.bases.get(dimension).map(|symbol| &**symbol)
     }
 
     /// How many base units of its dimension a unit holds; `None` for unknown units and scales with an offset.
