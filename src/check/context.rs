@@ -1,6 +1,7 @@
 //! What every part of a check looks at: the claims in their order, the rules, the rates, the unit table.
 
 use super::finding::Verdict;
+use super::known::Settled;
 use crate::claim::{BY, Claim, Kind, TO_DATE};
 use crate::lexicon::{Measure, Nature, UnitTable};
 use crate::quantity::{Atom, Currency, Decimal, POINTS};
@@ -27,6 +28,8 @@ pub(super) struct Context<'a> {
     pub measures: FxHashMap<&'a str, &'a Measure>,
     /// The ids of claims of nobody that are taken for somebody's whom another document names.
     pub kin: Option<&'a FxHashSet<Arc<str>>>,
+    /// What lists of the claims come to, as far as any rule has asked.
+    pub settled: Settled,
 }
 
 /// Claims that break a rule, before it is settled which finding tells of them.
@@ -207,6 +210,7 @@ impl<'a> Context<'a> {
             units,
             agreements: false,
             kin: None,
+            settled: Settled::default(),
             measures: measures.map(|m| (m.id.as_str(), m)).collect(),
         }
     }

@@ -1,14 +1,12 @@
 //! Rules over named claims: the first is chosen freely, each further one by its relation to those before.
 
 use super::again::Again;
-use super::consensus;
 use super::context::{Context, Look};
 use super::group::{Bucket, Group, Groups};
 use super::known::Known;
 use super::pairs::about;
 use super::search::Search;
 use crate::claim::Claim;
-use crate::rules::expr::Tolerance;
 use crate::rules::{Binding, Link, Rule, Select};
 use rayon::prelude::*;
 
@@ -90,7 +88,7 @@ pub(super) fn look<'a>(
 /// All claims of a bucket that a selection may stand for: one of each cluster, with those that say the same.
 fn clusters(context: &Context, select: &Select, bucket: &Bucket) -> Vec<(u32, Vec<u32>)> {
     let fits = fitting(context, select, bucket, &[]);
-    consensus::consensus(context, &fits, &Tolerance::default()).clusters()
+    context.settled.of(context, &fits).clusters()
 }
 
 /// The claims of a bucket that a selection may stand for, and that the bucket's claims come to.
@@ -103,7 +101,7 @@ pub(super) fn few(context: &Context, fits: Vec<u32>) -> Vec<u32> {
     if fits.len() < 2 {
         return fits;
     }
-    consensus::consensus(context, &fits, &Tolerance::default()).best()
+    context.settled.of(context, &fits).best()
 }
 
 pub(super) fn fitting(

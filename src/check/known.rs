@@ -3,14 +3,49 @@
 //! A claim that a rule begins with is tried with the claims of many buckets, and those of one bucket with many such claims. What
 //! they come to takes sorting, and is the same whichever claim of one unit, speaker and document they are tried with.
 
+use super::consensus::{Consensus, consensus};
 use super::context::Context;
 use super::given::best;
 use super::group::Bucket;
 use crate::claim::Claim;
 use crate::quantity::Unit;
+use crate::rules::expr::Tolerance;
 use crate::rules::{Link, Select};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+
+/// How many claims there may be in all lists of which it is kept what they come to.
+const KEPT: usize = 1 << 22;
+
+/// What lists of claims come to: many rules look at the same ones.
+#[derive(Default)]
+pub(super) struct Settled(RwLock<Lists>);
+
+#[derive(Default)]
+struct Lists {
+    all: FxHashMap<Box<[u32]>, Arc<Consensus>>,
+    /// How many claims are in them.
+    claims: usize,
+}
+
+impl Settled {
+    /// What a list of claims of the context comes to, no tolerance given.
+    pub fn of(&self, context: &Context, claims: &[u32]) -> Arc<Consensus> {
+        // Nobody who holds a lock can leave anything half done.
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.all.get(claims) {
+            return known.clone();
+        }
+        drop(kept);
+        let found = Arc::new(consensus(context, claims, &Tolerance::default()));
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.claims + claims.len() <= KEPT {
+            kept.claims += claims.len();
+            kept.all.insert(claims.into(), found.clone());
+        }
+        found
+    }
+}
 
 /// What the claims of buckets come to, as far as anybody has asked.
 #[derive(Default)]
@@ -43,7 +78,6 @@ impl<'a> Known<'a> {
         bound: &[u32],
     ) -> Arc<[u32]> {
         let question = Question::new(context, select, bucket, bound);
-        // Nobody who holds the lock can leave anything half done.
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&question) {
             return known.clone();

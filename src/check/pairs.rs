@@ -3,7 +3,7 @@
 use super::context::{Context, Look, Violation, severity, worst};
 use super::group::{Group, Groups};
 use super::tuple::Tuple;
-use super::{consensus, finding::Verdict, same};
+use super::{finding::Verdict, same};
 use crate::period::{Period, Relation};
 use crate::rules::expr::Tolerance;
 use crate::rules::{Link, Periods, Rule, Select};
@@ -94,7 +94,7 @@ fn one<'a>(
             let few = if matches!(periods, Periods::Same | Periods::Sharing) {
                 claims
             } else {
-                consensus::consensus(context, &claims, &Tolerance::default()).best()
+                context.settled.of(context, &claims).best()
             };
             (period, few)
         })

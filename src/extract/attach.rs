@@ -20,6 +20,7 @@ mod growth;
 mod in_kind;
 mod measure;
 mod modality;
+mod nearby;
 mod nearest;
 mod part;
 mod parties;

@@ -1,6 +1,7 @@
 //! The words of a measure nearest to a figure that fits it.
 
 use super::Attach;
+use super::nearby::nearest_first;
 use crate::extract::figure::Found;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
@@ -9,8 +10,6 @@ use crate::extract::topic::{Cue, clause};
 use crate::lexicon::{Measure, Role, TokenKind};
 use crate::quantity::Atom;
 use smallvec::SmallVec;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// How near behind a part the words begin that name of what it is.
@@ -111,16 +110,17 @@ impl Attach<'_> {
             self.measure(cue.measure).is_some_and(told_in)
         };
         let said = |cue: &Cue| self.is_claimed_behind(cue, found);
-        // How far each is away is told sooner than whether it fits.
-        let far = |cue: &&Cue| self.distance(cue, found, &clause);
-        let far = all.iter().map(far).enumerate();
-        let mut nearest: BinaryHeap<_> = far.map(|(at, far)| Reverse((far, at))).collect();
+        let near = nearest_first(
+            all.iter().copied(),
+            |cue| gap(cue, found),
+            |cue| self.distance(cue, found, &clause),
+        );
         let mut best: Option<(usize, (bool, bool), Cue)> = None;
-        while let Some(Reverse((far, at))) = nearest.pop() {
+        for (far, cue) in near {
             if best.is_some_and(|(least, ..)| least < far) {
                 break;
             }
-            let Some(cue) = fitting(all[at]) else {
+            let Some(cue) = fitting(cue) else {
                 continue;
             };
             let rank = (!said(&cue), !own(&cue));
@@ -163,11 +163,7 @@ impl Attach<'_> {
     pub(super) fn distance(&self, cue: &Cue, found: &Found, clause: &Range<usize>) -> usize {
         let outside = if clause.contains(&cue.at) { 0 } else { 40 };
         let before = cue.end <= found.tokens.start;
-        let gap = if before {
-            found.tokens.start - cue.end
-        } else {
-            cue.at.saturating_sub(found.tokens.end)
-        };
+        let gap = gap(cue, found);
         // Behind the figure a cue counts when it stands right there (`$24 billion in trade`).
         let joined = |gap: Range<usize>| {
             self.line.has(Sought::Comma, gap.clone()) || self.line.has(Sought::And, gap)
@@ -190,5 +186,13 @@ impl Attach<'_> {
             false => self.count_within(&(found.tokens.end..cue.at)),
         };
         gap + outside + behind + taken + if before { crossed * 2 } else { crossed * 15 }
+    }
+}
+
+/// How many words stand between a cue and a figure.
+fn gap(cue: &Cue, found: &Found) -> usize {
+    match cue.end <= found.tokens.start {
+        true => found.tokens.start - cue.end,
+        false => cue.at.saturating_sub(found.tokens.end),
     }
 }

@@ -1,14 +1,13 @@
 //! The nearest period to a figure that can be its own: none that a later clause, plan or statement has for itself.
 
 use super::Attach;
+use super::nearby::nearest_first;
 use crate::extract::figure::Found;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::places::Sought;
 use crate::extract::topic::clause;
 use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use crate::period::Period;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// The least days a year has.
@@ -211,13 +210,28 @@ impl<'a> Attach<'a> {
         if let [only] = self.periods {
             return Some(only).filter(eligible);
         }
-        // How far each is away is told sooner than whether it can be the figure's own.
-        let far = |p: &PeriodMention| self.remoteness(p, found, &own);
-        let far = self.periods.iter().map(far).enumerate();
-        let mut nearest: BinaryHeap<_> = far.map(|(at, far)| Reverse((far, at))).collect();
-        std::iter::from_fn(|| nearest.pop())
-            .filter_map(|Reverse((_, at))| self.periods.get(at))
-            .find(eligible)
+        let near = nearest_first(
+            self.periods,
+            |p| self.least_remoteness(p, found),
+            |p| self.remoteness(p, found, &own),
+        );
+        near.map(|(_, p)| p).find(eligible)
+    }
+
+    /// How far a period is from a figure at least.
+    fn least_remoteness(&self, p: &PeriodMention, found: &Found) -> usize {
+        if p.tokens.end <= found.tokens.start {
+            return match self.is_compared(found) {
+                true => 0,
+                false => found.tokens.start - p.tokens.end,
+            };
+        }
+        let end = found.tokens.end;
+        let led = self.line.time_role(end, TimeRole::In).is_some();
+        match led || self.is_compared(found) {
+            true => 0,
+            false => p.tokens.start.saturating_sub(end),
+        }
     }
 
     /// How far a period is from a figure: in words, and in what stands between them.

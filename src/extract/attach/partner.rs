@@ -253,13 +253,12 @@ impl Attach<'_> {
             let led = [Role::To, Role::With, Role::From].into_iter();
             let len = led.filter_map(|role| line.role(at, role)).max()?;
             let next = at + len + usize::from(line.is(at + len, Role::Definite));
-            let mut figures = self.figures.iter();
-            let count = |f: &Found| {
+            let count = |f: &&Found| {
                 let counts = matches!(f.kind, MentionKind::Count | MentionKind::Number);
                 // `arrivals came to 1.5 million`: the figure itself is no partner.
                 counts && f.hedged.start == next && f.tokens != found.tokens
             };
-            figures.any(count).then_some(())
+            self.figure_behind(next).filter(count).map(drop)
         };
         let own = clause(line, found.tokens.start);
         let mut cues = self.topics.cues.iter();
