@@ -54,7 +54,7 @@ impl Scan {
     /// Whether its figures and periods are in order, and none of a sort shares a token with another of it.
     pub fn is_in_order(&self) -> bool {
         let figures = self.figures.windows(2).all(|two| {
-            two[0].tokens.end <= two[1].tokens.start && two[0].hedged.start <= two[1].hedged.start
+            two[0].tokens.end <= two[1].hedged.start && two[1].hedged.start <= two[1].tokens.start
         });
         let mut periods = self.periods.windows(2);
         figures && periods.all(|two| two[0].tokens.end <= two[1].tokens.start)

@@ -128,7 +128,7 @@ impl<'a> Attach<'a> {
         self.figures.get(self.figures_from(token))
     }
 
-    /// The last figure that ends before a token.
+    /// The last figure that ends at a token or before it.
     pub(super) fn figure_before(&self, token: usize) -> Option<&'a Found> {
         let ended = self.figures.partition_point(|f| f.tokens.end <= token);
         self.figures[..ended].last()

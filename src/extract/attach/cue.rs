@@ -175,11 +175,8 @@ impl Attach<'_> {
             25
         };
         // A cue right behind another figure is that one's (`7.4 trillion was external debt and 17.6 trillion …`).
-        let beside = || {
-            self.figures_ending_in(&(cue.at.saturating_sub(3)..cue.at + 1))
-                .1
-        };
-        let others = before && (beside().iter()).any(|f| !joined(f.tokens.end..cue.at));
+        let (_, beside) = self.figures_ending_in(&(cue.at.saturating_sub(3)..cue.at + 1));
+        let others = before && beside.iter().any(|f| !joined(f.tokens.end..cue.at));
         let taken = if others { 8 } else { 0 };
         let crossed = match before {
             true => self.count_within(&(cue.end..found.tokens.start)),

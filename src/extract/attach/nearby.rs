@@ -29,3 +29,27 @@ pub(super) fn nearest_first<T: Copy>(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nearest_first;
+    use std::cell::Cell;
+
+    #[test]
+    fn the_nearest_comes_first_and_of_equally_near_ones_the_first() {
+        let far = |at: usize| [7, 3, 9, 3, 5][at];
+        let order: Vec<_> = nearest_first(0..5, |at| far(at) / 2, far).collect();
+        assert_eq!(order, [(3, 1), (3, 3), (5, 4), (7, 0), (9, 2)]);
+    }
+
+    #[test]
+    fn how_far_the_farthest_are_is_not_asked() {
+        let asked = Cell::new(0);
+        let far = |at: usize| {
+            asked.set(asked.get() + 1);
+            at + 2
+        };
+        assert_eq!(nearest_first(0..1_000, |at| at, far).next(), Some((2, 0)));
+        assert!(asked.get() <= 3, "{} were asked", asked.get());
+    }
+}
