@@ -10,9 +10,9 @@ pub(super) use self::phrase::Phrase;
 use self::phrase::{NAMED, trend};
 use super::attach::Attach;
 use super::figure::Found;
-use super::hedge::trend_before;
 use super::period::{PeriodMention, PeriodRole};
 use super::topic::Cue;
+use super::trend::trend_before;
 use crate::claim::{Kind, TO_DATE};
 use crate::lexicon::{
     Measure, Nature, Owner, PartyOrder, Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind,

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod alike;
+mod all_of;
 mod another;
 mod asked;
 mod base;
@@ -22,6 +23,7 @@ mod measure;
 mod modality;
 mod nearby;
 mod nearest;
+mod one_side;
 mod part;
 mod parties;
 mod partner;
@@ -39,7 +41,6 @@ pub(in crate::extract) use self::asked::Asked;
 pub(in crate::extract) use self::base::on_base;
 
 use super::figure::{Found, more_or_fewer, preceded_by};
-use super::hedge::trend_at;
 use super::line::Line;
 use super::mention::MentionKind;
 use super::number::Form;
@@ -47,6 +48,7 @@ use super::organisation::Organisations;
 use super::period::{PeriodContext, PeriodMention};
 use super::tokens::Tokens;
 use super::topic::{Cue, Topics, clause};
+use super::trend::trend_at;
 use crate::claim::Kind;
 use crate::lexicon::{Lexicon, Measure, Nature, Role, SenseSet};
 use crate::quantity::{Atom, Decimal, POINTS, Unit};

@@ -1,8 +1,8 @@
 //! What narrows a measure in the part of a list that leaves its name out: `revenue of segment A was 5 million, of segment B 3 million`.
 
 use super::attach::Attach;
-use super::hedge::trend_at;
 use super::organisation::Named;
+use super::trend::trend_at;
 use crate::lexicon::{Role, TimeRole};
 use std::ops::Range;
 

@@ -60,6 +60,7 @@ mod subject;
 mod tokens;
 mod told_in;
 mod topic;
+mod trend;
 mod unit;
 mod vocabulary;
 mod way;

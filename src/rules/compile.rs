@@ -3,8 +3,9 @@
 use super::expr::{Dimension, Expression, Tolerance};
 use super::file::{RuleEntry, Sum};
 use super::merge::selection_of;
+use super::relation::Fault;
 use super::rule::{Rule, Shape};
-use super::select::{Binding, Fault, OWN_UNIT, Select};
+use super::select::{Binding, OWN_UNIT, Select};
 use super::severity::Severity;
 use crate::lexicon::Measure;
 use crate::quantity::{Atom, Decimal, Unit};

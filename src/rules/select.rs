@@ -2,64 +2,10 @@
 
 use super::expr::Dimension;
 use super::file::{Origin, Selection};
+use super::relation::{Fault, Link, When, fault, link, unknown, when};
 use crate::claim::{Claim, Kind, Modality, is_reckoned_as};
 use crate::lexicon::{Measure, Nature, nearest};
 use crate::quantity::Unit;
-use std::ops::RangeInclusive;
-
-/// A value to be found, or one that stands in relation to an earlier binding.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Link<T> {
-    /// Anything.
-    Any,
-    /// One of these.
-    Is(Vec<T>),
-    /// As the binding has it.
-    SameAs(usize),
-    /// Another than the binding has.
-    OtherThan(usize),
-    /// The binding's parties turned round.
-    ReverseOf(usize),
-    /// The measure that the binding's measure is part of.
-    WholeOf(usize),
-    /// Whose the whole is that the binding is a partner's share of.
-    OwnerOf(usize),
-    /// A measure that no pack names.
-    Unnamed,
-    /// Whoever is named, but somebody is.
-    Named,
-}
-
-/// How a binding's period lies to that of an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// Anyhow.
-    Any,
-    /// The same.
-    Same(usize),
-    /// Within it, and shorter.
-    Within(usize),
-    /// Around it, and longer.
-    Around(usize),
-    /// Sharing days, and not the same.
-    Overlapping(usize),
-    /// Beginning where it ends, or later.
-    Following(usize),
-    /// Ending where it begins, or earlier.
-    Before(usize),
-    /// The same days so many years later (negative: earlier).
-    Shifted(usize, i16),
-    /// As many months, right before it.
-    OneBefore(usize),
-    /// The day on which it begins, or the one before: what there was at first.
-    Opening(usize),
-    /// The day on which it ends, or the one behind: what there was at last.
-    Close(usize),
-    /// The time that it is said to be reckoned from.
-    BaseOf(usize),
-    /// What is left of the second binding's period when the first's begins or ends it.
-    Rest(usize, usize),
-}
 
 /// Which claims a binding may stand for.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,17 +59,6 @@ pub struct Binding {
     pub name: String,
     /// What it may stand for.
     pub select: Select,
-}
-
-/// A key of a selection that cannot be understood, and why.
-pub(super) struct Fault {
-    pub key: &'static str,
-    pub message: String,
-    pub help: Option<String>,
-}
-
-fn fault(key: &'static str, message: String, help: Option<String>) -> Fault {
-    Fault { key, message, help }
 }
 
 impl Select {
@@ -332,101 +267,3 @@ impl Select {
 
 /// The dimension of figures that are told in whatever unit their measure has.
 pub(super) const OWN_UNIT: &str = "the measure's unit";
-
-/// How many years may lie between two periods of a rule.
-const YEARS: RangeInclusive<i16> = 1..=1000;
-
-/// The words before a name, and what they make of it.
-type Form<T> = (&'static str, fn(usize) -> T);
-
-fn unknown(key: &'static str, name: &str, names: &[&str]) -> Fault {
-    let help = match nearest(name, names.iter().copied()) {
-        Some(like) => format!("is `{like}` meant?"),
-        None => "name a claim given before this one".to_owned(),
-    };
-    fault(key, format!("`{name}` is given nowhere before"), Some(help))
-}
-
-fn link(key: &'static str, words: &[String], names: &[&str]) -> Result<Link<String>, Fault> {
-    let [only] = words else {
-        return Ok(if words.is_empty() {
-            Link::Any
-        } else {
-            Link::Is(words.to_vec())
-        });
-    };
-    let forms: [Form<Link<String>>; 5] = [
-        ("same as ", Link::SameAs),
-        ("other than ", Link::OtherThan),
-        ("reverse of ", Link::ReverseOf),
-        ("whole of ", Link::WholeOf),
-        ("owner of ", Link::OwnerOf),
-    ];
-    for (prefix, make) in forms {
-        if let Some(name) = only.strip_prefix(prefix) {
-            return match names.iter().position(|n| *n == name) {
-                Some(at) => Ok(make(at)),
-                None => Err(unknown(key, name, names)),
-            };
-        }
-    }
-    Ok(match only.as_str() {
-        "any" => Link::Any,
-        "unnamed" if key == "measure" => Link::Unnamed,
-        "named" if key == "parties" => Link::Named,
-        _ => Link::Is(words.to_vec()),
-    })
-}
-
-fn when(text: &str, names: &[&str]) -> Result<When, String> {
-    let name = |name: &str| {
-        names
-            .iter()
-            .position(|n| *n == name)
-            .ok_or_else(|| format!("`{name}` is given nowhere before"))
-    };
-    if text == "any" {
-        return Ok(When::Any);
-    }
-    let simple: [Form<When>; 10] = [
-        ("the opening of ", When::Opening),
-        ("the close of ", When::Close),
-        ("the one before ", When::OneBefore),
-        ("the base of ", When::BaseOf),
-        ("same as ", When::Same),
-        ("within ", When::Within),
-        ("around ", When::Around),
-        ("overlapping ", When::Overlapping),
-        ("following ", When::Following),
-        ("before ", When::Before),
-    ];
-    for (prefix, make) in simple {
-        if let Some(rest) = text.strip_prefix(prefix) {
-            return name(rest).map(make);
-        }
-    }
-    if let Some((part, whole)) = text
-        .strip_prefix("the rest of ")
-        .and_then(|t| t.split_once(" in "))
-    {
-        return Ok(When::Rest(name(part)?, name(whole)?));
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if let [count, "year" | "years", direction, rest] = words.as_slice() {
-        let count: i16 = if *count == "a" {
-            1
-        } else {
-            let known = count.parse().ok().filter(|count| YEARS.contains(count));
-            known.ok_or_else(|| {
-                let (first, last) = (YEARS.start(), YEARS.end());
-                format!("`{count}` is no number of years; write one from {first} to {last}")
-            })?
-        };
-        return match *direction {
-            "before" => Ok(When::Shifted(name(rest)?, -count)),
-            "after" => Ok(When::Shifted(name(rest)?, count)),
-            other => Err(format!("`{other}` is neither `before` nor `after`")),
-        };
-    }
-    Err(format!("`{text}` says no relation of periods"))
-}

@@ -2,8 +2,8 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::topic::Cue;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, SenseSet};
 
 /// How many words may stand between the figure and the comma behind it: `in bunker weight`.

@@ -2,11 +2,11 @@
 
 use super::Attach;
 use crate::extract::figure::{Found, is_time};
-use crate::extract::hedge::trend_at;
 use crate::extract::line::Hit;
 use crate::extract::mention::MentionKind;
 use crate::extract::organisation::Named;
 use crate::extract::topic::{Cue, clause};
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Measure, Nature, Role, Sense, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 

@@ -6,10 +6,10 @@
 use super::Attach;
 use crate::claim::{Kind, Modality, reckoned_on};
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Qualifier, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::period::{Period, Relation};
 use crate::quantity::Atom;

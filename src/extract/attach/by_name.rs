@@ -2,7 +2,7 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge;
+use crate::extract::trend;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ impl Attach<'_> {
         line.is_kind(at, TokenKind::Word)
             && !grammar.iter().any(|role| line.is(at, *role))
             && !line.may_be(at, SenseSet::MEASURE)
-            && hedge::trend_at(line, at).is_none()
+            && trend::trend_at(line, at).is_none()
             && line.find(at, planned).is_none()
             && !self.periods.iter().any(|p| timed(&p.tokens))
     }

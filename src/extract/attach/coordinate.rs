@@ -3,10 +3,10 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::places::Sought;
 use crate::extract::topic::{Cue, clause};
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::period::Period;
 use std::ops::Range;

@@ -2,9 +2,9 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::Cue;
+use crate::extract::trend::trend_at;
 use crate::lexicon::Role;
 
 impl Attach<'_> {

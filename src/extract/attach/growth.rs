@@ -5,10 +5,10 @@ use super::{Attach, Topic};
 use crate::claim::Kind;
 use crate::extract::carry::Carried;
 use crate::extract::figure::Found;
-use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::{Cue, clause};
+use crate::extract::trend::{trend_at, trend_before};
 use crate::lexicon::{PartyOrder, Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Trend};
 

@@ -3,10 +3,10 @@
 use super::Attach;
 use crate::claim::Modality;
 use crate::extract::figure::{Found, preceded_by};
-use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
 use crate::extract::period::{PeriodMention, PeriodRole};
 use crate::extract::topic::clause;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use std::ops::Range;
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) const BOTH: SenseSet = SenseSet::role(Role::Own).or(SenseSet::role(Role::Mutual));
 
 /// How far before a party the preposition stands that leads to it.
-const LED: usize = 5;
+pub(super) const LED: usize = 5;
 
 /// The most tokens from `, with` to the party that leads what it tells of: `, with the Chinese in first place`.
 const WITH: usize = 3;
@@ -200,32 +200,6 @@ impl<'a> Attach<'a> {
         (here && is_country(alone) && !of_both).then(|| alone.clone())
     }
 
-    /// `Poland took 3 percent of Finland's total exports of $76 billion`, `всего экспорта Финляндии`: the one country whose whole
-    /// measure it is, whoever else is named.
-    fn all_of_one(&self, found: &Found) -> Option<Arc<str>> {
-        if !self.line.holds(SenseSet::role(Role::Overall)) {
-            return None;
-        }
-        let cue = self.nearest_cue(found)?;
-        let overall = match self.line.is(cue.at, Role::Overall) {
-            true => cue.at,
-            false => self.line.role_before(cue.at, Role::Overall)?,
-        };
-        let possessor = |p: &&PartyWord| {
-            let led = p.end <= overall && overall - p.end <= 2;
-            let marks = (p.end..overall).all(|at| self.line.glued(at));
-            led && marks || p.at == cue.end
-        };
-        let mut owners = self.topics.parties.iter().filter(possessor);
-        let owner = owners.next()?;
-        let paired = self
-            .topics
-            .parties
-            .iter()
-            .any(|p| p.end + 1 == owner.at || owner.end + 1 == p.at);
-        (owners.next().is_none() && !paired).then(|| owner.party.clone())
-    }
-
     /// `Exports came to $1.5 billion, of which $0.6 billion went to Russia`, `Arrivals came to 1.8 million, with Indians in first place`:
     /// whom the parts behind a figure are of is no matter of the whole.
     pub(super) fn before_its_parts<'w>(
@@ -368,45 +342,6 @@ impl<'a> Attach<'a> {
         named
     }
 
-    /// The country whose trade with all others a figure is of: `Foreign trade turnover was 20.9 billion`, whomever else the document
-    /// speaks of, but not `foreign trade with China` or a partner's part of it. Which country that is may be unknown.
-    fn one_with_all(&self, words: &[&PartyWord], found: &Found) -> Option<Option<Arc<str>>> {
-        if !self.line.holds(SenseSet::role(Role::Foreign)) || self.falls_to_partner(found) {
-            return None;
-        }
-        let cue = self.nearest_cue(found)?;
-        let foreign = (cue.at..cue.end).any(|at| self.line.is(at, Role::Foreign));
-        let mutual = (0..self.line.len()).any(|at| self.line.is(at, Role::Mutual));
-        if !foreign || mutual || self.topics.parties.iter().any(|p| self.is_with(p)) {
-            return None;
-        }
-        match words {
-            [] => match self.land() {
-                // `Our entire foreign trade`: nobody's with one other country, whoever speaks.
-                None => self.is_all(&cue).then_some(None),
-                land => Some(land),
-            },
-            [one] if one.end <= found.tokens.start => Some(Some(one.party.clone())),
-            _ => None,
-        }
-    }
-
-    /// `7.4 million foreign tourists arrived in Thailand`: of all countries, and not of the other one that the text is about.
-    fn whole_of_one(&self, words: &[&PartyWord], found: &Found) -> Option<Arc<str>> {
-        let [one] = words else {
-            return None;
-        };
-        let foreign = |at: usize| self.line.is(at, Role::Foreign);
-        let from = self.line.role_before(one.at, Role::From).is_some();
-        // `22 million foreign guests in 2025, compared with 17.6 million last year`
-        let mut before = self.figures.iter().rev();
-        let before = before.find(|f| f.tokens.end <= found.tokens.start);
-        let base = before.filter(|_| found.compared);
-        let all = found.tokens.clone().any(foreign)
-            || base.is_some_and(|base| base.tokens.clone().any(foreign));
-        (!from && all).then(|| one.party.clone())
-    }
-
     /// `China weighs more than America in our trade`: whom somebody is held against is no side of anything.
     fn is_less_or_more_than(&self, word: &PartyWord) -> bool {
         let the = usize::from(word.at > 0 && self.line.is(word.at - 1, Role::Definite));
@@ -414,22 +349,6 @@ impl<'a> Attach<'a> {
         than.is_some_and(|than| {
             than > 0 && (self.line.is(than - 1, Role::More) || self.line.is(than - 1, Role::Less))
         })
-    }
-
-    /// `10 percent of the entire stock of foreign direct investment of $24 billion`: from all countries, whichever was spoken of.
-    fn is_from_all(&self, found: &Found) -> bool {
-        if !self.line.holds(SenseSet::role(Role::Overall)) {
-            return false;
-        }
-        let Some(cue) = self.nearest_cue(found) else {
-            return false;
-        };
-        let foreign = (cue.at.saturating_sub(1)..cue.end).any(|at| self.line.is(at, Role::Foreign));
-        let overall =
-            (cue.at.saturating_sub(LED)..cue.at).any(|at| self.line.is(at, Role::Overall));
-        let (first, last) = (cue.at.saturating_sub(LED), found.tokens.start);
-        let named = |p: &PartyWord| (first..last).contains(&p.at);
-        foreign && overall && cue.end <= last && !self.topics.parties.iter().any(named)
     }
 
     /// Whether a preposition that `leads` takes leads to the word at `at`, with nothing but articles and adjectives between.

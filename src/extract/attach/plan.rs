@@ -2,9 +2,9 @@
 
 use super::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::period::PeriodMention;
 use crate::extract::topic::{Cue, clause};
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole};
 
 /// The most tokens up to the noun that a sentence is about: `The ministry's own forecast`.

@@ -2,9 +2,9 @@
 
 use super::Attach;
 use crate::extract::figure::{Found, is_size_of_thing};
-use crate::extract::hedge::{trend_after, trend_at, trend_before};
 use crate::extract::mention::MentionKind;
 use crate::extract::topic::clause;
+use crate::extract::trend::{trend_after, trend_at, trend_before};
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::Trend;
 use std::cmp::Ordering;

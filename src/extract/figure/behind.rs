@@ -1,9 +1,9 @@
 //! Directions told behind the size of a change: `на 7 % больше`, `um 3 Prozent gesunken`, `legte um 6 % zu`.
 
 use super::Found;
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend;
 use crate::lexicon::{Role, SenseSet, TokenKind};
 use crate::quantity::Trend;
 
@@ -61,13 +61,13 @@ fn up_on(line: &Line<'_>, at: usize) -> Option<Trend> {
 
 /// `на 13 процентов вырос экспорт`.
 fn verb(line: &Line<'_>, at: usize) -> Option<Trend> {
-    hedge::trend_at(line, at).filter(|_| line.language.singular.head_first)
+    trend::trend_at(line, at).filter(|_| line.language.singular.head_first)
 }
 
 /// The verb at the end of a clause, or the particle that belongs to a verb further ahead.
 fn at_the_end(line: &Line<'_>, range: std::ops::Range<usize>) -> Option<Trend> {
     let ends = |at: &usize| {
-        line.is_kind(*at, TokenKind::Mark) && hedge::clause_mark(line, *at)
+        line.is_kind(*at, TokenKind::Mark) && trend::clause_mark(line, *at)
             || line.is(*at, Role::And)
             || line.is(*at, Role::While)
     };
@@ -76,7 +76,7 @@ fn at_the_end(line: &Line<'_>, range: std::ops::Range<usize>) -> Option<Trend> {
     // The clause ends with its line, or beyond reach.
     let end = end.or_else(|| (reach.end == line.len()).then_some(line.len()));
     let words = reach.start..end.unwrap_or(reach.end);
-    let verb = words.clone().rev().find_map(|at| hedge::trend_at(line, at));
+    let verb = words.clone().rev().find_map(|at| trend::trend_at(line, at));
     verb.or_else(|| {
         let last = end?.checked_sub(1).filter(|last| words.contains(last))?;
         if line.is(last, Role::Upward) {

@@ -1,9 +1,9 @@
 //! Changes told around a figure: `lifted its rate by 25 basis points`, `closed 0.2 percent lower`.
 
 use super::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, SenseSet, TokenKind};
 use crate::quantity::Trend;
 

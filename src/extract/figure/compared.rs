@@ -3,9 +3,9 @@
 //! It hangs on the words before a figure alone, and attaching asks it a dozen times for each, so it is settled once.
 
 use super::Found;
-use crate::extract::hedge::{trend_at, trend_before};
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend::{trend_at, trend_before};
 use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 
 /// The most words of the time of a figure: `in November of last year`.

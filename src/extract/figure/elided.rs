@@ -3,9 +3,9 @@
 
 use super::Found;
 use super::share::share_scale;
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend;
 use crate::lexicon::{Role, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
@@ -83,7 +83,7 @@ pub(super) fn lend_to_changes(line: &Line<'_>, found: &mut [Found]) {
             share_scale(first, second);
         }
         if first.trend.is_none() {
-            first.trend = hedge::trend_after(line, second.tokens.end);
+            first.trend = trend::trend_after(line, second.tokens.end);
         }
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn only_a_noun(line: &Line<'_>, taken: &[bool], at: usize) -> bool {
         && (small || !line.is(at, Role::Stop))
         && !line.is(at, Role::Share)
         && !line.is(at, Role::Compared)
-        && hedge::trend_at(line, at).is_none()
+        && trend::trend_at(line, at).is_none()
 }
 
 pub(super) fn lends(found: &Found) -> bool {

@@ -1,9 +1,9 @@
 //! The cents of a sum of money: `$3 and fourteen cents`, `5 dollars 20`.
 
 use crate::extract::digits::Convention;
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::number::{self, Number};
+use crate::extract::trend;
 use crate::extract::unit::{self, UnitMatch};
 use crate::lexicon::{Role, Sense, TokenKind};
 use crate::quantity::Decimal;
@@ -51,7 +51,7 @@ fn part_behind(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let next = at + line.role(at, Role::And)?;
     line.role(next, Role::Article)?;
     let (part, end) = number::part_at(line, next)?;
-    let ends = end >= line.len() || hedge::clause_mark(line, end) || line.is(end, Role::Per);
+    let ends = end >= line.len() || trend::clause_mark(line, end) || line.is(end, Role::Per);
     ends.then_some((part, end))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn hundredths(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)>
     }
     let two_digits = line.word(next).len() == 2 || !line.is_kind(next, TokenKind::Number);
     let ends = number.end >= line.len()
-        || (hedge::clause_mark(line, number.end) && !line.glued(number.end + 1));
+        || (trend::clause_mark(line, number.end) && !line.glued(number.end + 1));
     let follows = ends && two_digits && unit::money_before(line, next).is_none();
     follows.then_some((part, number.end))
 }

@@ -6,10 +6,10 @@ use super::elided::{lends, only_a_noun};
 use super::found::each_behind;
 use super::share::{is_time, share_scale};
 use super::{Found, is_per_many};
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
+use crate::extract::trend;
 use crate::lexicon::{Role, TimeRole, TokenKind};
 use crate::quantity::Decimal;
 use std::ops::Range;
@@ -177,7 +177,7 @@ impl Pair<'_, '_> {
 
     /// `6.9 percent, against 7.2 in April`: what a change is compared with is another of its size.
     fn is_held_against_first(&self) -> bool {
-        let change = hedge::trend_before(self.line, self.first.hedged.start, 0).is_some();
+        let change = trend::trend_before(self.line, self.first.hedged.start, 0).is_some();
         let most = self.first.figure.value.saturating_mul(CHANGES.into());
         behind_compared(self.line, self.second) && (!change || self.second.figure.value <= most)
     }
@@ -222,7 +222,7 @@ impl Pair<'_, '_> {
     /// `thefts fell 31 percent while robberies were up 8`: both tell how something moved.
     fn moves_alike(&self) -> bool {
         let moved = |f: &Found, kind| {
-            hedge::change_before(self.line, f.hedged.start, self.taken, kind).is_some()
+            trend::change_before(self.line, f.hedged.start, self.taken, kind).is_some()
         };
         self.first.kind == MentionKind::Percent
             && moved(self.first, MentionKind::Percent)

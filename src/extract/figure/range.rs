@@ -8,6 +8,7 @@ use crate::extract::digits::Convention;
 use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::number::{self, Form, Number};
+use crate::extract::trend;
 use crate::extract::unit::UnitMatch;
 use crate::lexicon::{Role, Sense, TimeRole, TokenKind};
 use crate::quantity::{Atom, Bound, Decimal, Trend};
@@ -31,7 +32,7 @@ pub(super) fn ranged(
     let from = line.role_before(hedge::before_article(line, prefix.start), Role::From);
     // `rose 64 points to 4,577`: behind a word of change, `to` leads to where it went.
     let floor = out.last().map_or(0, |last| last.tokens.end);
-    let changing = hedge::trend_before(line, prefix.start, floor).is_some();
+    let changing = trend::trend_before(line, prefix.start, floor).is_some();
     // `rose by 5 to 7 percent`
     let by = line.role_before(prefix.start, Role::By).is_some() && unit.is_none()
         || is_sized(line, prefix, unit.as_ref());
@@ -127,7 +128,7 @@ pub(super) fn ranged(
         let own_unit = unit.is_some() && end > number.end;
         let rises = || {
             let led = from.map(|at| at - usize::from(at > 0 && line.is_mark(at - 1, ',')));
-            led.and_then(|led| hedge::trend_before(line, led, 0)) == Some(Trend::Up)
+            led.and_then(|led| trend::trend_before(line, led, 0)) == Some(Trend::Up)
         };
         let dwarfs = |by: Decimal| first.value.saturating_mul(by) > second.value;
         if first.scale == Decimal::ONE
@@ -161,7 +162,7 @@ pub(super) fn ranged(
                 || led.is_some_and(|led| {
                     // `its revenue went from 357 to 446 million`
                     let moved = line.role_before(led, Role::Moved).is_some();
-                    moved || hedge::trend_before(line, led, 0).is_some()
+                    moved || trend::trend_before(line, led, 0).is_some()
                 })
                 || behind());
         if changed {
@@ -220,7 +221,7 @@ fn behind_change(line: &Line<'_>, from: usize, before: &[Found]) -> bool {
     };
     let size = |f: &&Found| f.hedged.end == mark;
     before.last().filter(size).is_some_and(|f| {
-        f.trend.is_some() || hedge::trend_before(line, f.hedged.start, 0).is_some()
+        f.trend.is_some() || trend::trend_before(line, f.hedged.start, 0).is_some()
     })
 }
 

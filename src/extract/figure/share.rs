@@ -2,10 +2,10 @@
 
 use super::changed::{by_so_much, ended_so_much, is_size_of_thing, more_or_fewer};
 use super::{Found, is_per_many};
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
 use crate::extract::number::Form;
+use crate::extract::trend;
 use crate::lexicon::{Role, Sense, SenseSet, TimeRole, TokenKind};
 use crate::quantity::{Atom, Decimal};
 use std::ops::Range;
@@ -354,7 +354,7 @@ pub(super) fn change_sizes(line: &Line<'_>, taken: &[bool], found: &mut [Found])
             figure.trend = more_or_fewer(line, figure);
         }
         if figure.trend.is_none() && start > floor && change {
-            figure.trend = hedge::change_before(line, start, taken, figure.kind)
+            figure.trend = trend::change_before(line, start, taken, figure.kind)
                 .or_else(|| by_so_much(line, figure, floor))
                 .or_else(|| ended_so_much(line, figure));
         }
@@ -386,7 +386,7 @@ pub(super) fn inherit_trends(line: &Line<'_>, found: &mut [Found]) {
         let of_whole = !by && line.is(second.tokens.end, Role::Of);
         second.follows = list && !of_whole;
         // `growth of 5 percent and a 3 percent fall`
-        let own = hedge::trend_after(line, second.tokens.end).is_some();
+        let own = trend::trend_after(line, second.tokens.end).is_some();
         let goes_on = joined && (by || list) && !of_whole && !own;
         let back = second.started_at;
         if second.trend.is_none() && goes_on && !back && second.kind == first.kind {

@@ -2,9 +2,9 @@
 //! `18,000, or 9 percent, more than the year before`. Neither is a level, and both have one direction.
 
 use super::Found;
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend;
 use crate::lexicon::{Role, TokenKind};
 use crate::quantity::Atom;
 
@@ -35,7 +35,7 @@ pub(super) fn changes_told_twice(line: &Line<'_>, found: &mut [Found]) {
             let alike = first.unit.is_none() || of(first) == of(level);
             let told = second
                 .trend
-                .or_else(|| hedge::trend_after(line, second.tokens.end));
+                .or_else(|| trend::trend_after(line, second.tokens.end));
             told.filter(|_| comma && alike && level.unit.is_some())
         };
         let direction = first.trend.or_else(behind);

@@ -2,9 +2,9 @@
 
 use super::Reading;
 use crate::document::Sentence;
-use crate::extract::hedge::trend_at;
 use crate::extract::line::Line;
 use crate::extract::scan::Scan;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, TimeRole};
 
 /// How far behind a pronoun its verb stands.

@@ -23,7 +23,7 @@ use crate::quantity::Atom;
 const SHORTEST: i32 = 28;
 
 /// How many paragraphs may stand before the one that says what a release reports on.
-const LEAD: usize = 4;
+const LEAD: usize = 5;
 
 /// How many sentences may stand up to the headline of a release.
 const HEADLINE: usize = 4;

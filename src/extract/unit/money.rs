@@ -1,9 +1,9 @@
 //! Money before and behind its number, and which dollar, pound or rouble is meant.
 
 use super::{UnitMatch, price, rate};
-use crate::extract::hedge;
 use crate::extract::line::Line;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend;
 use crate::lexicon::{Role, Sense, SenseSet, TokenKind};
 use crate::quantity::{Atom, Currency, Decimal, Unit};
 use std::ops::Range;
@@ -147,7 +147,7 @@ fn known(sense: &Sense) -> Option<(Currency, Arc<[Currency]>, bool)> {
 /// `ringgit 42`, `Malaysian ringgit 42`: the word for money stands before its number, where nothing follows that the number could
 /// count and no other number stands before the word.
 pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Currency)> {
-    let ends = end >= line.len() || hedge::clause_mark(line, end);
+    let ends = end >= line.len() || trend::clause_mark(line, end);
     if !ends || !line.may_end(at, SenseSet::MONEY) {
         return None;
     }
@@ -162,7 +162,7 @@ pub fn word_before(line: &Line<'_>, at: usize, end: usize) -> Option<(usize, Cur
         .map_or(start, |(from, _)| from);
     // `traded against the dollar at 2.5`: an article makes the word a thing of its own.
     let leads = |at: usize| line.is(at, Role::Stop) && !line.is(at, Role::Definite);
-    let opens = from == 0 || leads(from - 1) || hedge::clause_mark(line, from - 1);
+    let opens = from == 0 || leads(from - 1) || trend::clause_mark(line, from - 1);
     opens.then_some((from, currency))
 }
 
@@ -204,7 +204,7 @@ pub fn exchanged(line: &Line<'_>, at: usize, end: usize) -> Option<UnitMatch> {
     let Atom::Currency(bought) = over else {
         return None;
     };
-    let first = (0..at).rev().find(|at| hedge::clause_mark(line, *at));
+    let first = (0..at).rev().find(|at| trend::clause_mark(line, *at));
     let paid = (first.map_or(0, |mark| mark + 1)..at)
         .rev()
         .find_map(|word| {

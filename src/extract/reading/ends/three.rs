@@ -5,8 +5,8 @@ use super::{Told, is_change};
 use crate::claim::Kind;
 use crate::extract::attach::Attach;
 use crate::extract::figure::Found;
-use crate::extract::hedge::trend_at;
 use crate::extract::mention::MentionKind;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, Sense};
 use crate::quantity::{Atom, Decimal, POINTS};
 

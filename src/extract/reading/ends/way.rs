@@ -4,7 +4,7 @@ use super::gap::joins;
 use super::{Ends, Told};
 use crate::claim::Kind;
 use crate::extract::attach::Attach;
-use crate::extract::hedge::trend_at;
+use crate::extract::trend::trend_at;
 use crate::lexicon::{Role, TimeRole};
 use crate::quantity::Unit;
 use std::sync::Arc;
