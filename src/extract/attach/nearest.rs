@@ -188,8 +188,7 @@ impl<'a> Attach<'a> {
         let own = clause(self.line, found.tokens.start);
         let compared = self.is_compared(found);
         let eligible = |p: &&PeriodMention| {
-            self.reaches_out_of_brackets(p.tokens.start, found.tokens.start)
-                && takes(p)
+            takes(p)
                 && (compared || self.leads_to_when(p, found) || !self.is_of_compared(p))
                 && !self.is_of_later_clause(p, found, &own)
                 && !self.leads_to_later(p, found)
@@ -207,11 +206,13 @@ impl<'a> Attach<'a> {
                 && !self.is_of_aside_said(p, found)
                 && !self.heads_what_follows(p, found)
         };
+        let reaches =
+            |p: &&PeriodMention| self.reaches_out_of_brackets(p.tokens.start, found.tokens.start);
         if let [only] = self.periods {
-            return Some(only).filter(eligible);
+            return Some(only).filter(reaches).filter(eligible);
         }
         let near = nearest_first(
-            self.periods,
+            self.periods.iter().filter(reaches),
             |p| self.least_remoteness(p, found),
             |p| self.remoteness(p, found, &own),
         );
