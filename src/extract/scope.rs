@@ -75,6 +75,7 @@ impl Attach<'_> {
         }
         if words.is_empty() && measure.is_some_and(|m| !m.counts.is_empty()) {
             words = self.opened_with(named);
+            words.extend(self.subject_before_colon(at).filter(|_| words.is_empty()));
         }
         if let Some(own) = self.left_out_name(named, at, names) {
             return Some(own.join(" ").into());
@@ -332,6 +333,18 @@ impl Attach<'_> {
             true => self.things(first..end),
             false => Vec::new(),
         }
+    }
+
+    /// `Apartments showed the fastest increase: 11,642 were finished`: what the clause before the colon begins with is what its figure counts.
+    fn subject_before_colon(&self, at: usize) -> Option<String> {
+        let line = self.line;
+        let colon = self.figures[at].hedged.start.checked_sub(1)?;
+        let counts = line.is_mark(colon, ':') && line.is_kind(0, TokenKind::Word);
+        let thing = counts && !self.is_cue(0) && !line.is(0, Role::Stop);
+        let (_, name) = thing.then(|| self.named_thing(0))?;
+        let singular = line.language.singular_of(&name);
+        let noun = singular.is_some() || line.may_be(0, SenseSet::NOUN.or(SenseSet::KIND));
+        noun.then(|| singular.unwrap_or(name))
     }
 
     /// The names of what a phrase's words name.
