@@ -335,7 +335,7 @@ impl Attach<'_> {
         }
     }
 
-    /// `Apartments showed the fastest increase: 11,642 were finished`: what the clause before the colon begins with is what its figure counts.
+    /// `Flats grew fastest: 9,400 were finished`: what the clause before the colon begins with is what its figure counts.
     fn subject_before_colon(&self, at: usize) -> Option<String> {
         let line = self.line;
         let colon = self.figures[at].hedged.start.checked_sub(1)?;

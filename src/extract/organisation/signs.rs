@@ -3,7 +3,7 @@
 use super::super::line::Line;
 use super::super::tokens::{Tokens, tokens_of};
 use super::{HEAD, Organisations, Signs, run, without_form};
-use crate::lexicon::{Begins, Lexicon, Role, TimeRole, TokenKind};
+use crate::lexicon::{Lexicon, Role, SenseSet, TimeRole, TokenKind};
 use std::ops::Range;
 
 /// Within how many words a headline says that it is one of results.
@@ -57,7 +57,7 @@ pub(super) fn opens(line: &Line<'_>, name: &Range<usize>) -> bool {
     let of_time = |at: usize| {
         line.is_kind(at, TokenKind::Number)
             || line.is_mark(at, ',')
-            || line.begins(at).meets(Begins::TIME)
+            || line.may_be(at, SenseSet::TIMES.or(SenseSet::ANY_TIME))
     };
     name.start <= TIME && (0..name.start).all(of_time)
 }
