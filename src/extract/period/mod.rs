@@ -267,6 +267,14 @@ impl PeriodMention {
     }
 }
 
+/// `down 43 percent from the previous year`: what something is held against, and no beginning.
+fn is_from_before(line: &Line<'_>, at: usize) -> bool {
+    let from = line.time_role(at, TimeRole::From) == Some(1);
+    let next = at + 1 + usize::from(line.is(at + 1, Role::Definite));
+    from && line.time_role(at, TimeRole::Since).is_none()
+        && line.time_role(next, TimeRole::Previous).is_some()
+}
+
 /// The periods of a sentence, in order, with their days as far as the context allows.
 pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMention> {
     let reader = Reader { line };
@@ -285,6 +293,11 @@ pub fn find_periods(line: &Line<'_>, context: &PeriodContext) -> Vec<PeriodMenti
         if let Some(len) = line.role(at, Role::Compared) {
             compared = at + len;
             at = compared;
+            continue;
+        }
+        if is_from_before(line, at) {
+            at += 1;
+            compared = at;
             continue;
         }
         let begins = reader.may_begin(at);
