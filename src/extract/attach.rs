@@ -286,7 +286,7 @@ impl<'a> Attach<'a> {
         }
     }
 
-    /// `Spending will exceed revenue by 140 billion`: a deficit itself, which the words for what exceeds what name.
+    /// `Spending will exceed revenue by 14 billion`: a deficit itself, which the words for what exceeds what name.
     fn is_of_excess(&self, found: &Found, measure: Option<&Measure>) -> bool {
         if !self.line.holds(SenseSet::role(Role::Exceeds)) {
             return false;

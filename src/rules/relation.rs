@@ -82,6 +82,12 @@ pub(super) fn unknown(key: &'static str, name: &str, names: &[&str]) -> Fault {
     fault(key, format!("`{name}` is given nowhere before"), Some(help))
 }
 
+/// What the words before a name make of it, and the name.
+fn formed<'t, T>(forms: &[Form<T>], text: &'t str) -> Option<(fn(usize) -> T, &'t str)> {
+    let named = |(prefix, make): &Form<T>| Some((*make, text.strip_prefix(prefix)?));
+    forms.iter().find_map(named)
+}
+
 pub(super) fn link(
     key: &'static str,
     words: &[String],
@@ -101,13 +107,9 @@ pub(super) fn link(
         ("whole of ", Link::WholeOf),
         ("owner of ", Link::OwnerOf),
     ];
-    for (prefix, make) in forms {
-        if let Some(name) = only.strip_prefix(prefix) {
-            return match names.iter().position(|n| *n == name) {
-                Some(at) => Ok(make(at)),
-                None => Err(unknown(key, name, names)),
-            };
-        }
+    if let Some((make, name)) = formed(&forms, only) {
+        let at = names.iter().position(|n| *n == name);
+        return at.map(make).ok_or_else(|| unknown(key, name, names));
     }
     Ok(match only.as_str() {
         "any" => Link::Any,
@@ -139,10 +141,8 @@ pub(super) fn when(text: &str, names: &[&str]) -> Result<When, String> {
         ("following ", When::Following),
         ("before ", When::Before),
     ];
-    for (prefix, make) in simple {
-        if let Some(rest) = text.strip_prefix(prefix) {
-            return name(rest).map(make);
-        }
+    if let Some((make, rest)) = formed(&simple, text) {
+        return name(rest).map(make);
     }
     if let Some((part, whole)) = text
         .strip_prefix("the rest of ")

@@ -46,10 +46,9 @@ impl<'a> Attach<'a> {
         (within && (still || self.changed_before(found))).then_some(mention)
     }
 
-    /// `GDP grew by 0.7 percent in 2023, after falling by 4.6 percent in the previous year`: two changes, told of two times.
+    /// `GDP grew by 2 percent in 2022, after falling by 4 percent in the previous year`: two changes, told of two times.
     fn changed_before(&self, found: &Found) -> bool {
-        let mut before = self.figures.iter().rev();
-        let told = before.find(|f| f.tokens.end <= found.hedged.start);
+        let told = self.figure_before(found.hedged.start);
         told.is_some_and(|told| {
             let dated = |p: &PeriodMention| {
                 let near = told.tokens.end..found.hedged.start;

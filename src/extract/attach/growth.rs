@@ -197,16 +197,14 @@ impl Attach<'_> {
 
     /// `its forecast of GDP growth from 2.5 percent to 2.6 percent`: where a named change was moved to, behind where it was.
     pub(super) fn led_from_growth(&self, found: &Found) -> bool {
-        let mut before = self.figures.iter().rev();
-        let base = before.find(|f| f.tokens.end <= found.hedged.start);
+        let base = self.figure_before(found.hedged.start);
         base.is_some_and(|base| base.came_from && self.growth_named(base).is_some())
     }
 
-    /// `GDP grew by 4.8 percent last year, and the Treasury expects 5.5 percent this year`: what the growth just told is expected to be,
+    /// `GDP grew by 3 percent last year, and the ministry expects 4 percent this year`: what the growth just told is expected to be,
     /// or what `it` was at another time, is growth too.
     pub(super) fn goes_on_with_growth(&self, found: &Found) -> bool {
-        let mut before = self.figures.iter().rev();
-        let Some(told) = before.find(|f| f.tokens.end <= found.hedged.start) else {
+        let Some(told) = self.figure_before(found.hedged.start) else {
             return false;
         };
         let gap = told.tokens.end..found.hedged.start;

@@ -160,15 +160,15 @@ impl<'a> Attach<'a> {
         }
     }
 
-    /// `Romania is our second partner in the European Union: the turnover between our two countries was …`: of the two that talk, one of
+    /// `Georgia is among our first partners in the OECD: the turnover between our two countries was …`: of the two that talk, one of
     /// whom is named before beside somebody else.
-    fn is_between_ours(&self, clause: Range<usize>, before: &[&PartyWord]) -> bool {
+    fn is_between_ours(&self, mut clause: Range<usize>, before: &[&PartyWord]) -> bool {
         let [_, _] = self.document_parties else {
             return false;
         };
         let ours = |p: &&PartyWord| self.document_parties.contains(&p.party);
         self.line.holds(BOTH)
-            && { clause }.any(|at| self.line.is(at, Role::Mutual))
+            && clause.any(|at| self.line.is(at, Role::Mutual))
             && before.iter().any(ours)
             && !before.iter().all(ours)
     }

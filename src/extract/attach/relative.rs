@@ -24,11 +24,7 @@ impl<'a> Attach<'a> {
     fn is_set_in(&self, period: &PeriodMention, found: &Found) -> bool {
         let behind = period.tokens.end..found.hedged.start;
         let set_in = self.set_in(period.tokens.start, behind);
-        let own = |f: &Found| {
-            let clause = set_in.as_ref();
-            clause.is_some_and(|clause| clause.contains(&f.tokens.start))
-        };
-        self.figures.iter().any(own)
+        set_in.is_some_and(|clause| self.has_figure(&clause))
     }
 
     /// Whether the figure before the one at `at` is told in a clause about the subject.
@@ -81,12 +77,10 @@ impl<'a> Attach<'a> {
         })
     }
 
-    /// `There are 4.7 million in work, and investors brought 13 billion euros last year alone`: a time that only what is told right before
+    /// `There are 3 million in work, and investors brought 8 billion euros last year alone`: a time that only what is told right before
     /// it is of.
     pub(super) fn is_of_another_alone(&self, period: &PeriodMention, found: &Found) -> bool {
-        let between = found.tokens.end..period.tokens.start;
-        let other = |f: &Found| between.contains(&f.tokens.start);
-        self.is_aside(period) && self.figures.iter().any(other)
+        self.is_aside(period) && self.has_figure(&(found.tokens.end..period.tokens.start))
     }
 
     /// The time of what a clause tells the figure of: `smaller than the harvest of 2023, which was 35.1 million tonnes`.

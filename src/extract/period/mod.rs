@@ -267,7 +267,7 @@ impl PeriodMention {
     }
 }
 
-/// `down 43 percent from the previous year`: what something is held against, and no beginning.
+/// `down 40 percent from the previous year`: what something is held against, and no beginning.
 fn is_from_before(line: &Line<'_>, at: usize) -> bool {
     let from = line.time_role(at, TimeRole::From) == Some(1);
     let next = at + 1 + usize::from(line.is(at + 1, Role::Definite));

@@ -125,7 +125,7 @@ pub fn rate(line: &Line<'_>, at: usize) -> Option<(Atom, usize)> {
     if vague {
         return None;
     }
-    // `1.5 million euros for each of the large stations`
+    // `2 million euros for each of the old stations`
     if let Some(of) = line.role(next, Role::Of) {
         let head = noun::head_at(line, next + of, Decimal::ONE_HUNDRED)?;
         return Some((Atom::Named(head.noun), head.end));

@@ -14,7 +14,7 @@ use crate::quantity::{Atom, Bound, Decimal, Unit};
 const EACH: Decimal = Decimal::ONE_HUNDRED;
 
 impl Reading<'_> {
-    /// `The labour force numbered 5.4 million. Of these, 195,000 were unemployed`: a part of one stock that is all of another, which its own
+    /// `The labour force numbered 5 million. Of these, 200,000 were unemployed`: a part of one stock that is all of another, which its own
     /// words name.
     pub(super) fn is_stock_of_its_own(&self, topic: &Topic, measure: Option<&Measure>) -> bool {
         let stock = |m: &Measure| m.nature == Nature::Stock;
