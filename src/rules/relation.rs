@@ -71,8 +71,11 @@ pub(super) fn fault(key: &'static str, message: String, help: Option<String>) ->
 /// How many years may lie between two periods of a rule.
 const YEARS: RangeInclusive<i16> = 1..=1000;
 
+/// What is made of the place of a name.
+type Make<T> = fn(usize) -> T;
+
 /// The words before a name, and what they make of it.
-type Form<T> = (&'static str, fn(usize) -> T);
+type Form<T> = (&'static str, Make<T>);
 
 pub(super) fn unknown(key: &'static str, name: &str, names: &[&str]) -> Fault {
     let help = match nearest(name, names.iter().copied()) {
@@ -83,7 +86,7 @@ pub(super) fn unknown(key: &'static str, name: &str, names: &[&str]) -> Fault {
 }
 
 /// What the words before a name make of it, and the name.
-fn formed<'t, T>(forms: &[Form<T>], text: &'t str) -> Option<(fn(usize) -> T, &'t str)> {
+fn formed<'t, T>(forms: &[Form<T>], text: &'t str) -> Option<(Make<T>, &'t str)> {
     let named = |(prefix, make): &Form<T>| Some((*make, text.strip_prefix(prefix)?));
     forms.iter().find_map(named)
 }
